@@ -1,0 +1,156 @@
+/** duikou match: the best candidates of one demand, of an enterprise's demands, or of all. */
+import {
+  type CandidateKind,
+  type Demand,
+  formWords,
+  funnelLine,
+  type Hit,
+  type Language,
+  type MatchResult,
+  match,
+  matchTable,
+  nearMissLines,
+  partsLine,
+  provenanceTable,
+  type Registry,
+  word,
+} from 'duikou'
+import { checkOut, writeOut } from '../out.ts'
+import { openFolder, type RegionFolder, readPolicy } from '../region-folder.ts'
+import { endProgress, progressLine, tableText } from '../terminal.ts'
+import { UsageError } from '../usage.ts'
+
+export interface MatchOptions {
+  readonly data: string
+  readonly demand?: string
+  readonly all?: boolean
+  readonly enterprise?: string
+  readonly for: 'trainees' | 'programs'
+  readonly top: number
+  readonly policy?: string
+  readonly explain?: boolean
+  readonly asOf?: string
+  readonly json?: boolean
+  readonly out?: string
+  readonly lang: Language
+}
+
+export async function matchCommand(options: MatchOptions): Promise<void> {
+  const asked = [options.demand, options.all, options.enterprise].filter((one) => one !== undefined)
+  if (asked.length !== 1)
+    throw new UsageError('请给出 --demand ID、--all 或 --enterprise ID 之一 (give exactly one of them)')
+  checkOut(options.out)
+  const policy = readPolicy(options.policy)
+  const folder = await openFolder(options.data, options.asOf, progressLine)
+  const { registry } = folder
+  const demands = options.demand === undefined ? demandsOf(registry, options.enterprise) : [options.demand]
+  const results: MatchResult[] = []
+  for (const [i, demand] of demands.entries()) {
+    progressLine(`${i + 1}/${demands.length} ${demand}`)
+    const request = { demand, policy, for: kindOf(options.for), top: options.top, explain: options.explain ?? false }
+    const result = match(registry, request)
+    if (options.out !== undefined) results.push(result)
+    if (options.json)
+      for (const line of [...result.hits, result.summary]) process.stdout.write(`${JSON.stringify(line)}\n`)
+    else if (options.out === undefined) process.stdout.write(`${matchText(registry, demand, result, options.lang)}\n`)
+  }
+  endProgress()
+  sayIssues(folder, options.lang)
+  if (options.out === undefined) return
+  const [first] = results
+  const tables = [
+    matchTable(results, (id) => sourceOf(registry, id), options.lang),
+    ...(first === undefined ? [] : [provenanceTable(first.summary.provenance, options.lang)]),
+  ]
+  await writeOut(options.out, tables)
+}
+
+export function kindOf(words: 'trainees' | 'programs'): CandidateKind {
+  return words === 'programs' ? 'program' : 'trainee'
+}
+
+/** One demand for a terminal: what is asked, the funnel, the list, the near misses. */
+export function matchText(
+  registry: Registry,
+  id: string,
+  { hits, summary }: MatchResult,
+  lang: Language,
+  shown = hits.length,
+): string {
+  const demand = registry.demand(id)
+  const zh = lang === 'zh'
+  const head = zh
+    ? ['名次', '候选', '得分', '最高可能', '并列', '各项得分（* 无数据）']
+    : ['rank', 'candidate', 'score', 'best', 'tied', 'points (* no data)']
+  const rows = hits
+    .slice(0, shown)
+    .map((hit) => [hit.rank, name(registry, hit), hit.score, hit.best, hit.tied, partsLine(hit, lang)])
+  const misses = nearMissLines({ ...summary, nearMisses: summary.nearMisses.slice(0, 3) }, lang)
+  return [
+    demand === null ? id : title(registry, demand, lang),
+    `${zh ? '筛选' : 'funnel'}：${funnelLine(summary, lang)}`,
+    rows.length === 0 ? (zh ? '没有符合条件的候选' : 'no eligible candidate') : tableText(head, rows),
+    ...(summary.tiedAtCut > 0
+      ? [
+          zh
+            ? `末位同分者另有 ${summary.tiedAtCut} 人未列出`
+            : `${summary.tiedAtCut} more with the last score are not listed`,
+        ]
+      : []),
+    ...misses.map((line) => `${zh ? '差一步' : 'near miss'}：${line}`),
+    '',
+  ].join('\n')
+}
+
+/** Counts what came in imperfectly; the detail belongs to the import report. */
+export function sayIssues({ issues, intake }: RegionFolder, lang: Language): void {
+  const quarantined = intake.outcomes.filter(({ as }) => as === 'quarantined').length
+  const files = issues.filter(({ code }) => code === 'file_unreadable' || code === 'sheet_not_recognised').length
+  const cells = issues.filter(({ code }) => code === 'unreadable_value').length
+  const unknown = issues.filter(({ code }) => code === 'not_recognised').length
+  if (quarantined + files + cells + unknown === 0) return
+  console.error(
+    lang === 'zh'
+      ? `表格问题：${files} 个文件或表未识别，${quarantined} 行未采用，${cells} 个单元格读不出，${unknown} 个技能或证书名不在词库`
+      : `sheets: ${files} files or sheets not recognised, ${quarantined} rows quarantined, ${cells} cells unreadable, ${unknown} skill or certificate names not in the lexicon`,
+  )
+}
+
+function demandsOf(registry: Registry, enterprise: string | undefined): string[] {
+  const demands = registry.data.demands.filter((one) => enterprise === undefined || one.enterprise === enterprise)
+  if (demands.length === 0)
+    throw new Error(
+      enterprise === undefined
+        ? '没有岗位需求 (no demands)'
+        : `企业 ${enterprise} 没有岗位需求 (no demands of this enterprise)`,
+    )
+  return demands.map((one) => one.id)
+}
+
+function title(registry: Registry, demand: Demand, lang: Language): string {
+  const enterprise = registry.data.enterprises.find((one) => one.id === demand.enterprise)?.name ?? demand.enterprise
+  const heads =
+    demand.headcount === null
+      ? lang === 'zh'
+        ? '若干人'
+        : 'several'
+      : lang === 'zh'
+        ? `${demand.headcount} 人`
+        : `${demand.headcount} wanted`
+  return `■ ${demand.id} ${demand.title} · ${enterprise} · ${word(formWords, demand.form, lang)} · ${heads}`
+}
+
+/** Programs have names; trainees have a pseudonym only. */
+function name(registry: Registry, { candidate }: Hit): string {
+  const program = registry.data.programs.find((one) => one.id === candidate)
+  const school = program === undefined ? undefined : registry.data.schools.find((one) => one.id === program.school)
+  return program === undefined ? candidate : `${candidate} ${school?.name ?? ''} ${program.name}`
+}
+
+function sourceOf(registry: Registry, id: string) {
+  return (
+    registry.data.trainees.find((one) => one.id === id)?.source ??
+    registry.data.programs.find((one) => one.id === id)?.source ??
+    null
+  )
+}

@@ -1,0 +1,90 @@
+/** The commands and their options. Exit codes: 0 done, 1 failed or nothing usable, 2 wrong usage. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { DuikouError, isDate, version } from 'duikou'
+import { demo } from './commands/demo.ts'
+import { matchCommand } from './commands/match.ts'
+import { whyCommand } from './commands/why.ts'
+import { UsageError } from './usage.ts'
+
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...argv], { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof UsageError) return say(error.message, 2)
+    if (error instanceof DuikouError) return say(words(error), 1)
+    return say(error instanceof Error ? error.message : String(error), 1)
+  }
+}
+
+function program(): Command {
+  const root = new Command('duikou')
+    .description('对口：人才供需匹配 (talent supply-demand matching)')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+  shared(root.command('match').description('为岗位需求找最合适的学员或专业点 (best candidates of a demand)'))
+    .option('--demand <id>', '需求编号 (demand id)')
+    .option('--all', '全部需求 (every demand)')
+    .option('--enterprise <id>', '某企业的全部需求 (all demands of an enterprise)')
+    .option('--top <k>', '每个需求列出几名 (how many to list)', wholeNumber, 20)
+    .option('--explain', '附每一分的理由 (with the reason for every point)')
+    .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
+    .action(matchCommand)
+  shared(root.command('why').description('一对供需的全部规则与每一分的理由 (every rule and point of one pair)'))
+    .requiredOption('--demand <id>', '需求编号 (demand id)')
+    .requiredOption('--candidate <id>', '学员代号或专业点编号 (candidate id)')
+    .action(whyCommand)
+  root
+    .command('demo')
+    .description('在示例地区上演示 (the main job on the sample region)')
+    .addOption(language())
+    .action(demo)
+  return root
+}
+
+function shared(command: Command): Command {
+  return command
+    .requiredOption('--data <dir>', '电子表格所在文件夹 (folder of spreadsheets)')
+    .addOption(
+      new Option('--for <kind>', '候选类型 (kind of candidate)').choices(['trainees', 'programs']).default('trainees'),
+    )
+    .option('--policy <file>', '策略文件 JSON (policy file)')
+    .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the folder, else today in Shanghai)', date)
+    .option('--json', '输出 JSON (JSON on stdout)')
+    .addOption(language())
+}
+
+function language(): Option {
+  return new Option('--lang <language>', '语言 (language)').choices(['zh', 'en']).default('zh')
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text))
+    throw new InvalidArgumentError('应为 0 到 999999 的整数 (a whole number from 0 to 999999)')
+  return Number(text)
+}
+
+function date(text: string): string {
+  if (!isDate(text)) throw new InvalidArgumentError('应为 YYYY-MM-DD (a date YYYY-MM-DD)')
+  return text
+}
+
+function say(message: string, code: number): number {
+  console.error(`duikou: ${message}`)
+  return code
+}
+
+function words({ issue }: DuikouError): string {
+  switch (issue.code) {
+    case 'demand_not_found':
+      return `没有编号为 ${issue.demand} 的需求；编号见岗位需求表 (no such demand)`
+    case 'candidate_not_found':
+    case 'candidate_not_in_view':
+      return `没有编号为 ${issue.candidate} 的候选；专业点请加 --for programs (no such candidate)`
+    case 'policy_invalid':
+    case 'view_invalid':
+      return `策略或视图无效 (invalid policy or view): ${issue.problems.join('; ')}`
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * A registry is a value: nouns compiled into columns. It is never changed; a reader who holds one sees one state of the region.
+ * Pools are compiled when first asked for, so that asking about trainees does not pay for programs.
+ */
+
+import type { Demand } from '../model/demand.ts'
+import { canonicalJson, digest, type Json } from '../model/digest.ts'
+import { compareIds } from '../model/id.ts'
+import type { Candidate, Facets, Need } from '../model/pair.ts'
+import { type CandidateKind, candidateKinds } from '../model/policy.ts'
+import type { RegionData } from '../model/region-data.ts'
+import type { Cohort } from '../model/school.ts'
+import { type FacetName, facetNames } from '../model/view.ts'
+import type { Waiver } from '../rules/rule.ts'
+import type { Knowledge } from '../text/knowledge.ts'
+import { candidateOfProgram, candidateOfTrainee } from './candidate.ts'
+import { buildColumn, type Column } from './column.ts'
+import { needOfDemand } from './need.ts'
+import { buildPostings, type Postings } from './postings.ts'
+
+export type Columns = { readonly [F in FacetName]: Column<Facets[F]> }
+
+/** All candidates of one kind, in id order: a place in a column is a place in this order. */
+export interface Pool {
+  readonly kind: CandidateKind
+  readonly candidates: readonly Candidate[]
+  readonly columns: Columns
+  readonly postings: Postings
+  /** The place of a candidate, or −1. */
+  placeOf(id: string): number
+}
+
+export interface Registry {
+  readonly data: RegionData
+  readonly knowledge: Knowledge
+  readonly waivers: readonly Waiver[]
+  /** The day as of which everything is judged, 'YYYY-MM-DD'. */
+  readonly asOf: string
+  pool(kind: CandidateKind): Pool
+  demand(id: string): Demand | null
+  need(demand: Demand): Need
+  /** Digest of the nouns, without the places they were read from. Costs one pass over all of them, once. */
+  snapshot(): string
+}
+
+export interface RegistryOptions {
+  readonly asOf: string
+  readonly waivers?: readonly Waiver[]
+}
+
+export function compileRegistry(data: RegionData, knowledge: Knowledge, options: RegistryOptions): Registry {
+  const demands = new Map(data.demands.map((one) => [one.id, one]))
+  const enterprises = new Map(data.enterprises.map((one) => [one.id, one]))
+  const pools = new Map<CandidateKind, Pool>()
+  const waivers = options.waivers ?? []
+  let snapshot: string | null = null
+  return {
+    data,
+    knowledge,
+    waivers,
+    asOf: options.asOf,
+    pool(kind) {
+      let pool = pools.get(kind)
+      if (pool === undefined) {
+        pool = compilePool(kind, candidatesOf(kind, data, knowledge, options.asOf))
+        pools.set(kind, pool)
+      }
+      return pool
+    },
+    demand: (id) => demands.get(id) ?? null,
+    need: (demand) => needOfDemand(demand, enterprises.get(demand.enterprise) ?? null),
+    snapshot() {
+      snapshot ??= digest({ nouns: nounDigests(data), waivers, kinds: candidateKinds })
+      return snapshot
+    },
+  }
+}
+
+export function compilePool(kind: CandidateKind, candidates: readonly Candidate[]): Pool {
+  const sorted = [...candidates].sort((a, b) => compareIds(a.id, b.id))
+  const columns = Object.fromEntries(
+    facetNames.map((name) => [name, buildColumn(sorted.map((candidate) => candidate.facets[name]))]),
+  ) as unknown as Columns
+  const places = new Map(sorted.map((candidate, place) => [candidate.id, place]))
+  return {
+    kind,
+    candidates: sorted,
+    columns,
+    postings: buildPostings(columns.skills.values),
+    placeOf: (id) => places.get(id) ?? -1,
+  }
+}
+
+function candidatesOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowledge, asOf: string): Candidate[] {
+  const cohorts = groupBy(data.cohorts, (cohort) => cohort.program)
+  if (kind === 'program') {
+    const schools = new Map(data.schools.map((one) => [one.id, one]))
+    const outcomes = groupBy(data.outcomes, (outcome) => outcome.program)
+    return data.programs.map((program) =>
+      candidateOfProgram(
+        program,
+        {
+          school: schools.get(program.school) ?? null,
+          cohort: nextCohort(cohorts.get(program.id) ?? [], asOf),
+          outcomes: outcomes.get(program.id) ?? [],
+        },
+        lexicon,
+      ),
+    )
+  }
+  const programs = new Map(data.programs.map((one) => [one.id, one]))
+  const applications = groupBy(data.applications, (application) => application.trainee)
+  return data.trainees.map((trainee) =>
+    candidateOfTrainee(
+      trainee,
+      {
+        program: trainee.program === null ? null : (programs.get(trainee.program) ?? null),
+        cohort: (cohorts.get(trainee.program ?? '') ?? []).find((one) => one.entryYear === trainee.entryYear) ?? null,
+        applications: applications.get(trainee.id) ?? [],
+      },
+      lexicon,
+    ),
+  )
+}
+
+/** The cohort that graduates next on or after the day. */
+function nextCohort(cohorts: readonly Cohort[], asOf: string): Cohort | null {
+  let next: Cohort | null = null
+  for (const cohort of cohorts)
+    if (
+      cohort.graduation !== null &&
+      cohort.graduation >= asOf &&
+      (next === null || cohort.graduation < (next.graduation ?? ''))
+    )
+      next = cohort
+  return next
+}
+
+function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(key(one))
+    if (group === undefined) groups.set(key(one), [one])
+    else group.push(one)
+  }
+  return groups
+}
+
+/** One digest a table, over its records sorted by their own text, so that the order of rows and files changes nothing. */
+function nounDigests(data: RegionData): Record<string, string> {
+  const tables = Object.entries(data) as [string, readonly { source: unknown }[]][]
+  return Object.fromEntries(
+    tables.map(([name, records]) => [
+      name,
+      digest(records.map(({ source: _source, ...noun }) => canonicalJson(noun as Json)).sort(compareIds)),
+    ]),
+  )
+}

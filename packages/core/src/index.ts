@@ -1,0 +1,75 @@
+/**
+ * Duikou, in the order in which data flows: words become codes, rows become nouns, rules say who may, nouns become columns,
+ * a pair gets a score and its reason, a demand gets its best k, a report says so.
+ */
+
+// Nouns become columns
+export { compileRegistry, type Registry, type RegistryOptions } from './columns/registry.ts'
+// Rows become nouns
+export { type Intake, readRegion } from './intake/read-region.ts'
+export type { Cell, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './intake/table.ts'
+// The nouns
+export type { Consent, ConsentPurpose } from './model/consent.ts'
+export { type Cooperation, Outcome } from './model/cooperation.ts'
+export { isDate } from './model/date.ts'
+export { Demand, type MajorWish, type Pay } from './model/demand.ts'
+export { canonicalJson, digest } from './model/digest.ts'
+export { Enterprise } from './model/enterprise.ts'
+export { type Evidence, type Explanation, replay } from './model/explanation.ts'
+export { Form } from './model/form.ts'
+export { DuikouError, type FileIssue, type Issue, type RequestIssue, type RowIssue } from './model/issue.ts'
+export type {
+  Answer,
+  Change,
+  Hit,
+  MatchResult,
+  MatchSummary,
+  PairResult,
+  Points,
+  RuleAnswer,
+} from './model/match-result.ts'
+export type { Candidate, Facets, Need } from './model/pair.ts'
+export {
+  type CandidateKind,
+  type Criterion,
+  criteria,
+  criterionNames,
+  Policy,
+  type PublishedPolicy,
+} from './model/policy.ts'
+export { type Provenance, version } from './model/provenance.ts'
+export { emptyRegion, type RegionData } from './model/region-data.ts'
+export { Cohort, Program, School } from './model/school.ts'
+export type { HeldCertificate, HeldSkill, RequiredCertificate, RequiredSkill } from './model/skill.ts'
+export type { SourceRef } from './model/source.ts'
+export { Application, Trainee, type Wishes } from './model/trainee.ts'
+export { type FacetName, facetNames, fullView, View } from './model/view.ts'
+// Words become codes
+export type { Edition } from './reference/editions.ts'
+export { educationName, parseEducation, parseVocationalLevel, vocationalLevelName } from './reference/levels.ts'
+export { indexMajors, type MajorIndex, type MajorTable, majorLevel } from './reference/majors.ts'
+export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
+// A report says so
+export {
+  funnelLine,
+  matchTable,
+  nearMissLines,
+  partsLine,
+  provenanceTable,
+  type ReportTable,
+} from './report/match-report.ts'
+export { changeLine, directionLine, explanationLines, type NameOf, ruleLine } from './report/why-report.ts'
+export { answerWords, criterionWords, formWords, type Language, ruleWords, word } from './report/words.ts'
+export { everyone } from './retrieve/everyone.ts'
+// A demand gets its best k
+export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
+export { topK } from './retrieve/top-k.ts'
+// Who may
+export { allRules, ruleById, ruleIds } from './rules/all.ts'
+export type { Rule, RuleSource, Stage, Waiver } from './rules/rule.ts'
+// A pair gets a score and its reason
+export { planScoring, type ScoringPlan } from './score/plan.ts'
+export { explain, type PairScore, scorePair } from './score/score.ts'
+export type { Knowledge } from './text/knowledge.ts'
+export { type CompiledLexicon, compileLexicon, type Lexicon } from './text/lexicon.ts'
+export { parseSkillList } from './text/skill-list.ts'

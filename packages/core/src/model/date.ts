@@ -1,0 +1,49 @@
+/** Calendar dates without a clock or a time zone: 'YYYY-MM-DD', and months 'YYYY-MM'. */
+import { z } from 'zod'
+
+export const CalendarDate = z.string().refine(isDate, 'not a calendar date YYYY-MM-DD')
+export const CalendarMonth = z.string().refine((text) => isDate(`${text}-01`), 'not a calendar month YYYY-MM')
+
+export function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!parts) return false
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** Days from 1970-01-01 to the date (negative before), by the proleptic Gregorian calendar. The date must be valid. */
+export function dayNumber(date: string): number {
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7))
+  const day = Number(date.slice(8, 10))
+  let days = 365 * (year - 1970) + leapDaysBefore(year) - leapDaysBefore(1970) + day - 1
+  for (let m = 1; m < month; m++) days += daysInMonth(year, m)
+  return days
+}
+
+/** Months from year 0 to the month of 'YYYY-MM' or 'YYYY-MM-DD'. */
+export function monthNumber(date: string): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
+}
+
+/** Whether someone born in the month has reached the age on the date: null when only the missing day of birth decides. */
+export function hasReachedAge(birthMonth: string, age: number, date: string): boolean | null {
+  const months = monthNumber(date) - monthNumber(birthMonth) - 12 * age
+  if (months !== 0) return months > 0
+  const lastDay = daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)))
+  return Number(date.slice(8, 10)) === lastDay ? true : null
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
+function leapDaysBefore(year: number): number {
+  const y = year - 1
+  return Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+}

@@ -1,0 +1,54 @@
+/** Trouble as data. Sentences are made in report/, status codes in the API. */
+import type { SourceRef } from './source.ts'
+
+export type Severity = 'error' | 'warning' | 'note'
+
+/** What is wrong with one cell or row that came in. */
+export interface RowIssue {
+  readonly code:
+    | 'missing_required'
+    | 'unreadable_value'
+    | 'unknown_code'
+    | 'unknown_reference'
+    | 'duplicate_id'
+    | 'not_recognised'
+    | 'unlawful_requirement'
+    | 'conflict'
+  readonly severity: Severity
+  readonly at: SourceRef
+  /** 1-based; null when the whole row is meant. */
+  readonly column: number | null
+  readonly header: string | null
+  readonly field: string | null
+  /** What stood there; masked in identity columns. */
+  readonly found: string
+}
+
+/** What is wrong with a file as a whole. */
+export interface FileIssue {
+  readonly code: 'file_unreadable' | 'sheet_not_recognised'
+  readonly severity: Severity
+  readonly file: string
+  readonly sheet: string | null
+  readonly found: string
+}
+
+/** What is wrong with a question that was asked. */
+export type RequestIssue =
+  | { readonly code: 'demand_not_found'; readonly demand: string }
+  | { readonly code: 'candidate_not_found'; readonly candidate: string }
+  | { readonly code: 'candidate_not_in_view'; readonly candidate: string }
+  | { readonly code: 'policy_invalid'; readonly problems: readonly string[] }
+  | { readonly code: 'view_invalid'; readonly problems: readonly string[] }
+
+export type Issue = RowIssue | FileIssue | RequestIssue
+
+/** Thrown by the few calls that cannot answer at all; carries the issue, not a sentence. */
+export class DuikouError extends Error {
+  readonly issue: RequestIssue
+  constructor(issue: RequestIssue) {
+    super(`${issue.code}: ${JSON.stringify(issue)}`)
+    this.name = 'DuikouError'
+    this.issue = issue
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Ladders as integers, higher is more. Their traps: of the five 职业技能等级 the number runs down (一级 is the highest), of the 1+X
+ * certificates the words run up (高级 is the highest), and a 1+X 高级 is no 高级工.
+ */
+
+const education: readonly { readonly rank: number; readonly name: string; readonly words: RegExp }[] = [
+  { rank: 7, name: '博士', words: /博士/ },
+  { rank: 6, name: '硕士', words: /硕士|研究生/ },
+  { rank: 5, name: '本科', words: /本科|学士/ },
+  { rank: 4, name: '大专', words: /大专|高职|专科/ },
+  { rank: 3, name: '高中(中职)', words: /中专|中技|中职|技校|职高|职业高中|高中|中等/ },
+  { rank: 2, name: '初中', words: /初中/ },
+  { rank: 1, name: '小学', words: /小学/ },
+  { rank: 0, name: '不限', words: /不限|无要求|不要求/ },
+]
+
+/** 学历: 0 不限, 1 小学, 2 初中, 3 高中 and 中职, 4 大专, 5 本科, 6 硕士, 7 博士. Of several words the lowest holds (大专/本科 asks for 大专). */
+export function parseEducation(text: string): { readonly rank: number; readonly andAbove: boolean } | null {
+  const andAbove = /以上|起/.test(text)
+  const plain = text.replace(/职业本科|本科层次/g, '本科').replace(/高等职业/g, '高职')
+  const ranks = education.filter(({ words }) => words.test(plain)).map(({ rank }) => rank)
+  return ranks.length === 0 ? null : { rank: Math.min(...ranks), andAbove }
+}
+
+export function educationName(rank: number): string {
+  return education.find((one) => one.rank === rank)?.name ?? '未知'
+}
+
+const vocational = ['学徒工', '初级工', '中级工', '高级工', '技师', '高级技师', '特级技师', '首席技师'] as const
+const byNumber: Readonly<Record<string, number>> = {
+  五: 1,
+  '5': 1,
+  四: 2,
+  '4': 2,
+  三: 3,
+  '3': 3,
+  二: 4,
+  '2': 4,
+  一: 5,
+  '1': 5,
+}
+
+/** 职业技能等级: 0 学徒工 … 7 首席技师; 五级 = 初级工 = 1, 一级 = 高级技师 = 5. */
+export function parseVocationalLevel(text: string): number | null {
+  const plain = text.normalize('NFKC').trim()
+  for (const rank of [7, 6, 5, 3, 2, 1, 4, 0]) if (plain.includes(vocational[rank] ?? '')) return rank
+  const number = /([一二三四五1-5])\s*级/.exec(plain)?.[1]
+  return number === undefined ? null : (byNumber[number] ?? null)
+}
+
+export function vocationalLevelName(rank: number): string {
+  return vocational[rank] ?? '未知'
+}
+
+/** 1+X 职业技能等级证书: 初级 1, 中级 2, 高级 3. */
+export function parseOnePlusXLevel(text: string): number | null {
+  const found = /(初级|中级|高级)/.exec(text)?.[1]
+  return found === undefined ? null : ['初级', '中级', '高级'].indexOf(found) + 1
+}

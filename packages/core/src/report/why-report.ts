@@ -1,0 +1,84 @@
+/** One pair in words: each rule, each point, and what would help. */
+import type { Explanation } from '../model/explanation.ts'
+import type { Change, PairResult, RuleAnswer } from '../model/match-result.ts'
+import type { RuleSource } from '../rules/rule.ts'
+import {
+  answerWords,
+  changeWords,
+  criterionWords,
+  facetWords,
+  type Language,
+  ruleWords,
+  stageWords,
+  unknownWords,
+  word,
+} from './words.ts'
+
+/** Turns ids of skills and certificates into names. */
+export type NameOf = (id: string) => string | null
+
+export function ruleLine(one: RuleAnswer, source: RuleSource | null, nameOf: NameOf, language: Language): string {
+  const because = [reason(one, language), facts(one, nameOf)].filter((part) => part !== '').join(' ')
+  const law = source?.of === 'law' ? `《${source.title}》${source.article}` : ''
+  return `${word(answerWords, one.answer, language)}\t${word(ruleWords, one.rule, language)}\t${[because, law].filter((part) => part !== '').join(' ')}`
+}
+
+/** The explanation as an indented tree, leaves last; every line states its points. */
+export function explanationLines(node: Explanation, nameOf: NameOf, language: Language, depth = 0): string[] {
+  const line = `${'  '.repeat(depth)}${label(node, nameOf, language)} = ${node.value}${working(node)}`
+  if (depth >= 3) return [line]
+  return [line, ...children(node).flatMap((child) => explanationLines(child, nameOf, language, depth + 1))]
+}
+
+export function changeLine(change: Change, nameOf: NameOf, language: Language): string {
+  const subject = nameOf(change.subject) ?? word(facetWords, change.subject, language)
+  const step = change.to === null ? '' : ` ${change.from ?? '–'} → ${change.to}`
+  const rank =
+    change.rank === null
+      ? word(answerWords, change.answer, language)
+      : language === 'zh'
+        ? `第 ${change.rank} 名`
+        : `rank ${change.rank}`
+  const upTo = change.kind === 'state-fact' ? (language === 'zh' ? '最高 ' : 'up to ') : ''
+  return `${word(changeWords, change.kind, language)}\t${subject}${step}\t${upTo}${change.score}\t${rank}`
+}
+
+export function directionLine({ directions }: PairResult, language: Language): string {
+  const { need, candidate } = directions
+  return language === 'zh'
+    ? `岗位看候选 ${need.score}/${need.most} · 候选看岗位 ${candidate.score}/${candidate.most}`
+    : `post looks at candidate ${need.score}/${need.most} · candidate looks at post ${candidate.score}/${candidate.most}`
+}
+
+function reason(one: RuleAnswer, language: Language): string {
+  if (one.unknown !== undefined) return word(unknownWords, one.unknown, language)
+  if (one.until !== undefined) return word(stageWords, one.until, language)
+  return one.waivedBy === undefined ? '' : language === 'zh' ? `豁免人 ${one.waivedBy}` : `waived by ${one.waivedBy}`
+}
+
+function facts({ facts: given }: RuleAnswer, nameOf: NameOf): string {
+  const said = Object.entries(given).filter(([, value]) => value !== null && value !== '')
+  const named = (value: string | number | boolean) =>
+    String(value)
+      .split(' ')
+      .map((one) => nameOf(one) ?? one)
+      .join('、')
+  return said.map(([name, value]) => `${name}=${named(value ?? '')}`).join(' ')
+}
+
+function label(node: Explanation, nameOf: NameOf, language: Language): string {
+  const { skill, certificate } = node.evidence ?? {}
+  const id = skill ?? certificate
+  if (typeof id === 'string')
+    return `${nameOf(id) ?? id}${typeof node.evidence?.level === 'number' ? ` (${node.evidence.level})` : ''}`
+  return word(criterionWords, node.label, language)
+}
+
+function working(node: Explanation): string {
+  if (node.op !== 'scale') return ''
+  return `  ⌊${node.a.value}×${node.b.value}/${node.c.value}⌋`
+}
+
+function children(node: Explanation): readonly Explanation[] {
+  return node.op === 'sum' || node.op === 'max' || node.op === 'min' ? node.parts : node.op === 'scale' ? [node.b] : []
+}

@@ -1,0 +1,42 @@
+import { SheetError } from './error.ts'
+
+/** The most that one file may cost its reader. Work is counted as it is done; what a file says about its own size is not believed. */
+export interface Budget {
+  /** Bytes of text or XML, after decompression, of all parts read. */
+  readonly maxBytes: number
+  /** Cells handed out, counting the empty ones left of the last one in a row, over all sheets. */
+  readonly maxCells: number
+  /** Non-empty rows over all sheets. */
+  readonly maxRows: number
+}
+
+export const defaultBudget: Budget = { maxBytes: 200_000_000, maxCells: 20_000_000, maxRows: 1_100_000 }
+
+/** Counts what a read has cost so far; throws `too-large` on the first step over a limit. */
+export class Meter {
+  readonly budget: Budget
+  #bytes = 0
+  #cells = 0
+  #rows = 0
+
+  constructor(budget: Budget) {
+    this.budget = budget
+  }
+
+  bytes(count: number): void {
+    this.#bytes += count
+    this.#hold('maxBytes', this.#bytes)
+  }
+
+  row(cells: number): void {
+    this.#rows += 1
+    this.#cells += cells
+    this.#hold('maxRows', this.#rows)
+    this.#hold('maxCells', this.#cells)
+  }
+
+  #hold(limit: keyof Budget, used: number): void {
+    const max = this.budget[limit]
+    if (used > max) throw new SheetError('too-large', { limit, max })
+  }
+}
