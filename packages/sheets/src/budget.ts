@@ -6,11 +6,18 @@ export interface Budget {
   readonly maxBytes: number
   /** Cells handed out, counting the empty ones left of the last one in a row, over all sheets. */
   readonly maxCells: number
-  /** Non-empty rows over all sheets. */
+  /** Rows over all sheets; the empty ones of a workbook are free, those of CSV are not. */
   readonly maxRows: number
+  /** UTF-16 units of text in one cell; Excel itself holds 32,767. */
+  readonly maxCellLength: number
 }
 
-export const defaultBudget: Budget = { maxBytes: 200_000_000, maxCells: 20_000_000, maxRows: 1_100_000 }
+export const defaultBudget: Budget = {
+  maxBytes: 200_000_000,
+  maxCells: 20_000_000,
+  maxRows: 1_100_000,
+  maxCellLength: 1_000_000,
+}
 
 /** Counts what a read has cost so far; throws `too-large` on the first step over a limit. */
 export class Meter {
@@ -33,6 +40,16 @@ export class Meter {
     this.#cells += cells
     this.#hold('maxRows', this.#rows)
     this.#hold('maxCells', this.#cells)
+  }
+
+  /** A row in the making, so that one endless row stops before it is whole. */
+  width(cells: number): void {
+    this.#hold('maxCells', cells)
+  }
+
+  /** A cell in the making. */
+  text(length: number): void {
+    this.#hold('maxCellLength', length)
   }
 
   #hold(limit: keyof Budget, used: number): void {

@@ -1,4 +1,5 @@
 import * as XLSX from '@e965/xlsx'
+import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { SheetError } from './error.ts'
 import { readWorkbook } from './read-workbook.ts'
@@ -51,6 +52,14 @@ describe('files that cannot be read say why', () => {
     expect(error.details).toEqual({ file, ...details })
   })
 
+  test('a workbook that was saved with a password is encrypted, whatever its name', async () => {
+    const locked = await writeXlsx({
+      sheets: [{ name: '表', rows: [['姓名']] }],
+      encryption: { password: '密', spinCount: 1 },
+    })
+    for (const name of ['a.xlsx', 'a.csv']) expect((await refusal(name, locked)).code).toBe('encrypted')
+  })
+
   test('an xlsx cut anywhere is truncated', async () => {
     const whole = await writeWorkbook([
       { name: '表', columns: [{ header: '姓名', kind: 'text' }], rows: [['张三'], ['李四']] },
@@ -87,7 +96,6 @@ describe('files that cannot be read say why', () => {
   test.each([
     '<row r="1"><c r="A1" t="s"><v>7</v></c></row>',
     '<row r="0"/>',
-    '<row r="1048577"/>',
     '<row><c r="XFE1"/></row>',
     '<row><c r="1"/></row>',
   ])('an impossible place or text in %s is truncated', async (row) => {
@@ -96,6 +104,7 @@ describe('files that cannot be read say why', () => {
 })
 
 describe('budgets', () => {
+  const strings = '<sst><si><r><t>一二</t></r><r><t>三四</t></r></si></sst>'
   const csv = bytes('a,b\n1,2\n3,4\n')
   const xlsx = workbookBytes('<row><c r="C1"><v>1</v></c></row><row/><row><c r="A3"><v>2</v></c></row>')
 
@@ -103,9 +112,16 @@ describe('budgets', () => {
     ['a.csv', csv, { maxBytes: 11 }, 'maxBytes', 11],
     ['a.csv', csv, { maxRows: 2 }, 'maxRows', 2],
     ['a.csv', csv, { maxCells: 5 }, 'maxCells', 5],
+    ['a.csv', bytes('a,b,c,d'), { maxCells: 3 }, 'maxCells', 3],
+    ['a.csv', bytes('\n\n\n'), { maxRows: 2 }, 'maxRows', 2],
+    ['a.csv', bytes('一二三四,b'), { maxCellLength: 3 }, 'maxCellLength', 3],
+    ['a.csv', bytes('"一""二"'), { maxCellLength: 2 }, 'maxCellLength', 2],
     ['a.xlsx', xlsx, { maxBytes: 300 }, 'maxBytes', 300],
     ['a.xlsx', xlsx, { maxRows: 1 }, 'maxRows', 1],
     ['a.xlsx', xlsx, { maxCells: 3 }, 'maxCells', 3],
+    ['a.xlsx', workbookBytes('<row r="1048577"/>'), {}, 'maxRows', 1_048_576],
+    ['a.xlsx', workbookBytes('<row><c t="str"><v>一二三四</v></c></row>'), { maxCellLength: 3 }, 'maxCellLength', 3],
+    ['a.xlsx', workbookBytes('', { 'xl/sharedStrings.xml': strings }), { maxCellLength: 3 }, 'maxCellLength', 3],
   ] as const)('%s under %j', async (name, content, budget, limit, max) => {
     expect(await refusal(name, content, budget)).toMatchObject({
       code: 'too-large',

@@ -21,7 +21,7 @@ export async function readXlsx(file: SheetFile, meter: Meter): Promise<Workbook>
     read(archive, `${folder}_rels/${main.slice(folder.length)}.rels`, new RelationsPart(folder)),
   ])
   const [strings, styles] = await Promise.all([
-    readIfAny(archive, relations.ofKind('sharedStrings'), new StringsPart()),
+    readIfAny(archive, relations.ofKind('sharedStrings'), new StringsPart(meter)),
     readIfAny(archive, relations.ofKind('styles'), new StylesPart()),
   ])
   const context = { strings: strings.strings, formats: styles.formats, epoch: workbook.epoch, meter }

@@ -115,7 +115,7 @@ test('any cells come back as they went in', async () => {
       '\uD800',
     ),
   )
-  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
+  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer()).map((n) => n + 0) // no −0 in xlsx
   const day = fc.integer({ min: 0, max: 60_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
   const row = fc.tuple(text, fc.oneof(number, fc.constant(null)), fc.oneof(day, fc.constant(null)))
   await fc.assert(

@@ -2,8 +2,6 @@
  * A facet of many candidates as a column: each distinct value once, and a code per candidate. Classmates share values, so
  * what a demand asks is computed once a value and only looked up a candidate.
  */
-import { canonicalJson, type Json } from '../model/digest.ts'
-
 export interface Column<T> {
   readonly codes: Uint32Array
   readonly values: readonly T[]
@@ -14,7 +12,8 @@ export function buildColumn<T>(facets: readonly T[]): Column<T> {
   const values: T[] = []
   const codeOf = new Map<string, number>()
   facets.forEach((facet, place) => {
-    const key = canonicalJson(facet as Json)
+    // Equal values that were built with their members in another order only make one entry more.
+    const key = JSON.stringify(facet)
     let code = codeOf.get(key)
     if (code === undefined) {
       code = values.length

@@ -148,11 +148,16 @@ function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]
 
 /** One digest a table, over its records sorted by their own text, so that the order of rows and files changes nothing. */
 function nounDigests(data: RegionData): Record<string, string> {
-  const tables = Object.entries(data) as [string, readonly { source: unknown }[]][]
-  return Object.fromEntries(
-    tables.map(([name, records]) => [
-      name,
-      digest(records.map(({ source: _source, ...noun }) => canonicalJson(noun as Json)).sort(compareIds)),
-    ]),
-  )
+  const tables = Object.entries(data) as [string, readonly Readonly<Record<string, Json>>[]][]
+  return Object.fromEntries(tables.map(([name, nouns]) => [name, digest(nouns.map(nounText).sort(compareIds))]))
+}
+
+/** A noun without the place it was read from. Only what is nested pays for the canonical form. */
+function nounText(noun: Readonly<Record<string, Json>>): string {
+  let text = ''
+  for (const name of Object.keys(noun).sort()) {
+    const value = noun[name] ?? null
+    if (name !== 'source') text += `${name}:${typeof value === 'object' && value !== null ? canonicalJson(value) : JSON.stringify(value)},`
+  }
+  return text
 }

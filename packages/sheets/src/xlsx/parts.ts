@@ -1,3 +1,4 @@
+import type { Meter } from '../budget.ts'
 import { type NumberFormat, numberFormat } from './number-format.ts'
 import { attribute, unescapeXml, type XmlHandler } from './xml.ts'
 import { normalPart } from './zip.ts'
@@ -65,24 +66,31 @@ export class RelationsPart implements XmlHandler {
 /** `sharedStrings.xml`: the texts that cells point to; rich text flattened, readings (phonetic runs) left out. */
 export class StringsPart implements XmlHandler {
   readonly strings: string[] = []
-  #parts: string[] = []
+  readonly #meter: Meter
+  #raw = ''
   #inText = false
   #inReading = false
 
+  constructor(meter: Meter) {
+    this.#meter = meter
+  }
+
   open(name: string): void {
-    if (name === 'si') this.#parts = []
+    if (name === 'si') this.#raw = ''
     else if (name === 'rPh') this.#inReading = true
     else if (name === 't') this.#inText = !this.#inReading
   }
 
   text(piece: string): void {
-    if (this.#inText) this.#parts.push(piece)
+    if (!this.#inText) return
+    this.#raw += piece
+    this.#meter.text(this.#raw.length)
   }
 
   close(name: string): void {
     if (name === 't') this.#inText = false
     else if (name === 'rPh') this.#inReading = false
-    else if (name === 'si') this.strings.push(plainText(this.#parts.join('')))
+    else if (name === 'si') this.strings.push(plainText(this.#raw))
   }
 }
 

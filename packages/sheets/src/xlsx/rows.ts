@@ -44,7 +44,9 @@ export class RowsPart implements XmlHandler {
   }
 
   text(piece: string): void {
-    if (this.#inValue) this.#raw += piece
+    if (!this.#inValue) return
+    this.#raw += piece
+    this.#context.meter.text(this.#raw.length)
   }
 
   close(name: string): void {
@@ -59,7 +61,9 @@ export class RowsPart implements XmlHandler {
   #openRow(attributes: string): void {
     const number = attribute(attributes, 'r')
     this.#row = number === null ? this.#row + 1 : Number(number)
-    if (!(this.#row >= 1 && this.#row <= MOST_ROWS)) throw this.#damaged()
+    if (this.#row > MOST_ROWS)
+      throw new SheetError('too-large', { part: this.#context.part, limit: 'maxRows', max: MOST_ROWS })
+    if (!(this.#row >= 1)) throw this.#damaged()
     this.#column = 0
     this.#cells = []
   }
