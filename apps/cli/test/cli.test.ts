@@ -1,0 +1,162 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { standard } from '@duikou/data/policies'
+import * as xlsx from '@e965/xlsx'
+import { match, why } from 'duikou'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openFolder, type RegionFolder } from '../src/region-folder.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const program = path.join(root, 'apps', 'cli', 'dist', 'duikou.js')
+const sample = path.join(root, 'data', 'sample')
+const duikou = (...argv: string[]) =>
+  execFileSync(process.execPath, [program, ...argv], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+let folder: RegionFolder
+beforeAll(async () => {
+  folder = await openFolder(sample, undefined, () => undefined)
+})
+
+describe('law 8: the command line answers what the library answers', () => {
+  test('match, for trainees and for programs', () => {
+    for (const kind of ['trainee', 'program'] as const) {
+      const told = lines(
+        duikou(
+          'match',
+          '--data',
+          sample,
+          '--demand',
+          'D-0006',
+          '--for',
+          `${kind}s`,
+          '--top',
+          '7',
+          '--explain',
+          '--json',
+        ),
+      )
+      const { hits, summary } = match(folder.registry, {
+        demand: 'D-0006',
+        for: kind,
+        top: 7,
+        explain: true,
+        policy: standard,
+      })
+      expect(told).toEqual(JSON.parse(JSON.stringify([...hits, summary])))
+    }
+  })
+  test('why', () => {
+    const [told] = lines(duikou('why', '--data', sample, '--demand', 'D-0006', '--candidate', 'T-04134', '--json'))
+    expect(told).toEqual(
+      JSON.parse(JSON.stringify(why(folder.registry, { demand: 'D-0006', candidate: 'T-04134', policy: standard }))),
+    )
+  })
+  test('the same bytes on every run', () => {
+    const ask = () => duikou('match', '--data', sample, '--enterprise', 'E-001', '--top', '3', '--json')
+    expect(ask()).toBe(ask())
+  })
+})
+
+describe('the sample region', () => {
+  test('is what its generator writes: every row a record, nothing unread', () => {
+    expect(folder.intake.outcomes.filter(({ as }) => as === 'quarantined' || as === 'merged')).toEqual([])
+    expect(folder.issues).toEqual([])
+    expect(folder.registry.asOf).toBe('2026-09-01')
+  })
+  test('38 classmates without data of their own are one tie wherever they stand', () => {
+    const mates = folder.registry.data.trainees.filter((one) => one.program === 'P-001' && one.entryYear === 2024)
+    expect(mates).toHaveLength(38)
+    let met = 0
+    for (const demand of folder.registry.data.demands.filter((one) => one.form === 'employment')) {
+      const { hits } = match(folder.registry, { demand: demand.id, top: 6000, policy: standard })
+      const theirs = hits.filter((hit) => mates.some(({ id }) => id === hit.candidate))
+      if (theirs.length === 0) continue
+      met++
+      expect(theirs).toHaveLength(38)
+      expect(new Set(theirs.map(({ rank, score, tied }) => `${rank} ${score} ${tied}`)).size).toBe(1)
+      expect(theirs[0]?.tied).toBeGreaterThanOrEqual(38)
+    }
+    expect(met).toBeGreaterThan(10)
+  })
+  test('has demands of every kind, most with someone eligible', () => {
+    const eligible = folder.registry.data.demands.map(
+      ({ id }) => match(folder.registry, { demand: id, top: 0, policy: standard }).summary.eligible,
+    )
+    expect(eligible.filter((count) => count > 0).length).toBeGreaterThan(eligible.length * 0.95)
+  })
+})
+
+describe('results as files', () => {
+  test('a workbook that another library reads: Chinese headers, codes as text, no formula, sources, provenance', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.xlsx')
+    duikou('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--out', file)
+    const book = xlsx.read(readFileSync(file))
+    expect(book.SheetNames).toEqual(['匹配结果', '溯源'])
+    const sheet = book.Sheets.匹配结果 as xlsx.WorkSheet
+    const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(sheet)
+    expect(rows).toHaveLength(5)
+    expect(rows[0]).toMatchObject({ 需求编号: 'D-0006', 名次: 1, 来源文件: '学员.xlsx', 来源表: '学员' })
+    const points = ['技能', '学历', '专业', '时间', '地点', '薪酬', '意向'].map((name) => Number(rows[0]?.[name]))
+    expect(points.reduce((a, b) => a + b, 0)).toBe(rows[0]?.得分)
+    expect(Object.values(sheet).some((cell) => typeof cell === 'object' && cell !== null && 'f' in cell)).toBe(false)
+  })
+  test('a CSV with a byte order mark', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.csv')
+    duikou('match', '--data', sample, '--demand', 'D-0006', '--out', file)
+    expect(readFileSync(file, 'utf8').startsWith('\ufeff需求编号,名次')).toBe(true)
+  })
+})
+
+describe('what users get wrong', () => {
+  const failing = (...argv: string[]) => spawnSync(process.execPath, [program, ...argv], { encoding: 'utf8' })
+  test.each([
+    ['no demand named', 2, ['match', '--data', sample]],
+    ['two ways to name demands', 2, ['match', '--data', sample, '--all', '--demand', 'D-0001']],
+    ['an unknown option', 2, ['match', '--data', sample, '--all', '--topp', '3']],
+    ['an unknown command', 2, ['mach']],
+    ['a folder that is not there', 2, ['match', '--data', path.join(sample, 'nowhere'), '--all']],
+    ['an impossible date', 2, ['match', '--data', sample, '--all', '--as-of', '2026-02-30']],
+    ['a file name no format fits', 2, ['match', '--data', sample, '--all', '--out', 'x.pdf']],
+    ['a policy that makes a blank an advantage', 2, ['match', '--data', sample, '--all', '--policy', badPolicy()]],
+    ['a demand that is not there', 1, ['match', '--data', sample, '--demand', 'D-9999']],
+    ['a candidate that is not there', 1, ['why', '--data', sample, '--demand', 'D-0001', '--candidate', 'T-99999']],
+    ['a folder without sheets', 1, ['match', '--data', mkdtempSync(path.join(tmpdir(), 'duikou-')), '--all']],
+  ])('%s ends with code %i and one line that says so', (_, code, argv) => {
+    const { status, stdout, stderr } = failing(...argv)
+    expect({ status, stdout }).toEqual({ status: code, stdout: '' })
+    expect(stderr.trim().length).toBeGreaterThan(10)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+})
+
+test('a folder of the sample without names of persons answers the same: identities are never opened', () => {
+  const bare = mkdtempSync(path.join(tmpdir(), 'duikou-'))
+  for (const name of readdirSync(sample).filter((one) => /\.(xlsx|csv)$/.test(one)))
+    copyFileSync(path.join(sample, name), path.join(bare, name))
+  const ask = (data: string) => duikou('match', '--data', data, '--demand', 'D-0001', '--json')
+  expect(ask(bare)).toBe(ask(sample))
+})
+
+test('the demo prints the main job in Chinese, and what to try next', () => {
+  const said = duikou('demo')
+  expect(said).toContain('筛选：5200 →')
+  expect(said).toContain('差一步：')
+  expect(said).toContain('npm run -s duikou -- why')
+  expect(duikou('demo', '--lang', 'en')).toContain('Try next:')
+})
+
+function badPolicy(): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'policy.json')
+  const { hash: _hash, ...policy } = standard
+  const trainee = { ...policy.pairs.trainee, pay: { ...policy.pairs.trainee.pay, whenUnknown: 500 } }
+  writeFileSync(file, JSON.stringify({ ...policy, pairs: { ...policy.pairs, trainee } }))
+  return file
+}
