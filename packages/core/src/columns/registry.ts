@@ -157,7 +157,8 @@ function nounText(noun: Readonly<Record<string, Json>>): string {
   let text = ''
   for (const name of Object.keys(noun).sort()) {
     const value = noun[name] ?? null
-    if (name !== 'source') text += `${name}:${typeof value === 'object' && value !== null ? canonicalJson(value) : JSON.stringify(value)},`
+    if (name !== 'source')
+      text += `${name}:${typeof value === 'object' && value !== null ? canonicalJson(value) : JSON.stringify(value)},`
   }
   return text
 }

@@ -6,13 +6,13 @@ import { SourceRef } from './source.ts'
 
 export const Cooperation = z.object({
   school: Id,
-  program: Id.nullable(),
+  program: Id.nullable().default(null),
   enterprise: Id,
   /** Code of the form, 1 招聘宣讲 … 8 共同举办: its depth rank. */
   form: z.number().int().min(1).max(8),
-  since: CalendarDate.nullable(),
-  until: CalendarDate.nullable(),
-  source: SourceRef.nullable(),
+  since: CalendarDate.nullable().default(null),
+  until: CalendarDate.nullable().default(null),
+  source: SourceRef.nullable().default(null),
 })
 export type Cooperation = z.infer<typeof Cooperation>
 
@@ -23,7 +23,7 @@ export const Outcome = z
     year: z.number().int().min(1990).max(2100),
     surveyed: z.number().int().min(0),
     matched: z.number().int().min(0),
-    source: SourceRef.nullable(),
+    source: SourceRef.nullable().default(null),
   })
   .refine((outcome) => outcome.matched <= outcome.surveyed, 'more matched than surveyed')
 export type Outcome = z.infer<typeof Outcome>

@@ -13,41 +13,41 @@ import { SourceRef } from './source.ts'
 /** What the person said they want. Every empty list means: said nothing about it. */
 export const Wishes = z.object({
   /** Enterprises and industries (GB/T 4754 prefixes) and occupations (code prefixes) they would like. */
-  enterprises: z.array(Id),
-  industries: z.array(z.string()),
-  occupations: z.array(z.string()),
-  forms: z.array(Form),
+  enterprises: z.array(Id).default([]),
+  industries: z.array(z.string()).default([]),
+  occupations: z.array(z.string()).default([]),
+  forms: z.array(Form).default([]),
 })
 export type Wishes = z.infer<typeof Wishes>
 
 export const Trainee = z.object({
   id: Id,
-  school: Id.nullable(),
-  program: Id.nullable(),
-  entryYear: z.number().int().min(1990).max(2100).nullable(),
-  status: z.enum(['student', 'graduate', 'employee', 'jobseeker']).nullable(),
-  birthMonth: CalendarMonth.nullable(),
+  school: Id.nullable().default(null),
+  program: Id.nullable().default(null),
+  entryYear: z.number().int().min(1990).max(2100).nullable().default(null),
+  status: z.enum(['student', 'graduate', 'employee', 'jobseeker']).nullable().default(null),
+  birthMonth: CalendarMonth.nullable().default(null),
   /** 年级 1…; null for those who do not study. */
-  year: z.number().int().min(1).max(8).nullable(),
+  year: z.number().int().min(1).max(8).nullable().default(null),
   /** Education rank held now, 1 … 7. */
-  education: z.number().int().min(0).max(7).nullable(),
-  major: z.string().nullable(),
-  vocationalLevel: z.number().int().min(0).max(7).nullable(),
+  education: z.number().int().min(0).max(7).nullable().default(null),
+  major: z.string().nullable().default(null),
+  vocationalLevel: z.number().int().min(0).max(7).nullable().default(null),
   /** null: nobody asked. []: asked, holds none. */
-  certificates: z.array(HeldCertificate).nullable(),
+  certificates: z.array(HeldCertificate).nullable().default(null),
   /** Evidence of the person's own; null: none, the program's skills stand for them. */
-  skills: z.array(HeldSkill).nullable(),
-  experienceMonths: z.number().int().min(0).max(800).nullable(),
+  skills: z.array(HeldSkill).nullable().default(null),
+  experienceMonths: z.number().int().min(0).max(800).nullable().default(null),
   /** Regions where they are willing to work, most wanted first; null: nobody asked. */
-  willingRegions: z.array(z.string()).nullable(),
+  willingRegions: z.array(z.string()).nullable().default(null),
   /** Monthly pay they expect at least, yuan, paid 12 times a year. */
-  payExpected: z.number().int().min(0).max(1_000_000).nullable(),
-  availableFrom: CalendarDate.nullable(),
-  wishes: Wishes.nullable(),
-  consents: z.array(Consent),
+  payExpected: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  availableFrom: CalendarDate.nullable().default(null),
+  wishes: Wishes.nullable().default(null),
+  consents: z.array(Consent).default([]),
   /** 拒绝自动化决策: true takes the person out of every automated list. */
-  optOutAutomated: z.boolean().nullable(),
-  source: SourceRef.nullable(),
+  optOutAutomated: z.boolean().nullable().default(null),
+  source: SourceRef.nullable().default(null),
 })
 export type Trainee = z.infer<typeof Trainee>
 
@@ -56,6 +56,6 @@ export const Application = z.object({
   trainee: Id,
   demand: Id,
   rank: z.number().int().min(1).max(99),
-  source: SourceRef.nullable(),
+  source: SourceRef.nullable().default(null),
 })
 export type Application = z.infer<typeof Application>
