@@ -164,7 +164,7 @@ function newerThan(mark, places) {
     if (!stat.isDirectory()) return stat.mtimeMs > since
     return readdirSync(place).some(
       (name) =>
-        !/^(dist|node_modules|generated|test|docs|sample|cases)$|\.test\.ts$|\.md$/.test(name) &&
+        !/^(dist|node_modules|generated|test|docs|sample|cases|results)$|\.test\.ts$|\.md$/.test(name) &&
         newer(path.join(place, name)),
     )
   }

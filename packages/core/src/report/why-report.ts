@@ -1,16 +1,19 @@
 /** One pair in words: each rule, each point, and what would help. */
 import type { Explanation } from '../model/explanation.ts'
 import type { Change, PairResult, RuleAnswer } from '../model/match-result.ts'
+import { educationName, vocationalLevelName } from '../reference/levels.ts'
 import type { RuleSource } from '../rules/rule.ts'
 import {
   answerWords,
   changeWords,
-  criterionWords,
   facetWords,
+  factWords,
   type Language,
   ruleWords,
   stageWords,
+  stepWords,
   unknownWords,
+  valueWords,
   word,
 } from './words.ts'
 
@@ -18,7 +21,7 @@ import {
 export type NameOf = (id: string) => string | null
 
 export function ruleLine(one: RuleAnswer, source: RuleSource | null, nameOf: NameOf, language: Language): string {
-  const because = [reason(one, language), facts(one, nameOf)].filter((part) => part !== '').join(' ')
+  const because = [reason(one, language), facts(one, nameOf, language)].filter((part) => part !== '').join(' ')
   const law = source?.of === 'law' ? `《${source.title}》${source.article}` : ''
   return `${word(answerWords, one.answer, language)}\t${word(ruleWords, one.rule, language)}\t${[because, law].filter((part) => part !== '').join(' ')}`
 }
@@ -56,14 +59,21 @@ function reason(one: RuleAnswer, language: Language): string {
   return one.waivedBy === undefined ? '' : language === 'zh' ? `豁免人 ${one.waivedBy}` : `waived by ${one.waivedBy}`
 }
 
-function facts({ facts: given }: RuleAnswer, nameOf: NameOf): string {
+/** «要求 大专 实有 本科»: ranks and ids by name. */
+function facts({ rule, facts: given }: RuleAnswer, nameOf: NameOf, language: Language): string {
   const said = Object.entries(given).filter(([, value]) => value !== null && value !== '')
-  const named = (value: string | number | boolean) =>
-    String(value)
-      .split(' ')
-      .map((one) => nameOf(one) ?? one)
-      .join('、')
-  return said.map(([name, value]) => `${name}=${named(value ?? '')}`).join(' ')
+  return said
+    .map(([name, value]) => `${word(factWords, name, language)} ${valueText(rule, value ?? '', nameOf, language)}`)
+    .join('，')
+}
+
+function valueText(rule: string, value: string | number | boolean, nameOf: NameOf, language: Language): string {
+  if (typeof value === 'number' && rule === 'education') return educationName(value)
+  if (typeof value === 'number' && rule === 'vocational-level') return vocationalLevelName(value)
+  return String(value)
+    .split(' ')
+    .map((one) => nameOf(one) ?? word(valueWords, one, language))
+    .join('、')
 }
 
 function label(node: Explanation, nameOf: NameOf, language: Language): string {
@@ -71,7 +81,7 @@ function label(node: Explanation, nameOf: NameOf, language: Language): string {
   const id = skill ?? certificate
   if (typeof id === 'string')
     return `${nameOf(id) ?? id}${typeof node.evidence?.level === 'number' ? ` (${node.evidence.level})` : ''}`
-  return word(criterionWords, node.label, language)
+  return word(stepWords, node.label, language)
 }
 
 function working(node: Explanation): string {

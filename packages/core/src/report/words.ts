@@ -90,6 +90,51 @@ export const facetWords: Readonly<Record<string, Words>> = {
   preference: { zh: '意向企业、职业、行业', en: 'wishes' },
 }
 
+/** Steps of an explanation. */
+export const stepWords: Readonly<Record<string, Words>> = {
+  ...criterionWords,
+  score: { zh: '得分', en: 'score' },
+  points: { zh: '折算', en: 'points' },
+  shortfall: { zh: '按差几级', en: 'by shortfall' },
+  'when-unknown': { zh: '未知按策略', en: 'unknown, as the policy says' },
+  'best-credit': { zh: '最接近的一项', en: 'best credit' },
+  'best-rung': { zh: '最对口的一档', en: 'best rung' },
+  share: { zh: '占要求的比例', en: 'share of what is asked' },
+  steps: { zh: '按晚到天数', en: 'by days late' },
+  'shrunk-rate': { zh: '对口率（人数少时向先验收缩）', en: 'matched share, drawn to the prior' },
+  'best-region': { zh: '最具体的意向地区', en: 'narrowest willing region' },
+  nearness: { zh: '按远近', en: 'by nearness' },
+  'within-pay': { zh: '不高于薪酬下限', en: 'within the pay' },
+  'inside-range': { zh: '在薪酬区间内', en: 'inside the range' },
+  'above-range': { zh: '高于薪酬上限', en: 'above the range' },
+  'best-wish': { zh: '最合的意向', en: 'best wish' },
+}
+
+/** Names of the facts that a rule compared. */
+export const factWords: Readonly<Record<string, Words>> = {
+  asked: { zh: '要求', en: 'asked' },
+  found: { zh: '实有', en: 'found' },
+  missing: { zh: '缺', en: 'missing' },
+  status: { zh: '人员类别', en: 'status' },
+  daysAllowed: { zh: '可晚天数', en: 'days allowed' },
+  on: { zh: '判断日', en: 'on' },
+  purpose: { zh: '用途', en: 'purpose' },
+  recipient: { zh: '接收方', en: 'recipient' },
+  records: { zh: '记录', en: 'records' },
+  inForce: { zh: '有效', en: 'in force' },
+}
+
+/** Codes that stand as values of facts. */
+export const valueWords: Readonly<Record<string, Words>> = {
+  ...formWords,
+  student: { zh: '在校生', en: 'student' },
+  graduate: { zh: '毕业生', en: 'graduate' },
+  employee: { zh: '在岗职工', en: 'employee' },
+  jobseeker: { zh: '待业', en: 'job-seeker' },
+  matching: { zh: '匹配', en: 'matching' },
+  disclosure: { zh: '推荐', en: 'disclosure' },
+}
+
 export function word(words: Readonly<Record<string, Words>>, code: string, language: Language): string {
   return words[code]?.[language] ?? code
 }
