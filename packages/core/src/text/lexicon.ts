@@ -38,7 +38,7 @@ export const Lexicon = z.object({
 export type Lexicon = z.infer<typeof Lexicon>
 
 export type Entry =
-  | { readonly of: 'skill'; readonly id: string }
+  | { readonly of: 'skill'; readonly id: string; readonly kind: SkillKind }
   | { readonly of: 'certificate'; readonly id: string; readonly ladder: string; readonly licence: boolean }
 
 export interface CompiledLexicon {
@@ -48,8 +48,12 @@ export interface CompiledLexicon {
   exact(text: string): Entry | null
   /** The same where a certificate is expected: the occupation alone names it, as 电工 in a column of certificates. */
   exactCertificate(text: string): Entry | null
-  /** The longest name or alias that starts at the place of an already normalised text. */
-  longestAt(normalised: string, place: number): { readonly entry: Entry; readonly length: number } | null
+  /** The longest name or alias that starts at the place of an already normalised text; `gaps` are the places that white space stood before. */
+  longestAt(
+    normalised: string,
+    place: number,
+    gaps?: ReadonlySet<number>,
+  ): { readonly entry: Entry; readonly length: number } | null
   isLicence(certificate: string): boolean
   relatedSkills(skill: string): readonly { readonly skill: string; readonly perMille: number }[]
   /** By the six digits, else the class, else the class of the same name on the college level; null when nothing is known. */
@@ -73,10 +77,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       const entry = entries.get(plain)
       return entry?.of === 'certificate' ? entry : (titles.get(plain) ?? entry ?? null)
     },
-    longestAt(text, place) {
+    longestAt(text, place, gaps = noGaps) {
       for (let length = Math.min(longest.get(text.charAt(place)) ?? 0, text.length - place); length > 0; length--) {
         const entry = entries.get(text.slice(place, place + length))
-        if (entry !== undefined && hasEdges(text, place, place + length)) return { entry, length }
+        if (entry !== undefined && hasEdges(text, place, place + length, gaps)) return { entry, length }
       }
       return null
     },
@@ -95,21 +99,25 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 }
 
 /** A Latin or numeric word is not cut: Java is not found in JavaScript, nor C in CAD. */
-function hasEdges(text: string, start: number, end: number): boolean {
-  const joins = (a: string, b: string) => /[a-z0-9+#]/.test(a) && /[a-z0-9+#]/.test(b)
-  return !joins(text.charAt(start - 1), text.charAt(start)) && !joins(text.charAt(end - 1), text.charAt(end))
+function hasEdges(text: string, start: number, end: number, gaps: ReadonlySet<number>): boolean {
+  const isLatin = (place: number) => /[a-z0-9+#]/.test(text.charAt(place))
+  const joins = (place: number) => isLatin(place - 1) && isLatin(place) && !gaps.has(place)
+  return !joins(start) && !joins(end)
 }
 
+const noGaps: ReadonlySet<number> = new Set()
+
+/** A name that is written in the lexicon wins over one formed from a title: 电工证 is the 特种作业 licence, not the level of an 电工. */
 function aliasTable(lexicon: Lexicon): Map<string, Entry> {
   const entries = new Map<string, Entry>()
-  for (const { id, name, aliases } of lexicon.skills)
-    for (const alias of [name, ...aliases]) entries.set(normalise(alias).text, { of: 'skill', id })
-  for (const { id, name, titles, aliases, ladder, licence } of lexicon.certificates)
-    for (const alias of [
-      name,
-      ...aliases,
-      ...titles.flatMap((title) => [`${title}证`, `${title}证书`, `${title}职业技能等级证书`]),
-    ])
+  for (const { id, titles, ladder, licence } of lexicon.certificates)
+    for (const title of titles)
+      for (const ending of ['证', '证书', '职业技能等级证书'])
+        entries.set(normalise(title + ending).text, { of: 'certificate', id, ladder, licence })
+  for (const { id, name, kind, aliases } of lexicon.skills)
+    for (const alias of [name, ...aliases]) entries.set(normalise(alias).text, { of: 'skill', id, kind })
+  for (const { id, name, aliases, ladder, licence } of lexicon.certificates)
+    for (const alias of [name, ...aliases])
       entries.set(normalise(alias).text, { of: 'certificate', id, ladder, licence })
   return entries
 }
