@@ -1,114 +1,211 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { compileLexicon, indexMajors, parseSkillList } from 'duikou'
 import { describe, expect, test } from 'vitest'
-import { majors } from './generated/reference.ts'
-import { lexicon } from './generated/skills.ts'
+import { compileLexicon, Lexicon } from '../packages/core/src/text/lexicon.ts'
+import { linkSkills } from '../packages/core/src/text/link-skills.ts'
+import { normalName } from '../packages/core/src/text/normalise.ts'
+import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
+import { skills as buildSkills } from './build/skills.mjs'
 
-const compiled = compileLexicon(lexicon)
-const skillIds = new Set(lexicon.skills.map(({ id }) => id))
-const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s/g, '')
-
-describe('the skill lexicon', () => {
-  test('is large enough for the fields of the sample', () => {
-    const names = lexicon.skills.reduce((sum, { aliases }) => sum + aliases.length, 0)
-    expect(lexicon.skills.length).toBeGreaterThanOrEqual(320)
-    expect(names).toBeGreaterThanOrEqual(1000)
-    expect(lexicon.certificates.length).toBeGreaterThanOrEqual(40)
-    for (const [chapter, rows] of chapters()) expect([chapter, rows.length >= 35]).toEqual([chapter, true])
-  })
-
-  test('every row of every chapter is in the compiled module, so that it is not stale', () => {
-    const rows = chapters().flatMap(([, lines]) => lines.map((cells) => `${cells[0]} ${cells[1]}`))
-    expect(lexicon.skills.map(({ id, name }) => `${id} ${name}`)).toEqual(rows)
-  })
-
-  test('each chapter states its edition and who made it', () => {
-    for (const name of readdirSync(folder)) {
-      const head = readFileSync(new URL(name, folder), 'utf8')
-        .split('\n')
-        .filter((line) => line.startsWith('#'))
-      expect(head.join('\n')).toContain(`edition ${lexicon.edition}`)
-      expect(head.join('\n')).toContain('Hand-made by the project')
-    }
-  })
-
-  test('ids keep their form, by which later editions go on', () => {
-    for (const id of skillIds) expect(id).toMatch(/^SK-\d{5}$/)
-    for (const { id } of lexicon.certificates) expect(id).toMatch(/^CT-\d{5}$/)
-  })
-
-  test('no occupation is the title of two certificates', () => {
-    const titles = lexicon.certificates.flatMap((one) => one.titles.map(plain))
-    expect(new Set(titles).size).toBe(titles.length)
-  })
-
-  test('no alias is a word that any posting uses', () => {
-    const common = new Set(
-      '服务 管理 工作 操作 技术 能力 生产 设备 经验 客户 质量 安全 维护 检测 测试 开发 数据 电气 机械 软件 系统 工艺 项目 产品 实习 学习 负责 认真 熟悉 掌握 证书 专业'.split(
-        ' ',
-      ),
-    )
-    const names = [...lexicon.skills, ...lexicon.certificates].flatMap(({ name, aliases }) => [name, ...aliases])
-    expect(names.filter((name) => common.has(plain(name)) || [...plain(name)].length < 2)).toEqual([])
-  })
-
-  test('each name is found as the entry it belongs to', () => {
-    for (const { id, name, aliases } of lexicon.skills)
-      for (const one of [name, ...aliases]) expect([one, compiled.exact(one)?.id]).toEqual([one, id])
-    for (const { id, name, aliases } of lexicon.certificates)
-      for (const one of [name, ...aliases]) expect([one, compiled.exactCertificate(one)?.id]).toEqual([one, id])
-  })
-
-  test('at least 200 pairs are near, none by less than a tenth, and each from both sides', () => {
-    expect(lexicon.related.length).toBeGreaterThanOrEqual(200)
-    for (const { a, b, perMille } of lexicon.related) {
-      expect([a, b, perMille >= 100]).toEqual([a, b, true])
-      expect(compiled.relatedSkills(a)).toContainEqual({ skill: b, perMille })
-      expect(compiled.relatedSkills(b)).toContainEqual({ skill: a, perMille })
-    }
-  })
-
-  test('majors exist in the catalogue, or are secondary ones of a class that does; their skills exist once each', () => {
-    const index = indexMajors(majors)
-    const collegeClass = (prefix: string) => `${Number(prefix.slice(0, 2)) - 20}${prefix.slice(2, 4)}`
-    const exists = (prefix: string) =>
-      index.nameOf(prefix) !== null || (/^[67]/.test(prefix) && index.nameOf(collegeClass(prefix)) !== null)
-    expect(lexicon.majorSkills.filter(({ prefix }) => !exists(prefix))).toEqual([])
-    expect(lexicon.majorSkills.length).toBeGreaterThanOrEqual(30)
-    for (const { prefix, skills } of lexicon.majorSkills) {
-      const taught = skills.map(({ skill }) => skill)
-      expect([prefix, new Set(taught).size]).toEqual([prefix, taught.length])
-      expect([prefix, taught.filter((skill) => !skillIds.has(skill))]).toEqual([prefix, []])
-    }
-  })
-})
-
-test('a planner’s cell is understood with the published lexicon', () => {
-  const { skills, certificates, unknown } = parseSkillList(
-    compiled,
-    '西门子PLC编程:3*、电气识图（熟练）；WPS；电工(中级工)',
-  )
-  expect(skills.map(({ level, must }) => [level, must])).toEqual([
-    [3, true],
-    [4, false],
-    [null, false],
-  ])
-  expect(certificates.map(({ certificate, level }) => [compiled.nameOf(certificate), level])).toEqual([
-    ['电工职业技能等级证书', 2],
-  ])
-  expect(unknown).toEqual([])
-})
+const lexicon = Lexicon.parse({ ...buildSkills().lexicon.value, hash: 'test' })
+const words = compileLexicon(lexicon)
+const entries = [...lexicon.skills, ...lexicon.certificates]
+const known = new Map(entries.map((entry) => [entry.id, entry]))
+const names = entries.flatMap((entry) =>
+  [entry.name, ...entry.aliases].map((name) => ({ id: entry.id, name, text: normalName(name) })),
+)
 
 const folder = new URL('./skills/', import.meta.url)
+const files = readdirSync(folder).filter((file) => file.endsWith('.tsv'))
+const lines = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8').split('\n')
+const rows = (file: string) =>
+  lines(`./skills/${file}`)
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => line.split('\t'))
 
-/** The numbered files, each with the cells of its rows. */
-function chapters(): [string, string[][]][] {
-  return readdirSync(folder)
-    .filter((name) => /^\d\d-/.test(name))
-    .sort()
-    .map((name) => {
-      const lines = readFileSync(new URL(name, folder), 'utf8').split('\n')
-      const rows = lines.filter((line) => line !== '' && !line.startsWith('#')).slice(1)
-      return [name, rows.map((line) => line.split('\t'))]
-    })
-}
+/** What occurs more than once. */
+const twice = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i)
+
+describe('the lexicon is well formed', () => {
+  test('as large as promised', () => {
+    expect(lexicon.skills.length).toBeGreaterThanOrEqual(400)
+    expect(entries.reduce((sum, { aliases }) => sum + aliases.length, 0)).toBeGreaterThanOrEqual(1500)
+    expect(lexicon.related.length).toBeGreaterThanOrEqual(250)
+    expect(lexicon.majorSkills.length).toBeGreaterThanOrEqual(40)
+    for (const file of files.filter((one) => /^\d\d-/.test(one))) expect(rows(file).length).toBeGreaterThanOrEqual(40)
+  })
+
+  test('every file states the one edition and that the project made it by hand', () => {
+    for (const file of files) {
+      expect(lines(`./skills/${file}`)[1]).toBe(`# edition: ${lexicon.edition}`)
+      expect(lines(`./skills/${file}`)[2]).toMatch(/^# source: hand-made by the Duikou project/)
+    }
+  })
+
+  test('every row has all its cells and no stray white space', () => {
+    for (const file of files) {
+      const header = lines(`./skills/${file}`).find((line) => !line.startsWith('#'))
+      const width = header?.split('\t').length
+      for (const cells of rows(file)) {
+        expect(cells).toHaveLength(width ?? 0)
+        for (const cell of cells.flatMap((one) => one.split('|'))) expect(cell).toBe(cell.trim())
+      }
+    }
+  })
+
+  test('ids are well formed and unique', () => {
+    expect(twice(entries.map(({ id }) => id))).toEqual([])
+    expect(lexicon.skills.filter(({ id }) => !/^SK-\d{5}$/.test(id))).toEqual([])
+    expect(lexicon.certificates.filter(({ id }) => !/^CT-\d{5}$/.test(id))).toEqual([])
+  })
+
+  test('no name or alias stands twice, within an entry or between two', () =>
+    expect(twice(names.map(({ text }) => text))).toEqual([]))
+
+  test('no title belongs to two certificates', () =>
+    expect(twice(lexicon.certificates.flatMap(({ titles }) => titles.map(normalName)))).toEqual([]))
+
+  test('no name is a common word, a single character or a decoy', () => {
+    const common = new Set([...rows('common-words.tsv').flat(), ...(lexicon.decoys ?? [])].map(normalName))
+    expect(names.filter(({ text }) => common.has(text) || text.length < 2)).toEqual([])
+  })
+
+  test('every decoy holds the name that it guards', () => {
+    for (const [phrase, held] of rows('decoys.tsv')) {
+      expect(phrase).toContain(held)
+      expect(
+        names.some(({ text }) => text === held || text.includes(held ?? '')),
+        `${held}`,
+      ).toBe(true)
+    }
+  })
+
+  test('parents exist and never run in a circle', () => {
+    for (const { id } of lexicon.skills) {
+      const seen = new Set<string>()
+      for (let at: string | null = id; at !== null; ) {
+        expect(seen.has(at), `${id} is its own ancestor`).toBe(false)
+        seen.add(at)
+        const skill = lexicon.skills.find((one) => one.id === at)
+        expect(skill, `${at} is a skill`).toBeDefined()
+        at = skill?.parent ?? null
+      }
+    }
+  })
+
+  test('related pairs join two skills that exist, once, by their right names, with at most 8 neighbours', () => {
+    const pairs = rows('related.tsv')
+    expect(twice(pairs.map(([a = '', , b = '']) => [a, b].sort().join(' ')))).toEqual([])
+    for (const [a = '', aName, b = '', bName, perMille] of pairs) {
+      expect(a).not.toBe(b)
+      expect([known.get(a)?.name, known.get(b)?.name]).toEqual([aName, bName])
+      expect(Number(perMille)).toBeGreaterThanOrEqual(1)
+      expect(Number(perMille)).toBeLessThanOrEqual(900)
+    }
+    for (const { id } of lexicon.skills) {
+      const near = words.relatedSkills(id)
+      expect(near.length, id).toBeLessThanOrEqual(8)
+      for (const { skill, perMille } of near)
+        expect(words.relatedSkills(skill).find((one) => one.skill === id)?.perMille).toBe(perMille)
+    }
+  })
+
+  test('majors exist by code and name; their skills and certificates exist by id and name, once each', () => {
+    const catalogue = new Map(
+      [...lines('./reference/majors.tsv'), ...lines('./reference/major-classes.tsv')].map(
+        (line) => line.split('\t') as [string, string],
+      ),
+    )
+    const list = rows('major-skills.tsv')
+    expect(twice(list.map(([major, , entry]) => `${major} ${entry}`))).toEqual([])
+    for (const [major = '', name, entry = '', entryName, level] of list) {
+      const isSecondary = /^[67]/.test(major)
+      if (!isSecondary) expect([major, catalogue.get(major)?.replace(/\s*K$/, '')]).toEqual([major, name])
+      expect(known.get(entry)?.name).toBe(entryName)
+      expect(level).toMatch(entry.startsWith('SK-') ? /^[1-5]$/ : /^$/)
+    }
+  })
+
+  test('links lead to codes of the right form', () => {
+    for (const { occupations = [], majors = [] } of lexicon.skills) {
+      for (const code of occupations) expect(code).toMatch(/^[1-8]-\d{2}-\d{2}-\d{2}$/)
+      for (const prefix of majors) expect(prefix).toMatch(/^(?:[2-7]\d)(?:\d{2}){0,2}$/)
+    }
+  })
+})
+
+describe('every name is found', () => {
+  test('alone in a cell, under its own id', () => {
+    for (const { id, name } of names) {
+      const { skills, certificates, unknown } = parseSkillList(words, name)
+      expect({
+        name,
+        ids: [...skills.map(({ skill }) => skill), ...certificates.map(({ certificate }) => certificate)],
+        unknown,
+      }).toEqual({ name, ids: [id], unknown: [] })
+    }
+  })
+
+  test('alone in a text, whole', () => {
+    for (const { id, name } of names)
+      expect(linkSkills(words, name)).toMatchObject([{ id, text: name, negated: false, must: null }])
+  })
+
+  test('every title with a level or a document names its certificate', () => {
+    for (const { id, ladder, titles } of lexicon.certificates)
+      for (const title of titles) {
+        expect(
+          parseSkillList(words, title, 'certificate').certificates.map(({ certificate }) => certificate),
+          title,
+        ).toEqual([id])
+        expect(linkSkills(words, `${title}（中级）`), title).toMatchObject([{ id, certificateLevel: 2 }])
+        expect(
+          linkSkills(words, `${title}职业技能等级证书`).map((span) => span.id),
+          title,
+        ).toEqual([id])
+        if (ladder === 'vocational-level')
+          expect(linkSkills(words, `高级${title}`), title).toMatchObject([{ id, certificateLevel: 3 }])
+      }
+  })
+})
+
+describe('in planners’ words', () => {
+  const say = (text: string) =>
+    linkSkills(words, text).map(({ name, level, negated, must, certificateLevel }) =>
+      [
+        name,
+        level === null ? '' : level,
+        certificateLevel === null ? '' : `rank ${certificateLevel}`,
+        negated ? 'not' : '',
+        must === null ? '' : must ? 'must' : 'nice',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
+
+  test.each([
+    [
+      '负责动力电池PACK产线的装配，熟练使用示波器、万用表，持有低压电工证者优先。',
+      ['动力电池装配', '电子测量仪器 4', '电子测量仪器 4', '特种作业操作证（低压电工作业） nice'],
+    ],
+    ['熟悉电池检测，不接受只做过电磁检测的经历', ['动力电池检测 2', '电磁检测']],
+    ['精通Java、Spring Boot，了解Kafka者优先；无需C++经验', ['Java 5', 'Spring Boot 5', '消息队列 1 nice', 'C++ not']],
+    ['机场运行服务与管理、民航运输服务等相关专业，具备良好的沟通能力，英语四级以上', ['沟通能力 3', '大学英语四级']],
+    ['熟练掌握CAD，了解PLC优先', ['AutoCAD 4', 'PLC编程 1 nice']],
+    [
+      '必须持有民航安检员证（五级及以上），会X光机判图',
+      ['民航安全检查员职业技能等级证书 rank 1 must', 'X射线图像识别 2'],
+    ],
+    ['汽车工程师、机电工程师、公安检查、洗车工、参数控制', []],
+    ['会计算机操作，会计划生产', ['计算机操作 2']],
+    ['持N1叉车证上岗，能独立完成出入库作业', ['特种设备作业人员证（叉车） must', '出入库作业 3']],
+    ['能看懂电气原理图，会西门子PLC或三菱PLC编程者优先', ['电气识图 3', '西门子PLC编程 2 nice', '三菱PLC编程 2 nice']],
+    ['掌握HPLC、气相色谱仪操作，熟悉GMP规范，无菌意识强', ['高效液相色谱仪 3', '气相色谱仪 3', 'GMP 2', '无菌操作']],
+    ['适应洁净室作业，熟悉光刻、刻蚀工艺，了解SPC', ['洁净室规范', '光刻 2', '刻蚀 2', '统计过程控制 1']],
+    [
+      '会看机械图纸，二保焊、氩弧焊均可，中级焊工以上',
+      ['机械识图 2', 'CO2气体保护焊', '氩弧焊', '焊工职业技能等级证书 rank 2'],
+    ],
+    ['本公司位于上海市长宁区，提供五险一金等保障、免费工作餐和节日福利', []],
+  ])('%s', (text, expected) => expect(say(text)).toEqual(expected))
+})

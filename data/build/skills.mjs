@@ -10,34 +10,51 @@ export function skills() {
     .sort()
   const value = {
     id: 'skills',
-    edition: '2026.1',
+    edition: table(new URL('certificates.tsv', folder)).edition,
     source: 'hand-made by the Duikou project',
-    skills: chapters.flatMap(rows).map(({ id, name, kind, aliases }) => ({ id, name, kind, aliases: list(aliases) })),
-    certificates: rows('certificates.tsv').map(({ id, name, ladder, licence, titles, aliases }) => ({
-      id,
-      name,
-      ladder: ladder === '' ? 'none' : ladder,
-      licence: licence !== '' && licence !== 'no',
-      titles: list(titles),
-      aliases: list(aliases),
-    })),
+    skills: chapters.flatMap(rows).map(skill),
+    certificates: rows('certificates.tsv').map(certificate),
     related: rows('related.tsv').map(({ a, b, perMille }) => ({ a, b, perMille: Number(perMille) })),
-    majorSkills: byPrefix(rows('major-skills.tsv').filter(({ entry }) => entry.startsWith('SK-'))),
+    majorSkills: byPrefix(rows('major-skills.tsv')),
+    decoys: rows('decoys.tsv').map(({ phrase }) => phrase),
   }
   return { lexicon: { type: 'Lexicon', value } }
+}
+
+function skill({ id, name, kind, parent, aliases, hours, marks, occupations, majors }) {
+  return {
+    id,
+    name,
+    kind,
+    parent: parent === '' ? null : parent,
+    aliases: list(aliases, '|'),
+    ...(hours === '' ? {} : { hours: Number(hours) }),
+    ...(marks.includes('digital') ? { digital: true } : {}),
+    ...(marks.includes('green') ? { green: true } : {}),
+    ...(occupations === '' ? {} : { occupations: list(occupations, ',') }),
+    ...(majors === '' ? {} : { majors: list(majors, ',') }),
+  }
+}
+
+function certificate({ id, name, ladder, licence, titles, aliases }) {
+  return { id, name, ladder, licence: licence === 'licence', titles: list(titles, '|'), aliases: list(aliases, '|') }
+}
+
+function byPrefix(entries) {
+  const majors = new Map()
+  for (const { major, entry, level } of entries) {
+    const known = majors.get(major) ?? { prefix: major, skills: [], certificates: [] }
+    majors.set(major, known)
+    if (entry.startsWith('CT-')) known.certificates.push(entry)
+    else known.skills.push({ skill: entry, level: Number(level) })
+  }
+  return [...majors.values()]
 }
 
 function rows(name) {
   return table(new URL(name, folder)).rows
 }
 
-function byPrefix(rows) {
-  const majors = new Map()
-  for (const { major, entry, level } of rows)
-    majors.set(major, [...(majors.get(major) ?? []), { skill: entry, level: Number(level) }])
-  return [...majors].map(([prefix, list]) => ({ prefix, skills: list }))
-}
-
-function list(cell) {
-  return cell.split('|').filter((one) => one !== '')
+function list(cell, separator) {
+  return cell.split(separator).filter((one) => one !== '')
 }

@@ -1,146 +1,123 @@
 /** 技能词库: skills and certificates with every name people write for them, how near two skills are, and what majors usually teach. */
 import { z } from 'zod'
 import { compareIds } from '../model/id.ts'
+import { Proficiency } from '../model/skill.ts'
 import { counterpart } from '../reference/majors.ts'
-import { normalise } from './normalise.ts'
+import { buildDictionary, type Dictionary } from './dictionary.ts'
 
 export const SkillKind = z.enum(['skill', 'tool', 'equipment', 'standard', 'soft'])
 export type SkillKind = z.infer<typeof SkillKind>
+
+/** Ids are opaque and last: an edition adds ids and retires them, it never gives one a second meaning. */
+export const LexiconSkill = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: SkillKind,
+  /** The wider skill, by id. */
+  parent: z.string().nullable().optional(),
+  aliases: z.array(z.string()),
+  /** Typical hours of training for one level. */
+  hours: z.number().int().min(1).max(2000).optional(),
+  digital: z.literal(true).optional(),
+  green: z.literal(true).optional(),
+  /** 职业编码 of the 2022 edition. */
+  occupations: z.array(z.string()).optional(),
+  /** Majors that usually teach it: prefixes of 2, 4 or 6 digits. */
+  majors: z.array(z.string()).optional(),
+})
+export type LexiconSkill = z.infer<typeof LexiconSkill>
+
+export const LexiconCertificate = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** none: held or not; the others as parseVocationalLevel and parseOnePlusXLevel rank them. */
+  ladder: z.enum(['none', 'vocational-level', 'one-plus-x']),
+  /** 特种作业 and 执业资格: a post that asks for one always means it as a must. */
+  licence: z.boolean(),
+  /** Trades or standards it certifies: they name it only beside a level or a word for the document, or in a column for certificates. */
+  titles: z.array(z.string()).default([]),
+  aliases: z.array(z.string()),
+})
+export type LexiconCertificate = z.infer<typeof LexiconCertificate>
+
+/** Credit for holding a when b is asked, and the other way round, per mille. */
+export const RelatedPair = z.object({ a: z.string(), b: z.string(), perMille: z.number().int().min(1).max(900) })
+
+/** What graduates of a major (6 digits) or a class of majors (4 digits) can usually do. */
+export const MajorSkills = z.object({
+  prefix: z.string(),
+  skills: z.array(z.object({ skill: z.string(), level: Proficiency })),
+  certificates: z.array(z.string()).optional(),
+})
+export type MajorSkills = z.infer<typeof MajorSkills>
 
 export const Lexicon = z.object({
   id: z.string(),
   edition: z.string(),
   source: z.string(),
   hash: z.string(),
-  skills: z.array(z.object({ id: z.string(), name: z.string(), kind: SkillKind, aliases: z.array(z.string()) })),
-  certificates: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      ladder: z.enum(['none', 'vocational-level', 'one-plus-x']),
-      /** 特种作业 and 执业资格: a post that asks for one always means it as a must. */
-      licence: z.boolean(),
-      /** Occupations it certifies: a certificate's name where a certificate is expected, or followed by 证. */
-      titles: z.array(z.string()).default([]),
-      aliases: z.array(z.string()),
-    }),
-  ),
-  /** Credit for holding a when b is asked, and the other way round, per mille. */
-  related: z.array(z.object({ a: z.string(), b: z.string(), perMille: z.number().int().min(1).max(900) })),
-  /** Typical skills by 4- or 6-digit major code. */
-  majorSkills: z.array(
-    z.object({
-      prefix: z.string(),
-      skills: z.array(z.object({ skill: z.string(), level: z.number().int().min(1).max(5) })),
-    }),
-  ),
+  skills: z.array(LexiconSkill),
+  certificates: z.array(LexiconCertificate),
+  related: z.array(RelatedPair),
+  majorSkills: z.array(MajorSkills),
+  /** Common phrases that hold a name by accident: 参数控制 holds 数控. */
+  decoys: z.array(z.string()).optional(),
 })
 export type Lexicon = z.infer<typeof Lexicon>
 
-export type Entry =
-  | { readonly of: 'skill'; readonly id: string; readonly kind: SkillKind }
-  | { readonly of: 'certificate'; readonly id: string; readonly ladder: string; readonly licence: boolean }
+export interface RelatedSkill {
+  readonly skill: string
+  readonly perMille: number
+}
+
+export interface TypicalSkill {
+  readonly skill: string
+  readonly level: number
+}
 
 export interface CompiledLexicon {
   readonly hash: string
+  readonly dictionary: Dictionary
   nameOf(id: string): string | null
-  /** The entry that has exactly this name or alias, after normalising. */
-  exact(text: string): Entry | null
-  /** The same where a certificate is expected: the occupation alone names it, as 电工 in a column of certificates. */
-  exactCertificate(text: string): Entry | null
-  /** The longest name or alias that starts at the place of an already normalised text; `gaps` are the places that white space stood before. */
-  longestAt(
-    normalised: string,
-    place: number,
-    gaps?: ReadonlySet<number>,
-  ): { readonly entry: Entry; readonly length: number } | null
   isLicence(certificate: string): boolean
-  relatedSkills(skill: string): readonly { readonly skill: string; readonly perMille: number }[]
+  /** Nearest first, then by id; symmetric. */
+  relatedSkills(skill: string): readonly RelatedSkill[]
   /** By the six digits, else the class, else the class of the same name on the college level; null when nothing is known. */
-  typicalSkills(major: string): readonly { readonly skill: string; readonly level: number }[] | null
+  typicalSkills(major: string): readonly TypicalSkill[] | null
+  /** Certificates that graduates usually hold; by the six digits only. */
+  typicalCertificates(major: string): readonly string[]
 }
 
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const names = new Map([...lexicon.skills, ...lexicon.certificates].map((one) => [one.id, one.name]))
   const licences = new Set(lexicon.certificates.filter((one) => one.licence).map((one) => one.id))
-  const entries = aliasTable(lexicon)
-  const longest = longestByFirst(entries)
-  const titles = titleTable(lexicon)
   const related = neighbours(lexicon)
-  const typical = new Map(lexicon.majorSkills.map((one) => [one.prefix, one.skills]))
+  const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
   return {
     hash: lexicon.hash,
+    dictionary: buildDictionary(lexicon),
     nameOf: (id) => names.get(id) ?? null,
-    exact: (text) => entries.get(normalise(text).text) ?? null,
-    exactCertificate(text) {
-      const plain = normalise(text).text
-      const entry = entries.get(plain)
-      return entry?.of === 'certificate' ? entry : (titles.get(plain) ?? entry ?? null)
-    },
-    longestAt(text, place, gaps = noGaps) {
-      for (let length = Math.min(longest.get(text.charAt(place)) ?? 0, text.length - place); length > 0; length--) {
-        const entry = entries.get(text.slice(place, place + length))
-        if (entry !== undefined && hasEdges(text, place, place + length, gaps)) return { entry, length }
-      }
-      return null
-    },
     isLicence: (certificate) => licences.has(certificate),
     relatedSkills: (skill) => related.get(skill) ?? [],
     typicalSkills(major) {
       const college = counterpart(major.slice(0, 4), 'college')
-      return (
-        typical.get(major) ??
-        typical.get(major.slice(0, 4)) ??
-        (college === null ? undefined : typical.get(college)) ??
-        null
-      )
+      const known =
+        majors.get(major.slice(0, 6)) ??
+        majors.get(major.slice(0, 4)) ??
+        (college === null ? undefined : majors.get(college))
+      return known?.skills ?? null
     },
+    typicalCertificates: (major) => majors.get(major.slice(0, 6))?.certificates ?? [],
   }
 }
 
-/** A Latin or numeric word is not cut: Java is not found in JavaScript, nor C in CAD. */
-function hasEdges(text: string, start: number, end: number, gaps: ReadonlySet<number>): boolean {
-  const isLatin = (place: number) => /[a-z0-9+#]/.test(text.charAt(place))
-  const joins = (place: number) => isLatin(place - 1) && isLatin(place) && !gaps.has(place)
-  return !joins(start) && !joins(end)
-}
-
-const noGaps: ReadonlySet<number> = new Set()
-
-/** A name that is written in the lexicon wins over one formed from a title: 电工证 is the 特种作业 licence, not the level of an 电工. */
-function aliasTable(lexicon: Lexicon): Map<string, Entry> {
-  const entries = new Map<string, Entry>()
-  for (const { id, titles, ladder, licence } of lexicon.certificates)
-    for (const title of titles)
-      for (const ending of ['证', '证书', '职业技能等级证书'])
-        entries.set(normalise(title + ending).text, { of: 'certificate', id, ladder, licence })
-  for (const { id, name, kind, aliases } of lexicon.skills)
-    for (const alias of [name, ...aliases]) entries.set(normalise(alias).text, { of: 'skill', id, kind })
-  for (const { id, name, aliases, ladder, licence } of lexicon.certificates)
-    for (const alias of [name, ...aliases])
-      entries.set(normalise(alias).text, { of: 'certificate', id, ladder, licence })
-  return entries
-}
-
-function titleTable(lexicon: Lexicon): Map<string, Entry> {
-  const titles = new Map<string, Entry>()
-  for (const { id, titles: names, ladder, licence } of lexicon.certificates)
-    for (const name of names) titles.set(normalise(name).text, { of: 'certificate', id, ladder, licence })
-  return titles
-}
-
-function longestByFirst(entries: ReadonlyMap<string, Entry>): Map<string, number> {
-  const longest = new Map<string, number>()
-  for (const alias of entries.keys())
-    longest.set(alias.charAt(0), Math.max(longest.get(alias.charAt(0)) ?? 0, alias.length))
-  return longest
-}
-
-/** Symmetric; nearest first, then by id. */
-function neighbours(lexicon: Lexicon): Map<string, { skill: string; perMille: number }[]> {
-  const related = new Map<string, { skill: string; perMille: number }[]>()
-  const add = (from: string, skill: string, perMille: number) =>
-    related.set(from, [...(related.get(from) ?? []), { skill, perMille }])
+function neighbours(lexicon: Lexicon): Map<string, RelatedSkill[]> {
+  const related = new Map<string, RelatedSkill[]>()
+  const add = (from: string, skill: string, perMille: number) => {
+    const list = related.get(from)
+    if (list === undefined) related.set(from, [{ skill, perMille }])
+    else list.push({ skill, perMille })
+  }
   for (const { a, b, perMille } of lexicon.related) {
     add(a, b, perMille)
     add(b, a, perMille)

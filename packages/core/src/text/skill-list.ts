@@ -1,128 +1,166 @@
-/** A spreadsheet cell that lists skills and certificates: «西门子PLC编程:3*、电气识图(熟练);电工(中级工)». */
-import { parseOnePlusXLevel, parseVocationalLevel } from '../reference/levels.ts'
-import type { CompiledLexicon, Entry } from './lexicon.ts'
-import { proficiencyLevel, proficiencyWord } from './proficiency.ts'
+/** A spreadsheet cell that lists skills and certificates: «西门子PLC编程:3*、电气识图（熟练）；电工（中级）». */
+import { certificateRank, levelBeside } from './certificate-words.ts'
+import { type Found, findEntries } from './dictionary.ts'
+import type { CompiledLexicon } from './lexicon.ts'
+import { type NormalText, normalise, originalPlace } from './normalise.ts'
+import { requirementsOf } from './requirements.ts'
 
-export interface SkillList {
-  readonly skills: readonly {
-    readonly skill: string
-    readonly level: number | null
-    readonly must: boolean
-    readonly text: string
-  }[]
-  readonly certificates: readonly {
-    readonly certificate: string
-    readonly level: number | null
-    readonly must: boolean
-    readonly text: string
-  }[]
-  /** Pieces that the lexicon lacks, with their place in the cell (UTF-16, end exclusive). */
-  readonly unknown: readonly { readonly text: string; readonly start: number; readonly end: number }[]
+export interface ListedSkill {
+  readonly skill: string
+  /** Proficiency 1–5; null when the cell does not say. */
+  readonly level: number | null
+  readonly must: boolean
+  readonly text: string
 }
 
+export interface ListedCertificate {
+  readonly certificate: string
+  /** Rank on the certificate's own ladder; null when the cell does not say. */
+  readonly level: number | null
+  /** Marked as a must, or a licence (特种作业, 执业资格), which always is one. */
+  readonly must: boolean
+  readonly text: string
+}
+
+/** UTF-16 code units of the cell, end exclusive. */
+export interface CellPiece {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface SkillList {
+  readonly skills: readonly ListedSkill[]
+  readonly certificates: readonly ListedCertificate[]
+  /** What the cell says is not needed (无需焊工证). */
+  readonly waived: readonly (CellPiece & { readonly id: string })[]
+  /** What the lexicon does not know: nothing of the cell is dropped. */
+  readonly unknown: readonly CellPiece[]
+}
+
+interface Item {
+  readonly start: number
+  readonly end: number
+  readonly found: readonly Found[]
+}
+
+const mustMark = /^\s*[*★]|[*★]\s*$|[【[(]必备?[】\])]|必须|必备|必会/
+const nothing = /^(?:无|不限|没有|暂无|无要求|不要求|[-—/*\s])*$/
+const levelDigit = /(?:[:(]\s*|lv?)([1-5])(?=\s*(?:级|[)*★]|$))|([1-5])级/
+/** Words that say how, not what: they are no unknown skill. */
+const sayings =
+  /【必备?】|\[必备?\]|\(必备?\)|\(选\)|必须|必备|必会|优先|加分项?|无需|无须|不需要?|不要求|不涉及|非必[须需]|不[作做]要求|独立|熟练掌握|熟练操作|熟练使用|熟练|精通|掌握|熟悉|了解|(?<=^|[\s(])(?:能够|能(?![力源])|会(?!计)|具备|具有|持有|持)|(?:及?以上)|[(:]\s*[1-5]\s*级?\s*[)]?|[1-5]级/g
+/** Words that people hang on a name that was recognised. */
+const hangings =
+  /能力|经验|操作|使用|应用|技能|软件|编程|证书|证|者|的|等|及|和|与|或|相关|基础|水平|技术|知识|初级|中级|高级|一级|二级|三级|四级|五级|工(?=\)|$)/g
+
 /**
- * Pieces are cut at 、，,;； and line breaks, and at a slash where the whole has no meaning and a part has (1+X, TCP/IP stay whole). `*`, 【必】,
- * 必须 and 须持 mark a must, 优先 and 加分 the contrary; a licence is a must unless it is called welcome. A level is :3, (3级) or a word in
- * brackets, before or behind. In a cell of skills an occupation with a level of its ladder is a certificate: 电工(中级工).
+ * Pieces are cut at 、，,;；| / and line breaks, but not inside a name (CI/CD). `*`, ★ or 【必】 marks a must; a level is :3, (3级) or a
+ * proficiency word. In a column for certificates (`expected`) the bare trade names its certificate: 电工.
  */
 export function parseSkillList(
   lexicon: CompiledLexicon,
   cell: string,
   expected: 'skill' | 'certificate' = 'skill',
 ): SkillList {
-  const found = {
-    skills: [] as SkillList['skills'][number][],
-    certificates: [] as SkillList['certificates'][number][],
-    unknown: [] as SkillList['unknown'][number][],
+  const normal = normalise(cell)
+  const list = {
+    skills: [] as ListedSkill[],
+    certificates: [] as ListedCertificate[],
+    waived: [] as (CellPiece & { id: string })[],
+    unknown: [] as CellPiece[],
   }
-  for (const { text, start } of meaningful(lexicon, expected, pieces(cell, /[^、，,;；\n\r]+/g))) {
-    const { entry, qualifier } = readPiece(lexicon, expected, text)
-    const must = mustMark.test(text) && !niceMark.test(text)
-    if (entry === null) found.unknown.push({ text, start, end: start + text.length })
-    else if (entry.of === 'skill') found.skills.push({ skill: entry.id, level: skillLevel(qualifier), must, text })
-    else
-      found.certificates.push({
-        certificate: entry.id,
-        level: certificateLevel(entry, qualifier),
-        must: must || (entry.licence && !niceMark.test(text)),
-        text,
-      })
+  for (const item of itemsOf(normal.text, findEntries(lexicon.dictionary, normal, expected === 'certificate'))) {
+    const text = normal.text.slice(item.start, item.end)
+    if (nothing.test(text)) continue
+    const requirements = requirementsOf(
+      text,
+      item.found.map((name) => ({ ...name, start: name.start - item.start, end: name.end - item.start })),
+    )
+    item.found.forEach((name, i) => {
+      const { level, negated, must } = requirements[i] ?? { level: null, negated: false, must: null }
+      const isMust = must === true || mustMark.test(text)
+      if (negated) list.waived.push({ id: name.entry.id, ...pieceOf(normal, name.start, name.end) })
+      else if (name.entry.of === 'skill')
+        list.skills.push({
+          skill: name.entry.id,
+          level: digitAfter(normal.text, name.end, item) ?? level,
+          must: isMust,
+          text: itemText(normal, item),
+        })
+      else
+        list.certificates.push({
+          certificate: name.entry.id,
+          level: rankOf(normal.text, name, item),
+          must: isMust || name.entry.licence,
+          text: itemText(normal, item),
+        })
+    })
+    list.unknown.push(...unknownOf(normal, item))
   }
-  return found
+  return list
 }
 
-interface Piece {
-  readonly text: string
-  readonly start: number
+function itemsOf(text: string, found: readonly Found[]): Item[] {
+  const items: Item[] = []
+  let [start, next] = [0, 0]
+  let inside: Found[] = []
+  for (let place = 0; place <= text.length; place++) {
+    for (let name = found[next]; name !== undefined && name.start === place; name = found[++next]) {
+      inside.push(name)
+      place = name.end
+    }
+    if (place < text.length && !/[、,;/|\n\r\t]/.test(text.charAt(place))) continue
+    if (place > start || inside.length > 0) items.push({ start, end: Math.min(place, text.length), found: inside })
+    start = place + 1
+    inside = []
+  }
+  return items
 }
 
-const mustMark = /[*＊]|【必】|必须|必备|须持/
-const niceMark = /优先|加分/
-const marks = /[*＊]|【必】|必须|必备|须持有?|持有?者?优先|者?优先|加分/g
-
-function pieces(cell: string, piece: RegExp, offset = 0): Piece[] {
-  return [...cell.matchAll(piece)]
-    .map((match) => ({
-      text: match[0].trim(),
-      start: offset + match.index + match[0].length - match[0].trimStart().length,
-    }))
-    .filter(({ text }) => text !== '' && !/^[*无—-]+$/.test(text))
+/** The digit after a name, before the next name of the item. */
+function digitAfter(text: string, end: number, item: Item): number | null {
+  const next = item.found.find((name) => name.start >= end)?.start ?? item.end
+  const found = levelDigit.exec(text.slice(end, next))
+  return found === null ? null : Number(found[1] ?? found[2])
 }
 
-/** Cuts at slashes, but only what is unknown as a whole and known in part. */
-function meaningful(lexicon: CompiledLexicon, expected: 'skill' | 'certificate', whole: readonly Piece[]): Piece[] {
-  const isKnown = (piece: Piece) => readPiece(lexicon, expected, piece.text).entry !== null
-  return whole.flatMap((piece) => {
-    if (!/[/／]/.test(piece.text) || isKnown(piece)) return [piece]
-    const parts = pieces(piece.text, /[^/／]+/g, piece.start)
-    return parts.some(isKnown) ? parts : [piece]
-  })
+/** A digit is read as people write it: 3 and 3级 are 三级 on the five-level ladder, 1 to 3 the levels of 1+X. */
+function rankOf(text: string, { entry, level, start, end }: Found, item: Item): number | null {
+  if (entry.of !== 'certificate') return null
+  const said = certificateRank(level ?? levelBeside(text, start, end, entry.ladder), entry.ladder)
+  if (said !== null) return said
+  const digit = digitAfter(text, end, item)
+  if (digit === null) return null
+  return entry.ladder === 'one-plus-x' ? (digit <= 3 ? digit : null) : certificateRank(`${digit}级`, entry.ladder)
 }
 
-interface Reading {
-  readonly entry: Entry | null
-  /** What was said about it besides its name. */
-  readonly qualifier: string
+/** What is left of an item without its names, marks and sayings. */
+function unknownOf(normal: NormalText, item: Item): CellPiece[] {
+  const pieces: CellPiece[] = []
+  let place = item.start
+  for (const name of [...item.found, { start: item.end, end: item.end }]) {
+    const rest = normal.text.slice(place, name.start)
+    const blank = (match: string) => ' '.repeat(match.length)
+    const plain = rest.replace(sayings, blank)
+    const core = /[\p{L}\p{N}](?:.*[\p{L}\p{N}+#])?/u.exec(
+      item.found.length === 0 ? plain : plain.replace(hangings, blank).replace(/\d+年?/g, blank),
+    )
+    if (core !== null) {
+      const end = place + core.index + core[0].length
+      const isOpen = core[0].includes('(') && !core[0].includes(')') && plain.charAt(end - place) === ')'
+      pieces.push(pieceOf(normal, place + core.index, isOpen ? end + 1 : end))
+    }
+    place = name.end
+  }
+  return pieces
 }
 
-const ladderWord = '学徒工|初级工|中级工|高级工|高级技师|特级技师|首席技师|技师'
-const ladderBehind = new RegExp(`^(.+?)((?:${ladderWord}|[一二三四五]级)(?:[/及]?以上)?(?:证书?)?)$`)
-
-function readPiece(lexicon: CompiledLexicon, expected: 'skill' | 'certificate', text: string): Reading {
-  const lookUp = expected === 'skill' ? lexicon.exact : lexicon.exactCertificate
-  const whole = lookUp(text.replace(marks, ''))
-  if (whole !== null) return { entry: whole, qualifier: '' }
-  const { bare, qualifier } = splitQualifier(text)
-  const certificate = new RegExp(ladderWord).test(qualifier) ? lexicon.exactCertificate(bare) : null
-  const entry = certificate ?? lookUp(bare)
-  if (entry !== null) return { entry, qualifier }
-  const [, name = '', level = ''] = ladderBehind.exec(bare) ?? []
-  const graded = name === '' ? null : lexicon.exactCertificate(name)
-  return graded?.of === 'certificate' ? { entry: graded, qualifier: level } : endsInWord(lookUp, bare)
+function itemText(normal: NormalText, item: Item): string {
+  return pieceOf(normal, item.start, item.end).text.trim()
 }
 
-/** PLC熟练: the word of proficiency behind the name. */
-function endsInWord(lookUp: (text: string) => Entry | null, bare: string): Reading {
-  const [, name = '', word = ''] = new RegExp(`^(.+?)(${proficiencyWord})$`).exec(bare) ?? []
-  return { entry: name === '' ? null : lookUp(name), qualifier: word }
-}
-
-/** The name without its marks, and what was said about it. */
-function splitQualifier(text: string): { readonly bare: string; readonly qualifier: string } {
-  const plain = text.replace(marks, '').normalize('NFKC').replace(/\*/g, '').trim()
-  const brackets = /[(:]\s*([^()]*)\)?\s*$/.exec(plain)
-  const before = new RegExp(`^(?:${proficiencyWord})`).exec(plain)?.[0] ?? ''
-  const bare = (brackets === null ? plain : plain.slice(0, brackets.index)).trim().slice(before.length)
-  return { bare, qualifier: `${before} ${brackets?.[1] ?? ''}`.trim() }
-}
-
-/** A digit is a level only by itself: PLC(S7-1200) says nothing of one. */
-function skillLevel(qualifier: string): number | null {
-  const digit = /(?:^|\s)([1-5])\s*级?$/.exec(qualifier)?.[1]
-  return digit === undefined ? proficiencyLevel(qualifier) : Number(digit)
-}
-
-function certificateLevel(entry: Extract<Entry, { of: 'certificate' }>, qualifier: string): number | null {
-  if (entry.ladder === 'vocational-level') return parseVocationalLevel(qualifier)
-  return entry.ladder === 'one-plus-x' ? parseOnePlusXLevel(qualifier) : null
+function pieceOf(normal: NormalText, from: number, to: number): CellPiece {
+  const { start, end } = originalPlace(normal, from, to)
+  return { text: normal.original.slice(start, end), start, end }
 }

@@ -1,95 +1,102 @@
 /**
- * Which clauses of a posting name a condition that a match must not rest on: sex, upper age, marriage or birth, origin, looks?
- *
- * Wording is all this reads, not the law: a clause found here is for a person to look at, and never a criterion. A lower age limit
- * (年满18周岁) is not reported, nor is a sentence that waives or forbids the condition (性别不限, 不得以婚姻状况拒绝录用).
+ * 限制性用语: parts of a requirement text that a post may not ask for (sex, age, marriage and birth, origin, looks). They are flagged, never
+ * scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
+ * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
-import { characterLength, normalise } from './normalise.ts'
+import { fold, originalPlace } from './normalise.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
-/** `text` is `original.slice(start, end)`, the words themselves, in UTF-16 units, end exclusive. */
 export interface UnlawfulClause {
   readonly code: UnlawfulCode
+  /** UTF-16 code units of the original text, end exclusive. */
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** In the order of the text; of one code no two overlap. */
+const PERSON = '(?:性|生|士|孩|员工|工)?'
+const PREFER = '(?:者)?(?:优先|为佳|佳|为主|更佳|尤佳)'
+const YEARS = '(?:周)?岁'
+
+const patterns: Readonly<Record<UnlawfulCode, readonly RegExp[]>> = {
+  sex: [
+    new RegExp(`(?<!不)(?:仅|只)?限(?:招)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
+    new RegExp(`(?:只|仅)(?:招|要|收|录)(?:聘)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
+    new RegExp(`(?<![男女])(?:男|女)${PERSON}${PREFER}`, 'g'),
+    /性别(?:要求)?[:为\s]*(?:男(?!女|性?不限)|女(?!男|性?不限))(?:性)?/g,
+    /(?<!不)(?:要求|招聘?|需|适合)(?:为)?(?:男(?!女)|女(?!男))(?:性|生|士|工|员工)/g,
+    /(?<![男女])(?:男|女)(?:性|生|士|工)?[:\s]*\d+[名人](?!次)/g,
+    /不(?:招|要|收)(?:男|女)(?:性|生|士|工)?/g,
+  ],
+  age: [
+    new RegExp(
+      `(?:年龄)?(?:在|要求|限|不超过|不大于|小于|低于|[:≤<])*\\s*(?:1[6-9]|[2-5]\\d)${YEARS}?\\s*[-~—–至到]+\\s*(?:1[6-9]|[2-9]\\d)${YEARS}(?:之间)?`,
+      'g',
+    ),
+    new RegExp(`(?:年龄(?:在|要求)?)?(?:1[6-9]|[2-5]\\d)${YEARS}(?:\\(含\\))?及?(?:以下|以内|之内|内|封顶)`, 'g'),
+    new RegExp(
+      `年龄(?:要求|在)?[:\\s]*(?:1[6-9]|[2-5]\\d)(?:${YEARS})?(?:\\s*[-~—–至到]+\\s*[2-5]\\d(?:${YEARS})?|(?:\\(含\\))?及?(?:以下|以内))`,
+      'g',
+    ),
+    new RegExp(`(?:年龄)?(?:不超过|不大于|小于|低于|≤|<)\\s*(?:1[6-9]|[2-5]\\d)${YEARS}`, 'g'),
+    new RegExp(`(?<![0-9])(?:19|[2-5]\\d)${YEARS}(?:\\(含\\))?及?以上`, 'g'),
+    /(?:[6-9]0|[09][05]|95)后(?:优先|为佳|佳)/g,
+    /(?:要求|限|优先)?年轻(?:化|人)?(?:优先|者优先|为佳)/g,
+  ],
+  marriage: [
+    /(?:要求|限|须|需)?(?:已婚|未婚)(?:已育|未育)?(?!.{0,4}(?:不限|均可|皆可|都可))(?:者)?(?:优先|为佳|佳)?/g,
+    /(?<!婚)(?:已育|未育)(?!.{0,3}不限)(?:者)?(?:优先)?/g,
+    /(?:婚姻状况|婚育(?:状况|情况)?|婚否)(?!.{0,3}不限)[:为]?(?:已婚|未婚)?/g,
+    /单身(?!公寓|宿舍)(?:者)?(?:优先|为佳)?/g,
+    /(?:[一二三两\d]年内)?(?:不得|不能|不准|禁止|无|没有)(?:结婚|怀孕|生育|二胎|生育计划|婚育计划)(?:计划)?/g,
+  ],
+  origin: [
+    /(?:仅|只)?限(?:招)?[^\s,;。:不]{0,6}(?:户籍|户口|籍贯)/g,
+    /(?:须|需|要求|必须|具有|具备|持有?)(?:为)?[^\s,;。:不]{1,6}(?:户籍|户口)(?!地址|所在地|证明|不限)/g,
+    /[^\s,;。:、不]{1,5}(?:户籍|户口)(?:者)?(?:优先|为佳|佳)/g,
+    /(?:户籍|户口|籍贯)(?:要求)?[:为](?!不限)[^\s,;。:]{2,8}/g,
+    /(?:仅|只)?限(?:招)?(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)?/g,
+    /(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)(?:者)?(?:优先|为佳|佳)/g,
+    /(?:非本地|外地|外省|外来)(?:户籍|户口|人|人员)?(?:者)?(?:勿扰|勿投|免谈|不考虑|不要)/g,
+    /(?:限|仅限|要求)(?:汉族|少数民族)|(?:汉族)(?:优先|为佳)|不(?:招|要)(?:少数民族|外地人)/g,
+  ],
+  looks: [
+    /(?<!公司|企业|品牌|产品|城市|集团|单位)(?:个人)?形象(?:气质)?(?:较|要|条件)?(?:佳|好|良好|端正|俱佳|姣好|优雅|优)/g,
+    /气质(?:较)?(?:佳|好|优雅|良好)/g,
+    /(?:五官|相貌|容貌|外貌|外形|长相|面容)(?:要求)?(?:端正|姣好|良好|佳|甜美|俊朗|条件|出众)?/g,
+    /身高(?!不限|不作|不做|体重不限)(?:要求)?[:\s在]*(?:[男女][:\s]*)?(?:[12]?[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\s*[-~—–至到]\s*[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\(含\))?(?:及?以上|左右)?/g,
+    /(?:体重(?:要求)?[:\s]*\d{2,3}(?:kg|公斤|斤)?(?:及?以[上下]|以内)?|体型(?:匀称|标准|偏瘦)|身材(?:匀称|高挑|好))/g,
+    /无(?:纹身|疤痕|明显疤痕|刺青)/g,
+  ],
+}
+
+/** In the order of the text; clauses of one kind never overlap. */
 export function unlawfulClauses(text: string): UnlawfulClause[] {
-  const { text: plain, origin } = normalise(text.replace(/[\r\n]/g, '。'))
-  const found: UnlawfulClause[] = []
-  for (const [code, pattern] of patterns)
-    for (const match of plain.matchAll(pattern)) {
-      const after = match.index + match[0].length
-      if (isWaived(plain, match.index, after)) continue
-      const start = origin[match.index] ?? 0
-      const last = origin[after - 1] ?? 0
-      const end = last + characterLength(text, last)
-      found.push({ code, start, end, text: text.slice(start, end) })
+  if (!hint.test(text)) return []
+  const normal = fold(text)
+  const clauses: UnlawfulClause[] = []
+  for (const code of ['sex', 'age', 'marriage', 'origin', 'looks'] as const) {
+    const places = patterns[code].flatMap((pattern) =>
+      [...normal.text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const),
+    )
+    places.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+    let floor = 0
+    for (const [from, to] of places) {
+      if (from < floor || isForbidding(normal.text, from)) continue
+      floor = to
+      const { start, end } = originalPlace(normal, from, to)
+      clauses.push({ code, start, end, text: text.slice(start, end) })
     }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end)
+  }
+  return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** 12岁以下儿童 and 60岁以下患者 are whom one works with, not who may apply. */
-const notOfOthers = '(?!的?(?:婴|幼|儿|少年|学生|旅客|乘客|人群|患者))'
-const to = '[-~—–至到]'
+/** Most texts have none of these. */
+const hint =
+  /[男女岁婚育孕籍户族貌高形气官相容外长面重材纹疤刺]|年龄|单身|后优先|年轻|本地|当地|本市|本区|本省|本县|结婚|体型/
 
-const patterns: readonly (readonly [UnlawfulCode, RegExp])[] = [
-  [
-    'sex',
-    anyOf(
-      '(?<!不)(?:仅限|限|仅招|只招|只要|招收)[男女](?![女男])[性生士]?',
-      '[男女][性生士]?优先',
-      '性别(?:要求)?:?[为限]?[男女](?![女男/])性?',
-      '要求为?[男女][性生]',
-    ),
-  ],
-  [
-    'age',
-    anyOf(
-      `(?:年龄)?(?:要求|不超过|在|限)?:?(?:\\d{2}(?:周?岁)?${to})?\\d{2}周?岁及?(?:以下|以内|之内)${notOfOthers}`,
-      `(?:年龄)?(?:要求|在|限)?:?\\d{2}(?:周?岁)?${to}\\d{2}周?岁(?!及?以[下内])${notOfOthers}`,
-      `年龄(?:要求|在|限)?:?(?:\\d{2}${to}\\d{2}|(?:不超过|不大于|小于)\\d{2}(?:周?岁)?)`,
-      '年轻[化者人]?优先',
-    ),
-  ],
-  [
-    'marriage',
-    anyOf(
-      '(?:仅限|限|要求|须|必须)?(?:已婚已育|未婚未育|已婚|未婚|已育|单身)(?!/)者?(?:优先)?',
-      '(?:[一两二三\\d]+年内|近期|短期内)(?:不得|不能|没有|无|不)(?:结婚|生育|怀孕|要孩子)(?:计划|打算)?',
-    ),
-  ],
-  [
-    'origin',
-    anyOf(
-      '(?<!不)(?:仅限|限|仅招|只招|只要|要求|须为?|需为?|具有|持)[^,。;、!?不]{0,6}(?:户籍|户口)(?:优先)?',
-      '(?:户籍|户口|本地人|本市人|[\\u4e00-\\u9fff]{1,2}籍)(?:人员|人士|者|员工)?优先',
-      '(?:不招|不要|拒招|谢绝)(?:外地人?|外省人?|[\\u4e00-\\u9fff]{2,3}籍|[\\u4e00-\\u9fff]{2}人(?!员))',
-      '(?:外地|外省|[\\u4e00-\\u9fff]{2}籍?)人?(?:勿扰|免谈)',
-      '(?:仅限|限|只招)汉族|汉族优先',
-    ),
-  ],
-  [
-    'looks',
-    anyOf(
-      '五官端正|[相容]貌(?:端正|姣好|较好|良好|好)?',
-      '(?:形象气质|形象|气质|外貌|外形)[较俱极良]?[佳好]',
-      `身高(?:要求|在|不低于|须|需|男|女|约|≥|>|:)*\\d[\\d.]*(?:${to}\\d[\\d.]*)?(?:cm|厘米|公分|米|m)?`,
-      '体重(?:要求|在|不超过|≤|<|:)*\\d+(?:kg|公斤|斤)?',
-    ),
-  ],
-]
-
-function anyOf(...patterns: string[]): RegExp {
-  return new RegExp(patterns.join('|'), 'g')
-}
-
-/** 不限 behind the words or just before them, or a sentence that forbids asking. */
-function isWaived(text: string, from: number, end: number): boolean {
-  if (/^[^,。;!?]{0,5}(?:不限|均可|皆可|不作要求|不做要求)/.test(text.slice(end))) return true
-  const clause = /[^,。;!?]*$/.exec(text.slice(0, from))?.[0] ?? ''
-  return /(?:不限|不论|无论|不因|不得因|不得以|不分|不得要求|禁止|严禁)[^,。;!?]{0,6}$/.test(clause)
+/** 不得限制性别 and the like speak against such clauses. */
+function isForbidding(text: string, from: number): boolean {
+  return /(?:不得|不可|不应|禁止|严禁|不)(?:以|因|设置|限制|规定)?$/.test(text.slice(Math.max(0, from - 5), from))
 }

@@ -1,0 +1,67 @@
+/**
+ * How people write a certificate around its bare title: 中级钳工, 钳工（三级）, 数控车工职业资格证, 1+X物流管理（中级）. The bare title of a trade
+ * is a skill or a job; a level word or a word for the document beside it makes it the certificate.
+ */
+import { parseOnePlusXLevel, parseVocationalLevel } from '../reference/levels.ts'
+
+export type Ladder = 'none' | 'vocational-level' | 'one-plus-x'
+
+export interface TitleForm {
+  readonly start: number
+  readonly end: number
+  /** The level word, null when only the document is named. */
+  readonly level: string | null
+}
+
+const LEVEL =
+  '学徒工|初级工|中级工|高级工(?!程)|高级技师|特级技师|首席技师|技师|初级|中级|高级(?!工程|技术)|[一二三四五1-5]级(?!建造|消防)'
+const ABOVE = '(?:及?以上|\\(?含\\)?以上)?'
+const DOCUMENT =
+  '国家职业资格证书?|国家职业资格|职业资格证书?|职业资格|职业技能等级证书?|职业技能等级|职业技能证书?|技能等级证书?|等级证书?|资格证书?|上岗证书?|证书|证'
+
+const after = {
+  'vocational-level': new RegExp(
+    `(?:[(:]?(${LEVEL})${ABOVE}[)]?的?)?(?:${DOCUMENT})?(?:[(:]?(${LEVEL})${ABOVE}[)]?)?`,
+    'y',
+  ),
+  'one-plus-x': new RegExp(
+    `(?:["”」]|[(]?1\\+x[)]?)?(?:[(](初级|中级|高级)${ABOVE}[)]|(初级|中级|高级)(?=${DOCUMENT}))?(?:${DOCUMENT})?(?:[(:](初级|中级|高级)${ABOVE}[)]?|(初级|中级|高级)(?![\\u4e00-\\u9fff]))?`,
+    'y',
+  ),
+} as const
+const before = {
+  'vocational-level': new RegExp(`(${LEVEL})${ABOVE}的?$`),
+  'one-plus-x': /(?:(初级|中级|高级))?["“「(]?1\+x["”」)]?(?:职业技能等级)?(?:证书|证)?[:"“「(]?$/,
+} as const
+
+const levelAfter = new RegExp(`^(?:${DOCUMENT})?[(:]?(${LEVEL})`)
+const levelBefore = new RegExp(`(${LEVEL})${ABOVE}的?["“「(]?(?:1\\+x)?["”」)]?$`)
+
+/** The place of the whole certificate when a title stands at [start, end) of a normal text; null when nothing beside it names one. */
+export function titleForm(text: string, start: number, end: number, floor: number, ladder: Ladder): TitleForm | null {
+  if (ladder === 'none') return null
+  const left = before[ladder].exec(text.slice(Math.max(floor, start - 16), start))
+  const pattern = after[ladder]
+  pattern.lastIndex = end
+  const right = pattern.exec(text)
+  const length = right?.[0].length ?? 0
+  if (left === null && length === 0) return null
+  const level = [left?.[1], ...(right?.slice(1) ?? [])].find((word) => word !== undefined) ?? null
+  const close = length > 0 && right?.[0].endsWith('(') === true ? length - 1 : length
+  return close === 0 && left === null ? null : { start: start - (left?.[0].length ?? 0), end: end + close, level }
+}
+
+/** The level word beside a certificate that stands at [start, end): 安检证（中级）, 高级以上的安检证. */
+export function levelBeside(text: string, start: number, end: number, ladder: Ladder): string | null {
+  if (ladder === 'none') return null
+  const right = levelAfter.exec(text.slice(end, end + 16))?.[1]
+  return right ?? levelBefore.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? null
+}
+
+/** Rank on the certificate's own ladder: 0 学徒工 … 7 首席技师, or 1 初级 … 3 高级 of 1+X. */
+export function certificateRank(word: string | null, ladder: Ladder): number | null {
+  if (word === null || ladder === 'none') return null
+  if (ladder === 'one-plus-x') return parseOnePlusXLevel(word)
+  // 初级, 中级 and 高级 alone are how people shorten 初级工, 中级工 and 高级工.
+  return parseVocationalLevel(/^[初中高]级$/.test(word) ? `${word}工` : word)
+}

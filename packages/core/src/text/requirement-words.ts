@@ -1,0 +1,96 @@
+/**
+ * The words around a skill that say how well, whether at all and how firmly: 熟练掌握 …, 无需 …, … 优先. A table of words; how far each
+ * reaches is decided in requirements.ts. Proficiency: 了解 1, 熟悉 2, 掌握 3, 熟练 4, 精通 5. 会 and 懂 count as 2, for they promise the
+ * basics; 能 and 具备 as 3, for that is how a programme says what its graduates master.
+ */
+
+export type Cue =
+  | { readonly of: 'level'; readonly start: number; readonly end: number; readonly level: number }
+  | { readonly of: 'no'; readonly start: number; readonly end: number; readonly side: 'either' | 'left' }
+  | {
+      readonly of: 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
+      readonly start: number
+      readonly end: number
+    }
+
+const levels: Readonly<Record<string, number>> = {
+  了解: 1,
+  知道: 1,
+  略懂: 1,
+  初步掌握: 1,
+  熟悉: 2,
+  熟知: 2,
+  懂得: 2,
+  懂: 2,
+  会: 2,
+  基础: 2,
+  掌握: 3,
+  能看懂: 3,
+  能读懂: 3,
+  能够: 3,
+  能: 3,
+  独立: 3,
+  胜任: 3,
+  具备: 3,
+  具有: 3,
+  熟练: 4,
+  熟练掌握: 4,
+  娴熟: 4,
+  擅长: 4,
+  精通: 5,
+  通晓: 5,
+}
+
+const groups = {
+  no: '不必须|无需|无须|毋需|毋须|不需要|不需|不要求|不涉及|不强制|不必(?!备)|不用|不包括|不包含|非必须|非必需|非必备|不是必须|不是必需|不是必备|可不(?:要求|具备|持有)',
+  noLeft: '不限(?!于)|不(?:作|做)(?:硬性)?要求|无(?:硬性)?要求|没有?要求|不强求|不是硬性要求|非硬性要求',
+  dismissed: '勿扰|勿投|勿报|免谈|不予(?:录用|考虑|录取)|不考虑|请绕行',
+  lacking: '没有|无|不会|不懂|不熟悉|未取得|未持有?|不具备|缺乏',
+  must: '必须|必需|必备|必会|必持|务必|硬性要求|缺一不可|一票否决|须持有?|须具备|须有|须取得|须(?!知|要注意)|持证上岗|上岗(?!证|培训|前|位)',
+  nice: '优先|加分|者佳|更佳|为佳|尤佳|最佳|者优',
+  turn: '但|而是|只需|仅需|只要|仅要求|只要求',
+  level:
+    '初步掌握|熟练掌握|能看懂|能读懂|了解|知道|略懂|熟悉|熟知|懂得|懂|掌握|能够|独立|胜任|具备|具有|熟练|娴熟|擅长|精通|通晓|基础|会|能',
+} as const
+
+const word = new RegExp(
+  Object.entries(groups)
+    .map(([name, words]) => `(?<${name}>${words})`)
+    .join('|'),
+  'g',
+)
+
+/** 会 and 能 are verbs only after a pause or a modal word, never inside 会计, 社会, 性能, 新能源. */
+const verbBefore = /(?:^|[\s,、。;!?:.()须需要应并且还也均都可者及和或验])$/
+const notVerbAfter = /^(?:会计(?!算机)|会议|会务|会员|会展|会场|能力|能源|能耗|能动)/
+
+/** Cues of a normal text in order, but those inside the found names. */
+export function findCues(text: string, isTaken: (start: number, end: number) => boolean): Cue[] {
+  const cues: Cue[] = []
+  word.lastIndex = 0
+  for (let match = word.exec(text); match !== null; match = word.exec(text)) {
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (isTaken(start, end)) {
+      word.lastIndex = start + 1
+      continue
+    }
+    const cue = cueOf(match, start, end, text)
+    if (cue !== null) cues.push(cue)
+  }
+  return cues
+}
+
+function cueOf(match: RegExpExecArray, start: number, end: number, text: string): Cue | null {
+  const named = match.groups ?? {}
+  if (named.level !== undefined)
+    return isVerb(named.level, text, start) ? { of: 'level', start, end, level: levels[named.level] ?? 3 } : null
+  if (named.no !== undefined) return { of: 'no', start, end, side: 'either' }
+  if (named.noLeft !== undefined) return { of: 'no', start, end, side: 'left' }
+  const group = (['lacking', 'must', 'dismissed', 'nice', 'turn'] as const).find((name) => named[name] !== undefined)
+  return group === undefined ? null : { of: group, start, end }
+}
+
+function isVerb(found: string, text: string, start: number): boolean {
+  if (found.length > 1 || found === '懂') return true
+  return verbBefore.test(text.slice(Math.max(0, start - 1), start)) && !notVerbAfter.test(text.slice(start, start + 4))
+}

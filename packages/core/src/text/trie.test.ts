@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { buildTrie, step } from './trie.ts'
+
+const word = fc.string({ unit: fc.constantFrom('数', '控', '车', 'a', 'b', '1'), minLength: 1, maxLength: 6 })
+
+test('holds its words and no other', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 60 }), fc.array(word, { maxLength: 60 }), (words, others) => {
+      const trie = buildTrie(words)
+      const find = (text: string) => {
+        let node = 0
+        for (let i = 0; i < text.length && node !== -1; i++) node = step(trie, node, text.charCodeAt(i))
+        return node === -1 ? -1 : trie.words[node]
+      }
+      for (const text of [...words, ...others]) expect(find(text)).toBe(words.indexOf(text))
+    }),
+  )
+})
+
+test('of equal words the first counts', () => {
+  const trie = buildTrie(['数控', '数控'])
+  expect(trie.words[step(trie, step(trie, 0, '数'.charCodeAt(0)), '控'.charCodeAt(0))]).toBe(0)
+})
