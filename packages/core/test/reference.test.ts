@@ -21,7 +21,7 @@ describe('ladders and their traps', () => {
   })
   test('1+X runs the other way, and its 高级 is no 高级工', () => {
     expect([parseOnePlusXLevel('初级'), parseOnePlusXLevel('高级')]).toEqual([1, 3])
-    expect(parseVocationalLevel('高级')).toBeNull()
+    expect(['高级', '高级工程师', '英语四级', '二级建造师'].map(parseVocationalLevel)).toEqual([null, null, null, null])
   })
   test.each([
     ['大专及以上', 4],
@@ -32,6 +32,10 @@ describe('ladders and their traps', () => {
     ['硕士研究生', 6],
     ['不限', 0],
     ['初中及以下', 2],
+    ['博士研究生', 7],
+    ['高职高专', 4],
+    ['本科，专业不限', 5],
+    ['专升本', 5],
   ])('学历 %s is rank %i', (text, rank) => expect(parseEducation(text)?.rank).toBe(rank))
   test('what is no education is none', () => {
     expect(parseEducation('看情况')).toBeNull()

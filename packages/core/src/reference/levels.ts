@@ -5,10 +5,10 @@
 
 const education: readonly { readonly rank: number; readonly name: string; readonly words: RegExp }[] = [
   { rank: 7, name: '博士', words: /博士/ },
-  { rank: 6, name: '硕士', words: /硕士|研究生/ },
-  { rank: 5, name: '本科', words: /本科|学士/ },
+  { rank: 6, name: '硕士', words: /硕士|(?<!博士)研究生/ },
+  { rank: 5, name: '本科', words: /本科|学士|专升本/ },
   { rank: 4, name: '大专', words: /大专|高职|专科/ },
-  { rank: 3, name: '高中(中职)', words: /中专|中技|中职|技校|职高|职业高中|高中|中等/ },
+  { rank: 3, name: '高中(中职)', words: /中专|中技|中职|技校|(?<!高)职高|职业高中|高中|中等/ },
   { rank: 2, name: '初中', words: /初中/ },
   { rank: 1, name: '小学', words: /小学/ },
   { rank: 0, name: '不限', words: /不限|无要求|不要求/ },
@@ -19,7 +19,8 @@ export function parseEducation(text: string): { readonly rank: number; readonly 
   const andAbove = /以上|起/.test(text)
   const plain = text.replace(/职业本科|本科层次/g, '本科').replace(/高等职业/g, '高职')
   const ranks = education.filter(({ words }) => words.test(plain)).map(({ rank }) => rank)
-  return ranks.length === 0 ? null : { rank: Math.min(...ranks), andAbove }
+  const stated = ranks.filter((rank) => rank > 0) // 不限 counts only alone: in 本科，专业不限 it speaks of something else
+  return ranks.length === 0 ? null : { rank: stated.length === 0 ? 0 : Math.min(...stated), andAbove }
 }
 
 export function educationName(rank: number): string {
@@ -40,9 +41,13 @@ const byNumber: Readonly<Record<string, number>> = {
   '1': 5,
 }
 
+/** Levels that are counted on ladders of their own. */
+const otherLadders = /工程师|建造师|英语|计算机|普通话|十[一二三四五]?级/
+
 /** 职业技能等级: 0 学徒工 … 7 首席技师; 五级 = 初级工 = 1, 一级 = 高级技师 = 5. */
 export function parseVocationalLevel(text: string): number | null {
   const plain = text.normalize('NFKC').trim()
+  if (otherLadders.test(plain)) return null
   for (const rank of [7, 6, 5, 3, 2, 1, 4, 0]) if (plain.includes(vocational[rank] ?? '')) return rank
   const number = /([一二三四五1-5])\s*级/.exec(plain)?.[1]
   return number === undefined ? null : (byNumber[number] ?? null)

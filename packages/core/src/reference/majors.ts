@@ -30,6 +30,7 @@ const firstGroup = { 'vocational-bachelor': 21, college: 41, secondary: 61 } as 
 const GROUPS = 19
 
 export function majorLevel(code: string): MajorLevel | null {
+  if (!/^\d{2}/.test(code)) return null
   const group = Number(code.slice(0, 2))
   for (const level of ['vocational-bachelor', 'college', 'secondary'] as const)
     if (group >= firstGroup[level] && group < firstGroup[level] + GROUPS) return level

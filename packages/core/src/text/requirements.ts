@@ -133,7 +133,9 @@ function opensDenial(text: string, clause: Clause, cue: Extract<Cue, { of: 'no' 
 
 /** In the clause, or with it: «无焊工证者，请勿投». */
 function isJustAfter(text: string, clause: Clause, cue: Cue): boolean {
-  return cue.start < clause.end || (text.charAt(clause.end) === ',' && cue.start <= clause.end + 2)
+  if (cue.start < clause.end) return true
+  const between = text.slice(clause.end, cue.start)
+  return between.length <= 2 && between.startsWith(',') && !/[。;!?\n\r]/.test(between)
 }
 
 function namesLacked(text: string, clause: Clause, cue: Cue): number[] {
