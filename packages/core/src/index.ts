@@ -8,15 +8,18 @@ export { compileRegistry, type Registry, type RegistryOptions } from './columns/
 // Rows become nouns
 export { type Intake, readRegion } from './intake/read-region.ts'
 export type { Cell, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './intake/table.ts'
+export { Assessment } from './model/assessment.ts'
 // The nouns
 export type { Consent, ConsentPurpose } from './model/consent.ts'
-export { type Cooperation, Outcome } from './model/cooperation.ts'
+export { Cooperation, CooperationYear, Outcome } from './model/cooperation.ts'
 export { isDate } from './model/date.ts'
 export { Demand, type MajorWish, type Pay } from './model/demand.ts'
 export { canonicalJson, digest } from './model/digest.ts'
 export { Enterprise } from './model/enterprise.ts'
 export { type Evidence, type Explanation, replay } from './model/explanation.ts'
 export { Form } from './model/form.ts'
+export { Frame, Purpose } from './model/frame.ts'
+export { Indicator } from './model/indicator.ts'
 export { DuikouError, type FileIssue, type Issue, type RequestIssue, type RowIssue } from './model/issue.ts'
 export type {
   Answer,
@@ -28,7 +31,9 @@ export type {
   Points,
   RuleAnswer,
 } from './model/match-result.ts'
+export { OrderClass, OrderClassState } from './model/order-class.ts'
 export type { Candidate, Facets, Need } from './model/pair.ts'
+export { Placement } from './model/placement.ts'
 export {
   type CandidateKind,
   type Criterion,
@@ -38,6 +43,7 @@ export {
   type PublishedPolicy,
 } from './model/policy.ts'
 export { type Provenance, version } from './model/provenance.ts'
+export { type Draws, drawsOf } from './model/random.ts'
 export { emptyRegion, type RegionData } from './model/region-data.ts'
 export { Cohort, Program, School } from './model/school.ts'
 export type { HeldCertificate, HeldSkill, RequiredCertificate, RequiredSkill } from './model/skill.ts'

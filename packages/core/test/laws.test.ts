@@ -369,3 +369,19 @@ function labels(node: unknown): unknown[] {
 function total(points: Readonly<Record<string, number | undefined>>): number {
   return Object.values(points).reduce<number>((sum, value) => sum + (value ?? 0), 0)
 }
+
+describe('purpose', () => {
+  test('rows handed in for statistics are in no match', () =>
+    fc.assert(
+      fc.property(region, (data) => {
+        const statistics = {
+          ...data,
+          trainees: data.trainees.map((one) => ({ ...one, purpose: 'statistics' as const })),
+        }
+        expect(registryOf(statistics).pool('trainee').candidates).toEqual([])
+        const demands = data.demands.map((one) => ({ ...one, purpose: 'statistics' as const }))
+        expect(registryOf({ ...data, demands }).demand(data.demands[0]?.id ?? '')).toBeNull()
+      }),
+      { numRuns: 20 },
+    ))
+})

@@ -109,6 +109,7 @@ export const traineeFacts: fc.Arbitrary<Omit<Trainee, 'id'>> = fc.record({
   ),
   consents: fc.array(consent, { maxLength: 2 }),
   optOutAutomated: orNull(fc.boolean()),
+  purpose: fc.constant('matching' as const),
   source: fc.constant(null),
 })
 
@@ -223,7 +224,9 @@ export const region: fc.Arbitrary<RegionData> = fc
       demands: demands.map((facts, i) => Demand.parse({ ...facts, id: `D-${i}` })),
       trainees: people,
       applications: applications.flatMap(({ place, rank }) =>
-        people[place] === undefined ? [] : [{ trainee: people[place].id, demand: 'D-0', rank, source: null }],
+        people[place] === undefined
+          ? []
+          : [{ trainee: people[place].id, demand: 'D-0', orderClass: null, rank, source: null }],
       ),
       cooperations: [],
       outcomes: outcomes.map(({ surveyed, share }, i) => ({
@@ -233,6 +236,11 @@ export const region: fc.Arbitrary<RegionData> = fc
         matched: Math.floor((surveyed * share) / 10),
         source: null,
       })),
+      orderClasses: [],
+      assessments: [],
+      cooperationYears: [],
+      placements: [],
+      indicators: [],
     } satisfies RegionData
   })
 

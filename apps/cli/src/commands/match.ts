@@ -117,7 +117,9 @@ export function sayIssues({ issues, intake }: RegionFolder, lang: Language): voi
 }
 
 function demandsOf(registry: Registry, enterprise: string | undefined): string[] {
-  const demands = registry.data.demands.filter((one) => enterprise === undefined || one.enterprise === enterprise)
+  const demands = registry.data.demands.filter(
+    (one) => registry.demand(one.id) !== null && (enterprise === undefined || one.enterprise === enterprise),
+  )
   if (demands.length === 0)
     throw new Error(
       enterprise === undefined

@@ -131,7 +131,7 @@ function availabilityOf(stated: string | null, cohort: Cohort | null) {
 
 function preferenceOf(trainee: Trainee, applications: readonly Application[]): PreferenceFacet | null {
   const applied = applications
-    .map(({ demand, rank }) => ({ demand, rank }))
+    .flatMap(({ demand, rank }) => (demand === null ? [] : [{ demand, rank }]))
     .sort((a, b) => a.rank - b.rank || compareIds(a.demand, b.demand))
   const wishes = trainee.wishes
   const silent =

@@ -5,6 +5,7 @@
 
 import type { Demand } from '../model/demand.ts'
 import { canonicalJson, digest, type Json } from '../model/digest.ts'
+import type { Purpose } from '../model/frame.ts'
 import { compareIds } from '../model/id.ts'
 import type { Candidate, Facets, Need } from '../model/pair.ts'
 import { type CandidateKind, candidateKinds } from '../model/policy.ts'
@@ -49,7 +50,7 @@ export interface RegistryOptions {
 }
 
 export function compileRegistry(data: RegionData, knowledge: Knowledge, options: RegistryOptions): Registry {
-  const demands = new Map(data.demands.map((one) => [one.id, one]))
+  const demands = new Map(data.demands.filter(isForMatching).map((one) => [one.id, one]))
   const enterprises = new Map(data.enterprises.map((one) => [one.id, one]))
   const pools = new Map<CandidateKind, Pool>()
   const waivers = options.waivers ?? []
@@ -110,7 +111,7 @@ function candidatesOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowle
   }
   const programs = new Map(data.programs.map((one) => [one.id, one]))
   const applications = groupBy(data.applications, (application) => application.trainee)
-  return data.trainees.map((trainee) =>
+  return data.trainees.filter(isForMatching).map((trainee) =>
     candidateOfTrainee(
       trainee,
       {
@@ -121,6 +122,11 @@ function candidatesOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowle
       lexicon,
     ),
   )
+}
+
+/** Rows that were handed in for statistics enter shortage and forecast only. */
+function isForMatching({ purpose }: { readonly purpose: Purpose }): boolean {
+  return purpose !== 'statistics'
 }
 
 /** The cohort that graduates next on or after the day. */

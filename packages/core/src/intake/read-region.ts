@@ -6,7 +6,7 @@
 import { canonicalJson, type Json } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
-import type { RegionData } from '../model/region-data.ts'
+import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import { type Recognised, recognise } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
@@ -160,7 +160,7 @@ function toData(kept: Map<Kind, Map<string, Kept>>): RegionData {
     'cooperations',
     'outcomes',
   ] as const
-  return Object.fromEntries(names.map((name) => [name, table(name)])) as unknown as RegionData
+  return { ...emptyRegion, ...Object.fromEntries(names.map((name) => [name, table(name)])) } as RegionData
 }
 
 function asOfOf(kept: Map<Kind, Map<string, Kept>>): string | null {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CalendarDate } from './date.ts'
 import { Form } from './form.ts'
+import { Frame, Purpose } from './frame.ts'
 import { Id } from './id.ts'
 import { RequiredCertificate, RequiredSkill } from './skill.ts'
 import { SourceRef } from './source.ts'
@@ -44,6 +45,23 @@ export const Demand = z.object({
   pay: Pay.nullable().default(null),
   nightShift: z.boolean().nullable().default(null),
   startBy: CalendarDate.nullable().default(null),
+  /** 产业链 */
+  chain: z.string().nullable().default(null),
+  /** 同类岗位在岗人数, persons. */
+  postStaff: z.number().int().min(0).nullable().default(null),
+  /** 分年需求: persons wanted by year. */
+  headcountByYear: z
+    .array(z.object({ year: z.number().int().min(1990).max(2100), persons: z.number().int().min(0) }))
+    .default([]),
+  publishedOn: CalendarDate.nullable().default(null),
+  /** The day the post was filled or withdrawn; null: still open, or not said. */
+  closedOn: CalendarDate.nullable().default(null),
+  /** 已招人数, persons. */
+  hired: z.number().int().min(0).nullable().default(null),
+  /** 人力资源中介发布: published by an agency for others. */
+  agency: z.boolean().nullable().default(null),
+  frame: Frame.nullable().default(null),
+  purpose: Purpose.default('matching'),
   source: SourceRef.nullable().default(null),
 })
 export type Demand = z.infer<typeof Demand>

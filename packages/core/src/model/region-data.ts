@@ -1,7 +1,11 @@
 /** Everything a region keeps, as nouns: what a folder of spreadsheets becomes. */
-import type { Cooperation, Outcome } from './cooperation.ts'
+import type { Assessment } from './assessment.ts'
+import type { Cooperation, CooperationYear, Outcome } from './cooperation.ts'
 import type { Demand } from './demand.ts'
 import type { Enterprise } from './enterprise.ts'
+import type { Indicator } from './indicator.ts'
+import type { OrderClass } from './order-class.ts'
+import type { Placement } from './placement.ts'
 import type { Cohort, Program, School } from './school.ts'
 import type { Application, Trainee } from './trainee.ts'
 
@@ -15,6 +19,11 @@ export interface RegionData {
   readonly applications: readonly Application[]
   readonly cooperations: readonly Cooperation[]
   readonly outcomes: readonly Outcome[]
+  readonly orderClasses: readonly OrderClass[]
+  readonly assessments: readonly Assessment[]
+  readonly cooperationYears: readonly CooperationYear[]
+  readonly placements: readonly Placement[]
+  readonly indicators: readonly Indicator[]
 }
 
 export const emptyRegion: RegionData = {
@@ -27,4 +36,9 @@ export const emptyRegion: RegionData = {
   applications: [],
   cooperations: [],
   outcomes: [],
+  orderClasses: [],
+  assessments: [],
+  cooperationYears: [],
+  placements: [],
+  indicators: [],
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Consent } from './consent.ts'
 import { CalendarDate, CalendarMonth } from './date.ts'
 import { Form } from './form.ts'
+import { Purpose } from './frame.ts'
 import { Id } from './id.ts'
 import { HeldCertificate, HeldSkill } from './skill.ts'
 import { SourceRef } from './source.ts'
@@ -47,15 +48,19 @@ export const Trainee = z.object({
   consents: z.array(Consent).default([]),
   /** 拒绝自动化决策: true takes the person out of every automated list. */
   optOutAutomated: z.boolean().nullable().default(null),
+  purpose: Purpose.default('matching'),
   source: SourceRef.nullable().default(null),
 })
 export type Trainee = z.infer<typeof Trainee>
 
-/** 报名志愿: a person's application to a demand, first wish = rank 1. */
-export const Application = z.object({
-  trainee: Id,
-  demand: Id,
-  rank: z.number().int().min(1).max(99),
-  source: SourceRef.nullable().default(null),
-})
+/** 报名志愿: a person's application to a demand or to an order class, first wish = rank 1. */
+export const Application = z
+  .object({
+    trainee: Id,
+    demand: Id.nullable().default(null),
+    orderClass: Id.nullable().default(null),
+    rank: z.number().int().min(1).max(99),
+    source: SourceRef.nullable().default(null),
+  })
+  .refine((one) => (one.demand === null) !== (one.orderClass === null), 'an application is to a demand or to a class')
 export type Application = z.infer<typeof Application>

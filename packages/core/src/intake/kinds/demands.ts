@@ -51,6 +51,7 @@ export const demands: Kind = {
     const listed = skills as HeldList | null
     const separately = certificates as HeldList | null
     return {
+      ...unstated,
       ...values,
       majors: ((majors ?? []) as string[]).map((prefix) => ({ prefix, must: majorMust === true })),
       skills: (listed?.skills ?? []).map(({ skill, level, must }) => ({
@@ -66,4 +67,17 @@ export const demands: Kind = {
     }
   },
   references: [{ field: 'enterprise', table: 'enterprises', required: true }],
+}
+
+/** What no column of the sheet says. */
+const unstated = {
+  chain: null,
+  postStaff: null,
+  headcountByYear: [],
+  publishedOn: null,
+  closedOn: null,
+  hired: null,
+  agency: null,
+  frame: null,
+  purpose: 'matching',
 }

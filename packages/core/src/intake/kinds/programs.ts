@@ -68,7 +68,7 @@ export const cooperations: Kind = {
     { name: 'until', headers: ['结束年月'], read: lastDay },
   ],
   key: (values) => ['school', 'program', 'enterprise', 'form', 'since'].map((name) => String(values[name])).join(' '),
-  toNoun: (values, source) => ({ ...values, source }),
+  toNoun: (values, source) => ({ renewals: null, endedEarly: null, ...values, source }),
   references: [
     { field: 'school', table: 'schools', required: true },
     { field: 'program', table: 'programs', required: false },

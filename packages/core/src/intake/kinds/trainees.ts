@@ -60,6 +60,7 @@ export const trainees: Kind = {
     const held = certificates as HeldList | null
     const said = [industries, occupations, enterprises, wanted].some((one) => one !== null)
     return {
+      purpose: 'matching',
       ...values,
       certificates: held === null && own === null ? null : certificatesOf(held, own),
       skills:
@@ -99,7 +100,7 @@ export const applications: Kind = {
     { name: 'rank', headers: ['志愿顺序', '志愿', '志愿序号'], required: true, read: integer(1, 99) },
   ],
   key: (values) => `${values.trainee} ${values.demand}`,
-  toNoun: (values, source) => ({ ...values, source }),
+  toNoun: (values, source) => ({ orderClass: null, ...values, source }),
   references: [
     { field: 'trainee', table: 'trainees', required: true },
     { field: 'demand', table: 'demands', required: true },
