@@ -8,8 +8,8 @@ import { endProgress, progressLine } from '../terminal.ts'
 import { matchText } from './match.ts'
 import { whyText } from './why.ts'
 
-/** A must-have skill with a telling funnel, a licence, an internship with its legal rules. */
-const SHOWN = ['D-0006', 'D-0003', 'D-0005'] as const
+/** An internship with its legal rules, a licence, a plain post with a must-have skill. */
+const SHOWN = ['D-0006', 'D-0011', 'D-0007'] as const
 
 export async function demo({ lang }: { readonly lang: Language }): Promise<void> {
   const folder = sampleFolder()
