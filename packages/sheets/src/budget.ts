@@ -8,15 +8,21 @@ export interface Budget {
   readonly maxCells: number
   /** Rows over all sheets; the empty ones of a workbook are free, those of CSV are not. */
   readonly maxRows: number
+  /** Cells in one row; Excel itself holds 16,384. */
+  readonly maxColumns: number
   /** UTF-16 units of text in one cell; Excel itself holds 32,767. */
   readonly maxCellLength: number
+  /** Sheets in a workbook. */
+  readonly maxSheets: number
 }
 
 export const defaultBudget: Budget = {
   maxBytes: 200_000_000,
   maxCells: 20_000_000,
   maxRows: 1_100_000,
+  maxColumns: 16_384,
   maxCellLength: 1_000_000,
+  maxSheets: 1_000,
 }
 
 /** Counts what a read has cost so far; throws `too-large` on the first step over a limit. */
@@ -45,11 +51,21 @@ export class Meter {
   /** A row in the making, so that one endless row stops before it is whole. */
   width(cells: number): void {
     this.#hold('maxCells', cells)
+    this.#hold('maxColumns', cells)
+  }
+
+  sheets(count: number): void {
+    this.#hold('maxSheets', count)
   }
 
   /** A cell in the making. */
   text(length: number): void {
     this.#hold('maxCellLength', length)
+  }
+
+  /** A meter with the same limits that has counted nothing, for a pass that reads again. */
+  fresh(): Meter {
+    return new Meter(this.budget)
   }
 
   #hold(limit: keyof Budget, used: number): void {

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from './decode.ts'
+import { decoded, encodingOf } from './decode.ts'
 import { gbk } from './testing/gbk.ts'
 import { joined } from './testing/stored-zip.ts'
+
+function decodeText(bytes: Uint8Array) {
+  const encoding = encodingOf(bytes)
+  return { text: [...decoded(bytes, encoding)].join(''), encoding }
+}
 
 const text = '姓名,学校\r\n张三,长宁区职业学校,😀'
 const utf8 = new TextEncoder().encode(text)

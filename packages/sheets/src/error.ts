@@ -1,5 +1,3 @@
-import type { Budget } from './budget.ts'
-
 /**
  * - `not-a-spreadsheet`: empty, a picture, a Word file… (`seen` says what it looks like)
  * - `encrypted`: opens only with a password
@@ -7,6 +5,8 @@ import type { Budget } from './budget.ts'
  * - `too-large`: over a budget (`limit`, `max`)
  * - `encoding`: text in none of the encodings read here, or damaged text
  * - `unsupported-format`: a spreadsheet, but of a kind not read here (`seen`)
+ * - `unsafe`: holds what no spreadsheet program writes and attacks use: path names, doubled parts, a document type (`seen`)
+ * - `too-slow`, `too-hungry`: stopped by the clock or the memory watchdog of an isolated read (`limit`, `max`)
  */
 export type SheetErrorCode =
   | 'not-a-spreadsheet'
@@ -15,6 +15,9 @@ export type SheetErrorCode =
   | 'too-large'
   | 'encoding'
   | 'unsupported-format'
+  | 'unsafe'
+  | 'too-slow'
+  | 'too-hungry'
 
 export interface SheetErrorDetails {
   readonly file?: string
@@ -24,7 +27,8 @@ export interface SheetErrorDetails {
   readonly part?: string
   /** 1-based row (CSV: record) where reading had to stop. */
   readonly row?: number
-  readonly limit?: keyof Budget
+  /** The limit that was reached: a word of `Budget`, 'depth', or 'seconds' and 'megabytes' of an isolated read. */
+  readonly limit?: string
   readonly max?: number
   readonly encoding?: string
 }

@@ -1,3 +1,4 @@
+import { wideWithoutMark } from './decode.ts'
 import { SheetError } from './error.ts'
 import { ZipFile } from './xlsx/zip.ts'
 
@@ -81,7 +82,8 @@ function hasStream(bytes: Uint8Array, stream: string): boolean {
 }
 
 function textKind(name: string, bytes: Uint8Array): FileFormat {
-  const wide = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])
+  const marked = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])
+  const wide = marked || wideWithoutMark(bytes) !== null
   const head = bytes.subarray(0, 4096)
   if (!wide && head.includes(0)) return 'binary'
   const start = String.fromCharCode(...head.filter((byte) => byte !== 0))

@@ -1,7 +1,21 @@
 export { type Budget, defaultBudget } from './budget.ts' // how much a file may cost
 export { SheetError, type SheetErrorCode, type SheetErrorDetails } from './error.ts' // why it was refused
 export { type FileFormat, formatOf } from './format-of.ts' // what a file is
-export { readWorkbook } from './read-workbook.ts' // bytes in…
-export type { Cell, Format, OutColumn, OutTable, Row, Sheet, SheetFile, Workbook } from './sheet.ts' // …as rows with their places
+export { openWorkbook } from './open-workbook.ts' // bytes in, rows one by one…
+export { readWorkbook } from './read-workbook.ts' // …or all at once…
+export type {
+  Cell,
+  Format,
+  OpenSheet,
+  OpenWorkbook,
+  OutColumn,
+  OutTable,
+  Range,
+  Row,
+  Sheet,
+  SheetFile,
+  SheetLayout,
+  Workbook,
+} from './sheet.ts' // …as rows with their places
 export { writeCsv } from './write-csv.ts' // rows out
 export { writeWorkbook } from './write-xlsx.ts'

@@ -46,6 +46,36 @@ describe('files that cannot be read say why', () => {
     ['page.xls', bytes('<html><table><tr><td>1'), 'unsupported-format', { seen: 'html' }],
     ['bad.csv', Uint8Array.of(0x41, 0xff, 0xff), 'encoding', {}],
     ['cut.csv', bytes('a,b\n1,"2'), 'truncated', { row: 2 }],
+    [
+      'none.xlsx',
+      workbookBytes('', { 'xl/workbook.xml': '<workbook><sheets/></workbook>' }),
+      'not-a-spreadsheet',
+      { seen: 'no sheets', part: 'xl/workbook.xml' },
+    ],
+    [
+      'out.xlsx',
+      storedZip({ ...workbookParts(''), '../../etc/x': '' }),
+      'unsafe',
+      { seen: 'path name', part: '../../etc/x' },
+    ],
+    [
+      'twice.xlsx',
+      storedZip({ ...workbookParts(''), 'XL/workbook.xml': '' }),
+      'unsafe',
+      { seen: 'doubled part', part: 'xl/workbook.xml' },
+    ],
+    [
+      'dtd.xlsx',
+      workbookBytes('', { 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>' }),
+      'unsafe',
+      { seen: 'document type', part: 'xl/workbook.xml' },
+    ],
+    [
+      'deep.xlsx',
+      workbookBytes('<a>'.repeat(300)),
+      'too-large',
+      { part: 'xl/worksheets/sheet1.xml', limit: 'depth', max: 256 },
+    ],
   ] as const)('%s (case %#)', async (file, content, code, details) => {
     const error = await refusal(file, content)
     expect(error.code).toBe(code)
@@ -113,6 +143,7 @@ describe('budgets', () => {
     ['a.csv', csv, { maxRows: 2 }, 'maxRows', 2],
     ['a.csv', csv, { maxCells: 5 }, 'maxCells', 5],
     ['a.csv', bytes('a,b,c,d'), { maxCells: 3 }, 'maxCells', 3],
+    ['a.csv', bytes(','.repeat(20_000)), {}, 'maxColumns', 16_384],
     ['a.csv', bytes('\n\n\n'), { maxRows: 2 }, 'maxRows', 2],
     ['a.csv', bytes('一二三四,b'), { maxCellLength: 3 }, 'maxCellLength', 3],
     ['a.csv', bytes('"一""二"'), { maxCellLength: 2 }, 'maxCellLength', 2],

@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { readXlsx as hucreRead } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { openWorkbook } from './open-workbook.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Cell, Row, Workbook } from './sheet.ts'
 import { relations, workbookBytes } from './testing/xlsx-parts.ts'
@@ -9,6 +10,8 @@ import { relations, workbookBytes } from './testing/xlsx-parts.ts'
 const read = (bytes: Uint8Array): Promise<Workbook> => readWorkbook({ name: 'a.xlsx', bytes })
 const rowsOf = async (bytes: Uint8Array): Promise<readonly Row[]> => (await read(bytes)).sheets[0]?.rows ?? []
 const cellsOf = async (bytes: Uint8Array) => (await rowsOf(bytes)).map((row) => row.cells)
+
+const bare = { merges: [], hiddenColumns: [] }
 
 function sheetJs(
   sheets: Record<string, XLSX.WorkSheet>,
@@ -46,8 +49,9 @@ describe('files of another library', () => {
             { row: 2, cells: rows[1] },
             { row: 4, cells: rows[3] },
           ],
+          layout: bare,
         },
-        { name: '表 2', rows: [{ row: 5, cells: [null, null, 'x'] }] },
+        { name: '表 2', rows: [{ row: 5, cells: [null, null, 'x'] }], layout: bare },
       ],
     })
   })
@@ -87,6 +91,43 @@ describe('files of another library', () => {
       ['乙', true],
       ['丙', true],
     ])
+  })
+
+  test('merged cells, hidden rows and hidden columns are told, before and after the rows are read', async () => {
+    const sheet = XLSX.utils.aoa_to_sheet([
+      ['2026 年报名表'],
+      ['姓名', '成绩', null],
+      [null, '理论', '实操'],
+      ['张三', 1, 2],
+    ])
+    sheet['!merges'] = ['B2:C2', 'A1:C1', 'A2:A3'].map((ref) => XLSX.utils.decode_range(ref))
+    sheet['!cols'] = [{}, { hidden: true }, {}]
+    sheet['!rows'] = [{}, {}, {}, { hidden: true }]
+    const bytes = sheetJs({ 表: sheet })
+    const layout = {
+      merges: [
+        { top: 1, left: 1, bottom: 1, right: 3 },
+        { top: 2, left: 1, bottom: 3, right: 1 },
+        { top: 2, left: 2, bottom: 2, right: 3 },
+      ],
+      hiddenColumns: [2],
+    }
+    const book = await openWorkbook({ name: 'a.xlsx', bytes })
+    expect(await book.sheets[0]?.layout()).toEqual(layout)
+    const whole = await read(bytes)
+    expect(whole.sheets[0]?.layout).toEqual(layout)
+    expect(whole.sheets[0]?.rows.map((row) => row.hidden)).toEqual([undefined, undefined, undefined, true])
+  })
+
+  test('rows come one by one, and a reader may stop', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => [`学员${i}`, i])
+    const book = await openWorkbook({ name: 'a.xlsx', bytes: sheetJs({ 表: XLSX.utils.aoa_to_sheet(rows) }) })
+    for (const _ of ['first', 'second'])
+      for await (const { row, cells } of book.sheets[0]?.rows() ?? []) {
+        expect(cells).toEqual(rows[row - 1])
+        if (row === 3) break
+      }
+    await book.close()
   })
 
   test('any cells are read as hucre reads them', async () => {
@@ -179,7 +220,7 @@ describe('what the format allows', () => {
       'sheets/one.xml': '\uFEFF<worksheet><sheetData><row r="2"><c><v>7</v></c></row></sheetData></worksheet>',
     }
     const { sheets } = await read(workbookBytes('', xml))
-    expect(sheets).toEqual([{ name: 'A&B', rows: [{ row: 2, cells: [7] }] }])
+    expect(sheets).toEqual([{ name: 'A&B', rows: [{ row: 2, cells: [7] }], layout: bare }])
   })
 
   test('names that mean something to JavaScript are only names', async () => {

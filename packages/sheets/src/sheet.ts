@@ -5,7 +5,7 @@
 export type Cell = string | number | boolean | null
 
 /** Formats that `readWorkbook` reads. */
-export type Format = 'xlsx' | 'csv' | 'tsv'
+export type Format = 'xlsx' | 'xls' | 'ods' | 'csv' | 'tsv'
 
 /** A file as the caller holds it: its name for messages and guesses, its bytes for everything else. */
 export interface SheetFile {
@@ -18,6 +18,24 @@ export interface Row {
   readonly row: number
   /** By position: index 0 is column A (1). No trailing nulls; at least one cell is not null. */
   readonly cells: readonly Cell[]
+  /** Present when the spreadsheet program hides the row, by hand or by a filter. */
+  readonly hidden?: true
+}
+
+/** A rectangle of cells, 1-based and inclusive on all sides. */
+export interface Range {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** What surrounds the cells of a sheet. */
+export interface SheetLayout {
+  /** Merged cells, by row, then column; the value stands in the first cell of each. */
+  readonly merges: readonly Range[]
+  /** 1-based numbers of hidden columns, ascending. */
+  readonly hiddenColumns: readonly number[]
 }
 
 export interface Sheet {
@@ -26,6 +44,7 @@ export interface Sheet {
   readonly hidden?: true
   /** In file order. Empty rows are left out, and the numbers of the others say so. */
   readonly rows: readonly Row[]
+  readonly layout: SheetLayout
 }
 
 export interface Workbook {
@@ -35,6 +54,25 @@ export interface Workbook {
   /** 'utf-8', 'utf-16le', 'utf-16be' or 'gb18030'; null where the format settles it (xlsx). */
   readonly encoding: string | null
   readonly sheets: readonly Sheet[]
+}
+
+/** A sheet whose rows come one by one, so that a reader need not hold them all. */
+export interface OpenSheet {
+  readonly name: string
+  readonly hidden?: true
+  /** The rows in file order; each call is a pass of its own with a budget of its own. */
+  rows(): AsyncGenerator<Row, void, undefined>
+  /** Merges and hidden columns; before the rows are read this costs one fast pass over the sheet. */
+  layout(): Promise<SheetLayout>
+}
+
+export interface OpenWorkbook {
+  readonly file: string
+  readonly format: Format
+  readonly encoding: string | null
+  readonly sheets: readonly OpenSheet[]
+  /** Lets go of what stands behind it (a child process); nothing to do for a workbook read in place. */
+  close(): Promise<void>
 }
 
 export interface OutColumn {

@@ -30,17 +30,29 @@ test('every record has as many cells as there are columns', () => {
 })
 
 describe('no text becomes a formula', () => {
-  test.each(['=1+1', '+86 21', '-5', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
-    '%j',
-    async (text) => {
-      const bytes = writeCsv(table([[text, 1]], [text, 'n']))
-      const [header, row] = (await readWorkbook({ name: 'x.csv', bytes })).sheets[0]?.rows ?? []
-      expect(header?.cells[0]).toBe(`'${text}`)
-      expect(row?.cells[0]).toBe(`'${text}`)
-      const other = XLSX.read(bytes, { type: 'array' }).Sheets.Sheet1
-      expect(other?.A2?.f).toBeUndefined()
-    },
-  )
+  test.each([
+    '=1+1',
+    '+86 21',
+    '-5',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    ' =1',
+    '\u3000＝1',
+    ' \t-5',
+  ])('%j', async (text) => {
+    const bytes = writeCsv(table([[text, 1]], [text, 'n']))
+    const [header, row] = (await readWorkbook({ name: 'x.csv', bytes })).sheets[0]?.rows ?? []
+    expect(header?.cells[0]).toBe(`'${text}`)
+    expect(row?.cells[0]).toBe(`'${text}`)
+    const other = XLSX.read(bytes, { type: 'array' }).Sheets.Sheet1
+    expect(other?.A2?.f).toBeUndefined()
+  })
 
   test('numbers stay numbers', () => {
     expect(textOf(writeCsv(table([['a', -5]])))).toContain('a,-5\r\n')
@@ -58,7 +70,7 @@ test('what is written is read back as text, but for the guard', async () => {
       const bytes = writeCsv(table(rows))
       const read = (await readWorkbook({ name: 'x.csv', bytes })).sheets[0]?.rows ?? []
       const guarded = (text: string) =>
-        /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text.replace(/\p{Cs}/gu, '\uFFFD')
+        /^([\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text.replace(/\p{Cs}/gu, '\uFFFD')
       const expected = rows.map((row) => row.map((text) => (text === '' ? null : guarded(text))))
       const found = rows.map((_, i) => {
         const cells = read.find((row) => row.row === i + 2)?.cells ?? []

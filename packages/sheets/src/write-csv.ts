@@ -19,4 +19,5 @@ function field(cell: Cell): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+// Spreadsheet programs run a formula also when blanks stand before it.
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/

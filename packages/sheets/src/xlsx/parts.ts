@@ -121,7 +121,8 @@ export function plainText(raw: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-function isOn(value: string | null): boolean {
+/** An XML boolean. */
+export function isOn(value: string | null): boolean {
   return value === '1' || value === 'true'
 }
 

@@ -1,8 +1,9 @@
 import type { Meter } from '../budget.ts'
 import { SheetError } from '../error.ts'
 import type { Cell, Row } from '../sheet.ts'
+import { columnOf, LayoutPart, MOST_COLUMNS, MOST_ROWS } from './layout.ts'
 import { meaning, type NumberFormat } from './number-format.ts'
-import { plainText } from './parts.ts'
+import { isOn, plainText } from './parts.ts'
 import { Attributes, attribute, type XmlHandler } from './xml.ts'
 
 export interface SheetContext {
@@ -13,15 +14,17 @@ export interface SheetContext {
   readonly meter: Meter
 }
 
-/** A worksheet part: its `sheetData` as rows. ECMA-376 part 1, 18.3.1. */
+/** A worksheet part: its `sheetData` as rows, with what stands around them. ECMA-376 part 1, 18.3.1. */
 export class RowsPart implements XmlHandler {
-  readonly rows: Row[] = []
+  readonly layout = new LayoutPart()
+  #rows: Row[] = []
   readonly #context: SheetContext
   #inData = false
   #inValue = false
   #inInline = false
   #inReading = false
   #row = 0
+  #hidden = false
   #column = 0
   #cells: Cell[] = []
   #type = ''
@@ -35,12 +38,20 @@ export class RowsPart implements XmlHandler {
   open(name: string, attributes: string): void {
     if (!this.#inData) {
       this.#inData = name === 'sheetData'
+      this.layout.open(name, attributes)
     } else if (name === 'c') this.#openCell(attributes)
     else if (name === 'v') this.#inValue = true
     else if (name === 't') this.#inValue = this.#inInline && !this.#inReading
     else if (name === 'row') this.#openRow(attributes)
     else if (name === 'is') this.#inInline = true
     else if (name === 'rPh') this.#inReading = true
+  }
+
+  /** The rows since the last call. */
+  take(): Row[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
   }
 
   text(piece: string): void {
@@ -66,6 +77,7 @@ export class RowsPart implements XmlHandler {
     if (!(this.#row >= 1)) throw this.#damaged()
     this.#column = 0
     this.#cells = []
+    this.#hidden = isOn(attribute(attributes, 'hidden'))
   }
 
   #openCell(attributes: string): void {
@@ -94,7 +106,8 @@ export class RowsPart implements XmlHandler {
   #closeRow(): void {
     if (!this.#inData || this.#cells.length === 0) return
     this.#context.meter.row(this.#cells.length)
-    this.rows.push({ row: this.#row, cells: this.#cells })
+    const row = { row: this.#row, cells: this.#cells }
+    this.#rows.push(this.#hidden ? { ...row, hidden: true } : row)
   }
 
   #value(raw: string): Cell {
@@ -130,18 +143,4 @@ export class RowsPart implements XmlHandler {
   #damaged(): SheetError {
     return new SheetError('truncated', { part: this.#context.part, row: this.#row })
   }
-}
-
-const MOST_ROWS = 1_048_576
-const MOST_COLUMNS = 16_384
-
-/** 'A7' → 0, 'AB7' → 27; −1 without letters. */
-function columnOf(place: string): number {
-  let column = 0
-  for (let i = 0; i < place.length; i++) {
-    const letter = place.charCodeAt(i) & ~32
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column - 1
 }

@@ -93,7 +93,8 @@ export class XmlScanner {
     this.#rooted = true
     this.#handler.open(name, nameEnd === end ? '' : text.slice(nameEnd, end))
     if (empty) this.#handler.close(name)
-    else this.#depth++
+    else if (++this.#depth > DEEPEST)
+      throw new SheetError('too-large', { part: this.#part, limit: 'depth', max: DEEPEST })
   }
 
   #closingTag(text: string, at: number): number {
@@ -113,7 +114,7 @@ export class XmlScanner {
       return this.#skipping(']]>', at + 9)
     }
     if (text.length - at < '<![CDATA['.length) return -1
-    throw new SheetError('not-a-spreadsheet', { seen: 'document type', part: this.#part })
+    throw new SheetError('unsafe', { seen: 'document type', part: this.#part })
   }
 
   #skipping(end: string, from: number): number {
@@ -194,6 +195,7 @@ export function unescapeXml(text: string): string {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 const LONGEST_TAG = 1 << 16
+const DEEPEST = 256
 const SPACE = 32
 const BANG = 33
 const DOUBLE_QUOTE = 34

@@ -23,6 +23,22 @@ export class ZipFile {
     return this.#entries.has(part)
   }
 
+  /** Bytes that a part inflates to; 0 without such a part. A read ends in an error when there turn out to be more. */
+  sizeOf(part: string): number {
+    return this.#entries.get(part)?.size ?? 0
+  }
+
+  /** The parts in the order of the directory. */
+  get parts(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  /** A part as it lies in the archive, to be copied into another. */
+  raw(part: string): RawEntry {
+    const entry = this.#entry(part)
+    return { ...entry, bytes: this.#compressed(entry) }
+  }
+
   /** The bytes of a part as they are inflated, counted by the meter; the end checks length and CRC-32. */
   async *chunks(part: string, meter: Meter): AsyncGenerator<Uint8Array> {
     const entry = this.#entry(part)
@@ -31,6 +47,7 @@ export class ZipFile {
     for await (const chunk of inflated(this.#compressed(entry), entry)) {
       meter.bytes(chunk.length)
       length += chunk.length
+      if (length > entry.size) throw damaged(part) // so that the stated size is a bound
       crc = crc32(chunk, crc)
       yield chunk
     }
@@ -57,6 +74,8 @@ export class ZipFile {
     for (; count > 0; count--) {
       if (at + 46 > this.#bytes.length || this.#view.getUint32(at, true) !== DIRECTORY_ENTRY) throw damaged(DIRECTORY)
       const entry = this.#entryAt(at)
+      if (isPath(entry.part)) throw new SheetError('unsafe', { seen: 'path name', part: entry.part })
+      if (this.#entries.has(entry.part)) throw new SheetError('unsafe', { seen: 'doubled part', part: entry.part })
       this.#entries.set(entry.part, entry)
       at += 46 + [28, 30, 32].reduce((sum, field) => sum + this.#view.getUint16(at + field, true), 0)
     }
@@ -72,9 +91,13 @@ export class ZipFile {
     }
     const size = field(24) // this order is the order of the wide fields
     const compressedSize = field(20)
+    const name = this.#bytes.subarray(at + 46, at + 46 + nameLength)
+    const flags = view.getUint16(at + 8, true)
     return {
-      part: normalPart(new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength))),
-      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      name,
+      part: normalPart(new TextDecoder().decode(name)),
+      flags,
+      encrypted: (flags & 1) !== 0,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
       size,
@@ -121,13 +144,25 @@ export class ZipFile {
   }
 }
 
+/** A name that would lead out of a folder, were it ever unpacked there. */
+function isPath(part: string): boolean {
+  return /(^|\/)\.\.(\/|$)|^[a-z]:|\0/.test(part)
+}
+
 /** One name for one part: forward slashes, no leading slash, lower case. */
 export function normalPart(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
 
+/** What a directory says of a part, with its bytes as they are packed. */
+export interface RawEntry extends Entry {
+  readonly bytes: Uint8Array
+}
+
 interface Entry {
+  readonly name: Uint8Array
   readonly part: string
+  readonly flags: number
   readonly encrypted: boolean
   readonly method: number
   readonly crc: number
@@ -136,6 +171,7 @@ interface Entry {
   readonly offset: number
 }
 
+const PIECE = 1 << 16
 const LOCAL_HEADER = 0x04034b50
 const DIRECTORY_ENTRY = 0x02014b50
 const END_RECORD = 0x06054b50
@@ -149,7 +185,7 @@ function damaged(part: string): SheetError {
 
 async function* inflated(compressed: Uint8Array, entry: Entry): AsyncGenerator<Uint8Array> {
   if (entry.method === 0) {
-    yield compressed
+    for (let at = 0; at < compressed.length; at += PIECE) yield compressed.subarray(at, at + PIECE)
     return
   }
   if (entry.method !== 8)
