@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DuikouError, isDate, version } from 'duikou'
 import { demo } from './commands/demo.ts'
 import { matchCommand } from './commands/match.ts'
+import type { ServeOptions } from './commands/serve.ts'
 import { whyCommand } from './commands/why.ts'
 import { UsageError } from './usage.ts'
 
@@ -37,6 +38,19 @@ function program(): Command {
     .requiredOption('--candidate <id>', '学员代号或专业点编号 (candidate id)')
     .action(whyCommand)
   root
+    .command('serve')
+    .description('以 HTTP 提供同样的功能 (the same over HTTP; see /docs)')
+    .requiredOption('--data <dir>', '存储或电子表格所在文件夹 (store or folder of spreadsheets)')
+    .option('--port <n>', '端口 (port; 0: any free one)', port, 8787)
+    .option(
+      '--host <name>',
+      '地址；非本机须设 DUIKOU_TOKEN (address; any but this machine needs DUIKOU_TOKEN)',
+      '127.0.0.1',
+    )
+    .option('--policy <file>', '策略文件 JSON (policy file)')
+    .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
+    .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))
+  root
     .command('demo')
     .description('在示例地区上演示 (the main job on the sample region)')
     .addOption(language())
@@ -63,6 +77,11 @@ function language(): Option {
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text))
     throw new InvalidArgumentError('应为 0 到 999999 的整数 (a whole number from 0 to 999999)')
+  return Number(text)
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('应为 0 到 65535 (0 to 65535)')
   return Number(text)
 }
 

@@ -36,11 +36,8 @@ export async function openFolder(
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   if (!existsSync(base) || !statSync(base).isDirectory())
     throw new UsageError(`--data ${folder}: 不是文件夹 (not a folder)`)
-  const knowledge: Knowledge = {
-    lexicon: compileLexicon(lexicon),
-    regions: indexRegions(regions),
-    referenceHash: digest([majors.hash, regions.hash]),
-  }
+  const knowledge = ourKnowledge()
+  if (existsSync(path.join(base, STORE_FILE))) return openKept(base, asOf, knowledge)
   const names = readdirSync(base)
     .filter((name) => /\.(xlsx|csv|tsv)$/i.test(name) && !name.startsWith('~$'))
     .sort()
@@ -57,10 +54,53 @@ export async function openFolder(
       unreadable.push({ code: 'file_unreadable', severity: 'error', file: name, sheet: null, found: error.code })
     }
   }
-  const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  const intake = intakeOf(tables, knowledge)
   const registry = compileRegistry(intake.data, knowledge, { asOf: asOf ?? intake.asOf ?? todayInShanghai() })
   return { registry, intake, issues: [...unreadable, ...intake.issues] }
 }
+
+/** Files handed in one by one. Throws SheetError for a file that cannot be read. */
+export async function readTables(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<Intake> {
+  const tables: Table[] = []
+  for (const file of files) {
+    const workbook = await readWorkbook(file)
+    tables.push(...workbook.sheets.map((sheet) => ({ file: file.name, sheet: sheet.name, rows: sheet.rows })))
+  }
+  return intakeOf(tables, ourKnowledge())
+}
+
+function intakeOf(tables: readonly Table[], knowledge: Knowledge): Intake {
+  return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+}
+
+/** What words and codes mean, as published with this version. */
+export function ourKnowledge(): Knowledge {
+  return {
+    lexicon: compileLexicon(lexicon),
+    regions: indexRegions(regions),
+    referenceHash: digest([majors.hash, regions.hash]),
+  }
+}
+
+/** A store is opened only where one lies: a folder of spreadsheets does not pay for the database. */
+async function openKept(base: string, asOf: string | undefined, knowledge: Knowledge): Promise<RegionFolder> {
+  const { openStore } = await import('@duikou/store')
+  const store = await openStore(base)
+  try {
+    const { data } = await store.region()
+    const day = asOf ?? (await store.setting(AS_OF)) ?? null
+    const registry = compileRegistry(data, knowledge, { asOf: day ?? todayInShanghai() })
+    return { registry, intake: { data, asOf: day, tables: [], issues: [], outcomes: [] }, issues: [] }
+  } finally {
+    await store.close()
+  }
+}
+
+export const STORE_FILE = 'duikou.db'
+/** Name of the setting that holds the day as of which a store's records are judged. */
+export const AS_OF = 'as-of'
 
 export function readPolicy(file: string | undefined): PublishedPolicy {
   if (file === undefined) return standard
@@ -82,6 +122,6 @@ export function readPolicy(file: string | undefined): PublishedPolicy {
 }
 
 /** The day in UTC+8, which is Asia/Shanghai all year. */
-function todayInShanghai(): string {
+export function todayInShanghai(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 }

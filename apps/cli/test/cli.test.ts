@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -160,3 +160,38 @@ function badPolicy(): string {
   writeFileSync(file, JSON.stringify({ ...policy, pairs: { ...policy.pairs, trainee } }))
   return file
 }
+
+describe('serve', () => {
+  test('a host that others can reach needs a token of 32 bytes', () => {
+    for (const token of [undefined, 'short']) {
+      const env = { ...process.env, DUIKOU_TOKEN: token }
+      const ended = spawnSync(process.execPath, [program, 'serve', '--data', sample, '--host', '0.0.0.0'], { env })
+      expect([ended.status, String(ended.stderr)]).toEqual([2, expect.stringContaining('DUIKOU_TOKEN')])
+    }
+  })
+  test('a folder of spreadsheets is served and left untouched; the answer is that of the command', async () => {
+    const before = readdirSync(sample)
+    const child = spawn(process.execPath, [program, 'serve', '--data', sample, '--port', '0'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = ''
+      child.stderr.on('data', (part) => {
+        said += String(part)
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+        if (found !== null) resolve(found[0])
+      })
+      child.on('exit', () => reject(new Error(said)))
+    })
+    const answer = await fetch(`${address}/v1/matches`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+      body: JSON.stringify({ demand: 'D-0006', top: 5 }),
+    })
+    expect(await answer.text()).toBe(duikou('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--json'))
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(readdirSync(sample)).toEqual(before)
+  })
+})

@@ -31,6 +31,7 @@ export type {
   Points,
   RuleAnswer,
 } from './model/match-result.ts'
+export { isNounName, type NounName, type NounOf, nounNames, nouns } from './model/nouns.ts'
 export { OrderClass, OrderClassState } from './model/order-class.ts'
 export type { Candidate, Facets, Need } from './model/pair.ts'
 export { Placement } from './model/placement.ts'

@@ -1,5 +1,6 @@
 /** The main job: one demand and its exact best candidates, or one pair and all its reasons. */
 import type { Registry } from '../columns/registry.ts'
+import type { Demand } from '../model/demand.ts'
 import { DuikouError } from '../model/issue.ts'
 import type { MatchResult, PairResult } from '../model/match-result.ts'
 import type { CandidateKind, PublishedPolicy } from '../model/policy.ts'
@@ -10,7 +11,8 @@ import { topK } from './top-k.ts'
 import { whyPair } from './why.ts'
 
 export interface MatchRequest {
-  readonly demand: string
+  /** The id of a demand of the registry, or a demand that is not kept there. */
+  readonly demand: string | Demand
   readonly policy: PublishedPolicy
   /** Default: trainee. */
   readonly for?: CandidateKind
@@ -34,8 +36,7 @@ export function why(registry: Registry, request: MatchRequest & { readonly candi
 }
 
 export function queryOf(registry: Registry, request: MatchRequest): Query {
-  const demand = registry.demand(request.demand)
-  if (demand === null) throw new DuikouError({ code: 'demand_not_found', demand: request.demand })
+  const demand = demandOf(registry, request.demand)
   return {
     need: registry.need(demand),
     headcount: demand.headcount,
@@ -47,4 +48,10 @@ export function queryOf(registry: Registry, request: MatchRequest): Query {
     explain: request.explain ?? false,
     nearMisses: request.nearMisses ?? 10,
   }
+}
+
+function demandOf(registry: Registry, asked: string | Demand): Demand {
+  const demand = typeof asked === 'string' ? registry.demand(asked) : asked
+  if (demand === null) throw new DuikouError({ code: 'demand_not_found', demand: String(asked) })
+  return demand
 }

@@ -1,0 +1,113 @@
+/** The app: doors, routes and the document that describes them. No port, no process: `serve.ts` has those. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { version } from 'duikou'
+import { secureHeaders } from 'hono/secure-headers'
+import { crowdDoor, hostDoor, rateDoor, tokenDoor } from './doors.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import { createMetrics } from './metrics.ts'
+import { answerProblem, Problem } from './problem.ts'
+import type { Region } from './region.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { matchRoutes } from './routes/matches.ts'
+import { recordRoutes } from './routes/records.ts'
+import { json, replies } from './routes/reply.ts'
+import { health, readiness } from './schemas.ts'
+import { startWorker, type Worker } from './work.ts'
+
+export interface ApiOptions {
+  readonly region: Region
+  readonly limits?: Partial<Limits>
+  /** Without one the caller must see to it that only this machine can reach the app. */
+  readonly token?: string
+  /** Names under which the app may be addressed. */
+  readonly hosts?: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  readonly log?: (error: unknown) => void
+}
+
+export interface Api {
+  readonly fetch: OpenAPIHono['fetch']
+  readonly request: OpenAPIHono['request']
+  /** The OpenAPI 3.1 document. */
+  readonly document: () => object
+  /** No new requests; resolves when the step of a job that is under way is kept. */
+  stop(): Promise<void>
+}
+
+export const localNames = ['127.0.0.1', 'localhost', '[::1]'] as const
+
+export function createApi(options: ApiOptions): Api {
+  const { region, token, hosts = localNames, now = Date.now, log = console.error } = options
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  let stopping = false
+  const app = new OpenAPIHono()
+  const metrics = createMetrics(now)
+  const crowd = crowdDoor(limits, () => stopping)
+  const worker: Worker = startWorker(region, `api-${process.pid}-${now()}`, now, log)
+
+  app.onError((error, c) => answerProblem(error, c, log))
+  app.notFound((c) => answerProblem(new Problem('not_found'), c, log))
+  app.use(metrics.measure, secureHeaders(), hostDoor(hosts), rateDoor(limits, addressOf, now))
+  if (token !== undefined) app.use(tokenDoor(token))
+  app.use(crowd)
+
+  probe(app, '/healthz', json(health, 'alive'))
+  app.get('/healthz', (c) => c.json({ status: 'ok' as const, version }))
+  probe(app, '/readyz', json(readiness, 'whether the newest revision stands ready'))
+  app.get('/readyz', async (c) => {
+    const ready = !stopping && (await region.ready())
+    // A probe that finds a stale registry sets the work going, so that the next one finds it ready.
+    if (!ready && !stopping) void region.registry().catch(log)
+    return c.json({ ready, revision: await region.store.revision() }, ready ? 200 : 503)
+  })
+  probe(app, '/metrics', { description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } })
+  app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd.count())))
+
+  matchRoutes(app, region, limits, now)
+  jobRoutes(app, region, limits, now, () => worker.wake())
+  const document = () => describe(app, token !== undefined)
+  docsRoutes(app, document)
+  recordRoutes(app, region, limits, now)
+
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    document,
+    async stop() {
+      stopping = true
+      await worker.stop()
+    },
+  }
+}
+
+function probe(app: OpenAPIHono, path: string, ok: object): void {
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path,
+    tags: ['operation'],
+    responses: replies({ 200: ok }) as never,
+  })
+}
+
+function describe(app: OpenAPIHono, secured: boolean): object {
+  const bearer = { type: 'http', scheme: 'bearer' } as const
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Duikou 对口',
+      version,
+      description: 'Talent supply-demand matching 人才供需匹配',
+      license: { name: 'Apache-2.0' },
+    },
+    ...(secured ? { security: [{ bearer: [] }] } : {}),
+  })
+  return { ...document, components: { ...document.components, ...(secured ? { securitySchemes: { bearer } } : {}) } }
+}
+
+/** The remote address as the server saw it; a forwarded header could be anything. */
+function addressOf(c: { readonly env: unknown }): string {
+  const env = c.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined
+  return env?.incoming?.socket?.remoteAddress ?? 'local'
+}

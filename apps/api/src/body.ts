@@ -1,0 +1,54 @@
+/** Reads a body within its limits: bytes are counted as they come, whatever the head says; nesting is counted before parsing. */
+import type { Context } from 'hono'
+import { Problem } from './problem.ts'
+
+export async function readBytes(c: Context, most: number): Promise<Uint8Array> {
+  const said = Number(c.req.header('content-length') ?? 0)
+  if (said > most) throw new Problem('too_large', { most })
+  const stream = c.req.raw.body
+  if (stream === null) return new Uint8Array()
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+    size += part.byteLength
+    if (size > most) throw new Problem('too_large', { most })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** Throws json_invalid, json_too_deep, too_large, unsupported_media_type. */
+export async function readJson(
+  c: Context,
+  { body, depth }: { readonly body: number; readonly depth: number },
+): Promise<unknown> {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem('unsupported_media_type')
+  const bytes = await readBytes(c, body)
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Problem('json_invalid')
+  }
+  if (nesting(text) > depth) throw new Problem('json_too_deep', { most: depth })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('json_invalid')
+  }
+}
+
+function nesting(text: string): number {
+  let [deep, deepest, quoted] = [0, 0, false]
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]
+    if (quoted) {
+      if (sign === '\\') i++
+      else if (sign === '"') quoted = false
+    } else if (sign === '"') quoted = true
+    else if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++deep)
+    else if (sign === '}' || sign === ']') deep--
+  }
+  return deepest
+}

@@ -1,0 +1,5 @@
+/** Duikou over HTTP: make the app for a region, or serve it. */
+export { type Api, type ApiOptions, createApi } from './api.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { openRegion, type Region, type RegionOptions } from './region.ts'
+export { type Served, type ServeOptions, serveApi, tokenProblem } from './serve.ts'

@@ -1,0 +1,113 @@
+/** Trouble on the wire: RFC 9457 problem+json with a stable code; one table from code to status, so that no code goes without. */
+
+import { StoreError, type StoreIssue } from '@duikou/store'
+import { DuikouError, type RequestIssue } from 'duikou'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+
+type ApiCode =
+  | 'request_invalid'
+  | 'json_invalid'
+  | 'json_too_deep'
+  | 'too_large'
+  | 'too_many_requests'
+  | 'busy'
+  | 'unauthorized'
+  | 'forbidden_host'
+  | 'forbidden_origin'
+  | 'not_found'
+  | 'record_not_found'
+  | 'id_mismatch'
+  | 'file_unreadable'
+  | 'unsupported_media_type'
+  | 'stopping'
+  | 'internal'
+
+export type ProblemCode = ApiCode | RequestIssue['code'] | StoreIssue['code']
+
+const table = {
+  request_invalid: [422, '请求内容不符合接口约定', 'the request does not fit the schema'],
+  json_invalid: [400, '请求体不是有效的 JSON', 'the body is not JSON'],
+  json_too_deep: [400, '请求体嵌套过深', 'the body is nested too deeply'],
+  too_large: [413, '请求体过大', 'the body is too large'],
+  too_many_requests: [429, '请求过于频繁，请稍后再试', 'too many requests, try again later'],
+  busy: [503, '服务繁忙，请稍后再试', 'busy, try again later'],
+  unauthorized: [401, '需要有效的访问令牌', 'a valid token is needed'],
+  forbidden_host: [403, '不接受此 Host', 'this Host is not served'],
+  forbidden_origin: [403, '不接受来自此网页来源的请求', 'requests from this Origin are not accepted'],
+  not_found: [404, '没有这个地址', 'no such address'],
+  record_not_found: [404, '没有这条记录', 'no such record'],
+  id_mismatch: [422, '记录内的编号与地址中的编号不一致', 'the id in the record differs from the id in the address'],
+  file_unreadable: [422, '文件读不出', 'the file cannot be read'],
+  unsupported_media_type: [415, '不支持的内容类型', 'unsupported content type'],
+  stopping: [503, '服务正在停止', 'the service is stopping'],
+  internal: [500, '内部错误', 'internal error'],
+  demand_not_found: [404, '没有这个需求', 'no such demand'],
+  candidate_not_found: [404, '没有这个候选', 'no such candidate'],
+  candidate_not_in_view: [404, '没有这个候选', 'no such candidate'],
+  policy_invalid: [422, '策略无效', 'invalid policy'],
+  view_invalid: [422, '视图无效', 'invalid view'],
+  precondition_failed: [412, '记录已被他人修改', 'the record has changed meanwhile'],
+  idempotency_mismatch: [
+    422,
+    '同一 Idempotency-Key 用于了不同的请求',
+    'this Idempotency-Key belongs to another request',
+  ],
+  job_not_found: [404, '没有这个任务', 'no such job'],
+  lease_lost: [409, '任务已由其他进程接手', 'the job was taken over'],
+  not_empty: [409, '存储非空', 'the store is not empty'],
+  dump_broken: [422, '备份不完整或被改动', 'the dump is cut or changed'],
+  schema_too_new: [500, '存储由更新的版本写成', 'the store was written by a newer version'],
+  runtime_too_old: [500, 'Node 版本过低', 'Node is too old'],
+} as const satisfies Record<ProblemCode, readonly [number, string, string]>
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly retryAfter: number | undefined
+  /** `retryAfter` in seconds. */
+  constructor(code: ProblemCode, detail: Readonly<Record<string, unknown>> = {}, retryAfter?: number) {
+    super(code)
+    this.code = code
+    this.detail = detail
+    this.retryAfter = retryAfter
+  }
+}
+
+export function statusOf(code: ProblemCode): number {
+  return table[code][0]
+}
+
+/** Turns whatever was thrown into an answer; the cause of an internal error goes to `log`, never to the caller. */
+export function answerProblem(error: unknown, c: Context, log: (error: unknown) => void): Response {
+  if (error instanceof HTTPException && error.status < 500)
+    return response(
+      c,
+      new Problem(error.status === 413 ? 'too_large' : error.status === 404 ? 'not_found' : 'json_invalid'),
+    )
+  const problem =
+    error instanceof Problem
+      ? error
+      : error instanceof DuikouError || error instanceof StoreError
+        ? new Problem(error.issue.code, withoutCode(error.issue))
+        : new Problem('internal')
+  if (problem.code === 'internal') log(error)
+  return response(c, problem)
+}
+
+function response(c: Context, { code, detail, retryAfter }: Problem): Response {
+  const [status, zh, en] = table[code]
+  const english = /^\s*en\b/i.test(c.req.header('accept-language') ?? '')
+  const body = { type: `urn:duikou:problem:${code}`, title: english ? en : zh, status, code, ...detail }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': english ? 'en' : 'zh-CN',
+  }
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
+  if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+function withoutCode(issue: RequestIssue | StoreIssue): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(issue).filter(([name]) => name !== 'code'))
+}

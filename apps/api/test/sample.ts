@@ -1,0 +1,68 @@
+/** The sample region in a store in memory, and an app over it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { standard } from '@duikou/data/policies'
+import { majors, regions } from '@duikou/data/reference'
+import { lexicon } from '@duikou/data/skills'
+import { readWorkbook } from '@duikou/sheets'
+import { type Change, openMemoryStore, type Store } from '@duikou/store'
+import {
+  compileLexicon,
+  digest,
+  type Intake,
+  indexMajors,
+  indexRegions,
+  type Knowledge,
+  nounNames,
+  nouns,
+  readRegion,
+  type Table,
+} from 'duikou'
+import { type Api, type ApiOptions, createApi } from '../src/api.ts'
+import { openRegion } from '../src/region.ts'
+
+export const asOf = '2026-11-24'
+export const policy = standard
+export const knowledge: Knowledge = {
+  lexicon: compileLexicon(lexicon),
+  regions: indexRegions(regions),
+  referenceHash: digest([majors.hash, regions.hash]),
+}
+
+const folder = fileURLToPath(new URL('../../../data/sample/', import.meta.url))
+
+export async function sampleIntake(): Promise<Intake> {
+  const tables: Table[] = []
+  for (const name of readdirSync(folder)
+    .filter((one) => /\.(xlsx|csv)$/.test(one))
+    .sort()) {
+    const workbook = await readWorkbook({ name, bytes: readFileSync(folder + name) })
+    tables.push(...workbook.sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows })))
+  }
+  return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+}
+
+export function changesOf({ data }: Intake): Change[] {
+  return nounNames.flatMap((noun) =>
+    data[noun].map((value) => ({ noun, id: nouns[noun].key(value as never), value: value as never })),
+  )
+}
+
+/** Reads one CSV of schools: enough to see an import through. */
+export async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
+  const { sheets } = await readWorkbook({ name, bytes })
+  const tables = sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows }))
+  const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  return { changes: changesOf(intake), report: { outcomes: intake.outcomes, issues: intake.issues } }
+}
+
+export async function apiOver(store: Store, options: Partial<ApiOptions> = {}): Promise<Api> {
+  const region = openRegion({ store, knowledge, policy, asOf: () => asOf, readFile })
+  return createApi({ region, log: () => undefined, ...options })
+}
+
+export async function filledStore(intake: Intake): Promise<Store> {
+  const store = await openMemoryStore()
+  await store.apply(changesOf(intake), { actor: 'test', action: 'import', subject: 'sample', now: 0 })
+  return store
+}

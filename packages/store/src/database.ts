@@ -1,0 +1,25 @@
+/** The narrow door to a database: SQL written once with drizzle's `sql`, which knows each dialect's placeholders and quoting. */
+import type { SQL } from 'drizzle-orm'
+
+export type Row = Readonly<Record<string, string | number | null>>
+
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres'
+  /** Runs alone: nothing else of this process is inside a transaction at the same time. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Transaction {
+  all(query: SQL): Promise<readonly Row[]>
+}
+
+/** One at a time, in the order of the calls: a single connection has a single transaction. */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}

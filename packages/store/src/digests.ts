@@ -1,0 +1,33 @@
+/**
+ * Digests that notice silent corruption. A row has a SHA-256; a table has the sum of its rows' digests, which does not depend on
+ * their order and is kept up to date in the same transaction as the row.
+ */
+import { createHash } from 'node:crypto'
+
+export function rowDigest(...parts: readonly (string | number | null)[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) {
+    const text = part === null ? '\u0000' : String(part)
+    hash.update(`${text.length}:${text}`)
+  }
+  return hash.digest('hex')
+}
+
+/** A sum of row digests modulo 2²⁵⁶, as 64 hex digits. */
+export class DigestSum {
+  #sum: bigint
+  constructor(hex = '0') {
+    this.#sum = BigInt(`0x${hex}`)
+  }
+  add(digest: string): void {
+    this.#sum = (this.#sum + BigInt(`0x${digest}`)) % MODULUS
+  }
+  remove(digest: string): void {
+    this.#sum = (this.#sum + MODULUS - BigInt(`0x${digest}`)) % MODULUS
+  }
+  get hex(): string {
+    return this.#sum.toString(16).padStart(64, '0')
+  }
+}
+
+const MODULUS = 1n << 256n

@@ -1,0 +1,18 @@
+/** What is kept, and where. */
+export type { Database } from './database.ts'
+export type { Job, JobOutput, JobQueue, JobState, JobStep } from './job.ts'
+export type { Json } from './json.ts'
+export { isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'
+export { guardRuntime } from './runtime.ts'
+export {
+  type Act,
+  type Applied,
+  type AuditLine,
+  type Change,
+  type Damage,
+  type KeptAnswer,
+  type Store,
+  type StoredRecord,
+  StoreError,
+  type StoreIssue,
+} from './store.ts'

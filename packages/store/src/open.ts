@@ -1,0 +1,29 @@
+/** Where a store lies: a folder that holds `duikou.db`, or a PostgreSQL URL. */
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { openPostgres } from './postgres.ts'
+import { storeOver } from './sql-store.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+export const STORE_FILE = 'duikou.db'
+
+export function isStore(place: string): boolean {
+  return isUrl(place) || existsSync(path.join(place, STORE_FILE))
+}
+
+/** Opens the store, makes it where there is none, and brings an older one up to date. Throws runtime_too_old, schema_too_new. */
+export async function openStore(place: string): Promise<Store> {
+  if (isUrl(place)) return storeOver(await openPostgres(place))
+  mkdirSync(place, { recursive: true })
+  return storeOver(await openSqlite(path.join(place, STORE_FILE)))
+}
+
+/** A store that lives as long as the process: for a folder of spreadsheets, which is left untouched. */
+export async function openMemoryStore(): Promise<Store> {
+  return storeOver(await openSqlite(':memory:'))
+}
+
+function isUrl(place: string): boolean {
+  return /^postgres(ql)?:\/\//.test(place)
+}

@@ -1,0 +1,79 @@
+/** The tables, as steps from each version to the next: a store of any released version is brought up to date when it is opened. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Transaction } from './database.ts'
+import { StoreError } from './store.ts'
+
+/** Words that differ between dialects. PostgreSQL must compare text by code point, as SQLite does. */
+const words = {
+  sqlite: { text: sql.raw('TEXT'), long: sql.raw('INTEGER') },
+  postgres: { text: sql.raw('TEXT COLLATE "C"'), long: sql.raw('BIGINT') },
+}
+
+type Step = (text: SQL, long: SQL, dialect: Database['dialect']) => readonly SQL[]
+
+const steps: readonly Step[] = [
+  (text, long) => [
+    sql`CREATE TABLE state (name ${text} PRIMARY KEY, value ${text} NOT NULL)`,
+    sql`CREATE TABLE record (
+      noun ${text} NOT NULL, id ${text} NOT NULL, revision ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
+      PRIMARY KEY (noun, id))`,
+    sql`CREATE TABLE noun_sum (noun ${text} PRIMARY KEY, records ${long} NOT NULL, digest ${text} NOT NULL)`,
+    sql`CREATE TABLE audit (
+      seq ${long} PRIMARY KEY, at ${long} NOT NULL, actor ${text} NOT NULL, action ${text} NOT NULL, subject ${text} NOT NULL,
+      detail ${text} NOT NULL, config ${text} NOT NULL, hash ${text} NOT NULL)`,
+    sql`CREATE TABLE job (
+      id ${text} PRIMARY KEY, seq ${long} NOT NULL UNIQUE, kind ${text} NOT NULL, input ${text} NOT NULL, key ${text} UNIQUE,
+      state ${text} NOT NULL, "cursor" ${text} NOT NULL, done ${long} NOT NULL, total ${long}, attempts ${long} NOT NULL,
+      cancel ${long} NOT NULL, owner ${text}, lease_until ${long} NOT NULL, error ${text},
+      created_at ${long} NOT NULL, updated_at ${long} NOT NULL)`,
+    sql`CREATE INDEX job_waiting ON job (state, lease_until, seq)`,
+    sql`CREATE TABLE job_output (
+      job ${text} NOT NULL REFERENCES job (id), seq ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
+      PRIMARY KEY (job, seq))`,
+    sql`CREATE TABLE answer (
+      key ${text} PRIMARY KEY, body ${text} NOT NULL, status ${long} NOT NULL, answer ${text} NOT NULL, at ${long} NOT NULL)`,
+  ],
+  (_text, _long, dialect) => appendOnly(dialect),
+]
+
+/** The newest schema this build knows. */
+export const SCHEMA_VERSION = steps.length
+
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    const from = await versionOf(tx, database.dialect)
+    if (from > SCHEMA_VERSION) throw new StoreError({ code: 'schema_too_new', found: from, known: SCHEMA_VERSION })
+    const { text, long } = words[database.dialect]
+    for (const step of steps.slice(from))
+      for (const statement of step(text, long, database.dialect)) await tx.all(statement)
+    if (from < SCHEMA_VERSION)
+      await tx.all(sql`INSERT INTO state (name, value) VALUES ('schema', ${String(SCHEMA_VERSION)})
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+  })
+}
+
+async function versionOf(tx: Transaction, dialect: Database['dialect']): Promise<number> {
+  const tables =
+    dialect === 'sqlite'
+      ? await tx.all(sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'state'`)
+      : await tx.all(sql`SELECT table_name AS name FROM information_schema.tables
+          WHERE table_schema = current_schema() AND table_name = 'state'`)
+  if (tables.length === 0) return 0
+  const [row] = await tx.all(sql`SELECT value FROM state WHERE name = 'schema'`)
+  return Number(row?.value ?? 0)
+}
+
+/** The audit only grows: the database itself refuses to change or delete a line. */
+function appendOnly(dialect: Database['dialect']): SQL[] {
+  if (dialect === 'sqlite')
+    return ['UPDATE', 'DELETE'].map((verb) =>
+      sql.raw(`CREATE TRIGGER audit_no_${verb.toLowerCase()} BEFORE ${verb} ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END`),
+    )
+  return [
+    sql.raw(`CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN RAISE EXCEPTION ''the audit only grows''; END'`),
+    sql.raw(`CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+      FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows()`),
+  ]
+}

@@ -1,0 +1,151 @@
+/** The job queue over SQL: a claim and a step are one conditional update each, so that two workers never both hold a lease. */
+import { sql } from 'drizzle-orm'
+import { appendAudit } from './audit.ts'
+import type { Database, Row, Transaction } from './database.ts'
+import { rowDigest } from './digests.ts'
+import type { Job, JobQueue, JobState, JobStep } from './job.ts'
+import type { Json } from './json.ts'
+import { applyChanges } from './records.ts'
+import { StoreError } from './store.ts'
+import { parseJson, toText } from './text.ts'
+
+export function sqlJobs(database: Database): JobQueue {
+  const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
+  return {
+    enqueue: ({ kind, input, key, now }) => inOne((tx) => enqueue(tx, kind, toText(input), key ?? null, now)),
+    get: (id) => inOne(async (tx) => (await find(tx, id)) ?? null),
+    list: ({ after = '', limit }) =>
+      inOne(async (tx) =>
+        (
+          await tx.all(
+            sql`SELECT * FROM job WHERE id > ${after} ORDER BY id LIMIT ${Math.max(1, Math.min(1000, limit))}`,
+          )
+        ).map(toJob),
+      ),
+    claim: ({ owner, leaseMs, now }) => inOne((tx) => claim(tx, owner, now + leaseMs, now)),
+    step: (id, step) => inOne((tx) => takeStep(tx, id, step)),
+    finish: (id, { owner, state, error, now }) =>
+      inOne(async (tx) => {
+        await held(tx, id, owner)
+        await tx.all(
+          sql`UPDATE job SET state = ${state}, error = ${error ?? null}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+        )
+        return known(tx, id)
+      }),
+    cancel: (id, now) =>
+      inOne(async (tx) => {
+        const job = await known(tx, id)
+        if (job.state === 'queued') await end(tx, id, 'cancelled', now)
+        else if (job.state === 'running')
+          await tx.all(sql`UPDATE job SET cancel = 1, updated_at = ${now} WHERE id = ${id}`)
+        return known(tx, id)
+      }),
+    output: (id, { after = 0, limit }) =>
+      inOne(async (tx) =>
+        (
+          await tx.all(
+            sql`SELECT seq, value FROM job_output WHERE job = ${id} AND seq > ${after} ORDER BY seq LIMIT ${Math.max(1, Math.min(10_000, limit))}`,
+          )
+        ).map(({ seq, value }) => ({ seq: Number(seq), value: parseJson(value) })),
+      ),
+  }
+}
+
+export function outputDigest(job: string, seq: number, value: string): string {
+  return rowDigest(job, seq, value)
+}
+
+async function enqueue(tx: Transaction, kind: string, input: string, key: string | null, now: number): Promise<Job> {
+  if (key !== null) {
+    const [row] = await tx.all(sql`SELECT * FROM job WHERE key = ${key}`)
+    if (row !== undefined) {
+      if (row.kind !== kind || row.input !== input) throw new StoreError({ code: 'idempotency_mismatch', key })
+      return toJob(row)
+    }
+  }
+  const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job`)
+  const seq = Number(last?.seq ?? 0) + 1
+  const id = `J-${String(seq).padStart(8, '0')}`
+  await tx.all(sql`INSERT INTO job (id, seq, kind, input, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
+    VALUES (${id}, ${seq}, ${kind}, ${input}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
+  return known(tx, id)
+}
+
+async function claim(tx: Transaction, owner: string, until: number, now: number): Promise<Job | null> {
+  const [row] = await tx.all(sql`SELECT id, cancel FROM job
+    WHERE state = 'queued' OR (state = 'running' AND lease_until <= ${now}) ORDER BY seq LIMIT 1`)
+  if (row === undefined) return null
+  const id = String(row.id)
+  // Whoever held it is gone and was asked to stop: nobody needs to resume it.
+  if (Number(row.cancel) === 1) {
+    await end(tx, id, 'cancelled', now)
+    return claim(tx, owner, until, now)
+  }
+  await tx.all(
+    sql`UPDATE job SET state = 'running', owner = ${owner}, lease_until = ${until}, attempts = attempts + 1, updated_at = ${now} WHERE id = ${id}`,
+  )
+  return known(tx, id)
+}
+
+async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job> {
+  const job = await held(tx, id, step.owner)
+  if (job.cancelRequested) {
+    await end(tx, id, 'cancelled', step.now)
+    return known(tx, id)
+  }
+  const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job_output WHERE job = ${id}`)
+  let seq = Number(last?.seq ?? 0)
+  for (const value of step.output ?? []) {
+    seq++
+    const text = toText(value)
+    await tx.all(
+      sql`INSERT INTO job_output (job, seq, value, digest) VALUES (${id}, ${seq}, ${text}, ${outputDigest(id, seq, text)})`,
+    )
+  }
+  if (step.changes !== undefined) await applyChanges(tx, step.changes)
+  if (step.act !== undefined) await appendAudit(tx, step.act)
+  await tx.all(sql`UPDATE job SET "cursor" = ${toText(step.cursor)}, done = ${step.done}, total = ${step.total},
+    lease_until = ${step.now + step.leaseMs}, updated_at = ${step.now} WHERE id = ${id}`)
+  return known(tx, id)
+}
+
+async function end(tx: Transaction, id: string, state: JobState, now: number): Promise<void> {
+  await tx.all(
+    sql`UPDATE job SET state = ${state}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+  )
+}
+
+async function held(tx: Transaction, id: string, owner: string): Promise<Job> {
+  const [row] = await tx.all(sql`SELECT * FROM job WHERE id = ${id}`)
+  if (row === undefined) throw new StoreError({ code: 'job_not_found', job: id })
+  if (row.state !== 'running' || row.owner !== owner) throw new StoreError({ code: 'lease_lost', job: id })
+  return toJob(row)
+}
+
+async function known(tx: Transaction, id: string): Promise<Job> {
+  const job = await find(tx, id)
+  if (job === undefined) throw new StoreError({ code: 'job_not_found', job: id })
+  return job
+}
+
+async function find(tx: Transaction, id: string): Promise<Job | undefined> {
+  const [row] = await tx.all(sql`SELECT * FROM job WHERE id = ${id}`)
+  return row === undefined ? undefined : toJob(row)
+}
+
+function toJob(row: Row): Job {
+  return {
+    id: String(row.id),
+    kind: String(row.kind),
+    input: parseJson(row.input),
+    state: String(row.state) as JobState,
+    cursor: parseJson(row.cursor) as Json,
+    done: Number(row.done),
+    total: row.total === null || row.total === undefined ? null : Number(row.total),
+    attempts: Number(row.attempts),
+    cancelRequested: Number(row.cancel) === 1,
+    error: row.error === null || row.error === undefined ? null : String(row.error),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  }
+}

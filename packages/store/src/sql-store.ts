@@ -1,0 +1,92 @@
+/** The store over any SQL database: every call is one transaction, every write carries its digests with it. */
+import { sql } from 'drizzle-orm'
+import { emptyRegion, isNounName, type NounName, nounNames, type RegionData } from 'duikou'
+import { appendAudit, readAudit } from './audit.ts'
+import type { Database, Row, Transaction } from './database.ts'
+import { dumpStore, restoreStore } from './dump.ts'
+import { applyChanges, revisionOf } from './records.ts'
+import { migrate } from './schema.ts'
+import { sqlJobs } from './sql-jobs.ts'
+import { type Store, type StoredRecord, StoreError } from './store.ts'
+import { parseJson } from './text.ts'
+import { verifyStore } from './verify.ts'
+
+export async function storeOver(database: Database): Promise<Store> {
+  await migrate(database)
+  const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
+  return {
+    jobs: sqlJobs(database),
+    revision: () => inOne(revisionOf),
+    get: (noun, id) =>
+      inOne(async (tx) => {
+        const [row] = await tx.all(
+          sql`SELECT id, revision, value, digest FROM record WHERE noun = ${noun} AND id = ${id}`,
+        )
+        return row === undefined ? null : toRecord(row)
+      }),
+    list: (noun, { after = '', limit }) =>
+      inOne(async (tx) => {
+        const rows = await tx.all(sql`SELECT id, revision, value, digest FROM record
+          WHERE noun = ${noun} AND id > ${after} ORDER BY id LIMIT ${clamp(limit)}`)
+        return rows.map(toRecord)
+      }),
+    count: (noun) =>
+      inOne(async (tx) => {
+        const [row] = await tx.all(sql`SELECT records FROM noun_sum WHERE noun = ${noun}`)
+        return Number(row?.records ?? 0)
+      }),
+    apply: (changes, act) =>
+      inOne(async (tx) => {
+        const applied = await applyChanges(tx, changes)
+        await appendAudit(tx, act)
+        return applied
+      }),
+    region: () => inOne(async (tx) => ({ revision: await revisionOf(tx), data: await readRegion(tx) })),
+    setting: (name) =>
+      inOne(async (tx) => {
+        const [row] = await tx.all(sql`SELECT value FROM state WHERE name = ${`setting/${name}`}`)
+        return row === undefined ? null : String(row.value)
+      }),
+    set: (name, value, act) =>
+      inOne(async (tx) => {
+        await tx.all(sql`INSERT INTO state (name, value) VALUES (${`setting/${name}`}, ${value})
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+        await appendAudit(tx, act)
+      }),
+    record: (act) => inOne((tx) => appendAudit(tx, act)),
+    audit: ({ after = 0, limit }) => inOne((tx) => readAudit(tx, after, clamp(limit))),
+    answered: (key, body) =>
+      inOne(async (tx) => {
+        const [row] = await tx.all(sql`SELECT body, status, answer FROM answer WHERE key = ${key}`)
+        if (row === undefined) return null
+        if (row.body !== body) throw new StoreError({ code: 'idempotency_mismatch', key })
+        return { status: Number(row.status), body: String(row.answer) }
+      }),
+    keepAnswer: (key, body, { status, body: answer }, now) =>
+      inOne(async (tx) => {
+        await tx.all(sql`INSERT INTO answer (key, body, status, answer, at) VALUES (${key}, ${body}, ${status}, ${answer}, ${now})
+          ON CONFLICT (key) DO NOTHING`)
+      }),
+    verify: () => inOne(verifyStore),
+    dump: () => dumpStore(database),
+    restore: (lines) => restoreStore(database, lines),
+    close: () => database.close(),
+  }
+}
+
+async function readRegion(tx: Transaction): Promise<RegionData> {
+  const data: Record<NounName, unknown[]> = Object.fromEntries(nounNames.map((name) => [name, []])) as never
+  const rows = await tx.all(sql`SELECT noun, id, value FROM record ORDER BY noun, id`)
+  for (const { noun, value } of rows)
+    if (isNounName(String(noun))) data[String(noun) as NounName].push(parseJson(value))
+  return { ...emptyRegion, ...data } as RegionData
+}
+
+function toRecord({ id, revision, value, digest }: Row): StoredRecord {
+  return { id: String(id), revision: Number(revision), value: parseJson(value), digest: String(digest) }
+}
+
+/** 1 … 1,000 */
+function clamp(limit: number): number {
+  return Math.max(1, Math.min(1000, Math.trunc(limit)))
+}

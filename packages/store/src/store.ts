@@ -1,0 +1,126 @@
+/**
+ * What is kept: the registry of a region by revision, jobs, runs and an audit that only grows. One interface for every database;
+ * all calls are asynchronous. The clock belongs to the caller: every call that needs a time takes `now`, milliseconds since 1970.
+ */
+import type { NounName, RegionData } from 'duikou'
+import type { JobQueue } from './job.ts'
+import type { Json } from './json.ts'
+
+export interface Store {
+  readonly jobs: JobQueue
+  /** Grows by one with every change of the registry; 0: nothing was ever written. */
+  revision(): Promise<number>
+  get(noun: NounName, id: string): Promise<StoredRecord | null>
+  /** Records in id order, after `after`, at most `limit` (1 … 1,000). */
+  list(noun: NounName, page: { readonly after?: string; readonly limit: number }): Promise<readonly StoredRecord[]>
+  count(noun: NounName): Promise<number>
+  /** All changes or none. Throws StoreError precondition_failed when `expected` does not hold. */
+  apply(changes: readonly Change[], by: Act): Promise<Applied>
+  /** The whole registry, with the revision it is of. */
+  region(): Promise<{ readonly revision: number; readonly data: RegionData }>
+
+  /** A named fact about the registry as a whole, e.g. the day as of which it holds; null: not set. */
+  setting(name: string): Promise<string | null>
+  set(name: string, value: string, by: Act): Promise<void>
+
+  /** Writes a line of audit for an act that changes no record. */
+  record(act: Act): Promise<void>
+  audit(page: { readonly after?: number; readonly limit: number }): Promise<readonly AuditLine[]>
+
+  /** The answer kept under the key; `null` when the key is new. Throws idempotency_mismatch for another body. */
+  answered(key: string, body: string): Promise<KeptAnswer | null>
+  /** Keeps the answer under the key in one transaction with nothing else; the first to keep wins. */
+  keepAnswer(key: string, body: string, answer: KeptAnswer, now: number): Promise<void>
+
+  /** Reads everything back and compares it with the digests. Empty: all is as it was written. */
+  verify(): Promise<readonly Damage[]>
+  /** The whole store as lines of JSON, with a closing digest: any dialect restores it. */
+  dump(): AsyncIterable<string>
+  /** Fills an empty store from a dump. Throws not_empty, dump_broken. */
+  restore(lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StoredRecord {
+  readonly id: string
+  /** Revision at which it was last written. */
+  readonly revision: number
+  readonly value: Json
+  /** SHA-256 of noun, id and canonical value, hex: an ETag. */
+  readonly digest: string
+}
+
+export interface Change {
+  readonly noun: NounName
+  readonly id: string
+  /** The record; null withdraws it. */
+  readonly value: Json | null
+  /** The digest it must have now; null: it must not exist; left out: whatever is there. */
+  readonly expected?: string | null
+}
+
+/** Who did what, when, for the audit. */
+export interface Act {
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail?: Json
+  /** Hash of the configuration (policy, rules) it was done under. */
+  readonly config?: string
+  readonly now: number
+}
+
+export interface Applied {
+  readonly revision: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly removed: number
+}
+
+export interface AuditLine {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: Json
+  readonly config: string
+  /** SHA-256 over this line and the hash of the line before: a chain. */
+  readonly hash: string
+}
+
+export interface KeptAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+export interface Damage {
+  readonly table: string
+  /** Key of the damaged row; null when only the sum is wrong: a row is missing or was added behind our back. */
+  readonly row: string | null
+}
+
+export type StoreIssue =
+  | {
+      readonly code: 'precondition_failed'
+      readonly noun: NounName
+      readonly id: string
+      readonly found: string | null
+    }
+  | { readonly code: 'idempotency_mismatch'; readonly key: string }
+  | { readonly code: 'job_not_found'; readonly job: string }
+  | { readonly code: 'lease_lost'; readonly job: string }
+  | { readonly code: 'not_empty' }
+  | { readonly code: 'dump_broken'; readonly line: number }
+  | { readonly code: 'schema_too_new'; readonly found: number; readonly known: number }
+  | { readonly code: 'runtime_too_old'; readonly found: string; readonly needed: string }
+
+export class StoreError extends Error {
+  readonly issue: StoreIssue
+  constructor(issue: StoreIssue) {
+    super(`${issue.code}: ${JSON.stringify(issue)}`)
+    this.name = 'StoreError'
+    this.issue = issue
+  }
+}

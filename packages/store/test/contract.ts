@@ -1,0 +1,273 @@
+/** What every store must do, whatever database lies under it. */
+
+import type { NounName } from 'duikou'
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../src/database.ts'
+import { storeOver } from '../src/sql-store.ts'
+import { type Change, type Store, StoreError } from '../src/store.ts'
+
+export interface Bench {
+  /** A fresh, empty database. */
+  fresh(): Promise<Database>
+  /** Runs SQL behind the store's back, as a fault would. */
+  tamper(statement: string): Promise<void>
+  end(): Promise<void>
+}
+
+const act = { actor: 'planner', action: 'import', subject: '学员.xlsx', now: 1_000 }
+const school = (id: string, name = id) => ({ id, name, level: null, region: null, source: null })
+const put = (id: string, name = id): Change => ({ noun: 'schools', id, value: school(id, name) })
+
+export function describeStore(name: string, bench: Bench): void {
+  describe(`store on ${name}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await storeOver(await bench.fresh())
+    })
+    afterAll(() => bench.end())
+
+    test('what was put is there, with its revision and an ETag; what was withdrawn is not', async () => {
+      expect(await store.revision()).toBe(0)
+      expect(await store.apply([put('S-1'), put('S-2')], act)).toMatchObject({ revision: 1, added: 2 })
+      const kept = await store.get('schools', 'S-1')
+      expect(kept).toMatchObject({ id: 'S-1', revision: 1, value: school('S-1') })
+      expect(kept?.digest).toMatch(/^[0-9a-f]{64}$/)
+      await store.apply([{ noun: 'schools', id: 'S-1', value: null }], act)
+      expect(await store.get('schools', 'S-1')).toBeNull()
+      expect(await store.count('schools')).toBe(1)
+    })
+    test('the same again changes nothing, not even the revision', async () => {
+      await store.apply([put('S-1')], act)
+      expect(await store.apply([put('S-1')], act)).toEqual({
+        revision: 1,
+        added: 0,
+        changed: 0,
+        unchanged: 1,
+        removed: 0,
+      })
+    })
+    test('all changes or none: a failed precondition takes the others with it', async () => {
+      await store.apply([put('S-1')], act)
+      const digest = (await store.get('schools', 'S-1'))?.digest ?? ''
+      const refused = store.apply([put('S-2'), { ...put('S-1', '改名'), expected: 'f'.repeat(64) }], act)
+      await expect(refused).rejects.toMatchObject({ issue: { code: 'precondition_failed', id: 'S-1', found: digest } })
+      expect(await store.count('schools')).toBe(1)
+      await store.apply([{ ...put('S-1', '改名'), expected: digest }], act)
+      await expect(store.apply([{ ...put('S-1'), expected: null }], act)).rejects.toThrow(StoreError)
+    })
+    test('the registry reads back as nouns, in id order', async () => {
+      await store.apply([put('S-2'), put('S-1')], act)
+      const { revision, data } = await store.region()
+      expect(revision).toBe(1)
+      expect(data.schools).toEqual([school('S-1'), school('S-2')])
+      expect(data.trainees).toEqual([])
+    })
+    test('pages follow each other in id order, Chinese ids too, without gap or double', async () => {
+      const ids = ['A', 'a', 'S-10', 'S-9', '甲', '乙', '𠮷']
+      await store.apply(
+        ids.map((id) => put(id)),
+        act,
+      )
+      const seen: string[] = []
+      for (let after = ''; ; ) {
+        const page = await store.list('schools', { after, limit: 2 })
+        if (page.length === 0) break
+        seen.push(...page.map((one) => one.id))
+        after = page.at(-1)?.id ?? ''
+      }
+      expect([...seen].sort()).toEqual([...ids].sort())
+      expect(new Set(seen).size).toBe(ids.length)
+    })
+    test('any history of changes leaves what a plain map would hold, and verifies', async () => {
+      const change = fc.record({
+        id: fc.constantFrom('a', 'b', 'c'),
+        name: fc.option(fc.constantFrom('x', 'y')),
+        noun: fc.constantFrom<NounName>('schools', 'enterprises'),
+      })
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 6 }), async (batches) => {
+          const mine = await storeOver(await bench.fresh())
+          const map = new Map<string, unknown>()
+          for (const batch of batches) {
+            await mine.apply(
+              batch.map(({ noun, id, name }) => ({ noun, id, value: name === null ? null : { id, name } })),
+              act,
+            )
+            for (const { noun, id, name } of batch) {
+              if (name === null) map.delete(`${noun}/${id}`)
+              else map.set(`${noun}/${id}`, { id, name })
+            }
+          }
+          for (const noun of ['schools', 'enterprises'] as const)
+            for (const id of ['a', 'b', 'c'])
+              expect((await mine.get(noun, id))?.value ?? null).toEqual(map.get(`${noun}/${id}`) ?? null)
+          expect(await mine.verify()).toEqual([])
+        }),
+        { numRuns: name === 'SQLite' ? 30 : 5 },
+      )
+    })
+    test('the audit has every act in order, and the database refuses to change it', async () => {
+      await store.apply([put('S-1')], { ...act, config: 'policy-hash', detail: { rows: 1 } })
+      await store.record({ ...act, action: 'match', subject: 'D-1', now: 2_000 })
+      const lines = await store.audit({ limit: 10 })
+      expect(lines.map(({ seq, action, at, config }) => [seq, action, at, config])).toEqual([
+        [1, 'import', 1_000, 'policy-hash'],
+        [2, 'match', 2_000, ''],
+      ])
+      await expect(bench.tamper("UPDATE audit SET actor = 'nobody'")).rejects.toThrow(/only grows/)
+      await expect(bench.tamper('DELETE FROM audit')).rejects.toThrow(/only grows/)
+    })
+    test.each([
+      ['UPDATE record SET value = \'{"id":"S-1","name":"别名"}\' WHERE id = \'S-1\'', { table: 'schools', row: 'S-1' }],
+      ["DELETE FROM record WHERE id = 'S-1'", { table: 'schools', row: null }],
+      ['UPDATE noun_sum SET records = 7', { table: 'schools', row: null }],
+      ["UPDATE job_output SET value = '[0]'", { table: 'job_output', row: 'J-00000001/1' }],
+      ['DELETE FROM job_output WHERE seq = 1', { table: 'job_output', row: 'J-00000001' }],
+    ])('damage is noticed: %s', async (fault, expected) => {
+      await store.apply([put('S-1'), put('S-2')], act)
+      await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'w', leaseMs: 100, now: 1 })
+      await store.jobs.step('J-00000001', {
+        owner: 'w',
+        leaseMs: 100,
+        now: 2,
+        cursor: 1,
+        done: 1,
+        total: 2,
+        output: [[1], [2]],
+      })
+      expect(await store.verify()).toEqual([])
+      await bench.tamper(fault)
+      expect(await store.verify()).toContainEqual(expected)
+    })
+
+    test('a setting is what it was last set to', async () => {
+      expect(await store.setting('as-of')).toBeNull()
+      await store.set('as-of', '2026-11-24', act)
+      await store.set('as-of', '2026-12-01', act)
+      expect(await store.setting('as-of')).toBe('2026-12-01')
+      expect(await store.audit({ limit: 9 })).toHaveLength(2)
+    })
+    test('a key keeps its first answer; another body under it is refused', async () => {
+      expect(await store.answered('k', 'hash-1')).toBeNull()
+      await store.keepAnswer('k', 'hash-1', { status: 201, body: '{}' }, 1)
+      await store.keepAnswer('k', 'hash-1', { status: 500, body: '' }, 2)
+      expect(await store.answered('k', 'hash-1')).toEqual({ status: 201, body: '{}' })
+      await expect(store.answered('k', 'hash-2')).rejects.toMatchObject({ issue: { code: 'idempotency_mismatch' } })
+    })
+
+    test('a job is claimed once, steps, and ends; its output is in order', async () => {
+      const job = await store.jobs.enqueue({ kind: 'match', input: { all: true }, key: 'k', now: 1 })
+      expect(await store.jobs.enqueue({ kind: 'match', input: { all: true }, key: 'k', now: 9 })).toEqual(job)
+      await expect(store.jobs.enqueue({ kind: 'match', input: {}, key: 'k', now: 9 })).rejects.toMatchObject({
+        issue: { code: 'idempotency_mismatch' },
+      })
+      expect(await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 2 })).toMatchObject({
+        state: 'running',
+        attempts: 1,
+        cursor: null,
+      })
+      expect(await store.jobs.claim({ owner: 'b', leaseMs: 10, now: 3 })).toBeNull()
+      await store.jobs.step(job.id, {
+        owner: 'a',
+        leaseMs: 10,
+        now: 4,
+        cursor: { next: 2 },
+        done: 2,
+        total: 3,
+        output: ['x', 'y'],
+      })
+      expect(await store.jobs.finish(job.id, { owner: 'a', state: 'done', now: 5 })).toMatchObject({
+        state: 'done',
+        done: 2,
+      })
+      expect(await store.jobs.output(job.id, { limit: 10 })).toEqual([
+        { seq: 1, value: 'x' },
+        { seq: 2, value: 'y' },
+      ])
+    })
+    test('a worker that died is followed at its cursor; its late step is refused', async () => {
+      const { id } = await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'dead', leaseMs: 10, now: 1 })
+      await store.jobs.step(id, { owner: 'dead', leaseMs: 10, now: 2, cursor: 1, done: 1, total: 2, output: [1] })
+      expect(await store.jobs.claim({ owner: 'next', leaseMs: 10, now: 11 })).toBeNull()
+      expect(await store.jobs.claim({ owner: 'next', leaseMs: 10, now: 12 })).toMatchObject({ cursor: 1, attempts: 2 })
+      const late = store.jobs.step(id, {
+        owner: 'dead',
+        leaseMs: 10,
+        now: 13,
+        cursor: 2,
+        done: 2,
+        total: 2,
+        output: [2],
+      })
+      await expect(late).rejects.toMatchObject({ issue: { code: 'lease_lost' } })
+      expect(await store.jobs.output(id, { limit: 10 })).toEqual([{ seq: 1, value: 1 }])
+    })
+    test('a step whose changes fail leaves neither output nor cursor', async () => {
+      const { id } = await store.jobs.enqueue({ kind: 'import', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 1 })
+      const step = {
+        owner: 'a',
+        leaseMs: 10,
+        now: 2,
+        cursor: 1,
+        done: 1,
+        total: 1,
+        output: [1],
+        changes: [{ ...put('S-1'), expected: 'x' }],
+      }
+      await expect(store.jobs.step(id, step)).rejects.toMatchObject({ issue: { code: 'precondition_failed' } })
+      expect(await store.jobs.get(id)).toMatchObject({ cursor: null, done: 0 })
+      expect(await store.jobs.output(id, { limit: 1 })).toEqual([])
+    })
+    test('cancelling: a waiting job at once, a running one at its next step, a dead one when it is claimed', async () => {
+      const waiting = await store.jobs.enqueue({ kind: 'a', input: null, now: 1 })
+      expect(await store.jobs.cancel(waiting.id, 2)).toMatchObject({ state: 'cancelled' })
+      const running = await store.jobs.enqueue({ kind: 'b', input: null, now: 3 })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 4 })
+      expect(await store.jobs.cancel(running.id, 5)).toMatchObject({ state: 'running', cancelRequested: true })
+      const stepped = await store.jobs.step(running.id, {
+        owner: 'a',
+        leaseMs: 10,
+        now: 6,
+        cursor: 1,
+        done: 1,
+        total: null,
+        output: [1],
+      })
+      expect(stepped.state).toBe('cancelled')
+      expect(await store.jobs.output(running.id, { limit: 1 })).toEqual([])
+      const dead = await store.jobs.enqueue({ kind: 'c', input: null, now: 7 })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 8 })
+      await store.jobs.cancel(dead.id, 9)
+      expect(await store.jobs.claim({ owner: 'b', leaseMs: 10, now: 99 })).toBeNull()
+      expect(await store.jobs.get(dead.id)).toMatchObject({ state: 'cancelled' })
+      await expect(store.jobs.cancel('J-9', 1)).rejects.toMatchObject({ issue: { code: 'job_not_found' } })
+    })
+
+    test('a dump fills an empty store; a cut or changed one leaves it empty', async () => {
+      await store.apply([put('S-1'), put('S-2')], act)
+      await store.jobs.enqueue({ kind: 'match', input: [1], now: 1 })
+      const lines: string[] = []
+      for await (const line of store.dump()) lines.push(line)
+      await expect(store.restore(lines)).rejects.toMatchObject({ issue: { code: 'not_empty' } })
+      for (let broken = 0; broken < lines.length; broken++) {
+        const other = await storeOver(await bench.fresh())
+        await expect(other.restore(lines.toSpliced(broken, 1))).rejects.toMatchObject({
+          issue: { code: 'dump_broken' },
+        })
+        expect(await other.count('schools')).toBe(0)
+      }
+      const other = await storeOver(await bench.fresh())
+      await other.restore(lines)
+      expect(await other.region()).toEqual({
+        revision: 1,
+        data: expect.objectContaining({ schools: [school('S-1'), school('S-2')] }),
+      })
+      expect(await other.verify()).toEqual([])
+      expect((await other.jobs.list({ limit: 10 })).length).toBe(1)
+    })
+  })
+}
