@@ -1,3 +1,5 @@
+export { annotateWorkbook } from './annotate/annotate-workbook.ts' // remarks beside the rows of a sender's workbook
+export type { AnnotateOptions, Note } from './annotate/note.ts'
 export { type Budget, defaultBudget } from './budget.ts' // how much a file may cost
 export { SheetError, type SheetErrorCode, type SheetErrorDetails } from './error.ts' // why it was refused
 export { type FileFormat, formatOf } from './format-of.ts' // what a file is

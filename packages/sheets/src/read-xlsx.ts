@@ -80,12 +80,10 @@ function openSheet(archive: Archive, entry: SheetEntry, context: SheetContext): 
 async function readAround(archive: Archive, part: string): Promise<LayoutPart> {
   const layout = new LayoutPart()
   const scanner = new XmlScanner(part, layout)
-  let decoder: InstanceType<typeof TextDecoder> | undefined
   let stage: 'before' | 'rows' | 'after' = 'before'
   let held = ''
-  for await (const chunk of archive.zip.chunks(part, archive.meter)) {
-    decoder ??= new TextDecoder(encodingOf(chunk))
-    held += decoder.decode(chunk, { stream: true })
+  for await (const piece of pieces(archive, part)) {
+    held += piece
     if (stage === 'before') {
       const start = /<(?:\w+:)?sheetData[\s/>]/.exec(held)
       if (start !== null) {
@@ -122,14 +120,21 @@ export async function read<Part extends XmlHandler>(archive: Archive, part: stri
 /** Feeds a part to its handler, with a pause after every piece. */
 async function* scan(archive: Archive, part: string, handler: XmlHandler): AsyncGenerator<void, void, undefined> {
   const scanner = new XmlScanner(part, handler)
+  for await (const piece of pieces(archive, part)) {
+    scanner.feed(piece)
+    yield
+  }
+  scanner.end()
+}
+
+/** The text of a part as it is inflated. */
+export async function* pieces(archive: Archive, part: string): AsyncGenerator<string, void, undefined> {
   let decoder: InstanceType<typeof TextDecoder> | undefined
   for await (const chunk of archive.zip.chunks(part, archive.meter)) {
     decoder ??= new TextDecoder(encodingOf(chunk))
-    scanner.feed(decoder.decode(chunk, { stream: true }))
-    yield
+    yield decoder.decode(chunk, { stream: true })
   }
-  scanner.feed(decoder?.decode() ?? '')
-  scanner.end()
+  yield decoder?.decode() ?? ''
 }
 
 async function readIfAny<Part extends XmlHandler>(
@@ -141,7 +146,7 @@ async function readIfAny<Part extends XmlHandler>(
 }
 
 /** XML is UTF-8 unless its byte order mark says UTF-16. */
-export function encodingOf(start: Uint8Array): string {
+function encodingOf(start: Uint8Array): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8'
 }
