@@ -1,6 +1,8 @@
 /** The full policy and every rule, one thread: columns against looking at everyone, on one region in one run. */
+
+import { majors } from '@duikou/data/majors'
 import { standard } from '@duikou/data/policies'
-import { majors, regions } from '@duikou/data/reference'
+import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { compileLexicon, compileRegistry, everyone, indexMajors, indexRegions, queryOf, readRegion, topK } from 'duikou'
 import { makeRegion, SAMPLE } from './world/make-region.ts'

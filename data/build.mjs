@@ -6,17 +6,26 @@ import { reference } from './build/reference.mjs'
 import { skills } from './build/skills.mjs'
 
 const folder = new URL('./generated/', import.meta.url)
+const tables = reference()
 mkdirSync(folder, { recursive: true })
-for (const [name, members] of Object.entries({ reference: reference(), skills: skills(), policies: policies() })) {
-  // members: { exportName: { type: 'a type that duikou exports', value: plain data without a hash } }
+for (const [name, members] of Object.entries({ ...tables, skills: skills(), policies: policies() }))
+  write(name, members)
+writeModule(
+  'reference',
+  Object.keys(tables).map((name) => `export * from './${name}.ts'`),
+)
+
+/** `members`: { exportName: { type: 'a type that duikou exports', value: plain data without a hash } } */
+function write(name, members) {
   const types = [...new Set(Object.values(members).map((member) => member.type))].sort()
-  const lines = [
-    `// Written by build.mjs from ../${name}; do not edit.`,
-    `import type { ${types.join(', ')} } from 'duikou'`,
-  ]
+  const lines = [`import type { ${types.join(', ')} } from 'duikou'`]
   for (const [exportName, { type, value }] of Object.entries(members)) {
     const text = JSON.stringify({ ...value, hash: digest(value) })
     lines.push(`export const ${exportName}: ${type} = JSON.parse(${JSON.stringify(text)}) as ${type}`)
   }
-  writeFileSync(new URL(`${name}.ts`, folder), `${lines.join('\n')}\n`)
+  writeModule(name, lines)
+}
+
+function writeModule(name, lines) {
+  writeFileSync(new URL(`${name}.ts`, folder), `${['// Written by build.mjs; do not edit.', ...lines].join('\n')}\n`)
 }

@@ -1,7 +1,10 @@
-import { compileLexicon, indexMajors, indexRegions, Policy } from 'duikou'
+import { compileLexicon, indexIndustries, indexMajors, indexOccupations, indexRegions, Policy } from 'duikou'
 import { describe, expect, test } from 'vitest'
+import { industries } from './generated/industries.ts'
+import { majors } from './generated/majors.ts'
+import { occupations } from './generated/occupations.ts'
 import { standard } from './generated/policies.ts'
-import { majors, regions } from './generated/reference.ts'
+import { regions } from './generated/regions.ts'
 import { lexicon } from './generated/skills.ts'
 
 const lines = (rows: string) => rows.split('\n').map((row) => row.split('\t'))
@@ -35,6 +38,75 @@ describe('reference tables', () => {
     )
     expect(rows.filter(([, , parent, kind]) => parent === '310000' && kind === 'county')).toHaveLength(16)
     expect(indexRegions(regions).find('临港新片区')?.code).toBe('X-LINGANG')
+  })
+})
+
+describe('职业分类大典 2022', () => {
+  const index = indexOccupations(occupations)
+  const rows = lines(occupations.rows)
+  const codes = rows.map(([code = '']) => code)
+  const additions = lines(occupations.additions)
+  test('8 大类, 79 中类, 450 小类, 1,639 职业, each code once and under a parent that exists', () => {
+    expect([1, 4, 7, 10].map((length) => codes.filter((code) => code.length === length).length)).toEqual([
+      8, 79, 450, 1639,
+    ])
+    expect(codes.filter((code) => !/^[1-8](-\d{2}){0,3}$/.test(code))).toEqual([])
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes.filter((code) => code.length > 1 && !codes.includes(code.slice(0, code.lastIndexOf('-'))))).toEqual([])
+  })
+  test('134 green, 23 of them digital too; of the 97 digital ones 95 are marked, which the head of the table says', () => {
+    const marks = rows.map(([, , mark = '']) => mark)
+    expect(marks.filter((mark) => mark.includes('L'))).toHaveLength(134)
+    expect(marks.filter((mark) => mark === 'LS')).toHaveLength(23)
+    expect(marks.filter((mark) => mark.includes('S'))).toHaveLength(95)
+    expect(marks.filter((mark) => !['', 'S', 'L', 'LS'].includes(mark))).toEqual([])
+  })
+  test('a 小类 that is not split has one 职业 -00 of the same name', () => {
+    const name = new Map(rows.map(([code = '', text = '']) => [code, text]))
+    const unsplit = codes.filter((code) => code.length === 10 && code.endsWith('-00'))
+    expect(unsplit.length).toBeGreaterThan(50)
+    expect(unsplit.filter((code) => codes.filter((other) => other.startsWith(code.slice(0, 8))).length !== 1)).toEqual(
+      [],
+    )
+    expect(name.get('6-31-07-01')).toBe('工业机器人系统运维员')
+  })
+  test('what was announced later has a free code in a 小类 that exists, or none; 19 of 2024', () => {
+    const coded = additions.map(([code = '']) => code).filter((code) => code !== '')
+    expect(additions.filter(([, , , since]) => since === '2024-07')).toHaveLength(19)
+    expect(coded.filter((code) => codes.includes(code) || !codes.includes(code.slice(0, 7)))).toEqual([])
+    expect(new Set(coded).size).toBe(coded.length)
+    expect(new Set(additions.map(([, name]) => name)).size).toBe(additions.length)
+    expect(index.byCode('4-04-05-13')).toMatchObject({
+      name: '生成式人工智能系统应用员',
+      since: '2024-07',
+      digital: true,
+    })
+    expect(index.byName('网络主播')).toMatchObject([{ level: 4, since: '2024-07' }])
+  })
+  test('codes of older editions lead to codes of today', () => {
+    for (const [edition = '', code = '', name = '', now = ''] of lines(occupations.history)) {
+      expect(Number(edition)).toBeLessThan(2022)
+      expect([name, index.byCode(now)?.level]).toEqual([name, 4])
+      expect(index.history(code).map((old) => old.now)).toContain(now)
+    }
+  })
+})
+
+describe('国民经济行业分类 GB/T 4754-2017', () => {
+  const index = indexIndustries(industries)
+  const codes = lines(industries.rows).map(([code = '']) => code)
+  test('20 门类, 97 大类, 473 中类, 1,381 小类, each code once and under a parent that exists', () => {
+    expect([1, 3, 4, 5].map((length) => codes.filter((code) => code.length === length).length)).toEqual([
+      20, 97, 473, 1381,
+    ])
+    expect(codes.filter((code) => !/^[A-T](\d{2,4})?$/.test(code))).toEqual([])
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(index.all().filter(({ parent }) => parent !== null && index.byCode(parent) === null)).toEqual([])
+  })
+  test('digits alone say as much as with their letter: no 大类 stands in two 门类', () => {
+    const digits = codes.filter((code) => code.length > 1).map((code) => code.slice(1))
+    expect(new Set(digits).size).toBe(digits.length)
+    expect([index.byCode('3612')?.code, index.byCode('c3612')?.name]).toEqual(['C3612', '新能源车整车制造'])
   })
 })
 

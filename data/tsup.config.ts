@@ -1,7 +1,9 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['generated/reference.ts', 'generated/skills.ts', 'generated/policies.ts'],
+  entry: ['reference', 'majors', 'occupations', 'industries', 'regions', 'skills', 'policies'].map(
+    (name) => `generated/${name}.ts`,
+  ),
   format: ['esm', 'cjs'],
   dts: true,
   target: 'es2023',

@@ -1,4 +1,4 @@
-import { majors } from '@duikou/data/reference'
+import { majors } from '@duikou/data/majors'
 import { lexicon } from '@duikou/data/skills'
 import { compileLexicon, indexMajors, parseSkillList } from 'duikou'
 import { describe, expect, test } from 'vitest'

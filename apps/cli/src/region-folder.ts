@@ -1,8 +1,9 @@
 /** A folder of spreadsheets, read in memory and left untouched. Sub-folders are not opened: that is where identities lie. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { majors } from '@duikou/data/majors'
 import { standard } from '@duikou/data/policies'
-import { majors, regions } from '@duikou/data/reference'
+import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { readWorkbook, SheetError } from '@duikou/sheets'
 import {

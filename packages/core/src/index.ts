@@ -53,8 +53,25 @@ export { Application, Trainee, type Wishes } from './model/trainee.ts'
 export { type FacetName, facetNames, fullView, View } from './model/view.ts'
 // Words become codes
 export type { Edition } from './reference/editions.ts'
+export {
+  type Industry,
+  type IndustryIndex,
+  type IndustryTable,
+  indexIndustries,
+  parseIndustryCode,
+} from './reference/industries.ts'
 export { educationName, parseEducation, parseVocationalLevel, vocationalLevelName } from './reference/levels.ts'
 export { indexMajors, type MajorIndex, type MajorTable, majorLevel } from './reference/majors.ts'
+export type { Suggestion } from './reference/near-names.ts'
+export {
+  type CodedOccupation,
+  indexOccupations,
+  type Occupation,
+  type OccupationIndex,
+  type OccupationTable,
+  type OldCode,
+  parseOccupationCode,
+} from './reference/occupations.ts'
 export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
 // A report says so
 export {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { educationName, parseEducation, parseVocationalLevel, vocationalLevelName } from '../src/index.ts'
+import {
+  educationName,
+  indexIndustries,
+  indexOccupations,
+  parseEducation,
+  parseOccupationCode,
+  parseVocationalLevel,
+  vocationalLevelName,
+} from '../src/index.ts'
 import { dayNumber, hasReachedAge, isDate } from '../src/model/date.ts'
 import { parseOnePlusXLevel } from '../src/reference/levels.ts'
 import { majorRung } from '../src/reference/major-affinity.ts'
@@ -78,6 +86,82 @@ describe('major codes', () => {
     ['500408', '460305', 'other'],
     ['080901', '510203', 'other'],
   ])('wish %s, major %s: %s', (wish, major, rung) => expect(majorRung(wish, major)).toBe(rung))
+})
+
+const head = { id: 'test', edition: '2022', source: 'test', hash: 'test' }
+
+describe('occupations', () => {
+  const index = indexOccupations({
+    ...head,
+    rows: '6\t生产人员\n6-18\t通用加工人员\n6-18-01\t机械冷加工人员\n6-18-01-02\t铣工\n6-18-01-01\t车工\n4\t服务人员\n4-99\t其他服务人员\n4-99-00\t其他服务人员\n4-99-00-00\t其他服务人员\tS',
+    additions: '6-18-01-13\t新车工\tL\t2024-07\n\t网络主播\tS\t2025-07',
+    history: '2015\t6-18-01-99\t旧车工\t6-18-01-01',
+  })
+  test('by code as people write it, by name however spaced, the narrowest first', () => {
+    expect(['6-18-01-01', ' 6－18—01－01 ', '6-18-01-77', '车工'].map((code) => index.byCode(code)?.name)).toEqual([
+      '车工',
+      '车工',
+      undefined,
+      undefined,
+    ])
+    expect(index.byName('其他 服务人员').map(({ code }) => code)).toEqual(['4-99-00-00', '4-99-00', '4-99'])
+    expect([parseOccupationCode('9-01'), parseOccupationCode('6-1')]).toEqual([null, null])
+  })
+  test('parents, children and the 职业 of a code of any level, in order of codes whatever the order of rows', () => {
+    expect(index.children(null).map(({ code }) => code)).toEqual(['4', '6'])
+    expect(index.under('6').map(({ code }) => code)).toEqual(['6-18-01-01', '6-18-01-02', '6-18-01-13'])
+    expect(index.under('6-18-01-01').map(({ name }) => name)).toEqual(['车工'])
+    expect([index.under('6-19'), index.under('')]).toEqual([[], []])
+    expect(index.byCode('6-18-01')?.parent).toBe('6-18')
+  })
+  test('what was announced later is dated; without an established code it has none', () => {
+    expect(index.byCode('6-18-01-13')).toMatchObject({ since: '2024-07', green: true, digital: false })
+    expect(index.byCode('6-18-01-01')).toMatchObject({ since: '2022', green: false })
+    expect(index.byName('网络主播')).toMatchObject([{ code: null, digital: true, since: '2025-07' }])
+    expect(index.additions().map(({ code }) => code)).toEqual(['6-18-01-13', null])
+    expect(index.all().map(({ code }) => code)).not.toContain(null)
+  })
+  test('an older code says what it is now; one that never existed says nothing', () => {
+    expect(index.history('6-18-01-99')).toEqual([
+      { edition: '2015', code: '6-18-01-99', name: '旧车工', now: '6-18-01-01' },
+    ])
+    expect(index.history('6-18-01-98')).toEqual([])
+  })
+  test('a code that does not exist has neighbours: one wrong digit, two digits swapped, a zero lost; so has a name', () => {
+    expect(index.suggest('6-18-01-03').map(({ code }) => code)).toContain('6-18-01-02')
+    expect(index.suggest('6-81-01-01')[0]).toMatchObject({ code: '6-18-01-01', perMille: 900 })
+    expect(index.suggest('车工')[0]).toMatchObject({ code: '6-18-01-01', perMille: 1000 })
+    expect(index.suggest('普车工', 1)).toEqual([{ code: '6-18-01-01', name: '车工', perMille: 571 }])
+    expect(index.suggest('量子物理')).toEqual([])
+  })
+})
+
+describe('industries', () => {
+  const index = indexIndustries({
+    ...head,
+    rows: 'C\t制造业\nC36\t汽车制造业\nC361\t汽车整车制造\nC3612\t新能源车整车制造\nI\t信息业',
+  })
+  test('with and without the letter, parents and children', () => {
+    expect(['C3612', 'c3612', '3612', '36', 'Ｃ36', 'I36', '3', 'X'].map((code) => index.byCode(code)?.code)).toEqual([
+      'C3612',
+      'C3612',
+      'C3612',
+      'C36',
+      'C36',
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(['C', 'C36', 'C361', 'C3612'].map((code) => index.byCode(code)?.parent)).toEqual([null, 'C', 'C36', 'C361'])
+    expect(index.children('36').map(({ code }) => code)).toEqual(['C361'])
+    expect(index.under('C36').map(({ level }) => level)).toEqual([2, 3, 4])
+    expect([index.covers('C36', '3612'), index.covers('3612', 'C36'), index.covers('I', 'C36')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(index.byName('汽车制造业').map(({ code }) => code)).toEqual(['C36'])
+  })
 })
 
 describe('regions', () => {

@@ -1,0 +1,7 @@
+/** Names as they are compared: half-width, lower case, without the spaces, brackets and stops that people write in different ways. */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()[\]【】〔〕「」『』《》·•・.,、。;:/\\_\-—–]/g, '')
+}
