@@ -1,23 +1,36 @@
-/** npm run -s bench -- NAME [--trainees N] [--queries N] [--json]: runs one bench and prints one JSON object. */
+/** npm run -s bench -- NAME [options] [--json]: runs one bench and prints one JSON object. */
 import { parseArgs } from 'node:util'
-import { matchBench } from './match.ts'
+import { benches } from './benches.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { trainees: { type: 'string' }, queries: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    trainees: { type: 'string' },
+    queries: { type: 'string' },
+    workload: { type: 'string' },
+    policy: { type: 'string' },
+    threads: { type: 'string' },
+    kernel: { type: 'string' },
+    verify: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
 })
-const [name] = positionals
-if (name !== 'match') {
-  console.error(`bench: name one of: match (a region of --trainees N, default 5200, asked --queries N, default 100)`)
-  process.exit(2)
+const bench = benches.find(({ name }) => name === positionals[0])
+if (bench === undefined) usage(`name one of: ${benches.map(({ name, words }) => `${name} (${words})`).join(', ')}`)
+try {
+  console.log(JSON.stringify(await bench.run({ ...values, count }), null, values.json ? 0 : 2))
+} catch (error) {
+  console.error(`bench: ${(error as Error).message}`)
+  process.exit(error instanceof RangeError ? 2 : 1)
 }
-console.log(
-  JSON.stringify(matchBench(count(values.trainees, 5200), count(values.queries, 100)), null, values.json ? 0 : 2),
-)
 
 function count(text: string | undefined, otherwise: number): number {
   const value = text === undefined ? otherwise : Number(text)
   if (Number.isInteger(value) && value > 0) return value
-  console.error(`bench: «${text}» is no count`)
+  return usage(`«${text}» is no count`)
+}
+
+function usage(words: string): never {
+  console.error(`bench: ${words}`)
   return process.exit(2)
 }

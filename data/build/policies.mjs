@@ -2,6 +2,10 @@
 import { readFileSync } from 'node:fs'
 
 export function policies() {
-  const standard = JSON.parse(readFileSync(new URL('../policies/standard.json', import.meta.url), 'utf8'))
-  return { standard: { type: 'PublishedPolicy', value: standard } }
+  return { standard: policy('standard'), plain: policy('plain') }
+}
+
+function policy(name) {
+  const value = JSON.parse(readFileSync(new URL(`../policies/${name}.json`, import.meta.url), 'utf8'))
+  return { type: 'PublishedPolicy', value }
 }

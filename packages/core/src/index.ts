@@ -4,7 +4,12 @@
  */
 
 // Nouns become columns
-export { compileRegistry, type Registry, type RegistryOptions } from './columns/registry.ts'
+export type { Column } from './columns/column.ts'
+export type { CandidateColumns } from './columns/column-rows.ts'
+export type { KernelName } from './columns/kernels/kernel.ts'
+export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
+export { segmentBytes } from './columns/segment.ts'
+export { kernelOf, type SkillRows } from './columns/skill-index.ts'
 // Rows become nouns
 export { type Intake, readRegion } from './intake/read-region.ts'
 export type { Cell, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './intake/table.ts'
@@ -33,7 +38,7 @@ export type {
 } from './model/match-result.ts'
 export { isNounName, type NounName, type NounOf, nounNames, nouns } from './model/nouns.ts'
 export { OrderClass, OrderClassState } from './model/order-class.ts'
-export type { Candidate, Facets, Need } from './model/pair.ts'
+export type { Candidate, EducationFacet, Facets, Need, PlaceFacet } from './model/pair.ts'
 export { Placement } from './model/placement.ts'
 export {
   type CandidateKind,
@@ -87,7 +92,8 @@ export { answerWords, criterionWords, formWords, type Language, ruleWords, word 
 export { everyone } from './retrieve/everyone.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
-export { topK } from './retrieve/top-k.ts'
+export type { Work } from './retrieve/search.ts'
+export { type BestList, best, topK } from './retrieve/top-k.ts'
 // Who may
 export { allRules, ruleById, ruleIds } from './rules/all.ts'
 export type { Rule, RuleSource, Stage, Waiver } from './rules/rule.ts'

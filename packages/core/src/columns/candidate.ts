@@ -18,7 +18,7 @@ export interface TraineeContext {
 export function candidateOfTrainee(trainee: Trainee, context: TraineeContext, lexicon: CompiledLexicon): Candidate {
   const { program, cohort } = context
   const major = trainee.major ?? program?.major ?? null
-  const taught = program === null ? typicalOf(major, lexicon) : skillsOfProgram(program, lexicon)
+  const taught = taughtSkills(trainee, program, lexicon)
   return {
     id: trainee.id,
     kind: 'trainee',
@@ -41,6 +41,15 @@ export function candidateOfTrainee(trainee: Trainee, context: TraineeContext, le
       trackRecord: null,
     },
   }
+}
+
+/** What the program, or without one the major, usually gives: the same for all who share it. */
+export function taughtSkills(
+  trainee: Trainee,
+  program: Program | null,
+  lexicon: CompiledLexicon,
+): readonly HeldSkill[] | null {
+  return program === null ? typicalOf(trainee.major, lexicon) : skillsOfProgram(program, lexicon)
 }
 
 /** What stands around a program. The cohort is the one whose members come out next. */

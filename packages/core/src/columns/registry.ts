@@ -7,28 +7,26 @@ import type { Demand } from '../model/demand.ts'
 import { canonicalJson, digest, type Json } from '../model/digest.ts'
 import type { Purpose } from '../model/frame.ts'
 import { compareIds } from '../model/id.ts'
-import type { Candidate, Facets, Need } from '../model/pair.ts'
+import type { Candidate, Need } from '../model/pair.ts'
 import { type CandidateKind, candidateKinds } from '../model/policy.ts'
-import type { RegionData } from '../model/region-data.ts'
+import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { Cohort } from '../model/school.ts'
-import { type FacetName, facetNames } from '../model/view.ts'
+import type { Trainee } from '../model/trainee.ts'
 import type { Waiver } from '../rules/rule.ts'
 import type { Knowledge } from '../text/knowledge.ts'
-import { candidateOfProgram, candidateOfTrainee } from './candidate.ts'
-import { buildColumn, type Column } from './column.ts'
+import { candidateOfProgram } from './candidate.ts'
+import { rowsOfCandidates, rowsOfTrainees } from './candidate-rows.ts'
+import { type CandidateColumns, rowsOfColumns } from './column-rows.ts'
 import { needOfDemand } from './need.ts'
-import { buildPostings, type Postings } from './postings.ts'
+import { type CandidateRows, compileSegment, type Segment } from './segment.ts'
+import type { IndexOptions } from './skill-index.ts'
 
-export type Columns = { readonly [F in FacetName]: Column<Facets[F]> }
-
-/** All candidates of one kind, in id order: a place in a column is a place in this order. */
+/** All candidates of one kind. */
 export interface Pool {
   readonly kind: CandidateKind
+  readonly segments: readonly Segment[]
+  /** All of them as nouns, in id order: built when first asked for, and only the slow ways ask. */
   readonly candidates: readonly Candidate[]
-  readonly columns: Columns
-  readonly postings: Postings
-  /** The place of a candidate, or −1. */
-  placeOf(id: string): number
 }
 
 export interface Registry {
@@ -44,9 +42,28 @@ export interface Registry {
   snapshot(): string
 }
 
-export interface RegistryOptions {
+export interface RegistryOptions extends IndexOptions {
   readonly asOf: string
   readonly waivers?: readonly Waiver[]
+}
+
+/** A registry of trainees that come as columns, asked by the demands handed in; programs it has none. */
+export function registryOfColumns(
+  trainees: CandidateColumns,
+  demands: readonly Demand[],
+  knowledge: Knowledge,
+  options: RegistryOptions & {
+    /** Digest of what the columns were read from. */
+    readonly snapshot: string
+  },
+): Registry {
+  const registry = compileRegistry({ ...emptyRegion, demands }, knowledge, options)
+  const pool = poolOf('trainee', [compileSegment(rowsOfColumns('trainee', trainees), options)])
+  return {
+    ...registry,
+    pool: (kind) => (kind === 'trainee' ? pool : registry.pool(kind)),
+    snapshot: () => options.snapshot,
+  }
 }
 
 export function compileRegistry(data: RegionData, knowledge: Knowledge, options: RegistryOptions): Registry {
@@ -63,7 +80,7 @@ export function compileRegistry(data: RegionData, knowledge: Knowledge, options:
     pool(kind) {
       let pool = pools.get(kind)
       if (pool === undefined) {
-        pool = compilePool(kind, candidatesOf(kind, data, knowledge, options.asOf))
+        pool = poolOf(kind, [compileSegment(rowsOf(kind, data, knowledge, options.asOf), options)])
         pools.set(kind, pool)
       }
       return pool
@@ -77,27 +94,26 @@ export function compileRegistry(data: RegionData, knowledge: Knowledge, options:
   }
 }
 
-export function compilePool(kind: CandidateKind, candidates: readonly Candidate[]): Pool {
-  const sorted = [...candidates].sort((a, b) => compareIds(a.id, b.id))
-  const columns = Object.fromEntries(
-    facetNames.map((name) => [name, buildColumn(sorted.map((candidate) => candidate.facets[name]))]),
-  ) as unknown as Columns
-  const places = new Map(sorted.map((candidate, place) => [candidate.id, place]))
+export function poolOf(kind: CandidateKind, segments: readonly Segment[]): Pool {
+  let candidates: readonly Candidate[] | null = null
   return {
     kind,
-    candidates: sorted,
-    columns,
-    postings: buildPostings(columns.skills.values),
-    placeOf: (id) => places.get(id) ?? -1,
+    segments,
+    get candidates() {
+      candidates ??= segments
+        .flatMap((segment) => Array.from({ length: segment.size }, (_, position) => segment.candidateAt(position)))
+        .sort((a, b) => compareIds(a.id, b.id))
+      return candidates
+    },
   }
 }
 
-function candidatesOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowledge, asOf: string): Candidate[] {
+function rowsOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowledge, asOf: string): CandidateRows {
   const cohorts = groupBy(data.cohorts, (cohort) => cohort.program)
   if (kind === 'program') {
     const schools = new Map(data.schools.map((one) => [one.id, one]))
     const outcomes = groupBy(data.outcomes, (outcome) => outcome.program)
-    return data.programs.map((program) =>
+    const candidates = data.programs.map((program) =>
       candidateOfProgram(
         program,
         {
@@ -108,20 +124,16 @@ function candidatesOf(kind: CandidateKind, data: RegionData, { lexicon }: Knowle
         lexicon,
       ),
     )
+    return rowsOfCandidates(kind, candidates)
   }
   const programs = new Map(data.programs.map((one) => [one.id, one]))
   const applications = groupBy(data.applications, (application) => application.trainee)
-  return data.trainees.filter(isForMatching).map((trainee) =>
-    candidateOfTrainee(
-      trainee,
-      {
-        program: trainee.program === null ? null : (programs.get(trainee.program) ?? null),
-        cohort: (cohorts.get(trainee.program ?? '') ?? []).find((one) => one.entryYear === trainee.entryYear) ?? null,
-        applications: applications.get(trainee.id) ?? [],
-      },
-      lexicon,
-    ),
-  )
+  const contextOf = (trainee: Trainee) => ({
+    program: trainee.program === null ? null : (programs.get(trainee.program) ?? null),
+    cohort: (cohorts.get(trainee.program ?? '') ?? []).find((one) => one.entryYear === trainee.entryYear) ?? null,
+    applications: applications.get(trainee.id) ?? [],
+  })
+  return rowsOfTrainees(data.trainees.filter(isForMatching), contextOf, lexicon)
 }
 
 /** Rows that were handed in for statistics enter shortage and forecast only. */

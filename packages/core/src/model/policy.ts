@@ -53,7 +53,16 @@ const unknownIsNothing = { ...base, whenUnknown: z.literal(0) }
 
 const Criteria = z
   .strictObject({
-    skills: z.strictObject({ ...unknownIsNothing, levelShortfall: ByShortfall, related: z.boolean() }),
+    skills: z.strictObject({
+      ...unknownIsNothing,
+      levelShortfall: ByShortfall,
+      related: z.boolean(),
+      /**
+       * Where given, skills are the only criterion, a skill asked gives weight × ⌊units × min(1, level / asked)⌋ in the need's own
+       * weights, and the full score is the need's Σ weight × units instead of 10,000.
+       */
+      ratioUnits: z.number().int().min(1).max(1000).optional(),
+    }),
     certificates: z.strictObject({ ...unknownIsNothing, levelShortfall: ByShortfall }),
     vocationalLevel: z.strictObject({ ...base, shortfall: ByShortfall }),
     education: z.strictObject({ ...base, shortfall: ByShortfall }),
@@ -113,6 +122,8 @@ const Criteria = z
 export const PairPolicy = Criteria.superRefine((pair, ctx) => {
   const total = Object.values(pair).reduce((sum, criterion) => sum + (criterion?.points ?? 0), 0)
   if (total !== FULL_SCORE) ctx.addIssue({ code: 'custom', message: `points add up to ${total}, not ${FULL_SCORE}` })
+  if (pair.skills?.ratioUnits !== undefined && pair.skills.points !== FULL_SCORE)
+    ctx.addIssue({ code: 'custom', path: ['skills', 'ratioUnits'], message: 'is for policies that count skills only' })
   for (const [name, floor] of lowestFits(pair)) {
     const unknown = pair[name]?.whenUnknown ?? 0
     if (unknown > floor)
@@ -129,6 +140,8 @@ export const Policy = z.strictObject({
   id: z.string().min(1),
   version: z.string().min(1),
   pairs: z.strictObject({ trainee: PairPolicy, program: PairPolicy }),
+  /** A candidate who scores less is no hit; default 0. */
+  leastScore: z.number().int().min(0).optional(),
   rules: z.strictObject({
     /** How many days after the demand's start a candidate may become available before the rule on dates refuses. */
     latestDaysLate: z.number().int().min(0).max(3650),

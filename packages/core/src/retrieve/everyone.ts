@@ -31,7 +31,10 @@ export function everyone(registry: Registry, query: Query): MatchResult {
     })
     .sort((a, b) => b.score.score - a.score.score || compareIds(a.candidate.id, b.candidate.id))
   const eligible = judged.filter(({ answers }) => answers.every(listed))
-  const hits = eligible.slice(0, query.top).map((one) => toHit(one, eligible, plan, query))
+  const hits = eligible
+    .filter(({ score }) => score.score >= (query.policy.leastScore ?? 0))
+    .slice(0, query.top)
+    .map((one) => toHit(one, eligible, plan, query))
   const last = hits.at(-1)
   return {
     hits,

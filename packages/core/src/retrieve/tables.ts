@@ -1,98 +1,130 @@
 /**
- * A need turned into small tables, one entry for each distinct value of a column: the points it gets, whether they rest on data,
- * what a rule answers. Scoring a candidate is then a handful of look-ups.
+ * A need turned into small tables, one entry for each distinct value of a column: the points it gets and what a rule answers.
+ * Scoring a candidate is then a handful of look-ups.
  */
-import type { Pool } from '../columns/registry.ts'
+import type { Registry } from '../columns/registry.ts'
+import type { AttributeName, Segment, ZonedColumn } from '../columns/segment.ts'
 import type { Answer } from '../model/match-result.ts'
-import { scale } from '../model/numbers.ts'
-import { blankFacets, type Facets } from '../model/pair.ts'
-import type { Criterion } from '../model/policy.ts'
-import { FULL_FIT } from '../model/policy.ts'
+import { blankFacets, type Need } from '../model/pair.ts'
 import { type FacetName, reads, type View } from '../model/view.ts'
 import { answer, type Rule, type RuleContext } from '../rules/rule.ts'
-import type { Question } from '../score/criterion.ts'
 import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
-import { skillCredit, skillWeights } from '../score/skills.ts'
+import { heldMusts } from './held-musts.ts'
+import { type Memo, memoOf, remembered } from './memo.ts'
+import { inView, type Query, ruleContext, rulesFor } from './query.ts'
 
 /** Points by value of one column. */
 export interface PointsTable {
-  readonly criterion: Criterion
-  readonly reads: FacetName
-  readonly codes: Uint32Array
+  readonly column: ZonedColumn<unknown>
   readonly points: Int32Array
+  readonly most: number
 }
 
-export function pointsTables(pool: Pool, plan: ScoringPlan, view: View): PointsTable[] {
-  return plan.criteria.map((planned) => {
-    const facet = planned.scorer.reads
-    const { codes, values } = pool.columns[facet]
-    const points = !reads(view, facet)
-      ? new Int32Array(values.length).fill(pointsOf(planned, blankFacets))
-      : planned.scorer.criterion === 'skills'
-        ? skillPoints(pool, planned.question as Question<'skills'>)
-        : Int32Array.from(values as readonly unknown[], (value) =>
-            pointsOf(planned, { ...blankFacets, [facet]: value }),
-          )
-    return { criterion: planned.scorer.criterion, reads: facet, codes, points }
-  })
+/** 1: the value is refused, or sent to a person. */
+export interface RefusalTable {
+  readonly column: ZonedColumn<unknown>
+  readonly refused: Uint8Array
 }
 
-function pointsOf({ scorer, question }: PlannedCriterion, facets: Facets): number {
-  return scorer.points(facets[scorer.reads], question).explanation.value
-}
-
-/**
- * Each skill asked walks its posting lists from the highest credit down; the first list that reaches a skill set gives its best
- * credit, so the maximum costs one mark a set.
- */
-function skillPoints(pool: Pool, question: Question<'skills'>): Int32Array {
-  const sets = pool.columns.skills.values
-  const points = new Int32Array(sets.length)
-  const seen = new Uint32Array(sets.length)
-  const weights = skillWeights(question)
-  question.need.skills.forEach((asked, i) => {
-    const mark = i + 1
-    for (const { skill, level, credit } of creditLists(asked.skill, asked.level, question)) {
-      const gain = scale(weights[i] ?? 0, credit, FULL_FIT)
-      for (const set of pool.postings.holders(skill, level)) {
-        if (seen[set] === mark) continue
-        seen[set] = mark
-        points[set] = (points[set] ?? 0) + gain
-      }
-    }
-  })
-  return points
-}
-
-function creditLists(skill: string, level: number, { policy, knowledge }: Question<'skills'>) {
-  const asked = { skill, level, weight: 1, must: false }
-  const near = policy.related ? knowledge.lexicon.relatedSkills(skill) : []
-  return [{ skill, perMille: FULL_FIT }, ...near]
-    .flatMap(({ skill: other, perMille }) =>
-      [5, 4, 3, 2, 1].map((held) => ({
-        skill: other,
-        level: held,
-        credit: skillCredit(asked, held, perMille, policy.levelShortfall),
-      })),
-    )
-    .filter(({ credit }) => credit > 0)
-    .sort((a, b) => b.credit - a.credit)
-}
-
-/** What one rule answers, by value of the column it reads. */
-export interface AnswerTable {
+export interface AnswerTable extends RefusalTable {
   readonly rule: Rule
-  readonly codes: Uint32Array
-  readonly answers: readonly Answer[]
 }
 
-export function answerTables(pool: Pool, rules: readonly Rule[], context: RuleContext): AnswerTable[] {
-  return rules.map((rule) => {
-    const { codes, values } = pool.columns[rule.reads]
-    return {
-      rule,
-      codes,
-      answers: values.map((value) => answer(rule, { ...blankFacets, [rule.reads]: value }, context).answer),
+export interface AttributePoints {
+  /** What every candidate gets, whatever its values. */
+  readonly all: number
+  readonly tables: readonly PointsTable[]
+}
+
+/** Every criterion but the skills, which posting lists add up. Criteria that give all the same points are no table. */
+export function attributePoints(
+  registry: Registry,
+  query: Query,
+  segment: Segment,
+  plan: ScoringPlan,
+): AttributePoints {
+  const memo = memoOf(segment, query.policy, registry.knowledge)
+  let all = 0
+  const tables: PointsTable[] = []
+  for (const planned of plan.criteria) {
+    const facet = planned.scorer.reads
+    if (facet === 'skills' || !reads(query.view, facet)) {
+      if (!reads(query.view, facet)) all += pointsOf(planned, query.need, facet, null)
+      continue
     }
+    const column = segment.attributes[facet]
+    const points = pointsByValue(memo, registry, query, planned, column.values, facet)
+    const [least, most] = range(points)
+    if (least === most) all += most
+    else tables.push({ column, points, most })
+  }
+  return { all, tables: tables.sort((a, b) => b.most - a.most) }
+}
+
+function pointsByValue(
+  memo: Memo,
+  registry: Registry,
+  query: Query,
+  planned: PlannedCriterion,
+  values: readonly unknown[],
+  facet: AttributeName,
+): Int32Array {
+  const key = `${planned.scorer.criterion} ${query.for} ${planned.question.weight} ${registry.asOf}`
+  return remembered(memo, key, query.need, (need) =>
+    Int32Array.from(values, (value) => pointsOf(planned, need, facet, value)),
+  )
+}
+
+export function pointsOf({ scorer, question }: PlannedCriterion, need: Need, facet: FacetName, value: unknown): number {
+  const facets = { ...blankFacets, [facet]: value }
+  return scorer.points(facets[facet], { ...question, need }).explanation.value
+}
+
+/** One table for each rule that concerns the query; the rule on skills reads what is held of the musts. */
+export function answerTables(registry: Registry, query: Query, segment: Segment): AnswerTable[] {
+  const memo = memoOf(segment, query.policy, registry.knowledge)
+  const context = ruleContext(registry, query)
+  return rulesFor(query).map((rule) => {
+    if (rule.reads === 'skills') {
+      const column = heldMusts(segment, query.need)
+      return { rule, column, refused: refusedValues(rule, column.values, context) }
+    }
+    const column = segment.attributes[rule.reads]
+    const refused = remembered(memo, `${rule.id} ${query.stage} ${registry.asOf}`, query.need, (need) =>
+      refusedValues(rule, column.values, { ...context, need }),
+    )
+    return { rule, column, refused }
   })
+}
+
+function refusedValues(rule: Rule, values: readonly unknown[], context: RuleContext): Uint8Array {
+  return Uint8Array.from(values, (value) =>
+    isAgainst(answer(rule, { ...blankFacets, [rule.reads]: value }, context).answer) ? 1 : 0,
+  )
+}
+
+export function isAgainst(given: Answer): boolean {
+  return given === 'refused' || given === 'manual'
+}
+
+/** Who does not exist for the caller; null where everybody does. */
+export function outsideView(segment: Segment, view: View, asOf: string): RefusalTable | null {
+  const of = view.rows.of
+  if (of === 'all') return null
+  const column = of === 'schools' ? segment.school : segment.attributes.person
+  const refused = Uint8Array.from(column.values as readonly unknown[], (value) => {
+    const facets = of === 'schools' ? blankFacets : { ...blankFacets, person: value as (typeof blankFacets)['person'] }
+    const school = of === 'schools' ? (value as string | null) : null
+    return inView({ id: '', kind: segment.kind, school, facets }, view, asOf) ? 0 : 1
+  })
+  return { column, refused }
+}
+
+function range(points: Int32Array): [number, number] {
+  let [least, most] = [points[0] ?? 0, points[0] ?? 0]
+  for (const value of points) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
 }

@@ -1,26 +1,32 @@
 /** Everything about one pair: every rule's answer, the score with its reasons, and the smallest changes that would help. */
 import type { Registry } from '../columns/registry.ts'
+import type { Segment } from '../columns/segment.ts'
 import { DuikouError } from '../model/issue.ts'
 import type { Answer, Change, PairResult, RuleAnswer } from '../model/match-result.ts'
 import type { Candidate, Facets } from '../model/pair.ts'
 import { releases } from '../model/view.ts'
 import { counterfactuals } from '../score/counterfactual.ts'
-import { pointsOfDirection } from '../score/plan.ts'
+import { pointsOfDirection, type ScoringPlan } from '../score/plan.ts'
 import { explain, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
+import { allScores, isListed, type Verdicts, verdicts } from './board.ts'
+import { prepare } from './prepare.ts'
 import { inView, judge, provenanceOf, type Query } from './query.ts'
-import { isEligible, type Scoreboard, scoreboard } from './top-k.ts'
+import { planOf } from './top-k.ts'
 
 export function whyPair(registry: Registry, query: Query, candidateId: string): PairResult {
-  const board = scoreboard(registry, query)
-  const place = board.pool.placeOf(candidateId)
-  const candidate = board.pool.candidates[place]
-  if (candidate === undefined || !inView(candidate, query.view, registry.asOf))
+  const { segments } = registry.pool(query.for)
+  const segment = segments.find((one) => one.positionOf(candidateId) >= 0)
+  const position = segment?.positionOf(candidateId) ?? -1
+  const candidate = segment?.candidateAt(position)
+  if (segment === undefined || candidate === undefined || !inView(candidate, query.view, registry.asOf))
     throw new DuikouError({ code: 'candidate_not_found', candidate: candidateId })
+  const plan = planOf(registry, query)
+  const ranks = rankTable(registry, query, plan)
   const shown = project(candidate.facets, query.view)
   const answers = judge(registry, query, candidate)
-  const { score, parts, assumed, known, best } = scorePair(board.plan, shown)
-  const eligible = isEligible(board, place)
+  const { score, parts, assumed, known, best } = scorePair(plan, shown)
+  const eligible = ranks.isListed(segment, position)
   return {
     demand: query.need.id,
     candidate: candidateId,
@@ -28,22 +34,22 @@ export function whyPair(registry: Registry, query: Query, candidateId: string): 
     answer: shownAnswer(answers, query),
     rules: answers.filter(({ rule }) => releases(query.view, rule)),
     score,
-    rank: eligible ? rankOf(board, score, place) : null,
-    eligible: board.scores.reduce((sum, _, other) => sum + (isEligible(board, other) ? 1 : 0), 0),
+    rank: eligible ? ranks.rankOf(score, null) : null,
+    eligible: ranks.listed,
     parts,
-    weights: board.plan.weights,
+    weights: plan.weights,
     assumed,
     known,
     best,
     directions: {
-      need: { score: pointsOfDirection(parts, 'need'), most: pointsOfDirection(board.plan.weights, 'need') },
+      need: { score: pointsOfDirection(parts, 'need'), most: pointsOfDirection(plan.weights, 'need') },
       candidate: {
         score: pointsOfDirection(parts, 'candidate'),
-        most: pointsOfDirection(board.plan.weights, 'candidate'),
+        most: pointsOfDirection(plan.weights, 'candidate'),
       },
     },
-    explanation: explain(board.plan, shown),
-    changes: changes(registry, query, board, candidate, shown, eligible),
+    explanation: explain(plan, shown),
+    changes: changes(registry, query, plan, ranks, candidate, shown, eligible ? score : null),
     provenance: provenanceOf(registry, query),
   }
 }
@@ -63,12 +69,35 @@ function shownAnswer(answers: readonly RuleAnswer[], query: Query): Answer {
   return overall(answers.filter(({ rule }) => releases(query.view, rule)))
 }
 
-/** 1 + how many other eligible candidates score higher. */
-function rankOf(board: Scoreboard, score: number, place: number): number {
-  let rank = 1
-  for (let other = 0; other < board.scores.length; other++)
-    if (other !== place && (board.scores[other] ?? 0) > score && isEligible(board, other)) rank++
-  return rank
+/** How many listed candidates have each score: from it every rank is read, also one that a change would bring. */
+interface RankTable {
+  readonly listed: number
+  isListed(segment: Segment, position: number): boolean
+  /** 1 + how many listed candidates score higher, not counting the one whose own listed score is `but`. */
+  rankOf(score: number, but: number | null): number
+}
+
+function rankTable(registry: Registry, query: Query, plan: ScoringPlan): RankTable {
+  const above = new Uint32Array(plan.most + 2)
+  const boards = new Map<Segment, Verdicts>()
+  let listed = 0
+  for (const segment of registry.pool(query.for).segments) {
+    const prepared = prepare(registry, query, plan, segment)
+    const board = verdicts(prepared)
+    boards.set(segment, board)
+    allScores(prepared).forEach((score, position) => {
+      if (!isListed(board, position)) return
+      listed++
+      above[score] = (above[score] ?? 0) + 1
+    })
+  }
+  // From counts at a score to counts at it or higher.
+  for (let score = plan.most; score >= 0; score--) above[score] = (above[score] ?? 0) + (above[score + 1] ?? 0)
+  return {
+    listed,
+    isListed: (segment, position) => isListed(boards.get(segment) as Verdicts, position),
+    rankOf: (score, but) => 1 + (above[score + 1] ?? 0) - (but !== null && but > score ? 1 : 0),
+  }
 }
 
 const MOST_CHANGES = 8
@@ -77,21 +106,21 @@ const MOST_CHANGES = 8
 function changes(
   registry: Registry,
   query: Query,
-  board: Scoreboard,
+  plan: ScoringPlan,
+  ranks: RankTable,
   candidate: Candidate,
   shown: Facets,
-  eligible: boolean,
+  listedScore: number | null,
 ): Change[] {
-  const place = board.pool.placeOf(candidate.id)
   const mayJudge = query.view.rules === 'all' && query.view.columns === 'all'
-  return counterfactuals(board.plan, query.need, shown)
+  return counterfactuals(plan, query.need, shown)
     .slice(0, MOST_CHANGES)
     .map(({ change, facets }) => {
       const answer =
         facets !== null && mayJudge
           ? overall(judge(registry, query, { ...candidate, facets }))
           : shownAnswer(judge(registry, query, candidate), query)
-      const listed = facets !== null && mayJudge ? answer === 'allowed' || answer === 'open' : eligible
-      return { ...change, answer, rank: listed ? rankOf(board, change.score, place) : null }
+      const listed = facets !== null && mayJudge ? answer === 'allowed' || answer === 'open' : listedScore !== null
+      return { ...change, answer, rank: listed ? ranks.rankOf(change.score, listedScore) : null }
     })
 }

@@ -5,7 +5,14 @@
 import type { Points } from '../model/match-result.ts'
 import { apportion } from '../model/numbers.ts'
 import type { Need } from '../model/pair.ts'
-import { type CandidateKind, criteria, type Direction, FULL_SCORE, type Policy } from '../model/policy.ts'
+import {
+  type CandidateKind,
+  criteria,
+  type Direction,
+  FULL_SCORE,
+  type PairPolicy,
+  type Policy,
+} from '../model/policy.ts'
 import type { Knowledge } from '../text/knowledge.ts'
 import { allScorers } from './all.ts'
 import type { CriterionScorer, Question } from './criterion.ts'
@@ -19,6 +26,8 @@ export interface ScoringPlan {
   readonly criteria: readonly PlannedCriterion[]
   /** Σ = 10,000, unless the need and the policy leave nothing to compare: then there is none. */
   readonly weights: Points
+  /** The full score: 10,000, or what the need's own weights come to where the policy counts in those. */
+  readonly most: number
 }
 
 export function planScoring(
@@ -30,8 +39,9 @@ export function planScoring(
 ): ScoringPlan {
   const pair = policy.pairs[kind]
   const asked = allScorers.filter(({ criterion, asks }) => (pair[criterion]?.points ?? 0) > 0 && asks(need))
+  const most = fullScore(need, pair)
   const weights = apportion(
-    FULL_SCORE,
+    most,
     asked.map(({ criterion }) => pair[criterion]?.points ?? 0),
   )
   const planned = asked.flatMap((scorer, i) => {
@@ -43,7 +53,13 @@ export function planScoring(
   return {
     criteria: planned,
     weights: Object.fromEntries(planned.map(({ scorer, question }) => [scorer.criterion, question.weight])),
+    most,
   }
+}
+
+function fullScore(need: Need, { skills }: PairPolicy): number {
+  if (skills?.ratioUnits === undefined) return FULL_SCORE
+  return need.skills.reduce((sum, asked) => sum + asked.weight, 0) * skills.ratioUnits
 }
 
 /** How many of a plan's points belong to one direction. */

@@ -2,7 +2,7 @@
 import { type Explanation, sumOf } from '../model/explanation.ts'
 import type { Points } from '../model/match-result.ts'
 import type { Facets } from '../model/pair.ts'
-import { type Criterion, FULL_SCORE } from '../model/policy.ts'
+import type { Criterion } from '../model/policy.ts'
 import type { ScoringPlan } from './plan.ts'
 
 export interface PairScore {
@@ -18,7 +18,7 @@ export function scorePair(plan: ScoringPlan, facets: Facets): PairScore {
   const parts: Partial<Record<Criterion, number>> = {}
   const assumed: Criterion[] = []
   const beyond: Criterion[] = []
-  let [score, known, missing] = [0, FULL_SCORE, 0]
+  let [score, known, missing] = [0, plan.most, 0]
   for (const { scorer, question } of plan.criteria) {
     const facet = facets[scorer.reads]
     const points = scorer.points(facet, question)

@@ -2,7 +2,7 @@
  * 技能覆盖: the weight is apportioned over the skills asked; each gives the best single credit among the skills held, itself by
  * level shortfall, a related one by that and the published relatedness. The best, never the sum: knowing two PLCs is not knowing two skills.
  */
-import { type Explanation, given, maxOf, scaled, sumOf, tableAt } from '../model/explanation.ts'
+import { type Explanation, given, maxOf, minOf, scaled, sumOf, tableAt } from '../model/explanation.ts'
 import { apportion, scale } from '../model/numbers.ts'
 import { FULL_FIT } from '../model/policy.ts'
 import type { HeldSkill, RequiredSkill } from '../model/skill.ts'
@@ -30,15 +30,20 @@ export function skillWeights({ need, weight }: Pick<Question, 'need' | 'weight'>
   )
 }
 
-/** What holding a skill at a level is worth for a skill asked, per mille: the figure that the posting lists accumulate. */
-export function skillCredit(
+/** The points that a skill held gives for a skill asked: the figure that the posting lists accumulate. */
+export function skillGain(
   asked: RequiredSkill,
+  weight: number,
   level: number,
   relatedness: number,
-  levelShortfall: readonly number[],
+  { levelShortfall, ratioUnits }: Question<'skills'>['policy'],
 ): number {
+  if (ratioUnits !== undefined) {
+    const units = scale(ratioUnits, Math.min(level, asked.level), asked.level)
+    return asked.weight * scale(relatedness, units, FULL_FIT)
+  }
   const shortfall = Math.min(Math.max(0, asked.level - level), levelShortfall.length - 1)
-  return scale(relatedness, levelShortfall[shortfall] ?? 0, FULL_FIT)
+  return scale(weight, scale(relatedness, levelShortfall[shortfall] ?? 0, FULL_FIT), FULL_FIT)
 }
 
 function onePart(
@@ -55,9 +60,11 @@ function onePart(
   const credits: Explanation[] = []
   for (const one of held) {
     const relatedness = one.skill === asked.skill ? FULL_FIT : related.get(one.skill)
-    if (relatedness !== undefined) credits.push(credit(asked, one, relatedness, question.policy.levelShortfall))
+    if (relatedness !== undefined) credits.push(credit(asked, one, relatedness, question.policy))
   }
   const evidence = { skill: asked.skill, level: asked.level, must: asked.must }
+  if (question.policy.ratioUnits !== undefined)
+    return scaled('skill', given('weight', asked.weight), maxOf('best-credit', credits), given('one', 1), evidence)
   return scaled('skill', given('weight', weight), maxOf('best-credit', credits), given('full-fit', FULL_FIT), evidence)
 }
 
@@ -65,9 +72,17 @@ function credit(
   asked: RequiredSkill,
   one: HeldSkill,
   relatedness: number,
-  levelShortfall: readonly number[],
+  { levelShortfall, ratioUnits }: Question<'skills'>['policy'],
 ): Explanation {
-  const byLevel = tableAt('level-shortfall', levelShortfall, Math.max(0, asked.level - one.level))
+  const byLevel =
+    ratioUnits === undefined
+      ? tableAt('level-shortfall', levelShortfall, Math.max(0, asked.level - one.level))
+      : levelShare(asked.level, one.level, ratioUnits)
   const evidence = { skill: one.skill, level: one.level, evidence: one.evidence }
   return scaled('credit', given('relatedness', relatedness), byLevel, given('full-fit', FULL_FIT), evidence)
+}
+
+function levelShare(asked: number, held: number, units: number): Explanation {
+  const counted = minOf('level-counted', [given('level-held', held), given('level-asked', asked)])
+  return scaled('level-share', given('units', units), counted, given('level-asked', asked))
 }

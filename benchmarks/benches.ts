@@ -1,0 +1,57 @@
+/** Every bench by name. */
+import { readFileSync } from 'node:fs'
+import { plain } from '@duikou/data/policies'
+import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
+import { matchBench } from './match.ts'
+import { topKBench } from './topk.ts'
+
+export interface BenchOptions {
+  readonly trainees?: string
+  readonly queries?: string
+  readonly workload?: string
+  readonly policy?: string
+  readonly threads?: string
+  readonly kernel?: string
+  readonly verify?: boolean
+  count(text: string | undefined, otherwise: number): number
+}
+
+interface Bench {
+  readonly name: string
+  readonly words: string
+  run(options: BenchOptions): object | Promise<object>
+}
+
+export const benches: readonly Bench[] = [
+  {
+    name: 'match',
+    words: 'a region of --trainees N, default 5200, asked --queries N, default 100',
+    run: ({ trainees, queries, count }) => matchBench(count(trainees, 5200), count(queries, 100)),
+  },
+  {
+    name: 'topk',
+    words: '--workload DIR [--queries N] [--policy FILE] [--kernel js|wasm-simd] [--verify]',
+    run: (options) => topKBench(workloadOptions(options)),
+  },
+]
+
+function workloadOptions({ workload, queries, policy, kernel, verify, count }: BenchOptions) {
+  if (workload === undefined) throw new RangeError('--workload DIR is missing: a folder in the flat format')
+  return {
+    folder: workload,
+    queries: queries === undefined ? Number.MAX_SAFE_INTEGER : count(queries, 1),
+    policy: policy === undefined ? plain : readPolicy(policy),
+    verify: verify ?? false,
+    ...(kernel === undefined ? {} : { kernel: kernelNamed(kernel) }),
+  }
+}
+
+function kernelNamed(name: string): KernelName {
+  if (name === 'js' || name === 'wasm-simd') return name
+  throw new RangeError(`«${name}» is no kernel: js or wasm-simd`)
+}
+
+function readPolicy(file: string): PublishedPolicy {
+  const policy = Policy.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return { ...policy, hash: digest(policy) }
+}

@@ -1,0 +1,79 @@
+/** Exact best 20 of each demand, one at a time, over a registry in the flat format. */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { best, everyone, type KernelName, kernelOf, type PublishedPolicy, queryOf, segmentBytes } from 'duikou'
+import { readWorkload } from './flat/workload.ts'
+
+export interface TopKBench {
+  readonly trainees: number
+  readonly queries: number
+  readonly buildMs: number
+  readonly bytesPerTrainee: number
+  readonly meanMs: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly postingsPerQuery: number
+  readonly nsPerPosting: number
+  readonly work: Readonly<Record<string, number>>
+  readonly threads: number
+  readonly kernel: string
+  readonly sameLists?: boolean
+}
+
+export interface TopKOptions {
+  readonly folder: string
+  readonly queries: number
+  readonly policy: PublishedPolicy
+  readonly kernel?: KernelName
+  /** Every list is compared with what looking at everyone gives: slow. */
+  readonly verify?: boolean
+}
+
+const TOP = 20
+
+export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptions): TopKBench {
+  const start = performance.now()
+  const { registry, demands, trainees } = readWorkload(folder, queries, kernel === undefined ? {} : { kernel })
+  const segments = registry.pool('trainee').segments
+  const buildMs = performance.now() - start
+  const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))
+  for (const query of asked.slice(0, 50)) best(registry, query)
+  const lines: string[] = []
+  const times: number[] = []
+  const work: Record<string, number> = {}
+  for (const query of asked) {
+    const before = performance.now()
+    const list = best(registry, query)
+    times.push(performance.now() - before)
+    lines.push(lineOf(list.best))
+    for (const [name, count] of Object.entries(list.work)) work[name] = (work[name] ?? 0) + count
+  }
+  writeFileSync(path.join(folder, 'duikou.txt'), `${lines.join('\n')}\n`)
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  const total = times.reduce((a, b) => a + b, 0)
+  const postings = work.postings ?? 0
+  return {
+    trainees,
+    queries: asked.length,
+    buildMs: round(buildMs),
+    bytesPerTrainee: round(segments.reduce((sum, one) => sum + segmentBytes(one), 0) / Math.max(1, trainees)),
+    meanMs: round(total / Math.max(1, asked.length)),
+    p50Ms: round(at(0.5)),
+    p99Ms: round(at(0.99)),
+    postingsPerQuery: Math.round(postings / Math.max(1, asked.length)),
+    nsPerPosting: round((total * 1e6) / Math.max(1, postings)),
+    work,
+    threads: 1,
+    kernel: segments[0] === undefined ? 'js' : kernelOf(segments[0].index).name,
+    ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
+  }
+}
+
+function lineOf(list: readonly { readonly candidate: string; readonly score: number }[]): string {
+  return list.map(({ candidate, score }) => `${Number(candidate)}:${score}`).join(' ')
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

@@ -1,0 +1,22 @@
+/**
+ * The hot loops over one window of candidates. Addresses are bytes in one buffer; counters are unsigned 16-bit and never
+ * overflow, because the caller checks the most that a need can give. Two implementations: `plain.ts` and `simd.ts`.
+ */
+export const kernelNames = ['js', 'wasm-simd'] as const
+export type KernelName = (typeof kernelNames)[number]
+
+export interface Kernel {
+  readonly name: KernelName
+  /** For each list from `first` to `past` (triples of u32: first byte, byte past the end, gain): counter[id] += gain. */
+  add(first: number, past: number, counters: number): void
+  /** The same where of all lists only the first that reaches an id counts; seen[id] = mark marks who was reached. */
+  addFirst(first: number, past: number, counters: number, seen: number, mark: number): void
+  /** The largest of n counters. */
+  most(counters: number, n: number): number
+  /** Writes the ids whose counter lies in least … most, ascending, as u16 at `out`; returns how many. */
+  collect(counters: number, n: number, least: number, most: number, out: number): number
+  /** All n counters back to 0. */
+  clear(counters: number, n: number): void
+}
+
+export type Bytes = ArrayBuffer | SharedArrayBuffer

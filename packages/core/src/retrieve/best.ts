@@ -1,0 +1,69 @@
+/** The best k found so far, and how many more share the last one's score. Among equals the smaller id stands first. */
+import type { Segment } from '../columns/segment.ts'
+import { compareIds } from '../model/id.ts'
+
+export interface Found {
+  readonly score: number
+  readonly segment: Segment
+  readonly position: number
+}
+
+export interface Best {
+  readonly found: readonly Found[]
+  /** Who has the score of the last one and was left out. */
+  readonly left: number
+  /** A candidate who scores less changes nothing. */
+  readonly floor: number
+  offer(score: number, segment: Segment, position: number): void
+}
+
+/** Who scores less than `least` is not taken; of none (k = 0) nobody is. */
+export function bestOf(k: number, least: number): Best {
+  const found: Found[] = []
+  let [left, floor] = [0, k > 0 ? least : Number.POSITIVE_INFINITY]
+  return {
+    found,
+    get left() {
+      return left
+    },
+    get floor() {
+      return floor
+    },
+    offer(score, segment, position) {
+      if (score < floor) return
+      const one = { score, segment, position }
+      found.splice(placeIn(found, one), 0, one)
+      if (found.length <= k) {
+        if (found.length === k) floor = found[k - 1]?.score ?? least
+        return
+      }
+      const out = found.pop()
+      floor = found[k - 1]?.score ?? least
+      left = out?.score === floor ? left + 1 : 0
+    },
+  }
+}
+
+/** Everything that the parts found, as if one had looked at all of it. */
+export function mergeBest(k: number, least: number, parts: readonly Best[]): Best {
+  const all = bestOf(k, least)
+  for (const part of parts) for (const { score, segment, position } of part.found) all.offer(score, segment, position)
+  const lost = parts.reduce((sum, part) => sum + (part.floor === all.floor ? part.left : 0), 0)
+  return { found: all.found, left: all.left + lost, floor: all.floor, offer: all.offer }
+}
+
+function placeIn(found: readonly Found[], one: Found): number {
+  let [low, high] = [0, found.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBefore(found[middle] as Found, one)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function isBefore(a: Found, b: Found): boolean {
+  if (a.score !== b.score) return a.score > b.score
+  if (a.segment === b.segment) return (a.segment.order[a.position] ?? 0) < (b.segment.order[b.position] ?? 0)
+  return compareIds(a.segment.idAt(a.position), b.segment.idAt(b.position)) < 0
+}

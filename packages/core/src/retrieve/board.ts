@@ -1,0 +1,52 @@
+/** The verdicts, and where asked the scores, of a whole segment: what a funnel counts and a rank is read from. */
+import type { Segment } from '../columns/segment.ts'
+import { WINDOW } from '../columns/skill-index.ts'
+import { isIn, type Prepared } from './prepare.ts'
+import { walkerOf } from './walk.ts'
+
+export interface Verdicts {
+  readonly segment: Segment
+  /** Bit r: rule r refuses or sends to a person. 0: listed. By position. */
+  readonly against: Uint32Array
+  /** Null where everybody is in the view. */
+  readonly outside: Uint8Array | null
+}
+
+export function verdicts(prepared: Prepared): Verdicts {
+  const { segment, answers, outside, waived } = prepared
+  const against = new Uint32Array(segment.size)
+  answers.forEach(({ column, refused }, bit) => {
+    if (!refused.includes(1)) return
+    const { codes } = column
+    for (let position = 0; position < against.length; position++)
+      if (refused[codes[position] ?? 0] === 1) against[position] = (against[position] ?? 0) | (1 << bit)
+  })
+  for (const [position, bits] of waived) against[position] = bits
+  return {
+    segment,
+    against,
+    outside: outside === null ? null : Uint8Array.from(against, (_, position) => (isIn(outside, position) ? 1 : 0)),
+  }
+}
+
+export function isListed({ against, outside }: Verdicts, position: number): boolean {
+  return against[position] === 0 && (outside === null || outside[position] === 0)
+}
+
+/** Every candidate's score, by position. */
+export function allScores({ segment, lists, points, special }: Prepared): Int32Array {
+  const scores = new Int32Array(segment.size).fill(points.all)
+  const walker = walkerOf(segment.index, lists.most)
+  for (let window = 0; window < segment.index.windows; window++) {
+    const first = window * WINDOW
+    const n = Math.min(WINDOW, segment.size - first)
+    walker.walk(lists, window)
+    for (let id = 0; id < n; id++) scores[first + id] = points.all + (walker.counters[id] ?? 0)
+    walker.clear(n)
+  }
+  for (const { column, points: by } of points.tables)
+    for (let position = 0; position < scores.length; position++)
+      scores[position] = (scores[position] ?? 0) + (by[column.codes[position] ?? 0] ?? 0)
+  for (const [position, extra] of special.extra) scores[position] = (scores[position] ?? 0) + extra
+  return scores
+}

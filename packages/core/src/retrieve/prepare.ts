@@ -1,0 +1,115 @@
+/** A query and a segment made ready for each other: lists to walk, tables to look up, whom the tables do not tell all about. */
+import type { Registry } from '../columns/registry.ts'
+import type { Segment } from '../columns/segment.ts'
+import { WINDOW } from '../columns/skill-index.ts'
+import { reads } from '../model/view.ts'
+import type { Question } from '../score/criterion.ts'
+import type { ScoringPlan } from '../score/plan.ts'
+import { judge, type Query } from './query.ts'
+import type { Specials } from './search.ts'
+import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
+import {
+  type AnswerTable,
+  type AttributePoints,
+  answerTables,
+  attributePoints,
+  isAgainst,
+  outsideView,
+  pointsOf,
+  type RefusalTable,
+} from './tables.ts'
+
+export interface Prepared {
+  readonly segment: Segment
+  readonly lists: SkillLists
+  readonly points: AttributePoints
+  readonly answers: readonly AnswerTable[]
+  readonly outside: RefusalTable | null
+  readonly special: Specials
+  /** Bit r: rule r is against the candidate even so. By position, for those with a waiver. */
+  readonly waived: ReadonlyMap<number, number>
+}
+
+export function prepare(registry: Registry, query: Query, plan: ScoringPlan, segment: Segment): Prepared {
+  const points = attributePoints(registry, query, segment, plan)
+  const waived = waivers(registry, query, segment)
+  const extra = applications(query, plan, segment)
+  for (const position of waived.keys()) if (!extra.has(position)) extra.set(position, 0)
+  return {
+    segment,
+    lists: listsOf(query, plan, segment),
+    points,
+    answers: answerTables(registry, query, segment),
+    outside: outsideView(segment, query.view, registry.asOf),
+    special: { extra, byWindow: byWindow(extra.keys()) },
+    waived,
+  }
+}
+
+/** Whether nothing is against listing the candidate, by look-ups. */
+export function acceptor({ answers, outside, waived }: Prepared): (position: number) => boolean {
+  const refusing: RefusalTable[] = answers.filter(({ refused }) => refused.includes(1))
+  return (position) => {
+    if (outside !== null && isIn(outside, position)) return false
+    const bits = waived.get(position)
+    if (bits !== undefined) return bits === 0
+    for (const table of refusing) if (isIn(table, position)) return false
+    return true
+  }
+}
+
+export function isIn({ column, refused }: RefusalTable, position: number): boolean {
+  return refused[column.codes[position] ?? 0] === 1
+}
+
+/** The tables that keep a candidate out, each on its own. */
+export function refusals({ answers, outside }: Prepared): RefusalTable[] {
+  const tables = outside === null ? answers : [...answers, outside]
+  return tables.filter(({ refused }) => refused.includes(1))
+}
+
+function listsOf({ view }: Query, plan: ScoringPlan, segment: Segment): SkillLists {
+  const planned = plan.criteria.find(({ scorer }) => scorer.criterion === 'skills')
+  if (planned === undefined || !reads(view, 'skills')) return noSkillLists
+  return skillLists(segment.index, planned.question as Question<'skills'>)
+}
+
+/** What an application to this very demand adds to what the columns, which know of none, say. */
+function applications({ need, view }: Query, plan: ScoringPlan, segment: Segment): Map<number, number> {
+  const extra = new Map<number, number>()
+  const planned = plan.criteria.find(({ scorer }) => scorer.reads === 'preference')
+  if (planned === undefined || !reads(view, 'preference')) return extra
+  const { codes, values } = segment.attributes.preference
+  for (const position of segment.applicants.get(need.id) ?? []) {
+    const told = pointsOf(planned, need, 'preference', values[codes[position] ?? 0])
+    const all = pointsOf(planned, need, 'preference', segment.candidateAt(position).facets.preference)
+    extra.set(position, all - told)
+  }
+  return extra
+}
+
+/** A waiver is for one pair: those few candidates are judged one by one. */
+function waivers(registry: Registry, query: Query, segment: Segment): Map<number, number> {
+  const bits = new Map<number, number>()
+  for (const waiver of registry.waivers) {
+    const position = waiver.need === query.need.id ? segment.positionOf(waiver.candidate) : -1
+    if (position < 0) continue
+    const answers = judge(registry, query, segment.candidateAt(position))
+    bits.set(
+      position,
+      answers.reduce((all, { answer }, bit) => (isAgainst(answer) ? all | (1 << bit) : all), 0),
+    )
+  }
+  return bits
+}
+
+function byWindow(positions: Iterable<number>): Map<number, number[]> {
+  const windows = new Map<number, number[]>()
+  for (const position of positions) {
+    const window = Math.floor(position / WINDOW)
+    const here = windows.get(window)
+    if (here === undefined) windows.set(window, [position])
+    else here.push(position)
+  }
+  return windows
+}
