@@ -15,7 +15,6 @@ import { ZipFile } from './xlsx/zip.ts'
 export async function openXlsx(file: SheetFile, meter: Meter): Promise<OpenWorkbook> {
   const archive: Archive = { zip: new ZipFile(file.bytes), meter }
   const { main, workbook, relations, sheets } = await workbookOf(archive)
-  meter.sheets(sheets.length)
   const [strings, styles] = await Promise.all([
     readIfAny(archive, relations.ofKind('sharedStrings'), new StringsPart(meter)),
     readIfAny(archive, relations.ofKind('styles'), new StylesPart()),
@@ -42,6 +41,7 @@ export async function workbookOf(archive: Archive) {
     read(archive, main, new WorkbookPart()),
     read(archive, `${folder}_rels/${main.slice(folder.length)}.rels`, new RelationsPart(folder)),
   ])
+  archive.meter.sheets(workbook.sheets.length)
   const sheets: { entry: SheetEntry; part: string }[] = []
   for (const entry of workbook.sheets) {
     const relation = relations.ofId(entry.relation)

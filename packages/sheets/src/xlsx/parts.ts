@@ -33,7 +33,8 @@ export class WorkbookPart implements XmlHandler {
 
 /** A `.rels` part: which part stands behind an id, and of what kind it is (the last word of its type). */
 export class RelationsPart implements XmlHandler {
-  readonly #all: { id: string; kind: string; part: string }[] = []
+  readonly #byId = new Map<string, { kind: string; part: string }>()
+  readonly #firstOfKind = new Map<string, string>()
   readonly #folder: string
 
   /** `folder` is where relative targets start: '' or 'xl/'. */
@@ -44,22 +45,22 @@ export class RelationsPart implements XmlHandler {
   open(name: string, attributes: string): void {
     if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return
     const type = attribute(attributes, 'Type') ?? ''
-    this.#all.push({
-      id: attribute(attributes, 'Id') ?? '',
-      kind: type.slice(type.lastIndexOf('/') + 1),
-      part: resolve(this.#folder, attribute(attributes, 'Target') ?? ''),
-    })
+    const id = attribute(attributes, 'Id') ?? ''
+    const kind = type.slice(type.lastIndexOf('/') + 1)
+    const part = resolve(this.#folder, attribute(attributes, 'Target') ?? '')
+    if (!this.#byId.has(id)) this.#byId.set(id, { kind, part })
+    if (!this.#firstOfKind.has(kind)) this.#firstOfKind.set(kind, part)
   }
 
   text(): void {}
   close(): void {}
 
   ofKind(kind: string): string | undefined {
-    return this.#all.find((relation) => relation.kind === kind)?.part
+    return this.#firstOfKind.get(kind)
   }
 
   ofId(id: string): { readonly kind: string; readonly part: string } | undefined {
-    return this.#all.find((relation) => relation.id === id)
+    return this.#byId.get(id)
   }
 }
 

@@ -1,4 +1,3 @@
-import { Deflate } from 'fflate'
 import { crc32 } from './crc32.ts'
 import type { RawEntry } from './zip.ts'
 
@@ -13,6 +12,7 @@ export class ZipWriter {
 
   /** A part from its text, piece by piece. */
   async add(name: string, text: Iterable<string> | AsyncIterable<string>): Promise<void> {
+    const { Deflate } = await import('fflate') // which a reader need not load
     const compressed: Uint8Array[] = []
     const deflate = new Deflate({ level: LEVEL, mem: MEMORY }, (piece) => compressed.push(piece))
     let crc = 0
