@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { plain } from '@duikou/data/policies'
 import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
 import { matchBench } from './match.ts'
+import { sheetsBench } from './sheets.ts'
 import { topKBench } from './topk.ts'
 
 export interface BenchOptions {
@@ -27,6 +28,11 @@ export const benches: readonly Bench[] = [
     name: 'match',
     words: 'a region of --trainees N, default 5200, asked --queries N, default 100',
     run: ({ trainees, queries, count }) => matchBench(count(trainees, 5200), count(queries, 100)),
+  },
+  {
+    name: 'sheets',
+    words: '100,000 rows read, written and given back, and hostile files, a process each',
+    run: () => sheetsBench(),
   },
   {
     name: 'topk',

@@ -2,7 +2,10 @@ import { defineConfig } from 'tsup'
 
 // Everything inside but what must stay a file of its own: a command starts cold every time.
 export default defineConfig({
-  entry: ['src/duikou.ts'],
+  entry: {
+    duikou: 'src/duikou.ts',
+    'sheets-child': '../../packages/sheets/src/isolated/sheets-child.ts', // a process of its own, started by isolated reads
+  },
   format: ['esm'],
   target: 'node22',
   platform: 'node',

@@ -12,6 +12,8 @@ export interface Budget {
   readonly maxColumns: number
   /** UTF-16 units of text in one cell; Excel itself holds 32,767. */
   readonly maxCellLength: number
+  /** Shared texts of a workbook, each of which may stand in many cells. */
+  readonly maxStrings: number
   /** Sheets in a workbook. */
   readonly maxSheets: number
 }
@@ -22,6 +24,7 @@ export const defaultBudget: Budget = {
   maxRows: 1_100_000,
   maxColumns: 16_384,
   maxCellLength: 1_000_000,
+  maxStrings: 5_000_000,
   maxSheets: 1_000,
 }
 
@@ -52,6 +55,10 @@ export class Meter {
   width(cells: number): void {
     this.#hold('maxCells', cells)
     this.#hold('maxColumns', cells)
+  }
+
+  strings(count: number): void {
+    this.#hold('maxStrings', count)
   }
 
   sheets(count: number): void {

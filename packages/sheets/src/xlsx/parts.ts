@@ -91,7 +91,7 @@ export class StringsPart implements XmlHandler {
   close(name: string): void {
     if (name === 't') this.#inText = false
     else if (name === 'rPh') this.#inReading = false
-    else if (name === 'si') this.strings.push(plainText(this.#raw))
+    else if (name === 'si') this.#meter.strings(this.strings.push(plainText(this.#raw)))
   }
 }
 
