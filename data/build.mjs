@@ -1,14 +1,23 @@
 // Compiles the tables of this package into importable TypeScript modules, each with its edition and hash.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { digest } from 'duikou'
+import { majorWords } from './build/majors.mjs'
 import { policies } from './build/policies.mjs'
 import { reference } from './build/reference.mjs'
 import { skills } from './build/skills.mjs'
+import { concepts, titles } from './build/titles.mjs'
 
 const folder = new URL('./generated/', import.meta.url)
 const tables = reference()
 mkdirSync(folder, { recursive: true })
-for (const [name, members] of Object.entries({ ...tables, skills: skills(), policies: policies() }))
+for (const [name, members] of Object.entries({
+  ...tables,
+  skills: skills(),
+  policies: policies(),
+  titles: titles(),
+  concepts: concepts(),
+  'major-words': majorWords(),
+}))
   write(name, members)
 writeModule(
   'reference',

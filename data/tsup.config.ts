@@ -1,9 +1,18 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['reference', 'majors', 'occupations', 'industries', 'regions', 'skills', 'policies'].map(
-    (name) => `generated/${name}.ts`,
-  ),
+  entry: [
+    'reference',
+    'majors',
+    'occupations',
+    'industries',
+    'regions',
+    'skills',
+    'policies',
+    'titles',
+    'concepts',
+    'major-words',
+  ].map((name) => `generated/${name}.ts`),
   format: ['esm', 'cjs'],
   dts: true,
   target: 'es2023',

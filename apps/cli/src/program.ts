@@ -4,6 +4,7 @@ import { DuikouError, isDate, version } from 'duikou'
 import { demo } from './commands/demo.ts'
 import { matchCommand } from './commands/match.ts'
 import type { ServeOptions } from './commands/serve.ts'
+import { majorsCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
 import { UsageError } from './usage.ts'
 
@@ -50,6 +51,12 @@ function program(): Command {
     .option('--policy <file>', '策略文件 JSON (policy file)')
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
     .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))
+  textCommand(root, 'skills', '文字中的技能、证书与限制性用语 (skills, certificates and unlawful clauses)').action(
+    skillsCommand,
+  )
+  textCommand(root, 'titles', '岗位名称对应的职业 (occupations of job titles)').action(titlesCommand)
+  textCommand(root, 'majors', '需求文字或专业名称对应的专业 (majors that fit)').action(majorsCommand)
+  textCommand(root, 'similar', '岗位名称相近度排序，输入为 NDJSON (job titles by nearness)').action(similarCommand)
   root
     .command('demo')
     .description('在示例地区上演示 (the main job on the sample region)')
@@ -68,6 +75,14 @@ function shared(command: Command): Command {
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the folder, else today in Shanghai)', date)
     .option('--json', '输出 JSON (JSON on stdout)')
     .addOption(language())
+}
+
+/** Reads lines from stdin and needs no data folder. */
+function textCommand(root: Command, name: string, words: string): Command {
+  return root
+    .command(name)
+    .description(`${words}；每行一条，自标准输入读取 (one a line, from stdin)`)
+    .option('--json', '输出 NDJSON (NDJSON on stdout)')
 }
 
 function language(): Option {

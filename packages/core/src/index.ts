@@ -54,6 +54,7 @@ export { emptyRegion, type RegionData } from './model/region-data.ts'
 export { Cohort, Program, School } from './model/school.ts'
 export type { HeldCertificate, HeldSkill, RequiredCertificate, RequiredSkill } from './model/skill.ts'
 export type { SourceRef } from './model/source.ts'
+export { RankRequest, SimilarRequest, type WrittenDemand } from './model/text-request.ts'
 export { Application, Trainee, type Wishes } from './model/trainee.ts'
 export { type FacetName, facetNames, fullView, View } from './model/view.ts'
 // Words become codes
@@ -102,6 +103,17 @@ export { planScoring, type ScoringPlan } from './score/plan.ts'
 export { explain, type PairScore, scorePair } from './score/score.ts'
 export type { Knowledge } from './text/knowledge.ts'
 export { type CompiledLexicon, compileLexicon, type Lexicon } from './text/lexicon.ts'
+export { indexMajorWords, type MajorCandidate, type MajorLinker, type MajorWordTable } from './text/link-majors.ts'
 export { linkSkills, type SkillSpan } from './text/link-skills.ts'
+export { type LinkedText, linkText, type TextSpan } from './text/link-text.ts'
+export { indexTitles, type TitleCandidate, type TitleIndex, type TitleTable } from './text/link-titles.ts'
+export {
+  type ConceptTable,
+  type Encoder,
+  type RankedTitle,
+  type TitleRanker,
+  type TitleToRank,
+  titleRanker,
+} from './text/similar-titles.ts'
 export { parseSkillList } from './text/skill-list.ts'
 export { type UnlawfulClause, unlawfulClauses } from './text/unlawful.ts'

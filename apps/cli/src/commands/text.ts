@@ -1,0 +1,63 @@
+/** duikou skills, titles, majors, similar: texts from stdin, one a line, to codes. They need no data folder. */
+import { compileLexicon, indexMajorWords, indexTitles, linkText, SimilarRequest, titleRanker } from 'duikou'
+import { tableText } from '../terminal.ts'
+import { answerJsonLines, answerLines } from './lines.ts'
+
+interface TextOptions {
+  readonly json?: boolean
+}
+
+export async function skillsCommand({ json }: TextOptions): Promise<void> {
+  const { lexicon } = await import('@duikou/data/skills')
+  const words = compileLexicon(lexicon)
+  await answerLines((text) => {
+    const { spans, flags } = linkText(words, text)
+    if (json) return JSON.stringify({ text, spans, flags })
+    const rows = spans.map((one) => [
+      one.text,
+      one.skill?.name ?? '—',
+      one.kind,
+      one.level,
+      one.negated ? '×' : '',
+      one.confidence,
+    ])
+    return `${text}\n${tableText(['原文', '技能', '类别', '水平', '不要求', '置信度'], rows)}\n${flags.map((flag) => `限制性用语：${flag.text}（${flag.code}）`).join('\n')}`
+  })
+}
+
+export async function titlesCommand({ json }: TextOptions): Promise<void> {
+  const { titles } = await import('@duikou/data/titles')
+  const index = indexTitles(titles)
+  await answerLines((text) => candidatesLine(text, index.link(text), json))
+}
+
+export async function majorsCommand({ json }: TextOptions): Promise<void> {
+  const [{ majors }, { majorWords }] = await Promise.all([
+    import('@duikou/data/majors'),
+    import('@duikou/data/major-words'),
+  ])
+  const linker = indexMajorWords(majors, majorWords)
+  await answerLines((text) => candidatesLine(text, linker.link(text), json))
+}
+
+export async function similarCommand(): Promise<void> {
+  const { concepts } = await import('@duikou/data/concepts')
+  const ranker = titleRanker(concepts)
+  await answerJsonLines(
+    (value) => SimilarRequest.parse(value),
+    ({ id, query, candidates }) => ({ id, ranking: ranker.rank(query, candidates) }),
+  )
+}
+
+interface Candidate {
+  readonly code: string
+  readonly name: string
+  readonly confidence: number
+  readonly evidence: { readonly by: string; readonly met: string }
+}
+
+function candidatesLine(text: string, candidates: readonly Candidate[], json: boolean | undefined): string {
+  if (json) return JSON.stringify({ text, candidates })
+  const rows = candidates.map(({ code, name, confidence, evidence }) => [code, name, confidence, evidence.met])
+  return `${text}\n${tableText(['代码', '名称', '置信度', '依据'], rows)}\n`
+}

@@ -1,0 +1,147 @@
+/**
+ * 岗位名称相近度: which of many job titles are nearest to one. Characters and pairs by TF-IDF, words of titles by what they mean (a table of
+ * words that mean the same), and feedback from the first hits; no model. Whoever has one hands in an `Encoder`.
+ */
+import { compareIds } from '../model/id.ts'
+import type { Edition } from '../reference/editions.ts'
+import { blend, gramsOf, indexGrams } from './grams.ts'
+import { plain } from './title-words.ts'
+import { buildTrie, step, type Trie } from './trie.ts'
+
+/** `concepts`: lines of concept<TAB>words joined by |. */
+export interface ConceptTable extends Edition {
+  readonly concepts: string
+}
+
+export interface TitleToRank {
+  readonly id: string
+  readonly text: string
+}
+
+export interface RankedTitle {
+  readonly id: string
+  /** 0 … 1, six decimals. */
+  readonly score: number
+}
+
+/** A sentence encoder that a caller brings: texts to vectors of equal length. Mixed in half and half. */
+export interface Encoder {
+  encode(texts: readonly string[]): readonly (readonly number[])[]
+}
+
+export interface TitleRanker {
+  /** All candidates, nearest first, equal ones by id. */
+  rank(query: string, candidates: readonly TitleToRank[]): RankedTitle[]
+}
+
+const WEIGHTS = { characters: 0.5, concepts: 0.5, encoder: 0.5 }
+const FEEDBACK = { titles: 10, share: 0.4 }
+
+export function titleRanker(table: ConceptTable, encoder?: Encoder): TitleRanker {
+  const concepts = compile(table)
+  let known: { readonly key: string; readonly rank: (query: string) => number[] } | null = null
+  return {
+    rank(query, candidates) {
+      const texts = candidates.map(({ text }) => clean(text))
+      const key = texts.join('\n')
+      if (known?.key !== key) known = { key, rank: scorer(concepts, texts) }
+      const scores = known.rank(clean(query))
+      const extra = encoder === undefined ? null : encoded(encoder, query, candidates)
+      return candidates
+        .map(({ id }, i) => ({ id, score: rounded(mixed(scores[i] ?? 0, extra?.[i])) }))
+        .sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
+    },
+  }
+}
+
+function scorer(concepts: Concepts, texts: readonly string[]): (query: string) => number[] {
+  const characters = indexGrams(texts)
+  const meanings = indexGrams(texts, (text) => conceptsOf(concepts, text))
+  return (query) => {
+    const [letters, words] = [characters.vectorOf(query), meanings.vectorOf(query)]
+    const first = sums(characters.scores(letters), meanings.scores(words))
+    const best = [...first.keys()]
+      .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b)
+      .slice(0, FEEDBACK.titles)
+      .filter((i) => (first[i] ?? 0) > 0)
+    if (best.length === 0) return first
+    const fedLetters = blend(
+      letters,
+      best.map((i) => characters.vectorAt(i)),
+      FEEDBACK.share,
+    )
+    const fedWords = blend(
+      words,
+      best.map((i) => meanings.vectorAt(i)),
+      FEEDBACK.share,
+    )
+    return sums(characters.scores(fedLetters), meanings.scores(fedWords))
+  }
+}
+
+function sums(characters: Float64Array, concepts: Float64Array): number[] {
+  return Array.from(characters, (one, i) => WEIGHTS.characters * one + WEIGHTS.concepts * (concepts[i] ?? 0))
+}
+
+interface Concepts {
+  readonly trie: Trie
+  readonly meanings: readonly (readonly string[])[]
+}
+
+function compile({ concepts }: ConceptTable): Concepts {
+  const meanings = new Map<string, string[]>()
+  for (const line of concepts.split('\n')) {
+    const [concept = '', words = ''] = line.split('\t')
+    for (const word of words.split('|'))
+      if (word !== '') meanings.set(plain(word), [...(meanings.get(plain(word)) ?? []), concept])
+  }
+  return { trie: buildTrie([...meanings.keys()]), meanings: [...meanings.values()] }
+}
+
+/** Words of the table from left to right, the longest at each place, as what they mean; the characters between them as themselves. */
+function conceptsOf({ trie, meanings }: Concepts, text: string): string[] {
+  const features: string[] = []
+  for (let start = 0; start < text.length; ) {
+    let [node, end, word] = [0, start, -1]
+    for (let place = start; place < text.length; place++) {
+      node = step(trie, node, text.charCodeAt(place))
+      if (node === -1) break
+      const here = trie.words[node] ?? -1
+      if (here !== -1) [end, word] = [place + 1, here]
+    }
+    if (word === -1) features.push(text.charAt(start++))
+    else {
+      features.push(`=${text.slice(start, end)}`, ...(meanings[word] ?? []).map((concept) => `#${concept}`))
+      start = end
+    }
+  }
+  return features.length === 0 ? gramsOf(text) : features
+}
+
+function encoded(encoder: Encoder, query: string, candidates: readonly TitleToRank[]): number[] {
+  const [asked = [], ...vectors] = encoder.encode([query, ...candidates.map(({ text }) => text)])
+  return vectors.map((vector) => {
+    let [dot, a, b] = [0, 0, 0]
+    asked.forEach((value, i) => {
+      const other = vector[i] ?? 0
+      dot += value * other
+      a += value * value
+      b += other * other
+    })
+    return a === 0 || b === 0 ? 0 : dot / (Math.sqrt(a) * Math.sqrt(b))
+  })
+}
+
+function mixed(lexical: number, encoder: number | undefined): number {
+  return encoder === undefined ? lexical : (1 - WEIGHTS.encoder) * lexical + WEIGHTS.encoder * encoder
+}
+
+function clean(title: string): string {
+  return plain(title)
+    .replace(/[()（）[\]【】]/g, ' ')
+    .trim()
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 1e6) / 1e6
+}
