@@ -1,12 +1,13 @@
 /** The commands and their options. Exit codes: 0 done, 1 failed or nothing usable, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { DuikouError, isDate, version } from 'duikou'
+import { DuikouError, isDate, kindNames, version } from 'duikou'
 import { demo } from './commands/demo.ts'
+import type { ImportOptions } from './commands/import-options.ts'
 import { matchCommand } from './commands/match.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { majorsCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
-import { UsageError } from './usage.ts'
+import { Ended, UsageError } from './usage.ts'
 
 export async function run(argv: readonly string[]): Promise<number> {
   try {
@@ -14,6 +15,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof Ended) return error.exitCode
     if (error instanceof UsageError) return say(error.message, 2)
     if (error instanceof DuikouError) return say(words(error), 1)
     return say(error instanceof Error ? error.message : String(error), 1)
@@ -38,6 +40,7 @@ function program(): Command {
     .requiredOption('--demand <id>', '需求编号 (demand id)')
     .requiredOption('--candidate <id>', '学员代号或专业点编号 (candidate id)')
     .action(whyCommand)
+  importOf(root)
   root
     .command('serve')
     .description('以 HTTP 提供同样的功能 (the same over HTTP; see /docs)')
@@ -63,6 +66,39 @@ function program(): Command {
     .addOption(language())
     .action(demo)
   return root
+}
+
+function importOf(root: Command): void {
+  root
+    .command('import')
+    .description(
+      '读取电子表格：逐行结果、逐列识别、逐格问题 (read spreadsheets, with a report by row, column and cell)',
+    )
+    .argument('<files...>', '电子表格 (spreadsheets)')
+    .addOption(
+      new Option('--as <kind>', '表的种类，缺省按表头判断 (kind of sheet; default: by its headers)').choices([
+        ...kindNames,
+      ]),
+    )
+    .addOption(
+      new Option('--purpose <purpose>', '用途：statistics 只进统计，不参与匹配 (statistics rows never enter a match)')
+        .choices(['matching', 'statistics'])
+        .default('matching'),
+    )
+    .option('--data <dir>', '与已有数据比较并存入 (compare with what is kept there, and keep)')
+    .option('--map <file>', '表头对照 JSON (what headers mean)')
+    .option('--map-out <file>', '写出未识别表头的对照模板 (write a template for unread headers)')
+    .option('--return <file>', '退回件 .xlsx：原表加“问题”“建议” (the workbook with problems and advice)')
+    .option('--dry-run', '只看结果，不存入 (report only)')
+    .option('--records', '附规范化后的记录 (with the normalised records)')
+    .option('--strict', '有行未采用时以 3 退出 (exit 3 when a row was quarantined)')
+    .option('--replace', '删除本次未再出现的记录 (withdraw what came no more)')
+    .option('--as-of <date>', '基准日 YYYY-MM-DD (what 立即 means; default: stated, else today in Shanghai)', date)
+    .option('--json', '输出 JSON (JSON on stdout)')
+    .addOption(language())
+    .action(async (files: string[], options: ImportOptions) =>
+      (await import('./commands/import.ts')).importCommand(files, options),
+    )
 }
 
 function shared(command: Command): Command {

@@ -1,18 +1,22 @@
 /** A folder of spreadsheets, read in memory and left untouched. Sub-folders are not opened: that is where identities lie. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
+import { occupations } from '@duikou/data/occupations'
 import { standard } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
-import { readWorkbook, SheetError } from '@duikou/sheets'
+import { readWorkbook, type Sheet, SheetError } from '@duikou/sheets'
 import {
   compileLexicon,
   compileRegistry,
   digest,
   type Intake,
   type IntakeIssue,
+  indexIndustries,
   indexMajors,
+  indexOccupations,
   indexRegions,
   type Knowledge,
   Policy,
@@ -49,7 +53,7 @@ export async function openFolder(
     progress(`读取 ${name}`)
     try {
       const workbook = await readWorkbook({ name, bytes: readFileSync(path.join(base, name)) })
-      tables.push(...workbook.sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows })))
+      tables.push(...workbook.sheets.map((sheet) => tableOf(name, sheet)))
     } catch (error) {
       if (!(error instanceof SheetError)) throw error
       unreadable.push({ code: 'file_unreadable', severity: 'error', file: name, sheet: null, found: error.code })
@@ -67,13 +71,23 @@ export async function readTables(
   const tables: Table[] = []
   for (const file of files) {
     const workbook = await readWorkbook(file)
-    tables.push(...workbook.sheets.map((sheet) => ({ file: file.name, sheet: sheet.name, rows: sheet.rows })))
+    tables.push(...workbook.sheets.map((sheet) => tableOf(file.name, sheet)))
   }
   return intakeOf(tables, ourKnowledge())
 }
 
 function intakeOf(tables: readonly Table[], knowledge: Knowledge): Intake {
-  return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  return readRegion(tables, {
+    ...knowledge,
+    majors: indexMajors(majors),
+    industries: indexIndustries(industries),
+    occupations: indexOccupations(occupations),
+    asOf: todayInShanghai(),
+  })
+}
+
+export function tableOf(file: string, { name, rows, layout, hidden }: Sheet): Table {
+  return { file, sheet: name, rows, merges: layout.merges, ...(hidden ? { hidden: true } : {}) }
 }
 
 /** What words and codes mean, as published with this version. */
@@ -93,7 +107,7 @@ async function openKept(base: string, asOf: string | undefined, knowledge: Knowl
     const { data } = await store.region()
     const day = asOf ?? (await store.setting(AS_OF)) ?? null
     const registry = compileRegistry(data, knowledge, { asOf: day ?? todayInShanghai() })
-    return { registry, intake: { data, asOf: day, tables: [], issues: [], outcomes: [] }, issues: [] }
+    return { registry, intake: { data, asOf: day, tables: [], issues: [], outcomes: [], records: [] }, issues: [] }
   } finally {
     await store.close()
   }

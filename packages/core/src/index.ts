@@ -11,8 +11,13 @@ export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns
 export { segmentBytes } from './columns/segment.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
 // Rows become nouns
+export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
+export type { HeaderMap } from './intake/dictionary.ts'
+export { type KindName, kindNames } from './intake/kind.ts'
+export type { IntakeOptions } from './intake/options.ts'
 export { type Intake, readRegion } from './intake/read-region.ts'
-export type { Cell, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './intake/table.ts'
+export type { Cell, IntakeContext, IntakeIssue, Merge, RowOutcome, Table, TableReading } from './intake/table.ts'
+export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
 export { Assessment } from './model/assessment.ts'
 // The nouns
 export type { Consent, ConsentPurpose } from './model/consent.ts'
@@ -80,6 +85,8 @@ export {
 } from './reference/occupations.ts'
 export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
 // A report says so
+export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
+export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
 export {
   funnelLine,
   matchTable,

@@ -68,7 +68,7 @@ describe('the packages that users install', () => {
     })
     expect(warnings).toEqual([])
     expect(outputFiles[0]?.text).not.toMatch(/require\(|node:/)
-    expect(outputFiles[0]?.contents.length ?? 0).toBeLessThan(600_000)
+    expect(outputFiles[0]?.contents.length ?? 0).toBeLessThan(700_000)
   })
   test('packed and installed into an empty project, they run the example of the README', () => {
     const project = path.join(folder, 'project')

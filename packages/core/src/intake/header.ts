@@ -1,55 +1,150 @@
-/** Which kind of sheet this is, and which column holds which field: the row among the first ten that fits one kind best. */
-import { type Field, identityHeaders, type Kind, plainHeader, withheldHeaders } from './kind.ts'
-import type { IntakeContext, Table, TableReading } from './table.ts'
+/** Which kind of sheet this is, where its header stands, and which column holds which field. */
+import { type HeaderMeaning, type KindHeaders, meaningOf } from './dictionary.ts'
+import type { Field, Kind } from './kind.ts'
+import { type PlainHeader, plainHeader } from './plain-header.ts'
+import type { Cell, Merge, Table, TableRow } from './table.ts'
+
+export interface Column extends HeaderMeaning {
+  readonly column: number
+  /** As it stands in the sheet, from top to bottom. */
+  readonly header: string
+  readonly unit: string | null
+  /** The same field was read from a column further left. */
+  readonly isRepeated: boolean
+}
 
 export interface Recognised {
   readonly kind: Kind
-  readonly headerRow: number
-  readonly columns: TableReading['columns']
-  /** By column position; undefined where nothing is read. */
-  readonly fields: readonly (Field | undefined)[]
-  /** Names of all fields of the kind, in the sheet or not. */
-  readonly allFields: readonly string[]
+  readonly fields: readonly Field[]
+  /** Rows of the header, as shown. */
+  readonly first: number
+  readonly last: number
+  readonly columns: readonly Column[]
 }
 
-const ROWS_LOOKED_AT = 10
+const ROWS_LOOKED_AT = 30
+const DEEPEST = 3
 
-/** All fields that a kind requires must be among the headers; of several kinds the one that knows most of them wins. */
-export function recognise(table: Table, kinds: readonly Kind[], context: IntakeContext): Recognised | null {
-  let best: { found: Recognised; known: number } | null = null
-  for (const { row, cells } of table.rows.slice(0, ROWS_LOOKED_AT)) {
-    const headers = cells.map((cell) => (typeof cell === 'string' ? cell : ''))
-    const names = headers.map(plainHeader)
-    if (names.filter((name) => name !== '').length < 2) continue
-    for (const kind of kinds) {
-      const fields = kind.fields(context)
-      const columns = names.map((name) =>
-        fields.find((field) => name !== '' && field.headers.some((header) => plainHeader(header) === name)),
+interface Header {
+  readonly first: number
+  readonly last: number
+  readonly parts: readonly (readonly PlainHeader[])[]
+  readonly shown: readonly string[]
+}
+
+/** Of all header rows and kinds the pair that knows most fields; of equal ones the shallower, then the higher row. */
+export function recognise(table: Table, kinds: readonly KindHeaders[], asked: string | null): Recognised | null {
+  let best: { found: Recognised; score: number } | null = null
+  for (const header of headersOf(table)) {
+    for (const headers of kinds) {
+      if (asked !== null && headers.kind.name !== asked) continue
+      const columns = columnsOf(headers, header)
+      const known = new Set(columns.filter(({ field }) => field !== null).map(({ field }) => field?.name))
+      const certain = new Set(
+        columns.filter(({ field, isGuess }) => field !== null && !isGuess).map(({ field }) => field?.name),
       )
-      const known = new Set(columns.filter((field) => field !== undefined)).size
-      if (fields.some((field) => field.required && !columns.includes(field))) continue
-      if (best !== null && known <= best.known) continue
-      const read = columns.map((field, column) => ({
-        column: column + 1,
-        header: headers[column] ?? '',
-        field: field?.name ?? reserved(names[column] ?? ''),
-      }))
-      best = {
-        known,
-        found: {
-          kind,
-          headerRow: row,
-          columns: read.filter(({ header }) => header !== ''),
-          fields: columns,
-          allFields: fields.map((field) => field.name),
-        },
-      }
+      const meets = headers.kind.needs.every((group) => group.some((name) => known.has(name)))
+      if (!meets && !(asked !== null && certain.size >= 2)) continue
+      const hint = headers.kind.hint.test(table.sheet) || headers.kind.hint.test(table.file) ? HINT : 0
+      const score = certain.size * 10 + (known.size - certain.size) * 5 + hint + (meets ? 0 : -100)
+      if (best !== null && score <= best.score) continue
+      const { first, last } = header
+      best = { score, found: { kind: headers.kind, fields: headers.fields, first, last, columns } }
     }
   }
   return best?.found ?? null
 }
 
-function reserved(name: string): string | null {
-  if (identityHeaders.includes(name)) return 'identity'
-  return withheldHeaders.includes(name) ? 'withheld' : null
+/** A telling name weighs as much as one and a half fields. */
+const HINT = 15
+
+function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
+  const seen = new Set<string>()
+  const columns = parts.map((of, place) => {
+    const meaning = meaningOf(headers, of)
+    const key = meaning.field === null ? null : `${meaning.field.name} ${meaning.number ?? ''}`
+    const isRepeated = key !== null && seen.has(key)
+    if (key !== null) seen.add(key)
+    const unit = of.reduce<string | null>((found, part) => part.unit ?? found, null)
+    return { ...meaning, column: place + 1, header: shown[place] ?? '', unit, isRepeated }
+  })
+  return columns.filter(({ header }) => header !== '')
+}
+
+/** Every place where a header may stand: single rows, and two or three rows where the upper ones span columns. */
+function* headersOf({ rows, merges = [] }: Table): Generator<Header> {
+  const head = rows.slice(0, ROWS_LOOKED_AT)
+  for (const row of head) {
+    const single = headerOf([row], merges)
+    if (single.shown.filter((one) => one !== '').length >= 2) yield single
+  }
+  for (let depth = 2; depth <= DEEPEST; depth++)
+    for (let start = 0; start + depth <= head.length; start++) {
+      const taken = head.slice(start, start + depth)
+      const isWhole = taken.slice(1).every((lower, place) => mayBeUpper(taken[place], lower, merges))
+      if (isWhole) yield headerOf(taken, merges)
+    }
+}
+
+/** An upper header row leaves places blank under which, or under whose span, the next row has words. */
+function mayBeUpper(upper: TableRow | undefined, lower: TableRow | undefined, merges: readonly Merge[]): boolean {
+  if (upper === undefined || lower === undefined || lower.row - upper.row > 2) return false
+  if (filled(upper) < 2 || lower.cells.some((cell) => typeof cell === 'number' && cell > 2100)) return false
+  if (upper.cells.some((cell) => typeof cell === 'string' && /[:：]\s*[^\s:：]/.test(cell))) return false
+  const words = lower.cells.filter((cell) => typeof cell === 'string' && cell.length <= 30)
+  const below = lower.cells.filter((cell, place) => isWord(cell) && !isWord(upper.cells[place] ?? null))
+  const isSpanned = merges.some(
+    ({ top, bottom, left, right }) => top <= upper.row && bottom >= upper.row && right > left,
+  )
+  return words.length >= 1 && (below.length > 0 || isSpanned)
+}
+
+function headerOf(taken: readonly TableRow[], merges: readonly Merge[]): Header {
+  const width = Math.max(...taken.map(({ cells }) => cells.length))
+  const filledRows = taken.map((row, depth) =>
+    spread(row, width, merges, depth < taken.length - 1 ? taken.slice(depth + 1) : null),
+  )
+  const shown: string[] = []
+  const parts: PlainHeader[][] = []
+  for (let place = 0; place < width; place++) {
+    const words: string[] = []
+    for (const row of filledRows) {
+      const word = row[place] ?? ''
+      if (word !== '' && words.at(-1) !== word) words.push(word)
+    }
+    shown.push(words.join(' '))
+    parts.push(words.map(plainHeader).filter(({ name }) => name !== ''))
+  }
+  return { first: taken[0]?.row ?? 1, last: taken.at(-1)?.row ?? 1, parts, shown }
+}
+
+/** A row's words by column; merged cells repeat theirs, and without merges an upper row's word reaches over blanks that have words below. */
+function spread(row: TableRow, width: number, merges: readonly Merge[], below: readonly TableRow[] | null): string[] {
+  const words = Array.from({ length: width }, (_, place) => wordOf(row.cells[place] ?? null))
+  const spans = merges.filter(({ top, bottom }) => top <= row.row && row.row <= bottom)
+  for (const { top, left, right } of spans) {
+    const word = top === row.row ? (words[left - 1] ?? '') : ''
+    if (word !== '') for (let place = left; place < Math.min(right, width); place++) words[place] = word
+  }
+  if (below === null || spans.length > 0) return words
+  for (let place = 1; place < width; place++) {
+    const isOpen = words[place] === '' && below.some(({ cells }) => isWord(cells[place] ?? null))
+    const ownBelow = below.some(({ cells }) => isWord(cells[place - 1] ?? null))
+    if (isOpen && ownBelow) words[place] = words[place - 1] ?? ''
+  }
+  return words
+}
+
+function filled({ cells }: TableRow): number {
+  return cells.filter((cell) => cell !== null && String(cell).trim() !== '').length
+}
+
+function isWord(cell: Cell): boolean {
+  return wordOf(cell) !== ''
+}
+
+/** Years stand as numbers in headers. */
+function wordOf(cell: Cell): string {
+  if (typeof cell === 'number') return cell >= 1990 && cell <= 2100 && Number.isInteger(cell) ? `${cell}年` : ''
+  return typeof cell === 'string' ? cell.trim() : ''
 }

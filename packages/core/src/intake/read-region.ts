@@ -1,18 +1,22 @@
 /**
  * Spreadsheets in, nouns and issues out, once. Every row that comes in has exactly one outcome; a cell that cannot be read
- * becomes an issue and a null, never a guess; a row that cannot stand is quarantined with its reason.
+ * becomes an issue and a null, never a guess in silence; a row that cannot stand is quarantined with its reason.
  */
 
-import { canonicalJson, type Json } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
-import { emptyRegion, type RegionData } from '../model/region-data.ts'
-import type { SourceRef } from '../model/source.ts'
+import type { RegionData } from '../model/region-data.ts'
+import { compileHeaders } from './dictionary.ts'
 import { type Recognised, recognise } from './header.ts'
-import type { Kind, RowValues } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
-import { readRow } from './read-row.ts'
+import { directory } from './link.ts'
+import type { IntakeOptions } from './options.ts'
+import { type Draft, type RowFate, readSheet } from './read-sheet.ts'
+import { checkReferences } from './references.ts'
+import { bySource, settle } from './settle.ts'
 import type { IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './table.ts'
+import { type RegionRecord, recordsOf, regionOf } from './to-nouns.ts'
 
 export interface Intake {
   readonly data: RegionData
@@ -21,154 +25,129 @@ export interface Intake {
   readonly tables: readonly TableReading[]
   readonly issues: readonly IntakeIssue[]
   readonly outcomes: readonly RowOutcome[]
+  /** Every noun with the rows it came from, in the order of the sheets. */
+  readonly records: readonly RegionRecord[]
 }
 
-interface Kept {
-  readonly kind: Kind
-  readonly values: RowValues
-  readonly source: SourceRef
+interface Understood {
+  readonly table: Table
+  readonly found: Recognised | null
 }
 
-export function readRegion(tables: readonly Table[], context: IntakeContext): Intake {
-  const issues: IntakeIssue[] = []
-  const outcomes: RowOutcome[] = []
-  const readings: TableReading[] = []
-  const kept = new Map<Kind, Map<string, Kept>>()
+export function readRegion(tables: readonly Table[], context: IntakeContext, options: IntakeOptions = {}): Intake {
+  const compiled = compileHeaders(kinds, context, options.headerMap ?? {})
   const sorted = [...tables].sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet))
-  for (const table of sorted) {
-    const found = recognise(table, kinds, context)
-    if (found === null) {
-      issues.push({
-        code: 'sheet_not_recognised',
-        severity: 'warning',
-        file: table.file,
-        sheet: table.sheet,
-        found: '',
-      })
-      readings.push({ file: table.file, sheet: table.sheet, kind: null, columns: [], records: 0 })
-      for (const { row } of table.rows)
-        outcomes.push({ file: table.file, sheet: table.sheet, row, as: 'ignored', why: 'sheet-not-recognised' })
-      continue
-    }
-    const records = readTable(table, found, kept, issues, outcomes)
-    readings.push({ file: table.file, sheet: table.sheet, kind: found.kind.name, columns: found.columns, records })
-  }
-  dropDangling(kept, issues, outcomes)
-  return { data: toData(kept), asOf: asOfOf(kept), tables: readings, issues, outcomes }
-}
-
-function readTable(
-  table: Table,
-  found: Recognised,
-  kept: Map<Kind, Map<string, Kept>>,
-  issues: IntakeIssue[],
-  outcomes: RowOutcome[],
-): number {
-  const { kind } = found
-  const mine = kept.get(kind) ?? new Map<string, Kept>()
-  kept.set(kind, mine)
-  let records = 0
-  for (const { row, cells } of table.rows) {
-    const source = { file: table.file, sheet: table.sheet, row }
-    const outcome = (as: RowOutcome['as'], why: RowOutcome['why']) => outcomes.push({ ...source, as, why })
-    if (row <= found.headerRow) {
-      outcome('ignored', row === found.headerRow ? 'header' : 'before-header')
-      continue
-    }
-    const read = readRow(cells, found, source)
-    issues.push(...read.issues)
-    const fatal = read.issues.find((issue) => issue.severity === 'error')
-    if (fatal !== undefined) {
-      outcome('quarantined', fatal.code)
-      continue
-    }
-    const key = kind.key(read.values)
-    const before = mine.get(key)
-    if (before === undefined) {
-      mine.set(key, { kind, values: read.values, source })
-      outcome('record', null)
-      records++
-    } else if (canonicalJson(before.values as Json) === canonicalJson(read.values as Json)) {
-      outcome('merged', 'same-as-before')
-    } else {
-      issues.push(rowIssue('duplicate_id', source, key))
-      outcome('quarantined', 'duplicate_id')
-    }
-  }
-  return records
-}
-
-/** Rows that name a record which does not exist cannot stand where the reference is required; elsewhere the name is dropped. */
-function dropDangling(kept: Map<Kind, Map<string, Kept>>, issues: IntakeIssue[], outcomes: RowOutcome[]): void {
-  const ids = new Map<string, Set<string>>()
-  // Kinds stand in an order in which what is named comes before what names it.
-  for (const kind of kinds) {
-    const mine = kept.get(kind) ?? new Map<string, Kept>()
-    for (const [key, record] of mine) {
-      const dangling = kind.references.filter(({ field, table }) => {
-        const name = record.values[field]
-        return name !== null && name !== undefined && !(ids.get(table)?.has(String(name)) ?? false)
-      })
-      for (const { field, required } of dangling) {
-        issues.push({
-          ...rowIssue('unknown_reference', record.source, String(record.values[field])),
-          severity: required ? 'error' : 'warning',
-          field,
-        })
-        if (required) quarantine(outcomes, record.source)
-      }
-      if (dangling.some(({ required }) => required)) mine.delete(key)
-      else if (dangling.length > 0)
-        mine.set(key, {
-          ...record,
-          values: { ...record.values, ...Object.fromEntries(dangling.map(({ field }) => [field, null])) },
-        })
-    }
-    ids.set(
-      kind.table,
-      new Set([...(ids.get(kind.table) ?? []), ...[...mine.values()].map(({ values }) => String(values.id))]),
-    )
-  }
-}
-
-function quarantine(outcomes: RowOutcome[], source: SourceRef): void {
-  const place = outcomes.findIndex(
-    (one) => one.file === source.file && one.sheet === source.sheet && one.row === source.row,
+  const understood = sorted.map(
+    (table): Understood => ({ table, found: table.hidden ? null : recognise(table, compiled, options.as ?? null) }),
   )
-  if (place >= 0) outcomes[place] = { ...source, as: 'quarantined', why: 'unknown_reference' }
-}
-
-function rowIssue(code: RowIssue['code'], at: SourceRef, found: string): RowIssue {
-  return { code, severity: 'error', at, column: null, header: null, field: null, found }
-}
-
-function toData(kept: Map<Kind, Map<string, Kept>>): RegionData {
-  const table = (name: keyof RegionData) => {
-    const kind = kinds.find((one) => one.table === name)
-    const mine = kind === undefined ? undefined : kept.get(kind)
-    const sorted = [...(mine ?? [])].sort(([a], [b]) => compareIds(a, b))
-    return sorted.map(([, { values, source }]) => kind?.toNoun(values, source))
+  const issues: RowIssue[] = []
+  const asOf = asOfOf(understood, context)
+  const fates: RowFate[] = []
+  for (const { table, found } of understood) {
+    if (found === null) continue
+    const read = readSheet(table, found, asOf ?? context.asOf ?? null, context.majors)
+    for (const fate of read.rows) fates.push(fate)
+    for (const issue of read.issues) issues.push(issue)
   }
-  const names = [
-    'enterprises',
-    'demands',
-    'schools',
-    'programs',
-    'cohorts',
-    'trainees',
-    'applications',
-    'cooperations',
-    'outcomes',
-  ] as const
-  return { ...emptyRegion, ...Object.fromEntries(names.map((name) => [name, table(name)])) } as RegionData
+  const drafts = settled(fates, options, issues)
+  const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching')
+  for (const issue of refused) issues.push(issue)
+  return {
+    data: regionOf(records),
+    asOf,
+    tables: understood.map(readingOf(fates)),
+    issues: [...unrecognised(understood), ...issues.map(withColumn(understood))],
+    outcomes: [...fates.map(outcomeOf), ...ignoredWhole(understood)],
+    records,
+  }
 }
 
-function asOfOf(kept: Map<Kind, Map<string, Kept>>): string | null {
-  for (const [kind, mine] of kept)
-    if (kind.table === 'about')
-      for (const { values, source } of mine.values()) {
-        const { asOf } = kind.toNoun(values, source) as { asOf: string | null }
-        if (asOf !== null) return asOf
-      }
+/** Kinds stand in an order in which what is named comes before what names it. */
+function settled(fates: readonly RowFate[], options: IntakeOptions, issues: RowIssue[]): Map<Kind, Draft[]> {
+  const drafts = new Map<Kind, Draft[]>(kinds.map((kind) => [kind, []]))
+  for (const fate of fates) for (const draft of fate.drafts) drafts.get(draft.kind)?.push(draft)
+  const parties = directory(options.known ?? null, kinds)
+  for (const kind of kinds) {
+    const mine = drafts.get(kind) ?? []
+    parties.link(mine, issues)
+    settle(kind, mine, issues)
+    parties.add(kind, mine)
+  }
+  for (const stub of parties.stubs) drafts.get(stub.kind)?.push(stub)
+  checkReferences(kinds, drafts, options, issues)
+  return drafts
+}
+
+function outcomeOf({ source, why, drafts }: RowFate): RowOutcome {
+  if (drafts.length === 0) return { ...source, as: 'ignored', why }
+  const of = (fate: Draft['fate']) => drafts.find((draft) => draft.fate === fate)
+  const draft = of('record') ?? of('merged') ?? of('quarantined')
+  return { ...source, as: draft?.fate ?? 'quarantined', why: draft?.why ?? null }
+}
+
+function readingOf(fates: readonly RowFate[]) {
+  const counts = new Map<string, number>()
+  for (const { source, drafts } of fates) {
+    const key = `${source.file}\t${source.sheet}`
+    counts.set(key, (counts.get(key) ?? 0) + drafts.filter(({ fate }) => fate === 'record').length)
+  }
+  return ({ table: { file, sheet }, found }: Understood): TableReading => ({
+    file,
+    sheet,
+    kind: found?.kind.name ?? null,
+    columns: (found?.columns ?? []).map(({ column, header, field, role, isRepeated }) => ({
+      column,
+      header,
+      field:
+        role === 'identity' || role === 'withheld'
+          ? role
+          : isRepeated
+            ? null
+            : (field?.name ?? (role === 'remark' ? 'remark' : null)),
+    })),
+    records: counts.get(`${file}\t${sheet}`) ?? 0,
+  })
+}
+
+/** Issues that arose after reading know their field; the sheet knows its column. */
+function withColumn(understood: readonly Understood[]) {
+  const bySheet = new Map(understood.map(({ table, found }) => [`${table.file}\t${table.sheet}`, found]))
+  return (issue: RowIssue): RowIssue => {
+    if (issue.column !== null || issue.field === null) return issue
+    const found = bySheet.get(`${issue.at.file}\t${issue.at.sheet}`)
+    const column = found?.columns.find(({ field, isRepeated }) => field?.name === issue.field && !isRepeated)
+    return column === undefined ? issue : { ...issue, column: column.column, header: column.header }
+  }
+}
+
+function unrecognised(understood: readonly Understood[]): IntakeIssue[] {
+  return understood
+    .filter(({ table, found }) => found === null && table.rows.length > 0)
+    .map(({ table: { file, sheet, hidden } }) => ({
+      code: 'sheet_not_recognised',
+      severity: 'warning',
+      file,
+      sheet,
+      found: hidden ? 'hidden' : '',
+    }))
+}
+
+function ignoredWhole(understood: readonly Understood[]): RowOutcome[] {
+  return understood.flatMap(({ table: { file, sheet, rows, hidden }, found }) => {
+    const why = hidden ? 'hidden-sheet' : 'sheet-not-recognised'
+    return found === null ? rows.map(({ row }): RowOutcome => ({ file, sheet, row, as: 'ignored', why })) : []
+  })
+}
+
+/** Read before all else: other sheets need it. */
+function asOfOf(understood: readonly Understood[], { majors }: IntakeContext): string | null {
+  for (const { table, found } of understood) {
+    if (found?.kind.table !== 'about') continue
+    const drafts = readSheet(table, found, null, majors).rows.flatMap((row) => row.drafts)
+    for (const { kind, values, source } of [...drafts].sort(bySource)) {
+      const { asOf } = kind.toNoun(values, source) as { asOf: string | null }
+      if (asOf !== null) return asOf
+    }
+  }
   return null
 }

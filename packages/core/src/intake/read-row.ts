@@ -1,46 +1,128 @@
-/** One row's cells to values by field, with an issue for each cell that could not be read. */
+/** One row's cells to values by field, with an issue for each cell that could not be read or had to be interpreted. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
-import type { Recognised } from './header.ts'
-import type { RowValues } from './kind.ts'
+import { unlawfulClauses } from '../text/unlawful.ts'
+import type { Column, Recognised } from './header.ts'
+import type { Field, Numbered, RowValues } from './kind.ts'
+import { masked } from './mask.ts'
 import type { Cell } from './table.ts'
-import type { HeldList } from './values/skills.ts'
+import { type CellPlace, nowhere, type Read, type Remark } from './values/read.ts'
 
-export function readRow(
-  cells: readonly Cell[],
-  { fields, columns, allFields }: Recognised,
-  source: SourceRef,
-): { values: RowValues; issues: RowIssue[] } {
-  const values: Record<string, unknown> = Object.fromEntries(allFields.map((name) => [name, null]))
-  const issues: RowIssue[] = []
-  fields.forEach((field, place) => {
-    if (field === undefined) return
-    const cell = cells[place] ?? null
-    const blank = cell === null || String(cell).trim() === ''
-    const issue = (code: RowIssue['code'], severity: RowIssue['severity'], found: string) =>
-      issues.push({
-        code,
-        severity,
-        at: source,
-        column: place + 1,
-        header: columns.find((one) => one.column === place + 1)?.header ?? null,
-        field: field.name,
-        found,
-      })
-    if (blank) {
-      if (field.required) issue('missing_required', 'error', '')
-      return
-    }
-    const read = field.read(cell)
-    values[field.name] = read.ok ? read.value : null
-    if (!read.ok) issue('unreadable_value', field.required ? 'error' : 'warning', String(cell))
-    else for (const found of unknownPieces(read.value)) issue('not_recognised', 'note', found)
-  })
-  return { values, issues }
+export interface RowRead {
+  readonly values: RowValues
+  readonly issues: readonly RowIssue[]
 }
 
-/** Names in a skill or certificate cell that the lexicon lacks. */
-function unknownPieces(value: unknown): string[] {
-  const list = value as Partial<HeldList> | null
-  return Array.isArray(list?.unknown) ? list.unknown.map((one) => one.text) : []
+/** Reads rows of one sheet; the same text in the same column is read once. */
+export function rowReader(found: Recognised, constants: ReadonlyMap<string, Cell>, asOf: string | null) {
+  const blank: RowValues = Object.fromEntries(found.fields.map(({ name, assumed }) => [name, assumed?.value ?? null]))
+  const columns = found.columns
+    .filter(({ field, isRepeated, role }) => (field !== null && !isRepeated) || role === 'withheld')
+    .map((column) => columnReader(column, { ...nowhere, unit: column.unit, asOf }))
+  const present = new Set(found.columns.map(({ field }) => field?.name))
+  const given = found.fields.flatMap((field) => {
+    const cell = constants.get(field.name) ?? null
+    return cell === null || present.has(field.name) ? [] : [{ field, read: field.read(cell, { ...nowhere, asOf }) }]
+  })
+  const absent = found.fields.filter(({ name, required }) => required && !present.has(name) && !constants.has(name))
+  const isDemand = found.kind.name === 'demands' || found.kind.name === 'order-classes'
+  return (cells: readonly Cell[], source: SourceRef): RowRead => {
+    const values: Record<string, unknown> = { ...blank }
+    const issues: RowIssue[] = []
+    for (const { field, read } of given) if (read.ok) values[field.name] = read.value
+    for (const { column, read } of columns) {
+      const cell = cells[column.column - 1] ?? null
+      const isBlank = cell === null || (typeof cell === 'string' && cell.trim() === '')
+      if (isBlank) {
+        const { assumed } = column.field ?? {}
+        if (assumed !== undefined)
+          issues.push(
+            issueAt(column, source, { code: 'assumed_value', severity: 'note', found: '', used: assumed.used }),
+          )
+        else if (column.field?.required)
+          issues.push(issueAt(column, source, { code: 'missing_required', severity: 'error', found: '' }))
+        continue
+      }
+      if (column.role === 'withheld') {
+        if (isDemand) issues.push(...unlawful(column, cell, source))
+        continue
+      }
+      const field = column.field
+      if (field === null) continue
+      const one = read(cell)
+      put(values, field, column, one)
+      for (const remark of remarksOf(one, field))
+        issues.push(issueAt(column, source, { found: String(cell), ...remark }))
+    }
+    for (const field of absent) issues.push(missing(field, source))
+    return { values, issues }
+  }
+}
+
+function put(values: Record<string, unknown>, field: Field, { number }: Column, read: Read<unknown>): void {
+  const value = read.ok ? read.value : null
+  if (number === null) values[field.name] = value
+  else if (value !== null) {
+    const one: Numbered = { number, value }
+    values[field.name] = [...((values[field.name] ?? []) as Numbered[]), one]
+  }
+}
+
+function remarksOf(read: Read<unknown>, field: Field): readonly Remark[] {
+  if (read.ok) return read.remarks ?? []
+  const { code = 'unreadable_value', expected } = read
+  return [
+    {
+      code,
+      severity: field.required || field.assumed ? 'error' : 'warning',
+      ...(expected === undefined ? {} : { expected }),
+    },
+  ]
+}
+
+const MOST_REMEMBERED = 20_000
+
+function columnReader(column: Column, place: CellPlace) {
+  const known = new Map<Cell, Read<unknown>>()
+  const read = (cell: Exclude<Cell, null>): Read<unknown> => {
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const one = column.field?.read(cell, place) ?? { ok: false as const }
+    if (known.size < MOST_REMEMBERED) known.set(cell, one)
+    return one
+  }
+  return { column, read }
+}
+
+/** 性别要求: 男 says what 限男性 says. */
+function unlawful(column: Column, cell: Exclude<Cell, null>, source: SourceRef): RowIssue[] {
+  const said = `${column.header.replace(/[\s*()（）]/g, '')}:${String(cell)}`
+  return unlawfulClauses(said).length === 0
+    ? []
+    : [issueAt(column, source, { code: 'unlawful_requirement', severity: 'warning', found: String(cell) })]
+}
+
+function issueAt(column: Column, at: SourceRef, { found = '', ...said }: Remark): RowIssue {
+  const { field, header, role } = column
+  const isIdentity = role === 'identity' || field?.identity === true
+  return {
+    ...said,
+    at,
+    column: column.column,
+    header,
+    field: field?.name ?? null,
+    found: isIdentity ? masked(found) : found,
+  }
+}
+
+function missing(field: Field, at: SourceRef): RowIssue {
+  return {
+    code: 'missing_required',
+    severity: 'error',
+    at,
+    column: null,
+    header: field.headers[0] ?? null,
+    field: field.name,
+    found: '',
+  }
 }

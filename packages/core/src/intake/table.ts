@@ -1,23 +1,59 @@
 /** Rows as a spreadsheet shows them, and what becomes of each. */
 import type { FileIssue, RowIssue } from '../model/issue.ts'
+import type { IndustryIndex } from '../reference/industries.ts'
 import type { MajorIndex } from '../reference/majors.ts'
+import type { OccupationIndex } from '../reference/occupations.ts'
 import type { RegionIndex } from '../reference/regions.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
 
 export type Cell = string | number | boolean | null
 
+export interface TableRow {
+  /** 1-based, as shown. */
+  readonly row: number
+  /** By column position. */
+  readonly cells: readonly Cell[]
+  readonly hidden?: boolean
+}
+
+/** A rectangle of merged cells, 1-based and inclusive. */
+export interface Merge {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
 export interface Table {
   readonly file: string
   readonly sheet: string
-  /** Row numbers 1-based, as shown; cells by column position. */
-  readonly rows: readonly { readonly row: number; readonly cells: readonly Cell[] }[]
+  readonly rows: readonly TableRow[]
+  readonly merges?: readonly Merge[]
+  /** The spreadsheet program hides it: it is reported, not read. */
+  readonly hidden?: boolean
 }
 
+/** The tables of codes that values are read by. Without industries or occupations their codes pass by shape alone. */
 export interface IntakeContext {
   readonly lexicon: CompiledLexicon
   readonly regions: RegionIndex
   readonly majors: MajorIndex
+  readonly industries?: IndustryIndex
+  readonly occupations?: OccupationIndex
+  /** What 立即 and 随时 mean, where the sheets state no day of their own. */
+  readonly asOf?: string | null
 }
+
+export type IgnoredWhy =
+  | 'header'
+  | 'before-header'
+  | 'column-numbers'
+  | 'units'
+  | 'example'
+  | 'total'
+  | 'note'
+  | 'sheet-not-recognised'
+  | 'hidden-sheet'
 
 /** Every row that comes in has exactly one outcome. */
 export interface RowOutcome {
@@ -25,15 +61,22 @@ export interface RowOutcome {
   readonly sheet: string
   readonly row: number
   readonly as: 'record' | 'merged' | 'quarantined' | 'ignored'
-  readonly why: 'header' | 'before-header' | 'sheet-not-recognised' | 'same-as-before' | RowIssue['code'] | null
+  readonly why: IgnoredWhy | 'same-as-before' | 'newer-row' | RowIssue['code'] | null
 }
 
-/** How one sheet was understood: 'identity' and 'withheld' columns are never read into a record. */
+/** How one column was understood: `identity` and `withheld` columns are never read into a record, null ones are not known. */
+export interface ColumnReading {
+  readonly column: number
+  readonly header: string
+  readonly field: string | null
+}
+
+/** How one sheet was understood. */
 export interface TableReading {
   readonly file: string
   readonly sheet: string
   readonly kind: string | null
-  readonly columns: readonly { readonly column: number; readonly header: string; readonly field: string | null }[]
+  readonly columns: readonly ColumnReading[]
   readonly records: number
 }
 

@@ -14,6 +14,15 @@ export interface RowIssue {
     | 'not_recognised'
     | 'unlawful_requirement'
     | 'conflict'
+    | 'check_digit'
+    | 'ruined_number'
+    | 'ambiguous_value'
+    | 'assumed_value'
+    | 'out_of_range'
+    | 'older_edition'
+    | 'repeated_header'
+    | 'hidden_rows'
+    | 'row_rejected'
   readonly severity: Severity
   readonly at: SourceRef
   /** 1-based; null when the whole row is meant. */
@@ -22,6 +31,12 @@ export interface RowIssue {
   readonly field: string | null
   /** What stood there; masked in identity columns. */
   readonly found: string
+  /** What would be right: a form, a corrected value or near names. */
+  readonly expected?: string
+  /** What was taken instead of or for what stood there. */
+  readonly used?: string
+  /** Other rows that the trouble is with. */
+  readonly rows?: readonly SourceRef[]
 }
 
 /** What is wrong with a file as a whole. */

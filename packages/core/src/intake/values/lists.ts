@@ -1,10 +1,8 @@
-/** Cells that hold several things: regions, majors, consents. */
+/** Cells that hold several things: consents, names, forms. */
 import type { Consent } from '../../model/consent.ts'
-import { type MajorIndex, majorLevel, parseMajorPrefix } from '../../reference/majors.ts'
-import type { RegionIndex } from '../../reference/regions.ts'
-import { ok, plain, type Reader, unreadable } from './read.ts'
+import { noted, ok, plain, type Read, type Reader, type Remark, unreadable } from './read.ts'
 
-const separators = /[、，,;；/\n]+/
+const separators = /[、，,;；/\n|]+/
 
 export function pieces(cell: Parameters<typeof plain>[0]): string[] {
   return plain(cell)
@@ -13,41 +11,26 @@ export function pieces(cell: Parameters<typeof plain>[0]): string[] {
     .filter((one) => one !== '')
 }
 
-/** Region codes, in the order written. */
-export function regionList(regions: RegionIndex): Reader<string[]> {
-  return (cell) => {
-    const codes = pieces(cell).map((one) => regions.find(one)?.code ?? null)
-    return codes.some((code) => code === null) || codes.length === 0
-      ? unreadable
-      : ok(codes.filter((code) => code !== null))
-  }
-}
+export const names: Reader<string[]> = (cell) => ok(pieces(cell))
 
-/** 2-, 4- or 6-digit codes from names, codes or both («机场运行服务与管理500408»); 不限 is an empty list. */
-export function majorList(majors: MajorIndex): Reader<string[]> {
-  return (cell) => {
-    const found: string[] = []
-    for (const piece of pieces(cell)) {
-      if (/^不限$|专业不限/.test(piece)) continue
-      const code = /(\d{6}|\d{4}|\d{2})[TK]{0,2}\)?$/.exec(piece.toUpperCase())?.[1]
-      const prefix = code === undefined ? null : parseMajorPrefix(code)
-      const named =
-        prefix === null ? majors.byName(piece.replace(/(等)?(相关)?专业$/, '')).map((one) => one.code) : [prefix]
-      if (named.length === 0) return unreadable
-      found.push(...named)
-    }
-    return ok(found)
+/** Each piece by its own reader; pieces that cannot be read are reported and left out, the rest stands. */
+export function listOf<T>(parts: readonly string[], read: (piece: string) => Read<readonly T[]>): Read<T[]> {
+  const values: T[] = []
+  const remarks: Remark[] = []
+  for (const piece of parts) {
+    const one = read(piece)
+    if (one.ok) {
+      values.push(...one.value)
+      remarks.push(...(one.remarks ?? []))
+    } else
+      remarks.push({
+        code: one.code ?? 'unreadable_value',
+        severity: 'warning',
+        found: piece,
+        ...(one.expected === undefined ? {} : { expected: one.expected }),
+      })
   }
-}
-
-/** One 6-digit major code, or the only major of that name. */
-export function majorCode(majors: MajorIndex): Reader<string> {
-  return (cell) => {
-    const prefix = parseMajorPrefix(plain(cell))
-    if (prefix !== null && prefix.length === 6 && majorLevel(prefix) !== null) return ok(prefix)
-    const [only, another] = majors.byName(plain(cell))
-    return only !== undefined && another === undefined ? ok(only.code) : unreadable
-  }
+  return remarks.length === 0 ? ok(values) : noted(values, ...remarks)
 }
 
 /**

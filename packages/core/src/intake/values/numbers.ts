@@ -1,52 +1,144 @@
-/** Counts, months and ranks as people write them. */
-import type { Pay } from '../../model/demand.ts'
-import { ok, plain, type Reader, unreadable } from './read.ts'
+/** Counts, shares, money and months as people write them. */
+import { assumed, noted, ok, plain, type Reader, type Remark, refused, unreadable } from './read.ts'
 
-/** A whole number from min to max; «38人» is 38. */
+/**
+ * A whole number from min to max. 38人, 1,200, 1.2万 and 三十 are read; of a range (2-3人), of 约10 and 10+ the lower bound is taken and said so.
+ */
 export function integer(min: number, max: number): Reader<number> {
-  return (cell) => {
-    const found = /^(\d[\d,]*)(\.0+)?\s*[\u4e00-\u9fff%]{0,3}$/.exec(plain(cell))?.[1]
-    const value = found === undefined ? Number.NaN : Number(found.replaceAll(',', ''))
-    return value >= min && value <= max ? ok(value) : unreadable
+  return (cell, place) => {
+    if (typeof cell === 'number' && Number.isInteger(cell) && place?.unit !== '万人') return within(cell, min, max)
+    const said = plain(cell)
+    const exact = amount(said, place?.unit ?? null)
+    if (exact !== null) return within(exact, min, max)
+    const loose = /^(?:约|大约|近|至少|不少于|不低于)?([\d,.]+万?)\s*(?:[-~～—–至到]\s*[\d,.]+万?)?/.exec(said)?.[1]
+    const isLoose = /^(?:[约近大至不]|[\d,.]+万?\s*[\u4e00-\u9fff]{0,2}\s*(?:[-~～—–至到+]|左右|以上|余|多))/.test(said)
+    const lower = loose === undefined || !isLoose ? null : amount(loose, place?.unit ?? null)
+    if (lower === null) return unreadable
+    const read = within(lower, min, max)
+    return read.ok ? assumed(read.value, 'ambiguous_value', 'warning') : read
   }
 }
 
-/** 需求人数: 若干 and 不限 are null, not a number. */
-export const headcount: Reader<number | null> = (cell) =>
-  /若干|不限|多名/.test(plain(cell)) ? ok(null) : integer(1, 100_000)(cell)
+function within(value: number, min: number, max: number) {
+  if (!Number.isInteger(value)) return refused('unreadable_value', '整数')
+  return value >= min && value <= max ? ok(value) : refused('out_of_range', `${min}–${max}`)
+}
 
-/** 经验 in months: 不限 0, 应届 0, 1年 12, 半年 6, 6个月 6, 1-3年 its lower bound. A bare number is years. */
+/** A number with its 万, thousands marks and counter word; null when anything else stands there. */
+export function amount(said: string, unit: string | null): number | null {
+  const found = /^([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(万|千|亿)?\s*([\u4e00-\u9fff%]{0,3}|\/.{1,3})$/.exec(
+    said,
+  )
+  if (found === null) return chineseNumber(said.replace(/[人名个位家门本届年]$/, ''))
+  const [, sign, whole = '', fraction = '', times, counter = ''] = found
+  if (/[至到以约及或]/.test(counter)) return null
+  const scale = times === undefined && unit !== null && /^[万亿千]/.test(unit) ? unit.charAt(0) : times
+  const value = Number(whole.replace(/[,，]/g, '') + fraction) * scaleOf(scale)
+  const rounded = Math.round(value * 1000) / 1000 // 1.2万 is 12000, not 11999.999…
+  return sign === '-' ? -rounded : rounded
+}
+
+function scaleOf(word: string | undefined): number {
+  return word === '亿' ? 100_000_000 : word === '万' ? 10_000 : word === '千' ? 1000 : 1
+}
+
+const digits = '零一二三四五六七八九'
+
+/** 三, 十二, 二十, 三十五, 两; up to 99. */
+export function chineseNumber(said: string): number | null {
+  const found = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(said)
+  if (said === '' || found === null) return null
+  const [, first, ten, last] = found
+  const digit = (one: string | undefined) => (one === undefined ? 0 : digits.indexOf(one === '两' ? '二' : one))
+  if (ten === undefined) return last === undefined ? digit(first) : null
+  return (first === undefined ? 1 : digit(first)) * 10 + digit(last)
+}
+
+/** 需求人数: 若干 and 不限 are null, not a number, and said so. */
+export const headcount: Reader<number | null> = (cell, place) =>
+  /^(若干|不限|多名|多人|数名|长期|大量)/.test(plain(cell))
+    ? noted(null, { code: 'ambiguous_value', severity: 'note', used: '' })
+    : integer(1, 100_000)(cell, place)
+
+/** Any number, in the unit of the header; a percent sign is kept out. */
+export const decimal: Reader<number> = (cell, place) => {
+  if (typeof cell === 'number') return ok(cell)
+  const value = amount(plain(cell).replace(/%$/, ''), place?.unit ?? null)
+  return value === null ? unreadable : ok(value)
+}
+
+/** A share in per mille: 80%, 80 (in a column of %), 0.8, 八成 is not read. */
+export const perMille: Reader<number> = (cell, place) => {
+  const said = plain(cell)
+  const value = amount(said.replace(/%$/, ''), null)
+  if (value === null) return unreadable
+  const isPercent = said.endsWith('%') || place?.unit === '%' || value > 1
+  return within(Math.round(value * (isPercent ? 10 : 1000)), 0, 1000)
+}
+
+/** 选拔成绩 in hundredths of a point of 100: 86.5 is 8650; 缺考 and 未考 are null. */
+export const points: Reader<number | null> = (cell) => {
+  const said = plain(cell)
+  if (/^(缺考|未考|缺席|弃考|免试)$/.test(said)) return ok(null)
+  const value = amount(said.replace(/分$/, ''), null)
+  return value === null ? unreadable : within(Math.round(value * 100), 0, 10_000)
+}
+
+/** Yuan, from a cell in yuan or 万元. */
+export const yuan: Reader<number> = (cell, place) => {
+  const value = amount(plain(cell).replace(/[¥￥]/g, ''), place?.unit ?? null)
+  return value === null ? unreadable : within(Math.round(value), 0, 1_000_000_000_000)
+}
+
+/** 经验 in months: 不限 0, 应届 0, 1年 12, 半年 6, 6个月 6, 1-3年 its lower bound, 一年以上 12. A bare number is years. */
 export const experienceMonths: Reader<number> = (cell) => {
   const said = plain(cell)
-  if (/不限|无|应届/.test(said)) return ok(0)
+  if (/不限|^无|应届|无需|不要求|^没有/.test(said)) return ok(0)
   if (/^半年/.test(said)) return ok(6)
-  const found = /^(\d+(?:\.\d)?)(?:\s*[-~至]\s*\d+(?:\.\d)?)?\s*(年|个?月)?/.exec(said)
+  const found =
+    /^(?:具有|有|至少|不少于|满)?(\d+(?:\.\d)?|[一二两三四五六七八九十]{1,2})(?:\s*[-~～—–至到]\s*(?:\d+(?:\.\d)?|[一二两三四五六七八九十]{1,2}))?\s*(?:年|(个?月))?/.exec(
+      said,
+    )
   if (found === null) return unreadable
-  return ok(Math.round(Number(found[1]) * (found[2]?.endsWith('月') ? 1 : 12)))
+  const count = chineseNumber(found[1] ?? '') ?? Number(found[1])
+  const value = Math.round(count * (found[2] === undefined ? 12 : 1))
+  return value > 600 ? refused('out_of_range', '0–50 年') : ok(value)
 }
 
 /** Months of practice: a bare number is months. */
-export const months: Reader<number> = (cell) =>
-  /年|月/.test(plain(cell)) ? experienceMonths(cell) : integer(0, 800)(cell)
+export const months: Reader<number> = (cell, place) =>
+  /年|月/.test(plain(cell)) ? experienceMonths(cell) : integer(0, 800)(cell, place)
 
-/**
- * 月薪 in yuan a month: 6000-8000, 6-8K·13薪, 0.6-0.8万, 7.2万/年, 6000以上 (its top is its bottom). 面议 is null: not stated.
- */
-export const pay: Reader<Pay | null> = (cell) => {
-  const said = plain(cell).replaceAll(',', '').toLowerCase()
-  if (/面议|不限|待定/.test(said)) return ok(null)
-  const range = /(\d+(?:\.\d+)?)\s*(k|千|万)?\s*(?:元)?\s*(?:[-~至—]\s*(\d+(?:\.\d+)?)\s*(k|千|万)?)?/.exec(said)
-  if (range === null) return unreadable
-  const unit = yuanOf(range[4] ?? range[2])
-  const perYear = /\/\s*年|年薪|每年/.test(said) ? 12 : 1
-  const months = Number(/(\d{2})\s*薪/.exec(said)?.[1] ?? 12)
-  const min = Math.round((Number(range[1]) * yuanOf(range[2] ?? range[4])) / perYear)
-  const max = range[3] === undefined ? min : Math.round((Number(range[3]) * unit) / perYear)
-  return min <= max && max >= 500 && max <= 1_000_000 && months >= 12 && months <= 24
-    ? ok({ min, max, months })
-    : unreadable
+/** 学制 in whole years: 3, 三年, 3年制; 2.5年 counts as 3, and 3+2 as 5. */
+export const schoolYears: Reader<number> = (cell) => {
+  const said = plain(cell).replace(/年?制$|学年$|年$/, '')
+  const parts = /^(\d)\+(\d)$/.exec(said)
+  if (parts !== null) return ok(Number(parts[1]) + Number(parts[2]))
+  const value = amount(said, null)
+  if (value === null) return unreadable
+  const whole = Math.ceil(value)
+  return whole === value
+    ? within(value, 1, 8)
+    : whole >= 1 && whole <= 8
+      ? assumed(whole, 'ambiguous_value', 'warning')
+      : refused('out_of_range', '1–8')
 }
 
-function yuanOf(unit: string | undefined): number {
-  return unit === '万' ? 10_000 : unit === undefined ? 1 : 1000
+/** 入学年份 and 毕业年份: 2024, 2024年, 2024级, 2024届, 24级; of a school year (2024-2025学年) its first. */
+export const year: Reader<number> = (cell) => {
+  const said = plain(cell)
+  const found =
+    /^((?:19|20)\d{2})(?:\s*[-~/—–]\s*(?:20)?\d{2})?\s*(?:学?年度?|级|届|[-/.年]\d{1,2}.*|\d{2}(?:\d{2})?)?$/.exec(said)
+  if (found !== null) return within(Number(found[1]), 1990, 2100)
+  const short = /^(\d{2})[级届]$/.exec(said)?.[1]
+  if (short === undefined) return unreadable
+  const remark: Remark = { code: 'ambiguous_value', severity: 'warning', used: `20${short}` }
+  return noted(2000 + Number(short), remark)
+}
+
+/** 年级: 2, 二, 二年级, 大二, 高三, 2年级. */
+export const grade: Reader<number> = (cell) => {
+  const said = plain(cell).replace(/^[大高中职]+|年级$|级$/g, '')
+  const value = chineseNumber(said) ?? amount(said, null)
+  return value === null ? unreadable : within(value, 1, 8)
 }

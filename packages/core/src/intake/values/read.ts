@@ -1,30 +1,81 @@
-/** A reader turns one cell into a value, or says that it cannot. An empty cell never reaches it. */
+/** A reader turns one cell into a value, or says that it cannot, and what it had to assume. An empty cell never reaches it. */
+import type { RowIssue, Severity } from '../../model/issue.ts'
 import type { Cell } from '../table.ts'
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false }
-export type Reader<T> = (cell: Exclude<Cell, null>) => Read<T>
+export interface Remark {
+  readonly code: RowIssue['code']
+  readonly severity: Severity
+  /** The part of the cell that is meant, where it is not all of it. */
+  readonly found?: string
+  readonly expected?: string
+  readonly used?: string
+}
 
-export const unreadable = { ok: false } as const
+export type Read<T> =
+  | { readonly ok: true; readonly value: T; readonly remarks?: readonly Remark[] }
+  | { readonly ok: false; readonly code?: RowIssue['code']; readonly expected?: string }
+
+/** What the sheet says around a cell. */
+export interface CellPlace {
+  /** 万元, 元/天, % … as the header says. */
+  readonly unit: string | null
+  /** The day that 立即 means; null where nobody said. */
+  readonly asOf: string | null
+}
+
+export const nowhere: CellPlace = { unit: null, asOf: null }
+
+export type Reader<T> = (cell: Exclude<Cell, null>, place?: CellPlace) => Read<T>
+
+export const unreadable: Read<never> = { ok: false }
+
+export function refused(code: RowIssue['code'], expected?: string): Read<never> {
+  return expected === undefined ? { ok: false, code } : { ok: false, code, expected }
+}
 
 export function ok<T>(value: T): Read<T> {
   return { ok: true, value }
 }
 
-/** The cell as people see it: full-width figures and letters made plain, outer blanks gone. */
-export function plain(cell: Exclude<Cell, null>): string {
-  return String(cell).normalize('NFKC').trim()
+/** A value that rests on something the cell does not quite say. */
+export function noted<T>(value: T, ...remarks: Remark[]): Read<T> {
+  return { ok: true, value, remarks }
 }
 
-export const text: Reader<string> = (cell) => (plain(cell) === '' ? unreadable : ok(plain(cell)))
+export function assumed<T>(value: T, code: RowIssue['code'], severity: Severity, used = String(value)): Read<T> {
+  return noted(value, { code, severity, used })
+}
 
-export function oneOf<T>(words: readonly (readonly [RegExp, T])[]): Reader<T> {
+/** The cell as people see it: full-width figures and letters made plain, outer blanks gone. */
+export function plain(cell: Exclude<Cell, null>): string {
+  if (typeof cell === 'string' && isAscii.test(cell)) return cell.trim()
+  return String(cell)
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim()
+}
+
+const isAscii = /^[ -~]*$/
+
+/** Error values of a spreadsheet and dashes that stand for nothing are not text. */
+export const text: Reader<string> = (cell) => {
+  const said = plain(cell)
+  if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(said)) return refused('ruined_number')
+  return said === '' ? unreadable : ok(said)
+}
+
+export function oneOf<T>(words: readonly (readonly [RegExp, T])[], expected?: string): Reader<T> {
   return (cell) => {
-    const found = words.find(([word]) => word.test(plain(cell)))
-    return found === undefined ? unreadable : ok(found[1])
+    const said = plain(cell)
+    const found = words.find(([word]) => word.test(said))
+    return found === undefined ? refused('unreadable_value', expected) : ok(found[1])
   }
 }
 
-export const yesNo: Reader<boolean> = oneOf([
-  [/^(是|有|需要|需|y|yes|true|1|√|✓)$/i, true],
-  [/^(否|无|不需要|不需|不|n|no|false|0|×)$/i, false],
-])
+export const yesNo: Reader<boolean> = oneOf(
+  [
+    [/^(是|有|需要|需|必须|可|可以|同意|对口|基本对口|y|yes|true|1|√|✓|✔|☑)$/i, true],
+    [/^(否|无|没有|不需要|不需|不|不是|不可|不同意|不对口|n|no|false|0|×|x|✗|☐)$/i, false],
+  ],
+  '是 / 否',
+)

@@ -1,0 +1,149 @@
+/** duikou import: spreadsheets to nouns, with a report that people can act on; kept in a store where `--data` names one. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { industries } from '@duikou/data/industries'
+import { majors } from '@duikou/data/majors'
+import { occupations } from '@duikou/data/occupations'
+import { annotateWorkbook, readWorkbook, SheetError } from '@duikou/sheets'
+import {
+  type Comparison,
+  compare,
+  emptyRegion,
+  type Intake,
+  importLines,
+  importReport,
+  indexIndustries,
+  indexMajors,
+  indexOccupations,
+  readRegion,
+  returnNotes,
+  type SheetReport,
+  type Table,
+  unreadHeaders,
+} from 'duikou'
+import { keepImport, openKnown } from '../kept.ts'
+import { ourKnowledge, tableOf, todayInShanghai } from '../region-folder.ts'
+import { endProgress, progressLine } from '../terminal.ts'
+import { Ended } from '../usage.ts'
+import { checkOptions, type ImportOptions, placeOf, readHeaderMap } from './import-options.ts'
+
+interface RefusedFile {
+  readonly file: string
+  readonly error: { readonly code: string; readonly message: string }
+}
+
+interface ReadFiles {
+  readonly tables: readonly Table[]
+  readonly encodings: Readonly<Record<string, string | null>>
+  readonly refused: readonly RefusedFile[]
+}
+
+export async function importCommand(files: readonly string[], options: ImportOptions): Promise<void> {
+  checkOptions(files, options)
+  const headerMap = readHeaderMap(options.map)
+  const read = await readFiles(files)
+  const kept = options.data === undefined ? null : await openKnown(options.data, progressLine)
+  const known = kept?.data ?? emptyRegion
+  progressLine('读取')
+  const intake = readRegion(
+    read.tables,
+    {
+      ...ourKnowledge(),
+      majors: indexMajors(majors),
+      industries: indexIndustries(industries),
+      occupations: indexOccupations(occupations),
+      asOf: options.asOf ?? kept?.asOf ?? todayInShanghai(),
+    },
+    {
+      ...(options.as === undefined ? {} : { as: options.as }),
+      purpose: options.purpose,
+      headerMap,
+      known,
+      references: 'present',
+    },
+  )
+  const comparison = compare(intake.records, known)
+  const { lang, records = false } = options
+  const reports = importReport(intake, comparison, { language: lang, records, encodings: read.encodings })
+  if (options.mapOut !== undefined)
+    writeFileSync(placeOf(options.mapOut), `${JSON.stringify(unreadHeaders(intake, headerMap), null, 2)}\n`)
+  if (options.return !== undefined) await writeReturn(files[0] ?? '', options.return, reports)
+  if (options.data !== undefined && !options.dryRun)
+    await keepImport(options.data, comparison, { replace: options.replace ?? false, asOf: options.asOf ?? intake.asOf })
+  endProgress()
+  say(reports, read.refused, options)
+  end(intake, comparison, options)
+}
+
+/** Sheets of one file share its name; two files of one name are told apart by their folders. */
+async function readFiles(files: readonly string[]): Promise<ReadFiles> {
+  const tables: Table[] = []
+  const refused: RefusedFile[] = []
+  const encodings: Record<string, string | null> = {}
+  const names = files.map((file) => path.basename(file))
+  for (const [place, file] of files.entries()) {
+    const base = names[place] ?? file
+    const name = names.indexOf(base) === names.lastIndexOf(base) ? base : file
+    progressLine(`读取 ${name}`)
+    try {
+      const workbook = await readWorkbook({ name, bytes: readFileSync(placeOf(file)) })
+      encodings[name] = workbook.encoding
+      for (const sheet of workbook.sheets) tables.push(tableOf(name, sheet))
+    } catch (error) {
+      refused.push({ file: name, error: refusal(error, placeOf(file)) })
+    }
+  }
+  return { tables, encodings, refused }
+}
+
+function refusal(error: unknown, full: string): RefusedFile['error'] {
+  if (error instanceof SheetError) return { code: error.code, message: sheetErrorWords(error) }
+  if (!existsSync(full)) return { code: 'file_not_found', message: '没有这个文件 (no such file)' }
+  const message = error instanceof Error ? error.message : String(error)
+  if (/EISDIR|EACCES|EPERM/.test(message))
+    return { code: 'file_unreadable', message: `文件打不开 (cannot be opened): ${message}` }
+  throw error
+}
+
+function sheetErrorWords({ code, details }: SheetError): string {
+  const { file: _file, ...rest } = details
+  const more = Object.entries(rest).map(([name, value]) => `${name}=${value}`)
+  const words: Readonly<Record<string, string>> = {
+    'not-a-spreadsheet': '不是电子表格 (not a spreadsheet)',
+    encrypted: '文件有密码保护，请去掉密码 (protected by a password: remove it)',
+    truncated: '文件残缺或已损坏 (cut short or damaged)',
+    'too-large': '文件过大，超出限额 (over the budget)',
+    encoding: '文字编码无法识别 (text in no known encoding)',
+    'unsupported-format': '不支持的格式，请另存为 .xlsx (not read here: save as .xlsx)',
+  }
+  return [words[code] ?? `文件读不出 (cannot be read): ${code}`, ...more].join('；')
+}
+
+async function writeReturn(file: string, out: string, reports: readonly SheetReport[]): Promise<void> {
+  if (reports.length === 0) return
+  const name = path.basename(file)
+  const headerRows = Object.fromEntries(
+    reports.flatMap(({ sheet, outcomes }) => {
+      const header = outcomes.filter(({ why }) => why === 'header').map(({ row }) => row)
+      return header.length === 0 ? [] : [[sheet, header[0] ?? 1]]
+    }),
+  )
+  const bytes = await annotateWorkbook({ name, bytes: readFileSync(placeOf(file)) }, returnNotes(reports), {
+    headerRows,
+  })
+  writeFileSync(placeOf(out), bytes)
+}
+
+function say(reports: readonly SheetReport[], refused: readonly RefusedFile[], { json, lang }: ImportOptions): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ files: [...reports, ...refused] })}\n`)
+    return
+  }
+  for (const report of reports) process.stdout.write(`${importLines(report, lang).join('\n')}\n\n`)
+  for (const { file, error } of refused) process.stdout.write(`${file}: ${error.message}\n`)
+}
+
+function end(intake: Intake, { records }: Comparison, { strict }: ImportOptions): void {
+  if (records.length === 0) throw new Ended(1)
+  if (strict && intake.outcomes.some(({ as }) => as === 'quarantined')) throw new Ended(3)
+}

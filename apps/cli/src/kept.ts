@@ -1,0 +1,72 @@
+/** What `--data DIR` keeps: a store, or what a folder of spreadsheets says until a store stands beside them. */
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { type Comparison, emptyRegion, nounKey, nounNames, type RegionData } from 'duikou'
+import { placeOf } from './commands/import-options.ts'
+import { AS_OF, openFolder, STORE_FILE } from './region-folder.ts'
+
+export interface Known {
+  readonly data: RegionData
+  readonly asOf: string | null
+}
+
+export async function openKnown(folder: string, progress: (words: string) => void): Promise<Known> {
+  const base = placeOf(folder)
+  if (!existsSync(path.join(base, STORE_FILE)) && !hasSheets(base)) return { data: emptyRegion, asOf: null }
+  const { intake } = await openFolder(folder, undefined, progress)
+  return { data: intake.data, asOf: intake.asOf }
+}
+
+function hasSheets(base: string): boolean {
+  return existsSync(base) && readdirSync(base).some((name) => /\.(xlsx|xls|ods|csv|tsv)$/i.test(name))
+}
+
+/**
+ * Writes an import, one file one transaction. The first one into a folder of spreadsheets takes over what they say: from then on the store
+ * answers, and the spreadsheets stay as they are.
+ */
+export async function keepImport(
+  folder: string,
+  { records, missing }: Comparison,
+  { replace, asOf }: { readonly replace: boolean; readonly asOf: string | null },
+): Promise<void> {
+  const base = placeOf(folder)
+  const isNew = !existsSync(path.join(base, STORE_FILE))
+  const before = isNew && hasSheets(base) ? await openKnown(folder, () => undefined) : null
+  const { openStore } = await import('@duikou/store')
+  const store = await openStore(base)
+  const act = (subject: string) => ({ actor: 'cli', action: 'import', subject, now: Date.now() })
+  try {
+    if (before !== null) await store.apply(changesOf(before.data), act('spreadsheets'))
+    const day = asOf ?? before?.asOf ?? null
+    if (day !== null) await store.set(AS_OF, day, act(AS_OF))
+    const files = new Set(records.map(({ sources }) => sources[0]?.file ?? ''))
+    for (const file of [...files].sort()) {
+      const own = records.filter(({ change, sources }) => change !== 'unchanged' && (sources[0]?.file ?? '') === file)
+      if (own.length > 0)
+        await store.apply(
+          own.map(({ table, key, value }) => ({ noun: table, id: key, value: plainJson(value) })),
+          act(file),
+        )
+    }
+    if (replace && missing.length > 0)
+      await store.apply(
+        missing.map(({ table, key }) => ({ noun: table, id: key, value: null })),
+        act('replace'),
+      )
+  } finally {
+    await store.close()
+  }
+}
+
+type StoredChange = Parameters<Awaited<ReturnType<typeof import('@duikou/store').openStore>>['apply']>[0][number]
+
+function changesOf(data: RegionData): StoredChange[] {
+  return nounNames.flatMap((table) =>
+    data[table].map((noun) => ({ noun: table, id: nounKey(table, noun), value: plainJson(noun) })),
+  )
+}
+
+function plainJson(value: unknown): NonNullable<StoredChange['value']> {
+  return JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,92 @@
+/** The headers of every kind, compiled once: which field a header names, how surely, and with which number of its own. */
+import { type Field, identityHeaders, type Kind, remarkHeaders, withheldHeaders } from './kind.ts'
+import { type PlainHeader, plainHeader } from './plain-header.ts'
+import type { IntakeContext } from './table.ts'
+
+export interface KindHeaders {
+  readonly kind: Kind
+  readonly fields: readonly Field[]
+  readonly byName: ReadonlyMap<string, Field>
+  readonly byHeader: ReadonlyMap<string, Field>
+  readonly longest: readonly (readonly [string, Field])[]
+}
+
+export interface HeaderMeaning {
+  readonly field: Field | null
+  readonly role: 'read' | 'identity' | 'withheld' | 'remark' | null
+  readonly number: number | null
+  /** Read by a part of its words only. */
+  readonly isGuess: boolean
+}
+
+/** Corrections of a user: by kind (or * for all), header → field name or a standard header; null leaves the column unread. */
+export type HeaderMap = Readonly<Record<string, Readonly<Record<string, string | null>>>>
+
+const unknownHeader: HeaderMeaning = { field: null, role: null, number: null, isGuess: false }
+const identities = new Set(identityHeaders)
+const withheld = new Set(withheldHeaders)
+const remarks = new Set(remarkHeaders)
+
+export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, map: HeaderMap): KindHeaders[] {
+  return kinds.map((kind) => {
+    const fields = kind.fields(context)
+    const byName = new Map(fields.map((field) => [field.name, field]))
+    const byHeader = new Map<string, Field>()
+    for (const field of fields)
+      for (const header of field.headers) {
+        const { name, isPart } = plainHeader(header)
+        const key = isPart ? `#${name}` : name
+        if (!byHeader.has(key)) byHeader.set(key, field)
+      }
+    const longest = [...byHeader].filter(([header]) => header.length >= 3).sort((a, b) => b[0].length - a[0].length)
+    for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
+      const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
+      if (field !== undefined) byHeader.set(plainHeader(header).name, field)
+      else if (meant === null) byHeader.delete(plainHeader(header).name)
+    }
+    return { kind, fields, byName, byHeader, longest }
+  })
+}
+
+/** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
+export function meaningOf({ byHeader, fields, longest }: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
+  const last = parts.at(-1)
+  if (last === undefined) return unknownHeader
+  const names = parts.map(({ name }) => name)
+  const joined = names.join('')
+  if (last.isPart) return read(byHeader.get(`#${last.name}`)) ?? reserved(last.name)
+  const exact = read(byHeader.get(joined)) ?? numberedOf(fields, [joined, [...names].reverse().join('')])
+  if (exact !== null) return exact
+  const ofLast = parts.length > 1 ? (read(byHeader.get(last.name)) ?? numberedOf(fields, [last.name])) : null
+  if (ofLast !== null) return ofLast
+  const own = reserved(last.name)
+  if (own.role !== null) return own
+  return containing(longest, last.name) ?? (parts.length > 1 ? containing(longest, joined) : null) ?? unknownHeader
+}
+
+function read(field: Field | undefined): HeaderMeaning | null {
+  if (field === undefined || (field.numbered !== undefined && field.headers.length === 0)) return null
+  return { field, role: field.identity ? 'identity' : 'read', number: null, isGuess: false }
+}
+
+function numberedOf(fields: readonly Field[], names: readonly string[]): HeaderMeaning | null {
+  for (const field of fields)
+    for (const name of names) {
+      const number = field.numbered?.(name) ?? null
+      if (number !== null) return { field, role: 'read', number, isGuess: false }
+    }
+  return null
+}
+
+function reserved(name: string): HeaderMeaning {
+  const role = identities.has(name) ? 'identity' : withheld.has(name) ? 'withheld' : remarks.has(name) ? 'remark' : null
+  return role === null ? unknownHeader : { field: null, role, number: null, isGuess: false }
+}
+
+/** 用人单位名称全称 holds 单位名称; at most four signs may stand beside the known words. */
+function containing(longest: KindHeaders['longest'], name: string): HeaderMeaning | null {
+  const found = longest.find(([header]) => name.includes(header) && name.length - header.length <= 4)
+  return found === undefined
+    ? null
+    : { field: found[1], role: found[1].identity ? 'identity' : 'read', number: null, isGuess: true }
+}

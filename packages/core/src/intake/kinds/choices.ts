@@ -1,0 +1,109 @@
+/** 报名志愿 and 选拔成绩: what persons asked for, and how they did. */
+import { Assessment } from '../../model/assessment.ts'
+import { Application } from '../../model/trainee.ts'
+import type { Field, Kind, Numbered, RowValues } from '../kind.ts'
+import { day } from '../values/dates.ts'
+import { chineseNumber, integer, points } from '../values/numbers.ts'
+import { oneOf, plain, type Reader, text } from '../values/read.ts'
+import { classIds } from './order-classes.ts'
+import { studentNumbers, traineeIds } from './trainees.ts'
+
+const demandIds = ['需求编号', '岗位编号', '志愿岗位', '志愿岗位编号', '报名岗位']
+const person: readonly Field[] = [
+  { name: 'trainee', headers: [...traineeIds, '学员'], read: text },
+  { name: 'studentNumber', headers: studentNumbers, identity: true, read: text },
+]
+const target: readonly Field[] = [
+  { name: 'demand', headers: demandIds, read: text },
+  { name: 'orderClass', headers: classIds, read: text },
+]
+
+/** 第一志愿, 志愿2 … */
+function wishNumber(header: string): number | null {
+  const found =
+    /^第?([一二三四五六七八九十]|\d{1,2})志愿(?:岗位|班级|订单班)?$|^志愿([一二三四五六七八九十]|\d{1,2})$/.exec(header)
+  const said = found?.[1] ?? found?.[2]
+  return said === undefined ? null : (chineseNumber(said) ?? Number(said))
+}
+
+const rank: Reader<number> = (cell) => {
+  const said = plain(cell).replace(/^第|志愿$/g, '')
+  return integer(1, 99)(String(chineseNumber(said) ?? said))
+}
+
+export const applications: Kind = {
+  name: 'applications',
+  table: 'applications',
+  hint: /志愿|报名/,
+  needs: [
+    ['trainee', 'studentNumber'],
+    ['rank', 'wishes'],
+  ],
+  fields: () => [
+    ...person,
+    ...target,
+    { name: 'rank', headers: ['志愿顺序', '志愿', '志愿序号', '志愿次序', '第几志愿'], read: rank },
+    { name: 'wishes', headers: [], numbered: wishNumber, read: text },
+    { name: 'updated', headers: ['更新时间', '报名时间'], read: day },
+  ],
+  parties: [],
+  split: wishesOf,
+  key: (values) => `${values.trainee} ${values.demand ?? ''} ${values.orderClass ?? ''}`,
+  toNoun: (values, source) => ({ ...values, source }),
+  schema: Application,
+  references: [
+    { field: 'trainee', table: 'trainees', required: true },
+    { field: 'demand', table: 'demands', required: true },
+    { field: 'orderClass', table: 'orderClasses', required: true },
+  ],
+}
+
+/** A column a wish: each names a demand or an order class; which of the two is settled where both are known. */
+function wishesOf(values: RowValues): RowValues[] {
+  const wishes = (values.wishes ?? []) as Numbered[]
+  if (wishes.length === 0) return [values]
+  return wishes.map(({ number, value }) => ({ ...values, rank: number, either: value }))
+}
+
+const passed = oneOf(
+  [
+    [/不通过|未通过|不合格|淘汰|未录|不录/, false],
+    [/通过|合格|录取|拟录|入选|录用/, true],
+  ],
+  '通过 / 不通过',
+)
+
+export const assessments: Kind = {
+  name: 'assessments',
+  table: 'assessments',
+  hint: /成绩|选拔|面试|考核/,
+  needs: [
+    ['trainee', 'studentNumber'],
+    ['demand', 'orderClass'],
+    ['score', 'passed'],
+  ],
+  fields: () => [
+    ...person,
+    ...target,
+    {
+      name: 'score',
+      headers: ['选拔成绩', '成绩', '总成绩', '得分', '综合成绩', '总分', '分数', '综合得分', '考核成绩', '面试成绩'],
+      read: points,
+    },
+    {
+      name: 'passed',
+      headers: ['是否通过', '结果', '选拔结果', '是否录取', '面试结果', '结论', '考核结果'],
+      read: passed,
+    },
+    { name: 'updated', headers: ['更新时间', '考核时间'], read: day },
+  ],
+  parties: [],
+  key: (values) => `${values.trainee} ${values.demand ?? ''} ${values.orderClass ?? ''}`,
+  toNoun: (values, source) => ({ ...values, source }),
+  schema: Assessment,
+  references: [
+    { field: 'trainee', table: 'trainees', required: true },
+    { field: 'demand', table: 'demands', required: true },
+    { field: 'orderClass', table: 'orderClasses', required: true },
+  ],
+}

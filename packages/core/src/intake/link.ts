@@ -1,0 +1,224 @@
+/**
+ * Enterprises, schools and programs that rows name by code or by name become ids: those of their own sheets and of the registry first;
+ * what is named only in passing becomes a record of its own, with an id derived from its name.
+ */
+import { digest } from '../model/digest.ts'
+import { compareIds } from '../model/id.ts'
+import type { RowIssue } from '../model/issue.ts'
+import type { RegionData } from '../model/region-data.ts'
+import { plainName } from '../reference/plain-name.ts'
+import type { Kind, PartyFields, RowValues } from './kind.ts'
+import type { Draft } from './read-sheet.ts'
+
+export interface Directory {
+  /** Fills the ids of the parties that drafts of this kind name; drafts for parties not known yet are handed back. */
+  link(drafts: readonly Draft[], issues: RowIssue[]): void
+  /** Records of this kind are known from here on. */
+  add(kind: Kind, drafts: readonly Draft[]): void
+  /** Parties that were named and have no sheet of their own. */
+  readonly stubs: readonly Draft[]
+}
+
+interface Names {
+  /** What is known of each id; null where its own sheet says it. */
+  readonly ids: Map<string, RowValues | null>
+  readonly byCode: Map<string, Set<string>>
+  readonly byName: Map<string, Set<string>>
+}
+
+type Party = PartyFields['party']
+type StubOf = (party: Party, values: RowValues, draft: Draft) => string
+
+export function directory(known: RegionData | null, kinds: readonly Kind[]): Directory {
+  const names: Record<Party, Names> = { enterprises: emptyNames(), schools: emptyNames(), programs: emptyNames() }
+  const people = new Map<string, Set<string>>()
+  const stubs = new Map<string, Draft>()
+  for (const party of ['enterprises', 'schools', 'programs'] as const)
+    for (const one of known?.[party] ?? []) enter(names[party], party, one.id, { ...one }, { ...one })
+  const stubOf: StubOf = (party, values, draft) => {
+    const kind = kinds.find(({ table }) => table === party) as Kind
+    const id = values.id === null ? derivedId(kind, values) : String(values.id)
+    const stub = stubs.get(`${party} ${id}`)
+    const kept = stub?.values ?? names[party].ids.get(id) ?? {}
+    const filled = filledIn({ ...kept, id }, values)
+    const made = stub ?? { kind, values: filled, source: draft.source, fate: 'record', why: null, named: [] }
+    made.values = filled
+    stubs.set(`${party} ${id}`, made)
+    if (!draft.named.includes(made)) draft.named.push(made)
+    enter(names[party], party, id, values, filled)
+    return id
+  }
+  return {
+    link(drafts, issues) {
+      const sorted = [...drafts].sort((a, b) => compareIds(mentionOf(a), mentionOf(b)))
+      for (const draft of sorted) {
+        if (draft.fate === 'quarantined') continue
+        for (const fields of draft.kind.parties) {
+          const set = (id: string) => {
+            draft.values = { ...draft.values, [fields.into]: id }
+          }
+          if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, issues)
+          else linkParty(draft, fields, names[fields.party], stubOf, set, issues)
+        }
+        linkPerson(draft, people)
+      }
+    },
+    add(kind, drafts) {
+      for (const { values, fate } of drafts) {
+        if (fate !== 'record') continue
+        const party = kind.table
+        if (party === 'enterprises' || party === 'schools' || party === 'programs')
+          enter(names[party], party, String(values.id), values, null)
+        if (party === 'trainees' && typeof values.personKey === 'string')
+          into(people, values.personKey, String(values.id))
+      }
+    },
+    get stubs() {
+      return [...stubs.values()]
+    },
+  }
+}
+
+/** A stable order in which names are met: it decides nothing but which spelling of a name is kept. */
+function mentionOf({ values }: Draft): string {
+  return ['enterpriseCode', 'enterpriseName', 'schoolName', 'majorName', 'major']
+    .map((name) => String(values[name] ?? '~'))
+    .join('\t')
+}
+
+export function derivedId({ derived }: Kind, values: RowValues, apart: readonly unknown[] = []): string {
+  const base = (derived?.base ?? []).map((name) => {
+    const value = values[name] ?? null
+    return typeof value === 'string' ? plainName(value) : value
+  })
+  return `${derived?.prefix ?? ''}~${digest([...base, ...apart] as never).slice(-10)}`
+}
+
+function linkParty(
+  draft: Draft,
+  { party, into: field, name: nameField, code: codeField, required }: PartyFields,
+  by: Names,
+  stubOf: StubOf,
+  set: (id: string) => void,
+  issues: RowIssue[],
+): void {
+  const { values } = draft
+  const id = textOf(values[field])
+  const name = nameField === undefined ? null : textOf(values[nameField])
+  const code = codeField === undefined ? null : textOf(values[codeField])
+  if (id !== null) {
+    const isNamedOnly = name !== null && (by.ids.get(id) ?? null) !== null
+    if (name !== null && (isNamedOnly || !by.ids.has(id))) stubOf(party, stubValues(party, id, name, code), draft)
+    return
+  }
+  const ofName = name === null ? undefined : by.byName.get(plainName(name))
+  const found = (code === null ? undefined : by.byCode.get(code)) ?? ofName
+  const [only] = found ?? []
+  if (found !== undefined && only !== undefined && found.size === 1) {
+    const record = by.ids.get(only) ?? null
+    if (code !== null && typeof record?.uscc === 'string' && record.uscc !== code)
+      issues.push({ ...said(draft, 'conflict', codeField ?? field, code), severity: 'warning', expected: record.uscc })
+    if (record !== null) stubOf(party, stubValues(party, only, name ?? '', code), draft)
+    set(only)
+  } else if (found !== undefined) {
+    const expected = [...found].sort().join('；')
+    refuse(draft, issues, { ...said(draft, 'ambiguous_value', nameField ?? field, name ?? code ?? ''), expected })
+  } else if (name !== null || code !== null)
+    set(stubOf(party, stubValues(party, null, name ?? code ?? '', code), draft))
+  else if (required) refuse(draft, issues, said(draft, 'missing_required', nameField ?? field, ''))
+}
+
+/** By school and major (or the program's name): the only one of them, else a new one. */
+function linkProgram(
+  draft: Draft,
+  { into: field, required }: PartyFields,
+  by: Names,
+  stubOf: StubOf,
+  set: (id: string) => void,
+  issues: RowIssue[],
+): void {
+  const { values } = draft
+  if (textOf(values[field]) !== null) return
+  const [school, major, name] = [textOf(values.school), textOf(values.major), textOf(values.majorName)]
+  const found =
+    (major === null ? undefined : by.byCode.get(`${school} ${major}`)) ??
+    (name === null ? undefined : by.byName.get(`${school} ${plainName(name)}`))
+  const [only] = found ?? []
+  if (found?.size === 1 && only !== undefined) set(only)
+  else if (required) {
+    const years = typeof values.years === 'number' ? values.years : null
+    const lacks = school === null ? 'school' : major === null ? 'major' : years === null ? 'years' : null
+    if (lacks !== null) refuse(draft, issues, said(draft, 'missing_required', lacks, name ?? major ?? ''))
+    else set(stubOf('programs', { ...noProgram, school, major, name: name ?? major, years }, draft))
+  }
+}
+
+const noProgram: RowValues = { id: null, skills: null, certificates: null, vocationalLevel: null }
+
+/** A person is known by a number of the school, else by the identity number, else by name and birth; only a digest is kept. */
+function linkPerson(draft: Draft, people: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const { values, kind } = draft
+  const number = textOf(values.studentNumber)
+  if (kind.table === 'trainees') {
+    if (textOf(values.id) !== null && number === null) return
+    const said =
+      number ??
+      textOf(values.identityNumber) ??
+      [values.personName, values.birthMonth, values.school, values.majorName].map((one) => String(one ?? '')).join('\t')
+    draft.values = { ...values, personKey: digest(['person', said]).slice(-16) }
+  } else if ('studentNumber' in values && textOf(values.trainee) === null && number !== null) {
+    const key = digest(['person', number]).slice(-16)
+    const known = people.get(key)
+    const [only] = known?.size === 1 ? known : []
+    draft.values = { ...values, trainee: only ?? derivedPerson(key) }
+  }
+}
+
+function derivedPerson(personKey: string): string {
+  return `T~${digest([personKey]).slice(-10)}`
+}
+
+function stubValues(party: Party, id: string | null, name: string, code: string | null): RowValues {
+  return party === 'enterprises'
+    ? { id, name, uscc: code, industry: null, region: null, size: null, staff: null }
+    : { id, name, level: null, region: null }
+}
+
+function refuse(draft: Draft, issues: RowIssue[], issue: RowIssue): void {
+  draft.fate = 'quarantined'
+  draft.why = issue.code
+  issues.push(issue)
+}
+
+function said(draft: Draft, code: RowIssue['code'], field: string, found: string): RowIssue {
+  return { code, severity: 'error', at: draft.source, column: null, header: null, field, found }
+}
+
+function enter(by: Names, party: Party, id: string, values: RowValues, record: RowValues | null): void {
+  by.ids.set(id, record)
+  const code = party === 'programs' ? `${values.school} ${values.major}` : textOf(values.uscc)
+  const name =
+    party === 'programs' ? `${values.school} ${plainName(String(values.name))}` : plainName(String(values.name ?? ''))
+  if (code !== null) into(by.byCode, code, id)
+  if (name !== '') into(by.byName, name, id)
+}
+
+function into(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key)
+  if (ids === undefined) map.set(key, new Set([id]))
+  else ids.add(id)
+}
+
+function filledIn(values: RowValues, more: RowValues): RowValues {
+  const filled: Record<string, unknown> = { ...values }
+  for (const [field, value] of Object.entries(more)) filled[field] ??= value
+  return filled
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function emptyNames(): Names {
+  return { ids: new Map(), byCode: new Map(), byName: new Map() }
+}

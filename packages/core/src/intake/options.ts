@@ -1,0 +1,16 @@
+/** What a caller may say about the sheets it hands in. */
+import type { RegionData } from '../model/region-data.ts'
+import type { HeaderMap } from './dictionary.ts'
+import type { KindName } from './kind.ts'
+
+export interface IntakeOptions {
+  /** Reads every sheet as this kind; left out, the headers decide. */
+  readonly as?: KindName
+  /** Rows for statistics enter shortage and forecast only, never a match. */
+  readonly purpose?: 'matching' | 'statistics'
+  readonly headerMap?: HeaderMap
+  /** What is kept already: names are looked up there too. */
+  readonly known?: RegionData
+  /** `strict`: whatever a row names must be here or known; `present`: only where records of that kind are. */
+  readonly references?: 'strict' | 'present'
+}

@@ -1,0 +1,94 @@
+/** Rows below a header that are no record: repeated headers, column numbers, units, examples, totals, notes and signatures. */
+import type { Column, Recognised } from './header.ts'
+import { plainHeader, unitOf } from './plain-header.ts'
+import type { Cell, IgnoredWhy, TableRow } from './table.ts'
+
+const total =
+  /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计)(?:数|人数)?[)】]?[:：]?$/
+/** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */
+const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
+const totalSentence = /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*[人名个家户条项元万]?[。.]?$/
+const label =
+  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|日期|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*)?(?:[:：]|$|[1-9][.、)])/
+const numberedNote = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．]\s*\S{8,}/
+const dateLine =
+  /^(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?$/
+
+/** Null for a row that should be a record. `isFirst`: the first one below the header. */
+export function classOf(row: TableRow, found: Recognised, nearHeader: boolean): IgnoredWhy | null {
+  const cells = row.cells.flatMap((cell, place) => {
+    const said = sayingOf(cell)
+    return said === '' ? [] : [{ said, column: found.columns.find(({ column }) => column === place + 1) ?? null }]
+  })
+  if (isHeaderAgain(cells)) return 'header'
+  if (nearHeader && isColumnNumbers(cells.map(({ said }) => said))) return 'column-numbers'
+  if (nearHeader && isUnits(cells.map(({ said }) => said))) return 'units'
+  if (cells[0] !== undefined && /^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(cells[0].said))
+    return 'example'
+  if (isTotal(cells)) return 'total'
+  return isNote(cells, found.columns) ? 'note' : null
+}
+
+interface Said {
+  readonly said: string
+  readonly column: Column | null
+}
+
+function sayingOf(cell: Cell): string {
+  return cell === null ? '' : String(cell).normalize('NFKC').trim()
+}
+
+function isHeaderAgain(cells: readonly Said[]): boolean {
+  const known = cells.filter(({ column }) => column?.header !== undefined && column.header !== '')
+  const same = known.filter(({ said, column }) => {
+    const { name } = plainHeader(said)
+    return (
+      name !== '' &&
+      (plainHeader(column?.header ?? '').name === name ||
+        (column?.header ?? '').split(' ').some((part) => plainHeader(part).name === name))
+    )
+  })
+  return same.length >= 2 && same.length * 2 > known.length
+}
+
+/** 1 2 3 4 …, (1) (2) (3) …, 甲 乙 1 2. */
+function isColumnNumbers(cells: readonly string[]): boolean {
+  if (cells.length < 3) return false
+  const numbers = cells
+    .filter((one) => !/^[甲乙丙丁戊A-H]$/.test(one))
+    .map((one) => Number(/^[(（①]?(\d{1,2})[)）]?$/.exec(one)?.[1] ?? Number.NaN))
+  return numbers.length >= 2 && numbers.every((one, i) => (i === 0 ? one <= 3 : one === (numbers[i - 1] ?? 0) + 1))
+}
+
+function isUnits(cells: readonly string[]): boolean {
+  return (
+    cells.length >= 2 && cells.every((one) => unitOf([one.replace(/[()（）]/g, '')]) !== null || /^[-—/]+$/.test(one))
+  )
+}
+
+/** A word of totals, and beside it nothing but figures. A firm's name only holds such a word (合计通信有限公司). */
+function isTotal(cells: readonly Said[]): boolean {
+  const words = cells.filter(({ said }) => !/^[\d,.%\s+-]+[人名个家元]?$/.test(said))
+  const [first, second] = words
+  if (first === undefined || words.length > 3) return false
+  if (total.test(first.said) || (second !== undefined && total.test(second.said) && words.length === 2))
+    return words.length <= 2 || words.every(({ said }) => said.length <= 8)
+  if (words.length === 1 && totalSentence.test(first.said)) return true
+  return words.length === 1 && cells.length >= 2 && totalOf.test(first.said)
+}
+
+/** Labels of notes and signatures, a date alone, or one long sentence where a record would have several cells. */
+function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
+  const [first] = cells
+  if (first === undefined) return false
+  const labels = cells.filter(({ said }) => label.test(said))
+  if (label.test(first.said) && cells.length <= Math.max(2, labels.length * 2)) return true
+  if (labels.length >= 2 && cells.length <= labels.length * 2 + 1) return true
+  if (cells.length > 1 || columns.length <= 2) return false
+  return (
+    numberedNote.test(first.said) ||
+    dateLine.test(first.said) ||
+    /[。；;]$/.test(first.said) ||
+    (first.said.length > 30 && /[,，。]/.test(first.said))
+  )
+}

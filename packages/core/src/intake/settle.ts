@@ -1,0 +1,120 @@
+/**
+ * Rows of one name, whatever their order: the same content is one record; of unlike ones the newest stands where all say when they were
+ * changed, else none does and each names the others. Records without an id get one derived from what they are.
+ */
+import { canonicalJson, digest, type Json } from '../model/digest.ts'
+import { compareIds } from '../model/id.ts'
+import type { RowIssue } from '../model/issue.ts'
+import type { SourceRef } from '../model/source.ts'
+import type { Kind, RowValues } from './kind.ts'
+import { derivedId } from './link.ts'
+import type { Draft } from './read-sheet.ts'
+
+export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[]): void {
+  const open = drafts.filter(({ fate }) => fate === 'record')
+  if (kind.derived !== undefined) deriveIds(kind, open)
+  const groups = new Map<string, Draft[]>()
+  for (const draft of open) {
+    const key = kind.key(draft.values)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [draft])
+    else group.push(draft)
+  }
+  for (const group of groups.values()) if (group.length > 1) settleGroup(kind, group.sort(bySource), issues)
+}
+
+function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): void {
+  const contents = group.map(contentOf)
+  const [first] = group
+  if (first === undefined) return
+  if (new Set(contents).size === 1) {
+    for (const draft of group.slice(1)) {
+      merge(draft, 'same-as-before')
+      issues.push({ ...duplicate(kind, draft, [first]), severity: 'note' })
+    }
+    return
+  }
+  const dates = group.map(({ values }) => (typeof values.updated === 'string' ? values.updated : null))
+  const newest = dates.includes(null) ? null : dates.reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b))
+  const standing = group.filter((_, place) => dates[place] === newest)
+  if (newest !== null && new Set(standing.map(contentOf)).size === 1) {
+    for (const draft of group) if (draft !== standing[0]) merge(draft, 'newer-row')
+    return
+  }
+  for (const draft of group) {
+    draft.fate = 'quarantined'
+    draft.why = 'duplicate_id'
+    issues.push(
+      duplicate(
+        kind,
+        draft,
+        group.filter((one) => one !== draft),
+      ),
+    )
+  }
+}
+
+function merge(draft: Draft, why: 'same-as-before' | 'newer-row'): void {
+  draft.fate = 'merged'
+  draft.why = why
+}
+
+const MOST_NAMED = 10
+
+function duplicate(kind: Kind, { source, values }: Draft, others: readonly Draft[]): RowIssue {
+  const rows = others.slice(0, MOST_NAMED).map((one) => one.source)
+  const isDerived = String(values.id ?? '').includes('~')
+  const found = isDerived ? String(values.title ?? values.name ?? '') : kind.key(values)
+  return {
+    code: 'duplicate_id',
+    severity: 'error',
+    at: source,
+    column: null,
+    header: null,
+    field: isDerived ? null : 'id',
+    found,
+    rows,
+  }
+}
+
+/** Everything a row says but when it was changed, and by which words it names its enterprise, school and program. */
+function contentOf({ kind, values: { updated: _updated, ...values } }: Draft): string {
+  const said: Record<string, unknown> = { ...values }
+  for (const { name, code } of kind.parties)
+    for (const field of [name, code]) if (field !== undefined) delete said[field]
+  return canonicalJson(said as Json)
+}
+
+/** Unlike records of one base are told apart by the first fields that do; persons, enterprises and schools of one base are one. */
+function deriveIds(kind: Kind, drafts: readonly Draft[]): void {
+  const groups = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    if (typeof draft.values.id === 'string') continue
+    const id = derivedId(kind, draft.values)
+    groups.set(id, [...(groups.get(id) ?? []), draft])
+  }
+  for (const [id, group] of groups) {
+    const apart = group.length === 1 ? null : tellApart(kind, group)
+    for (const draft of group)
+      draft.values = { ...draft.values, id: apart === null ? id : derivedId(kind, draft.values, apart(draft.values)) }
+  }
+}
+
+function tellApart({ derived, table }: Kind, group: readonly Draft[]): ((values: RowValues) => unknown[]) | null {
+  const contents = new Set(group.map(contentOf)).size
+  if (contents === 1) return null
+  const taken: string[] = []
+  for (const field of derived?.apart ?? []) {
+    taken.push(field)
+    const named = (values: RowValues) => taken.map((one) => values[one] ?? null)
+    if (new Set(group.map(({ values }) => canonicalJson(named(values) as Json))).size === contents) return named
+  }
+  return table === 'demands' || table === 'orderClasses' ? (values) => [digest({ ...values, updated: null })] : null
+}
+
+export function bySource(
+  { source: a }: { readonly source: SourceRef },
+  { source: b }: { readonly source: SourceRef },
+): number {
+  return compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet) || a.row - b.row
+}

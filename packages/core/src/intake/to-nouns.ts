@@ -1,0 +1,90 @@
+/** Settled drafts to nouns, each proven by its schema. */
+import { compareIds } from '../model/id.ts'
+import type { RowIssue } from '../model/issue.ts'
+import { type NounName, type NounOf, nouns } from '../model/nouns.ts'
+import { emptyRegion, type RegionData } from '../model/region-data.ts'
+import type { SourceRef } from '../model/source.ts'
+import type { Kind } from './kind.ts'
+import type { Draft } from './read-sheet.ts'
+
+export interface RegionRecord {
+  readonly kind: Kind['name']
+  readonly table: NounName
+  /** As `nouns` names records of this table. */
+  readonly key: string
+  readonly value: NounOf<NounName>
+  /** The row it was read from, and for what was named in passing all rows that name it. */
+  readonly sources: readonly SourceRef[]
+  /** Those of them that said what it holds. */
+  readonly saidBy: readonly SourceRef[]
+}
+
+export function recordsOf(
+  drafts: ReadonlyMap<Kind, readonly Draft[]>,
+  purpose: 'matching' | 'statistics',
+): { records: RegionRecord[]; refused: RowIssue[] } {
+  const records: RegionRecord[] = []
+  const refused: RowIssue[] = []
+  const naming = namingRows(drafts)
+  for (const [kind, list] of drafts) {
+    if (kind.table === 'about' || kind.table === 'catalogue' || kind.schema === null) continue
+    for (const draft of list) {
+      if (draft.fate !== 'record') continue
+      const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))
+      if (read.success) {
+        const { all, saying } = naming.get(draft) ?? { all: [draft.source], saying: [draft.source] }
+        const key = nounKey(kind.table, read.data as never)
+        records.push({ kind: kind.name, table: kind.table, key, value: read.data, sources: all, saidBy: saying })
+      } else {
+        draft.fate = 'quarantined'
+        draft.why = 'row_rejected'
+        const [issue] = read.error.issues
+        const field = issue?.path[0] === undefined ? null : String(issue.path[0])
+        const found = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
+        refused.push({
+          code: 'row_rejected',
+          severity: 'error',
+          at: draft.source,
+          column: null,
+          header: null,
+          field,
+          found,
+        })
+      }
+    }
+  }
+  return { records, refused }
+}
+
+/** By what was named in passing: the rows that name it, and of those the ones that gave the code it has. */
+function namingRows(
+  drafts: ReadonlyMap<Kind, readonly Draft[]>,
+): Map<Draft, { all: SourceRef[]; saying: SourceRef[] }> {
+  const naming = new Map<Draft, { all: SourceRef[]; saying: SourceRef[] }>()
+  for (const list of drafts.values())
+    for (const { named, source, fate, values } of list) {
+      if (fate !== 'record') continue
+      for (const one of named) {
+        const rows = naming.get(one) ?? { all: [], saying: [] }
+        naming.set(one, rows)
+        rows.all.push(source)
+        if (one.values.uscc == null || one.values.uscc === values.enterpriseCode) rows.saying.push(source)
+      }
+    }
+  return naming
+}
+
+export function nounKey<N extends NounName>(table: N, value: NounOf<N>): string {
+  return nouns[table].key(value)
+}
+
+/** Tables of nouns, each in the order of its keys. */
+export function regionOf(records: readonly RegionRecord[]): RegionData {
+  const tables: Record<string, RegionRecord[]> = Object.fromEntries(Object.keys(emptyRegion).map((name) => [name, []]))
+  for (const record of records) tables[record.table]?.push(record)
+  const sorted = Object.entries(tables).map(([name, list]) => [
+    name,
+    list.sort((a, b) => compareIds(a.key, b.key)).map(({ value }) => value),
+  ])
+  return Object.fromEntries(sorted) as unknown as RegionData
+}

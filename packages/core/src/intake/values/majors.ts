@@ -1,0 +1,125 @@
+/** Majors by code and by name, one or several in a cell. */
+import { type MajorIndex, majorLevel, parseMajorPrefix } from '../../reference/majors.ts'
+import { nearest } from '../../reference/near-names.ts'
+import { suggestion } from './codes.ts'
+import { listOf } from './lists.ts'
+import { assumed, noted, ok, plain, type Read, type Reader, refused } from './read.ts'
+
+const anyMajor = /^(专业)?不限(专业)?$|^无(专业)?要求$|^各专业$|^所有专业$|^不限专业/
+/** 等相关专业 says that the list is open; it names no major. */
+const openEnd =
+  /(?:等|及|或|和)?(?:其他|其它)?(?:相关|相近|类似|同类)(?:或相近)?(?:的)?(?:专业(?:方向)?|类)?(?:均可|优先|即可|等)?$|(?:等)?专业(?:均可|优先|毕业)?$|等$/
+
+/** 2-, 4- or 6-digit codes from names, codes or both («机场运行服务与管理500408»); 不限 is an empty list. */
+export function majorList(majors: MajorIndex): Reader<string[]> {
+  const byWord = wordIndex(majors)
+  return (cell) => {
+    const said = plain(cell).replace(/^专业[:：]?(?!类)/, '')
+    if (anyMajor.test(said)) return ok([])
+    const read = listOf(splitMajors(said, byWord), (piece) => oneMajor(majors, byWord, piece))
+    if (!read.ok) return read
+    const value = [...new Set(read.value)]
+    if (value.length === 0 && read.remarks === undefined && !anyMajor.test(said)) return refused('ambiguous_value')
+    return value.length === 0 && read.remarks !== undefined && read.remarks.length === 1
+      ? refused(read.remarks[0]?.code ?? 'unknown_code', read.remarks[0]?.expected)
+      : { ...read, value }
+  }
+}
+
+function oneMajor(majors: MajorIndex, byWord: (name: string) => readonly string[], piece: string): Read<string[]> {
+  if (anyMajor.test(piece)) return ok([])
+  const code =
+    /(?<!\d)(\d{6}|\d{4}|\d{2})[TK]{0,2}\)?$/.exec(piece.toUpperCase())?.[1] ??
+    /^(\d{6}|\d{4}|\d{2})(?!\d)/.exec(piece)?.[1]
+  const prefix = code === undefined ? null : parseMajorPrefix(code)
+  if (prefix !== null) return ok([prefix])
+  const exact = byWord(piece)
+  if (exact.length > 0) return ok([...exact])
+  const name = piece.replace(openEnd, '').replace(openEnd, '')
+  if (name === '') return ok([])
+  const found = byWord(name)
+  return found.length > 0 ? ok([...found]) : refused('unknown_code', nearMajors(majors, name))
+}
+
+/** Names may hold 与 and 和 themselves: a piece is cut there only when it is no name as a whole. */
+function splitMajors(said: string, byWord: (name: string) => readonly string[]): string[] {
+  return said
+    .split(/[、，,;；/\n|]+|\s{1,}(?=[\u4e00-\u9fff])/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .flatMap((piece) => {
+      if (byWord(piece.replace(openEnd, '')).length > 0) return [piece]
+      const cut = piece.split(/和|或|及|与/).filter((one) => one !== '')
+      return cut.length > 1 && cut.every((one) => byWord(one.replace(openEnd, '')).length > 0) ? cut : [piece]
+    })
+}
+
+/** One 6-digit major code, or the only major of that name. */
+export function majorCode(majors: MajorIndex): Reader<string> {
+  return (cell) => {
+    const said = plain(cell).toUpperCase().replace(/\s/g, '')
+    const prefix = parseMajorPrefix(/^(\d{6}[TK]{0,2})/.exec(said)?.[1] ?? said)
+    if (prefix !== null && prefix.length === 6 && majorLevel(prefix) !== null) return known(majors, prefix)
+    if (/^\d{5}[TK]{0,2}$/.test(said) && majorLevel(`0${said.slice(0, 5)}`) === 'bachelor')
+      return assumed(`0${said.slice(0, 5)}`, 'assumed_value', 'warning')
+    const found = majors.byName(plain(cell).replace(/专业$/, ''))
+    const [only, another] = found
+    if (only !== undefined && another === undefined) return ok(only.code)
+    return found.length > 1
+      ? refused('ambiguous_value', found.map(({ code, name }) => `${code} ${name}`).join('；'))
+      : refused('unknown_code', nearMajors(majors, said))
+  }
+}
+
+/** The table lacks most majors of the ordinary universities and some of the secondary schools: their codes pass by shape. */
+function known(majors: MajorIndex, code: string): Read<string> {
+  const level = majorLevel(code)
+  if (majors.byCode(code) !== null || level === 'bachelor' || level === 'secondary') return ok(code)
+  const expected = nearMajors(majors, code)
+  return noted(code, {
+    code: 'unknown_code',
+    severity: 'warning',
+    used: code,
+    ...(expected === '' ? {} : { expected }),
+  })
+}
+
+/** 专业, 专业类 and 大类 by name: 机电设备类, 装备制造大类; a name of several levels gives all of them. */
+function wordIndex(majors: MajorIndex): (name: string) => readonly string[] {
+  let classes: Map<string, string[]> | null = null
+  return (name) => {
+    const majorsOfName = majors.byName(name.trim())
+    if (majorsOfName.length > 0) return majorsOfName.map(({ code }) => code)
+    if (!/类$/.test(name)) return []
+    classes ??= classNames(majors)
+    return classes.get(name.trim()) ?? []
+  }
+}
+
+function classNames(majors: MajorIndex): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  const add = (code: string) => {
+    const name = majors.nameOf(code)
+    if (name !== null) names.set(name, [...(names.get(name) ?? []), code])
+  }
+  for (let group = 21; group < 80; group++) {
+    add(String(group))
+    for (let place = 1; place < 30; place++) add(`${group}${String(place).padStart(2, '0')}`)
+  }
+  return names
+}
+
+/** For a code that no edition holds: the majors of its class whose codes are nearest. */
+function nearMajors(majors: MajorIndex, said: string): string {
+  if (!/^\d{6}/.test(said)) return ''
+  const neighbours = Array.from({ length: 99 }, (_, place) =>
+    majors.byCode(said.slice(0, 4) + String(place + 1).padStart(2, '0')),
+  )
+  return suggestion(
+    nearest(
+      neighbours.filter((one) => one !== null),
+      said.slice(0, 6),
+      3,
+    ),
+  )
+}

@@ -1,0 +1,67 @@
+/**
+ * 月薪 in yuan a month: 6000-8000, 6-8K·13薪, 0.6-0.8万, 7.2万/年, 年薪10-15万, 6千-8千, 200元/天, and figures in the unit of the header.
+ * 面议 is null: not stated.
+ */
+import type { Pay } from '../../model/demand.ts'
+import { noted, ok, plain, type Read, type Reader, type Remark, refused, unreadable } from './read.ts'
+
+/** 月计薪天数 and hours: 21.75 days of 8 hours (劳社部发〔2008〕3号). */
+const DAYS = 21.75
+const HOURS = 174
+
+const range =
+  /(\d+(?:\.\d+)?)\s*(k|千|w|万)?\s*(?:元|块)?\s*(?:\/\s*(?:月|年|天|日|小时|时))?\s*(?:[-~～—–－至到]+\s*(\d+(?:\.\d+)?)\s*(k|千|w|万)?)?/
+
+export const pay: Reader<Pay | null> = (cell, place) => {
+  const said = plain(cell)
+    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
+    .replace(/[¥￥]/g, '')
+    .toLowerCase()
+  if (/面议|面谈|不限|待定|协商|详谈/.test(said) && !/\d{3}/.test(said)) return ok(null)
+  const salaries = /(\d{2})(?:\s*[-~至]\s*\d{2})?\s*(?:个月)?薪/.exec(said)
+  const rest = salaries === null ? said : said.replace(salaries[0], '')
+  const found = range.exec(rest)
+  if (found === null) return unreadable
+  const unit = place?.unit ?? ''
+  const [, low, lowTimes, high, highTimes] = found
+  const own = highTimes ?? lowTimes
+  const scale = (times: string | undefined) => scaleOf(times ?? own ?? /^([万千k])/i.exec(unit)?.[1])
+  const per = periodOf(rest, own === undefined || !/[/每年天日时]/.test(rest) ? unit : '')
+  const yuan = (figure: string, times: string | undefined) => Math.round(Number(figure) * scale(times) * per.times)
+  const min = yuan(low ?? '', lowTimes)
+  const max = high === undefined ? min : yuan(high, highTimes)
+  return checked({ min, max, months: Number(salaries?.[1] ?? 12) }, rest, per.remark)
+}
+
+/** 期望月薪: the lower end. */
+export const payFloor: Reader<number | null> = (cell, place) => {
+  const read = pay(cell, place)
+  if (!read.ok || read.value === null) return read.ok ? ok(null) : read
+  const { min } = read.value
+  return read.remarks === undefined ? ok(min) : noted(min, ...read.remarks)
+}
+
+function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay | null> {
+  const { min, max, months } = value
+  if (min > max) return refused('conflict', `${max}-${min}`)
+  if (max < 500 || max > 1_000_000 || months < 12 || months > 24) return refused('out_of_range', '500–1000000 元/月')
+  const remarks: Remark[] = conversion === null ? [] : [{ ...conversion, used: `${min}-${max}` }]
+  if (min === max && /以[下内]|不超过|最高|封顶/.test(said)) return refused('ambiguous_value', '下限-上限 元/月')
+  if (/[+＋]|提成|绩效|另加/.test(said))
+    remarks.push({ code: 'ambiguous_value', severity: 'warning', used: `${min}-${max}` })
+  return remarks.length === 0 ? ok(value) : noted(value, ...remarks)
+}
+
+function periodOf(said: string, unit: string): { times: number; remark: Remark | null } {
+  const words = `${said} ${unit}`
+  const remark: Remark = { code: 'assumed_value', severity: 'note' }
+  if (/[/每]\s*(?:小时|时|h)|时薪/.test(words)) return { times: HOURS, remark }
+  if (/[/每]\s*(?:天|日)|日薪|日结/.test(words)) return { times: DAYS, remark }
+  if (/[/每]\s*年|年薪/.test(words)) return { times: 1 / 12, remark: null }
+  return { times: 1, remark: null }
+}
+
+function scaleOf(word: string | undefined): number {
+  if (word === undefined) return 1
+  return /[w万]/i.test(word) ? 10_000 : 1000
+}
