@@ -29,15 +29,75 @@ describe('reference tables', () => {
     expect(pairs.length).toBeGreaterThan(85)
     expect(differing).toEqual([])
   })
-  test('34 provinces, every region in one that exists, 16 districts of 上海', () => {
-    const rows = lines(regions.rows)
-    const codes = new Set(rows.map(([code]) => code))
-    expect(rows.filter(([, , , kind]) => kind === 'province')).toHaveLength(34)
-    expect(rows.filter(([, , parent, kind]) => kind !== 'country' && !codes.has(parent)).map(([code]) => code)).toEqual(
-      [],
-    )
-    expect(rows.filter(([, , parent, kind]) => parent === '310000' && kind === 'county')).toHaveLength(16)
-    expect(indexRegions(regions).find('临港新片区')?.code).toBe('X-LINGANG')
+})
+
+describe('行政区划', () => {
+  const rows = lines(regions.rows)
+  const index = indexRegions(regions)
+  const standard = rows.filter(
+    ([code = '', , , kind = '']) => /^\d{6}$/.test(code) && /province|city|county/.test(kind),
+  )
+  test('34 provinces, 333 cities, each region once and in one that exists, 16 districts of 上海', () => {
+    const codes = rows.map(([code = '']) => code)
+    expect(standard.filter(([, , , kind]) => kind === 'province')).toHaveLength(34)
+    expect(standard.filter(([, , , kind]) => kind === 'city')).toHaveLength(333)
+    expect(new Set(codes).size).toBe(codes.length)
+    const known = new Set(codes)
+    const linked = (cells: string[]) => [cells[2] ?? '', ...(cells[4] ?? '').split('|')].filter((one) => one !== '')
+    expect(rows.flatMap(linked).filter((code) => !known.has(code))).toEqual([])
+    expect(index.children('310000').filter(({ kind }) => kind === 'county')).toHaveLength(16)
+  })
+  test('the codes of the standard say their province; none of them is a statistical or made-up one', () => {
+    const counties = standard
+      .filter(([, , , kind]) => kind === 'county')
+      .map(([code = '', , parent = '']) => [code, parent])
+    expect(counties.filter(([code = '', parent = '']) => code.slice(0, 2) !== parent.slice(0, 2))).toEqual([])
+    expect(counties.filter(([code = '']) => /^\d{4}(7\d|00)$/.test(code))).toEqual([])
+    expect(standard.filter(([code = '', name]) => name === '其它区' || /^(419|429|469|659)000$/.test(code))).toEqual([])
+  })
+  test.each([
+    ['广西', '450000'],
+    ['新疆', '650000'],
+    ['内蒙古', '150000'],
+    ['宁夏', '640000'],
+    ['西藏', '540000'],
+    ['延边', '222400'],
+    ['恩施州', '422800'],
+    ['上海长宁', '310105'],
+    ['汽开区(长春)', '220174'],
+    ['长春汽开区', '220174'],
+    ['张江', 'X-ZHANGJIANG'],
+    ['虹桥商务区', 'X-HONGQIAO'],
+    ['临港新片区', 'X-LINGANG'],
+    ['长三角', 'T-YRD'],
+    ['江浙沪', 'A-JZH'],
+    ['粤港澳大湾区', 'A-GBA'],
+    ['苏州工业园区', '320571'],
+    ['济源', '419001'],
+    ['南汇', '310115'],
+    ['徐汇', '310104'],
+    ['昆山', '320583'],
+    ['大理', '532900'],
+    ['香港', '810000'],
+  ])('%s is %s', (name, code) => expect(index.candidates(name).map((one) => one.code)).toEqual([code]))
+  test('every full name of the standard finds its region, alone or among those that share it; with its province alone', () => {
+    const lost = standard.filter(([code = '', name = '']) => !index.candidates(name).some((one) => one.code === code))
+    expect(lost).toEqual([])
+    const unclear = standard.filter(([code = '', name = '', parent = '']) => index.find(name, parent)?.code !== code)
+    expect(unclear.map(([code]) => code)).toEqual([])
+  })
+  test('shared names are several: 朝阳区 of two cities, 鼓楼区 of four, 长宁 of 上海 and 宜宾', () => {
+    expect(['朝阳区', '鼓楼区', '长宁'].map((name) => index.candidates(name).length)).toEqual([2, 4, 2])
+    expect(index.find('鼓楼区', '320000')).toBeNull()
+    expect([index.find('鼓楼区', '320100')?.code, index.find('长宁', '310000')?.code]).toEqual(['320106', '310105'])
+  })
+  test('what was merged belongs to a region that exists', () => {
+    for (const [, code = '', name = '', now = ''] of lines(regions.history ?? '')) {
+      expect([code, index.byCode(now)?.kind]).toEqual([code, 'county'])
+      expect([code, index.byCode(code)]).toEqual([code, null])
+      expect(index.candidates(name).length).toBeGreaterThan(0)
+      expect(index.candidates(code).map((one) => one.code)).toEqual([now])
+    }
   })
 })
 

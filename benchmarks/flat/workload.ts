@@ -9,6 +9,7 @@ import {
   compileLexicon,
   Demand,
   type EducationFacet,
+  indexRegions,
   type KernelName,
   type Knowledge,
   type PlaceFacet,
@@ -110,8 +111,7 @@ function numbers<T>(name: string, As: Reader<T>): T {
 
 /** In the flat format a post names a list of regions; whoever is in one of them is covered. */
 const flatRegions: RegionIndex = {
-  find: () => null,
-  byCode: () => null,
+  ...indexRegions({ id: 'flat', edition: 'flat', source: 'flat', hash: 'flat', rows: '' }),
   covers: (outer, inner) => inner.split(',').includes(outer),
   nearness: (a, b) => (a === b ? 'sameCounty' : 'sameCountry'),
   widthOf: () => 'county',

@@ -6,7 +6,7 @@ export function reference() {
     majors: { majors: majors() },
     occupations: { occupations: occupations() },
     industries: { industries: member('IndustryTable', 'industries', ['code', 'name']) },
-    regions: { regions: member('RegionTable', 'regions', ['code', 'name', 'parent', 'kind', 'members']) },
+    regions: { regions: regions() },
   }
 }
 
@@ -21,6 +21,23 @@ function occupations() {
   const history = lines(read('occupations-history'), ['edition', 'code', 'name', 'now'])
   return { type, value: { ...value, additions, history } }
 }
+
+function regions() {
+  const { type, value } = member('RegionTable', 'regions', regionColumns)
+  const others = ['regions-areas', 'regions-statistical', 'regions-other'].map((name) =>
+    lines(read(name), regionColumns),
+  )
+  return {
+    type,
+    value: {
+      ...value,
+      rows: [value.rows, ...others].join('\n'),
+      history: lines(read('regions-history'), ['year', 'code', 'name', 'now']),
+    },
+  }
+}
+
+const regionColumns = ['code', 'name', 'parent', 'kind', 'members', 'aliases']
 
 function member(type, name, columns) {
   const file = read(name)

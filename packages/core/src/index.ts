@@ -64,6 +64,7 @@ export { Application, Trainee, type Wishes } from './model/trainee.ts'
 export { type FacetName, facetNames, fullView, View } from './model/view.ts'
 // Words become codes
 export type { Edition } from './reference/editions.ts'
+export { homeOf, regionsWithin } from './reference/home-region.ts'
 export {
   type Industry,
   type IndustryIndex,
@@ -83,7 +84,13 @@ export {
   type OldCode,
   parseOccupationCode,
 } from './reference/occupations.ts'
-export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
+export {
+  indexRegions,
+  type OldRegion,
+  type Region,
+  type RegionIndex,
+  type RegionTable,
+} from './reference/regions.ts'
 // A report says so
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'

@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import {
   educationName,
+  homeOf,
   indexIndustries,
   indexOccupations,
+  indexRegions,
   parseEducation,
   parseOccupationCode,
   parseVocationalLevel,
+  regionsWithin,
   vocationalLevelName,
 } from '../src/index.ts'
 import { dayNumber, hasReachedAge, isDate } from '../src/model/date.ts'
 import { parseOnePlusXLevel } from '../src/reference/levels.ts'
 import { majorRung } from '../src/reference/major-affinity.ts'
 import { counterpart, majorLevel, parseMajorPrefix } from '../src/reference/majors.ts'
-import { knowledge } from './worlds.ts'
 
 describe('ladders and their traps', () => {
   test.each([
@@ -164,36 +166,172 @@ describe('industries', () => {
   })
 })
 
+const regionRows = [
+  '100000 全国 - country',
+  'T-YRD 长三角 100000 tier 310000|320000|330000|340000 长三角地区',
+  'A-EAST 华东 100000 area 310000|320000|370000 华东地区',
+  '110000 北京市 100000 province',
+  '110105 朝阳区 110000 county',
+  '210000 辽宁省 100000 province',
+  '211300 朝阳市 210000 city',
+  '220000 吉林省 100000 province',
+  '220100 长春市 220000 city',
+  '220104 朝阳区 220100 county',
+  '220174 长春汽车经济技术开发区 220100 custom - 汽开区',
+  '220173 长春高新技术产业开发区 220100 custom',
+  '222400 延边朝鲜族自治州 220000 city',
+  '222401 延吉市 222400 county',
+  '220200 吉林市 220000 city',
+  '310000 上海市 100000 province',
+  '310105 长宁区 310000 county',
+  '310106 静安区 310000 county',
+  '310107 普陀区 310000 county',
+  '310115 浦东新区 310000 county',
+  '310120 奉贤区 310000 county',
+  'X-LINGANG 临港新片区 310000 custom 310115|310120 临港',
+  '320000 江苏省 100000 province',
+  '320100 南京市 320000 city',
+  '320106 鼓楼区 320100 county',
+  '320300 徐州市 320000 city',
+  '320302 鼓楼区 320300 county',
+  '320500 苏州市 320000 city',
+  '320583 昆山市 320500 county',
+  '420000 湖北省 100000 province',
+  '429004 仙桃市 420000 county',
+  '429005 潜江市 420000 county',
+  '450000 广西壮族自治区 100000 province',
+  '511500 宜宾市 510000 city',
+  '511524 长宁县 511500 county',
+  '150000 内蒙古自治区 100000 province',
+  '620000 甘肃省 100000 province',
+  '622900 临夏回族自治州 620000 city',
+  '622927 积石山保安族东乡族撒拉族自治县 622900 county',
+]
+
 describe('regions', () => {
-  const { regions } = knowledge
-  test('by any name people use', () => {
-    expect(
-      ['长宁', '长宁区', '上海市长宁区', '临港', '上海', '310105', '不限', '全国', '长三角'].map(
-        (name) => regions.find(name)?.code,
-      ),
-    ).toEqual(['310105', '310105', '310105', 'X-LINGANG', '310000', '310105', '100000', '100000', 'T-DELTA'])
-    expect(regions.find('火星')).toBeNull()
+  const regions = indexRegions({
+    ...head,
+    rows: regionRows.map((row) => row.replace(' - ', '  ').split(' ').join('\t')).join('\n'),
+    history: '2015\t310108\t闸北区\t310106',
   })
-  test('a custom area lies in what its parent lies in; an unknown code only in itself', () => {
-    expect(
-      ['310115', '310000', 'T-DELTA', '100000', 'X-LINGANG', '310105', '220000'].map((outer) =>
-        regions.covers(outer, 'X-LINGANG'),
-      ),
-    ).toEqual([true, true, true, true, true, false, false])
+  const found = (name: string, within?: string) => regions.candidates(name, within).map(({ code }) => code)
+  test.each([
+    ['普陀', '310107'],
+    ['上海市普陀区', '310107'],
+    ['上海-普陀', '310107'],
+    ['上海长宁', '310105'],
+    ['临港', 'X-LINGANG'],
+    ['浦东新区（临港）', 'X-LINGANG'],
+    ['临港(浦东)', 'X-LINGANG'],
+    ['汽开区(长春)', '220174'],
+    ['长春高新区', '220173'],
+    ['长春市高新区', '220173'],
+    ['江苏昆山', '320583'],
+    ['江苏省苏州市昆山市', '320583'],
+    ['广西', '450000'],
+    ['内蒙古', '150000'],
+    ['延边', '222400'],
+    ['临夏', '622900'],
+    ['积石山', '622927'],
+    ['上海', '310000'],
+    ['上海全市', '310000'],
+    ['310105', '310105'],
+    ['310105000000', '310105'],
+    ['不限', '100000'],
+    ['全国', '100000'],
+    ['长三角地区', 'T-YRD'],
+    ['华东', 'A-EAST'],
+    ['吉林', '220000'],
+    ['吉林市', '220200'],
+    ['朝阳', '211300'],
+    ['闸北区', '310106'],
+    ['310108', '310106'],
+  ])('%s is %s', (name, code) => expect([found(name), regions.find(name)?.code]).toEqual([[code], code]))
+  test('a shared name is shared, until the region of the sender decides', () => {
+    expect([found('朝阳区'), regions.find('朝阳区')]).toEqual([['110105', '220104'], null])
+    expect([found('朝阳区', '220100'), found('朝阳区', '220000'), found('朝阳区', '110105')]).toEqual([
+      ['220104'],
+      ['220104'],
+      ['110105'],
+    ])
+    expect([found('朝阳', '220100'), found('鼓楼区', '320583'), found('鼓楼区', '320300')]).toEqual([
+      ['220104'],
+      ['320106', '320302'],
+      ['320302'],
+    ])
+    expect([found('长宁'), found('长宁', '310000'), found('朝阳区', '310000')]).toEqual([
+      ['310105', '511524'],
+      ['310105'],
+      ['110105', '220104'],
+    ])
+  })
+  test('what is no region is none, and no part of a longer text is taken for it', () => {
+    expect(['火星', '南京路步行街', '长春(上海)', '', '999999', '上'].map((name) => found(name))).toEqual(
+      Array(6).fill([]),
+    )
+    expect(regions.suggest('浦东区')[0]?.code).toBe('310115')
+  })
+  test('a custom area lies in each county in which it has a part; an unknown code only in itself', () => {
+    const outer = ['310115', '310120', '310000', 'T-YRD', 'A-EAST', '100000', 'X-LINGANG', '310105', '220000']
+    expect(outer.map((code) => regions.covers(code, 'X-LINGANG'))).toEqual([...Array(7).fill(true), false, false])
+    expect([regions.covers('X-LINGANG', '310115'), regions.covers('310115', '310000')]).toEqual([false, false])
     expect([regions.covers('999999', '999999'), regions.covers('100000', '999999')]).toEqual([true, false])
   })
-  test('districts of a municipality are in one city', () => {
-    const near = (a: string, b: string) => regions.nearness(a, b)
-    expect([
-      near('310105', '310105'),
-      near('X-LINGANG', '310115'),
-      near('310105', '310107'),
-      near('310105', '320500'),
-      near('310105', '220100'),
-    ]).toEqual(['sameCounty', 'sameCounty', 'sameCity', 'sameDelta', 'sameCountry'])
-    expect(
-      ['310000', '310105', 'X-LINGANG', '320000', 'T-DELTA', '100000'].map((code) => regions.widthOf(code)),
-    ).toEqual(['city', 'county', 'county', 'province', 'tier', 'country'])
+  test.each([
+    ['310105', '310105', 'sameCounty'],
+    ['X-LINGANG', '310115', 'sameCounty'],
+    ['X-LINGANG', '310120', 'sameCounty'],
+    ['220174', '220174', 'sameCounty'],
+    ['220174', '220104', 'sameCity'],
+    ['310105', '310107', 'sameCity'],
+    ['310000', '310105', 'sameCity'],
+    ['220100', '220100', 'sameCity'],
+    ['429004', '429004', 'sameCounty'],
+    ['429004', '429005', 'sameProvince'],
+    ['220000', '220000', 'sameProvince'],
+    ['320106', '320583', 'sameProvince'],
+    ['310105', '320500', 'sameDelta'],
+    ['T-YRD', '310105', 'sameDelta'],
+    ['310105', '220100', 'sameCountry'],
+    ['100000', '100000', 'sameCountry'],
+    ['999999', '999999', null],
+    ['310105', '999999', null],
+  ] as const)('%s and %s: %s', (a, b, near) =>
+    expect([regions.nearness(a, b), regions.nearness(b, a)]).toEqual([near, near]),
+  )
+  test('how wide a stated region is', () => {
+    const codes = ['310000', '310105', 'X-LINGANG', '320000', '320500', 'T-YRD', 'A-EAST', '100000', '999999']
+    expect(codes.map((code) => regions.widthOf(code))).toEqual([
+      'city',
+      'county',
+      'county',
+      'province',
+      'city',
+      'tier',
+      'tier',
+      'country',
+      'county',
+    ])
+  })
+  test('sheets tell where they come from: the city, else the province of most places that are clear by themselves', () => {
+    const chang = ['朝阳区', '汽开区', '长春市', '长春高新区', '吉林市', '量子']
+    expect(homeOf(regions, chang)).toBe('220100')
+    expect(homeOf(regions, ['长春市', '吉林市', '延吉'])).toBe('220000')
+    expect([homeOf(regions, ['长春市', '昆山']), homeOf(regions, ['长春市']), homeOf(regions, [])]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    const local = regionsWithin(regions, '220100')
+    expect([local.find('朝阳区')?.code, local.find('朝阳区', '110000')?.code, local.find('昆山')?.code]).toEqual([
+      '220104',
+      '110105',
+      '320583',
+    ])
+  })
+  test('children by code; what a code was before', () => {
+    expect(regions.children('320000').map(({ code }) => code)).toEqual(['320100', '320300', '320500'])
+    expect(regions.history('310108')).toEqual([{ year: '2015', code: '310108', name: '闸北区', now: '310106' }])
   })
 })
 

@@ -8,6 +8,7 @@ import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { compileHeaders } from './dictionary.ts'
 import { type Recognised, recognise } from './header.ts'
+import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
 import { directory } from './link.ts'
@@ -34,7 +35,8 @@ interface Understood {
   readonly found: Recognised | null
 }
 
-export function readRegion(tables: readonly Table[], context: IntakeContext, options: IntakeOptions = {}): Intake {
+export function readRegion(tables: readonly Table[], given: IntakeContext, options: IntakeOptions = {}): Intake {
+  const context = atHome(tables, given)
   const compiled = compileHeaders(kinds, context, options.headerMap ?? {})
   const sorted = [...tables].sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet))
   const understood = sorted.map(

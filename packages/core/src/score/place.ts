@@ -15,6 +15,7 @@ export const place = scorer({
     const { regions } = question.knowledge
     if (facet.of === 'site') {
       const nearness = regions.nearness(facet.region, post)
+      if (nearness === null) return pointsForUnknown(question)
       return pointsFor(
         question,
         given('nearness', question.policy.nearness[nearness], { post, site: facet.region, nearness }),

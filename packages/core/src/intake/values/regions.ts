@@ -1,5 +1,5 @@
 /** Regions by name, code or the head of an address; shared names are decided by what else the cell says, or reported. */
-import type { RegionIndex } from '../../reference/regions.ts'
+import type { Region, RegionIndex } from '../../reference/regions.ts'
 import { listOf, pieces } from './lists.ts'
 import { ok, plain, type Read, type Reader, refused } from './read.ts'
 
@@ -23,11 +23,21 @@ export function regionList(regions: RegionIndex): Reader<string[]> {
 /** 上海市长宁区虹桥路100号 is 长宁区: the longest head that is a region, unless it is the name of a street. */
 function oneRegion(regions: RegionIndex, said: string): Read<string> {
   const plainly = said.replace(/^(中国|中华人民共和国)(?=.)/, '').replace(/\s+/g, '')
-  const found = regions.find(plainly) ?? regions.find(said)
-  if (found !== null) return ok(found.code)
+  for (const whole of [plainly, said]) {
+    const found = regions.candidates(whole)
+    if (found.length > 0) return decided(regions, found)
+  }
   for (let end = Math.min(plainly.length - 1, 20); end >= 2; end--) {
-    const head = regions.find(plainly.slice(0, end))
-    if (head !== null && !/^[东南西北中]?[路街道巷弄]/.test(plainly.slice(end))) return ok(head.code)
+    const found = regions.candidates(plainly.slice(0, end))
+    if (found.length > 0 && !/^[东南西北中]?[路街道巷弄]/.test(plainly.slice(end))) return decided(regions, found)
   }
   return refused('unknown_code')
+}
+
+/** A name that several regions share is no region: the issue names them. */
+function decided(regions: RegionIndex, found: readonly Region[]): Read<string> {
+  const [first] = found
+  if (first !== undefined && found.length === 1) return ok(first.code)
+  const fullName = ({ name, parent }: Region) => `${regions.byCode(parent ?? '')?.name ?? ''}${name}`
+  return refused('ambiguous_value', found.slice(0, 4).map(fullName).join(' / '))
 }

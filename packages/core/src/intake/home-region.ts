@@ -1,0 +1,27 @@
+/** Which region the sheets come from: there a name that several regions share (朝阳区, 鼓楼区, 普陀区) means the one at home. */
+import { homeOf, regionsWithin } from '../reference/home-region.ts'
+import type { IntakeContext, Table } from './table.ts'
+
+/** The context with region names read as the sheets' own region means them; unchanged when the sheets do not show where they come from. */
+export function atHome(tables: readonly Table[], context: IntakeContext): IntakeContext {
+  const home = homeOf(context.regions, tables.flatMap(placeCells))
+  return home === null ? context : { ...context, regions: regionsWithin(context.regions, home) }
+}
+
+/** Headers of columns that say where something is; where somebody comes from is not asked. */
+const placeHeader = /区域|地区|区县|所在|地点|地址|属地|省份|城市/
+const originHeader = /户籍|籍贯|生源|出生|户口/
+const HEADER_ROWS = 15
+const MOST_ROWS = 2000
+
+function placeCells(table: Table): string[] {
+  const columns = new Set<number>()
+  for (const { cells } of table.rows.slice(0, HEADER_ROWS))
+    for (const [column, cell] of cells.entries())
+      if (typeof cell === 'string' && cell.length <= 12 && placeHeader.test(cell) && !originHeader.test(cell))
+        columns.add(column)
+  return table.rows
+    .slice(0, MOST_ROWS)
+    .flatMap(({ cells }) => [...columns].map((column) => cells[column]))
+    .filter((cell): cell is string => typeof cell === 'string')
+}
