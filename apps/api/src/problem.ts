@@ -45,6 +45,8 @@ const table = {
   demand_not_found: [404, '没有这个需求', 'no such demand'],
   candidate_not_found: [404, '没有这个候选', 'no such candidate'],
   candidate_not_in_view: [404, '没有这个候选', 'no such candidate'],
+  no_demands: [422, '没有给出需求', 'no demand was given'],
+  scope_not_found: [404, '没有这个对象', 'no such school, program or enterprise'],
   policy_invalid: [422, '策略无效', 'invalid policy'],
   view_invalid: [422, '视图无效', 'invalid view'],
   precondition_failed: [412, '记录已被他人修改', 'the record has changed meanwhile'],

@@ -1,6 +1,7 @@
 /** The commands and their options. Exit codes: 0 done, 1 failed or nothing usable, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { DuikouError, isDate, kindNames, version } from 'duikou'
+import { addClassCommands } from './class-commands.ts'
 import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
 import { matchCommand } from './commands/match.ts'
@@ -41,6 +42,7 @@ function program(): Command {
     .requiredOption('--candidate <id>', '学员代号或专业点编号 (candidate id)')
     .action(whyCommand)
   importOf(root)
+  addClassCommands(root, language, date, wholeNumber)
   root
     .command('serve')
     .description('以 HTTP 提供同样的功能 (the same over HTTP; see /docs)')
@@ -153,6 +155,10 @@ function words({ issue }: DuikouError): string {
     case 'candidate_not_found':
     case 'candidate_not_in_view':
       return `没有编号为 ${issue.candidate} 的候选；专业点请加 --for programs (no such candidate)`
+    case 'no_demands':
+      return '没有可设计订单班的需求 (no demand to design a class for)'
+    case 'scope_not_found':
+      return `没有编号为 ${issue.id} 的对象 (no such ${issue.kind})`
     case 'policy_invalid':
     case 'view_invalid':
       return `策略或视图无效 (invalid policy or view): ${issue.problems.join('; ')}`

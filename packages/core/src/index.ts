@@ -3,6 +3,42 @@
  * a pair gets a score and its reason, a demand gets its best k, a report says so.
  */
 
+// Classes form and live
+export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
+export { type ClassDesign, type ClassModule, gapOf, type SkillGap, standardDesign, termOf } from './classes/design.ts'
+export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
+export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
+export {
+  agreementFacts,
+  apprenticeshipLife,
+  internshipLife,
+  internshipSteps,
+  memberLife,
+  orderClassLife,
+} from './classes/life-cycles.ts'
+export {
+  type Advance,
+  advance,
+  begin,
+  type DecidedBy,
+  type Decision,
+  factsOf,
+  type LifeRecord,
+  type Machine,
+  possibleSteps,
+  stateOf,
+} from './classes/machine.ts'
+export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch } from './classes/market.ts'
+export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
+export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
+export {
+  type ClassProposal,
+  type ClassVerdict,
+  type ProposeRequest,
+  type ProposeResult,
+  proposeClasses,
+} from './classes/propose.ts'
+export { provenanceOfRegion } from './classes/provenance.ts'
 // Nouns become columns
 export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
@@ -10,6 +46,16 @@ export type { KernelName } from './columns/kernels/kernel.ts'
 export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
 export { segmentBytes } from './columns/segment.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
+// Partners meet
+export {
+  type CooperationReport,
+  type CooperationRequest,
+  cooperationReport,
+} from './cooperation/cooperation-report.ts'
+export { type CooperationIndex, type IndexName, indexNames, type YearIndices } from './cooperation/indices.ts'
+export { type PartnerProposal, type PartnerRequest, proposePartners } from './cooperation/partners.ts'
+export { type CooperationTargets, standardTargets } from './cooperation/targets.ts'
+export type { CooperationScope } from './cooperation/ties.ts'
 // Rows become nouns
 export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
 export type { HeaderMap } from './intake/dictionary.ts'
@@ -91,6 +137,17 @@ export {
   type RegionIndex,
   type RegionTable,
 } from './reference/regions.ts'
+export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
+export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
+export { proposalLines, proposalTable } from './report/classes-report.ts'
+export {
+  hundred,
+  indexPartsTable,
+  indicesTable,
+  partnerTable,
+  trendLine,
+  weakestLine,
+} from './report/cooperation-tables.ts'
 // A report says so
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'

@@ -8,5 +8,7 @@ export const layers = [
   'columns',
   'score',
   'retrieve',
+  'classes',
+  'cooperation',
   'report',
 ] as const

@@ -31,6 +31,14 @@ export function monthNumber(date: string): number {
   return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
 }
 
+/** The same day so many months later (earlier for a negative number), or the last day of that month where it has no such day. */
+export function addMonths(date: string, months: number): string {
+  const total = monthNumber(date) + months
+  const [year, month] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1]
+  const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month))
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
 /** Whether someone born in the month has reached the age on the date: null when only the missing day of birth decides. */
 export function hasReachedAge(birthMonth: string, age: number, date: string): boolean | null {
   const months = monthNumber(date) - monthNumber(birthMonth) - 12 * age

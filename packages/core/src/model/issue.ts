@@ -53,6 +53,8 @@ export type RequestIssue =
   | { readonly code: 'demand_not_found'; readonly demand: string }
   | { readonly code: 'candidate_not_found'; readonly candidate: string }
   | { readonly code: 'candidate_not_in_view'; readonly candidate: string }
+  | { readonly code: 'no_demands' }
+  | { readonly code: 'scope_not_found'; readonly kind: string; readonly id: string }
   | { readonly code: 'policy_invalid'; readonly problems: readonly string[] }
   | { readonly code: 'view_invalid'; readonly problems: readonly string[] }
 

@@ -80,6 +80,8 @@ export interface CompiledLexicon {
   readonly dictionary: Dictionary
   nameOf(id: string): string | null
   isLicence(certificate: string): boolean
+  /** Typical hours of training for one level; null where the lexicon states none. */
+  hoursOf(skill: string): number | null
   /** Nearest first, then by id; symmetric. */
   relatedSkills(skill: string): readonly RelatedSkill[]
   /** By the six digits, else the class, else the class of the same name on the college level; null when nothing is known. */
@@ -92,12 +94,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const names = new Map([...lexicon.skills, ...lexicon.certificates].map((one) => [one.id, one.name]))
   const licences = new Set(lexicon.certificates.filter((one) => one.licence).map((one) => one.id))
   const related = neighbours(lexicon)
+  const hours = new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null]))
   const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
   return {
     hash: lexicon.hash,
     dictionary: buildDictionary(lexicon),
     nameOf: (id) => names.get(id) ?? null,
     isLicence: (certificate) => licences.has(certificate),
+    hoursOf: (skill) => hours.get(skill) ?? null,
     relatedSkills: (skill) => related.get(skill) ?? [],
     typicalSkills(major) {
       const college = counterpart(major.slice(0, 4), 'college')
