@@ -137,7 +137,6 @@ export {
   type RegionIndex,
   type RegionTable,
 } from './reference/regions.ts'
-export { indexRegions, type RegionIndex, type RegionTable } from './reference/regions.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'
 export {
