@@ -10,5 +10,6 @@ export const layers = [
   'retrieve',
   'classes',
   'cooperation',
+  'shortage',
   'report',
 ] as const

@@ -53,3 +53,8 @@ export function ln(x: number): number {
 
 /** Correctly rounded in every engine, unlike Math.log. */
 const LN2 = Math.LN2
+
+/** ⌊x + ½⌋, the same for −0: never −0. */
+export function roundHalfUp(x: number): number {
+  return Math.floor(x + 0.5) + 0
+}

@@ -1,0 +1,71 @@
+/**
+ * The measures that the index reads, in thousandths, from the sums of a unit (or a pool, or a resample): the one place where they are
+ * computed, for the figure itself and for its thousand resamples alike. NaN: cannot be computed.
+ */
+import { ln, roundHalfUp } from '../model/numbers.ts'
+import { type Component, components } from './contribution.ts'
+
+export const indexMeasures = [
+  'tightness',
+  'unfilled',
+  'vacancyDays',
+  'hardShare',
+  'payGrowth',
+  'barrier',
+  'outlook',
+] as const
+export type IndexMeasure = (typeof indexMeasures)[number]
+
+/** What does not change from resample to resample. */
+export interface UnitConstants {
+  /** Persons; null unknown. */
+  readonly supply: number | null
+  readonly outlookSupply: number | null
+  /** Whether demand may be set against supply: frame, period and entry level agree. */
+  readonly comparable: boolean
+  /** Growth of pay over all units, thousandths. */
+  readonly overallPayGrowth: number
+  /** Outside figures in the order of `indexMeasures`, NaN where there is none. */
+  readonly outside: ArrayLike<number>
+}
+
+/** Posts needed on both sides before a growth of pay is read, in thousandths of weight. */
+const PAY_POSTS = 3000
+
+const at = Object.fromEntries(components.map((name, place) => [name, place])) as Readonly<Record<Component, number>>
+
+/** Sums in the order of `components` to measures in the order of `indexMeasures`; what the sums cannot tell, the outside figure does. */
+export function measureInto(sums: ArrayLike<number>, constants: UnitConstants, into: Float64Array): void {
+  const get = (name: Component) => sums[at[name]] ?? 0
+  into[0] =
+    constants.comparable && constants.supply !== null ? tightness(get('entryDemand'), constants.supply) : Number.NaN
+  into[1] = get('advertised') > 0 ? 1000 - roundHalfUp((1000 * get('filled')) / get('advertised')) : Number.NaN
+  into[2] = get('closures') > 0 ? roundHalfUp((1000 * get('openDays')) / get('closures')) : Number.NaN
+  into[3] = Number.NaN
+  const growth = payGrowth(get('payNow'), get('payNowPosts'), get('payBefore'), get('payBeforePosts'))
+  into[4] = growth === null ? Number.NaN : growth - constants.overallPayGrowth
+  into[5] = get('barrierPosts') > 0 ? roundHalfUp(get('barrier') / get('barrierPosts')) : Number.NaN
+  into[6] =
+    constants.comparable && constants.outlookSupply !== null && get('outlookDemand') > 0
+      ? tightness(get('outlookDemand'), constants.outlookSupply)
+      : Number.NaN
+  for (let i = 0; i < into.length; i++) {
+    const own = into[i] ?? Number.NaN
+    if (Number.isNaN(own)) into[i] = constants.outside[i] ?? Number.NaN
+  }
+}
+
+/** 1000·ln((D + ½) / (S + ½)); demand in thousandths of a person, supply in persons. */
+export function tightness(demandMilli: number, supply: number): number {
+  return roundHalfUp(1000 * ln((demandMilli / 1000 + 0.5) / (supply + 0.5)))
+}
+
+/** Growth of mean pay from year to year, thousandths; null below three posts on a side. */
+export function payGrowth(now: number, nowPosts: number, before: number, beforePosts: number): number | null {
+  if (nowPosts < PAY_POSTS || beforePosts < PAY_POSTS || before === 0) return null
+  return roundHalfUp(1000 * (now / nowPosts / (before / beforePosts) - 1))
+}
+
+export function asArray(sums: Readonly<Record<Component, number>>): Float64Array {
+  return Float64Array.from(components, (name) => sums[name])
+}
