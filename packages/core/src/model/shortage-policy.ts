@@ -129,3 +129,9 @@ export const ShortageMethod = z.strictObject({
   short: z.array(z.string()),
 })
 export type ShortageMethod = z.infer<typeof ShortageMethod>
+
+/** The methods that are shown side by side, as published: with the hash of their content. */
+export interface PublishedShortageMethods {
+  readonly methods: readonly ShortageMethod[]
+  readonly hash: string
+}

@@ -22,21 +22,37 @@ export interface Unsettled {
   readonly unsettled: number
 }
 
-export function askNext(rows: readonly Unsettled[], enterprises: readonly Enterprise[], count: number): AskNext[] {
-  const registered = new Map(enterprises.map((one) => [one.id, one]))
-  const answered = new Set(rows.flatMap(({ unit }) => [...unit.parts.keys()]))
-  const silent = bySection(enterprises.filter((one) => !answered.has(one.id) && (one.staff ?? 0) > 0))
+/** Enterprises that have not answered, by section of industry: made once for all rows. */
+export interface Askable {
+  readonly registered: ReadonlyMap<string, Enterprise>
+  readonly silent: ReadonlyMap<string, readonly Enterprise[]>
+}
+
+export function askable(units: readonly Unit[], enterprises: readonly Enterprise[]): Askable {
+  const answered = new Set(units.flatMap((unit) => [...unit.parts.keys()]))
+  const silent = new Map<string, Enterprise[]>()
+  for (const one of enterprises) {
+    if (answered.has(one.id) || (one.staff ?? 0) === 0) continue
+    const list = silent.get(sectionOf(one))
+    if (list === undefined) silent.set(sectionOf(one), [one])
+    else list.push(one)
+  }
+  return { registered: new Map(enterprises.map((one) => [one.id, one])), silent }
+}
+
+export function askNext(rows: readonly Unsettled[], { registered, silent }: Askable, count: number): AskNext[] {
   const worth = new Map<string, { because: AskNext['because']; worth: number; units: Map<string, number> }>()
   const add = (enterprise: string, because: AskNext['because'], unit: string, more: number) => {
     if (more <= 0) return
     const sum = worth.get(enterprise) ?? { because, worth: 0, units: new Map<string, number>() }
     sum.units.set(unit, (sum.units.get(unit) ?? 0) + more)
-    worth.set(enterprise, { ...sum, worth: sum.worth + more })
+    sum.worth += more
+    worth.set(enterprise, sum)
   }
   for (const { unit, unsettled } of rows) {
     for (const [section, { persons, staff }] of askedPerHead(unit, registered))
       for (const one of silent.get(section) ?? [])
-        add(one.id, 'not-answered', unit.id, scale(scale(persons, one.staff ?? 0, staff), unsettled, 1))
+        add(one.id, 'not-answered', unit.id, scale(persons, one.staff ?? 0, staff) * unsettled)
     const median = medianHeadcount(unit)
     for (const { demand, headcount } of unit.demands)
       if (headcount === null) add(demand.enterprise, 'headcount-open', unit.id, median * unsettled)
@@ -55,13 +71,8 @@ export function askNext(rows: readonly Unsettled[], enterprises: readonly Enterp
     }))
 }
 
-function bySection(enterprises: readonly Enterprise[]): Map<string, Enterprise[]> {
-  const sections = new Map<string, Enterprise[]>()
-  for (const one of enterprises) {
-    const section = one.industry?.slice(0, 1) ?? '-'
-    sections.set(section, [...(sections.get(section) ?? []), one])
-  }
-  return sections
+function sectionOf(enterprise: Enterprise): string {
+  return enterprise.industry?.slice(0, 1) ?? '-'
 }
 
 function askedPerHead(
@@ -72,7 +83,7 @@ function askedPerHead(
   for (const { demand, headcount } of unit.demands) {
     const from = registered.get(demand.enterprise)
     if (headcount === null || !from?.staff) continue
-    const section = from.industry?.slice(0, 1) ?? '-'
+    const section = sectionOf(from)
     const sum = sections.get(section) ?? { persons: 0, staff: 0 }
     sections.set(section, { persons: sum.persons + headcount, staff: sum.staff + from.staff })
   }

@@ -11,6 +11,7 @@ export const components = [
   'demand',
   'entryDemand',
   'outlookDemand',
+  'nextYearsDemand',
   'advertised',
   'filled',
   'openDays',
@@ -51,6 +52,7 @@ export function contributionOf({ demand, headcount }: CleanDemand, context: Cont
     demand: persons,
     entryDemand: isEntryLevel(demand, context.entryMonthsMax) ? persons : 0,
     outlookDemand: ahead === undefined ? 0 : scale(ahead.persons, credibility * weight, 1000),
+    nextYearsDemand: scale(nextYears(demand, context.year), credibility * weight, 1000),
     advertised: told ? (headcount ?? 0) * weight : 0,
     filled: told ? Math.min(demand.hired ?? 0, headcount ?? 0) * weight : 0,
     openDays: daysOpen(demand, context.asOf) * weight,
@@ -62,6 +64,13 @@ export function contributionOf({ demand, headcount }: CleanDemand, context: Cont
     barrier: (barrier ?? 0) * weight,
     barrierPosts: barrier === null ? 0 : weight,
   }
+}
+
+/** 未来3年: what was stated for the three years after this one. */
+function nextYears(demand: Demand, year: number): number {
+  return demand.headcountByYear
+    .filter((one) => one.year > year && one.year <= year + 3)
+    .reduce((sum, one) => sum + one.persons, 0)
 }
 
 /** Open, or published within the last year in a table that speaks of the year. */
@@ -120,6 +129,7 @@ export function noContribution(): Record<Component, number> {
     demand: 0,
     entryDemand: 0,
     outlookDemand: 0,
+    nextYearsDemand: 0,
     advertised: 0,
     filled: 0,
     openDays: 0,

@@ -72,7 +72,7 @@ export function agreementOf(results: readonly MethodResult[], methods: readonly 
   counted.sort((a, b) => compareIds(a.method, b.method))
   const sharing = counted.flatMap((a, i) =>
     counted.slice(i + 1).flatMap((b) => {
-      const inputs = a.inputs.filter((name) => b.inputs.includes(name))
+      const inputs = baseInputs(a.inputs).filter((name) => baseInputs(b.inputs).includes(name))
       return inputs.length === 0 ? [] : [{ methods: [a.method, b.method] as const, inputs }]
     }),
   )
@@ -82,6 +82,21 @@ export function agreementOf(results: readonly MethodResult[], methods: readonly 
     counted: counted.map((one) => one.method),
     sharing,
   }
+}
+
+/** Measures that are made of the same figures are the same input. */
+const madeOf: Readonly<Record<string, readonly string[]>> = {
+  ratio: ['vacancies', 'seekers'],
+  tightness: ['vacancies', 'seekers'],
+  seekersPerVacancy: ['vacancies', 'seekers'],
+  supplyPerDemand: ['vacancies', 'seekers'],
+  unfilled: ['fillRate'],
+  outlook: ['ita'],
+  offersPerSeeker: ['offersFlow', 'newSeekers'],
+}
+
+function baseInputs(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => madeOf[name] ?? [name]))]
 }
 
 type How<K extends ShortageMethod['how']['kind']> = Extract<ShortageMethod['how'], { kind: K }>

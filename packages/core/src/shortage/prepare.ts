@@ -136,6 +136,13 @@ function allMeasures(measured: Measured, outside: ReadonlyMap<string, OutsideFig
   const [vacancies, seekers, unfilled] = [found.get('vacancies'), found.get('seekers'), found.get('unfilled')]
   if (vacancies !== undefined && seekers !== undefined && seekers > 0)
     found.set('ratio', roundHalfUp((1000 * vacancies) / seekers))
+  if (vacancies !== undefined && seekers !== undefined && vacancies > 0) {
+    found.set('seekersPerVacancy', roundHalfUp((1000 * seekers) / vacancies))
+    found.set('supplyPerDemand', roundHalfUp((1000 * seekers) / vacancies))
+  }
+  const [offers, newSeekers] = [found.get('offersFlow'), found.get('newSeekers')]
+  if (offers !== undefined && newSeekers !== undefined && newSeekers > 0)
+    found.set('offersPerSeeker', roundHalfUp((1000 * offers) / newSeekers))
   if (unfilled !== undefined) found.set('fillRate', 1000 - unfilled)
   if (constants.comparable && constants.outlookSupply !== null && sums.outlookDemand > 0)
     found.set('ita', roundHalfUp((1_000_000 * constants.outlookSupply) / sums.outlookDemand))

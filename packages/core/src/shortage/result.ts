@@ -16,7 +16,7 @@ import type { NotRatable, Rated } from './rating.ts'
 import type { ReferenceWindow } from './reference-window.ts'
 import type { TypicalPost } from './requirements.ts'
 import type { StarCounts } from './stability.ts'
-import type { EarlierTables, Tables, Withheld } from './suppress.ts'
+import type { Cell, EarlierTables, Tables, Withheld } from './suppress.ts'
 
 export interface ShortageRequest {
   readonly data: RegionData
@@ -100,6 +100,9 @@ export interface ShortageResult {
   readonly credibility: Pick<Credibility, 'mean' | 'enterprises'>
   readonly removed: readonly Removed[]
   readonly askNext: readonly AskNext[]
+  /** 未来3年 by row; withheld like any figure of enterprises. */
+  readonly nextYears: ReadonlyMap<string, Cell>
+  readonly publishable: PublishedShortagePolicy['publishable']
   /** For later editions of the same period. Holds withheld values: not to be published. */
   readonly tables: Tables
   readonly withheld: ReadonlyMap<string, Withheld>

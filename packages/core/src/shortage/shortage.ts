@@ -5,18 +5,18 @@
 import { digest } from '../model/digest.ts'
 import { version } from '../model/provenance.ts'
 import type { PublishedShortagePolicy, ShortageMethod } from '../model/shortage-policy.ts'
-import { askNext } from './ask-next.ts'
+import { askable, askNext } from './ask-next.ts'
 import { indexScore } from './index-score.ts'
 import { agreementOf, computeMethod, type MethodResult } from './methods.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { type PublishedRow, tablesOf, totalsOf } from './publication.ts'
+import { type PublishedRow, personsOf, tablesOf, totalsOf } from './publication.ts'
 import { type Rated, type Rating, rate } from './rating.ts'
 import { freezeStats, type ReferenceWindow, withCuts } from './reference-window.ts'
 import type { ShortageRequest, ShortageResult, ShortageRow } from './result.ts'
 import { rowFigures } from './row-figures.ts'
 import { mergeCounts, resample, type StarCounts, stabilityOf } from './stability.ts'
 import { cutPoints, starsOf } from './stars.ts'
-import { protect, type Withheld } from './suppress.ts'
+import { type Cell, protect, type Withheld } from './suppress.ts'
 
 export function measureShortage(request: ShortageRequest): ShortageResult {
   const { policy, methods = [], seed = 1 } = request
@@ -41,6 +41,10 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   const counts = countsOf(ratings, window, request, seed)
   const suppression = protect(tablesOf(published(prepared)), request.earlier ?? [], policy.publishable)
   const results = methodResults(prepared, methods, window, policy)
+  const whom = askable(
+    prepared.rows.map((row) => row.measured.unit),
+    request.data.enterprises,
+  )
   const rows = prepared.rows.map((row, i): ShortageRow => {
     const rating = ratings[i] as Rating
     const index = rating.by?.score.index ?? null
@@ -60,7 +64,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
       borderline: stability !== null && stability < policy.stability.borderline,
       methods: found,
       agreement: agreementOf(found, methods),
-      askNext: askNext(unsettled, request.data.enterprises, 5),
+      askNext: askNext(unsettled, whom, 5),
       withheld: withheldOf(row.measured.unit.id, suppression.withheld),
     }
   })
@@ -76,7 +80,9 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     strata: prepared.strata,
     credibility: { mean: prepared.credibility.mean, enterprises: prepared.credibility.enterprises },
     removed: prepared.removed,
-    askNext: askNext(unsettled, request.data.enterprises, 5),
+    askNext: askNext(unsettled, whom, 5),
+    nextYears: nextYearsOf(prepared),
+    publishable: policy.publishable,
     tables: tablesOf(published(prepared)),
     withheld: suppression.withheld,
     alreadyPublic: suppression.alreadyPublic,
@@ -90,6 +96,15 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
       version,
     },
   }
+}
+
+function nextYearsOf(prepared: Prepared): Map<string, Cell> {
+  return new Map(
+    prepared.rows.map(({ measured: { unit } }) => {
+      const parts = new Map([...unit.parts].map(([id, part]) => [id, part.nextYearsDemand]))
+      return [unit.id, { key: `next-years:${unit.id}`, value: personsOf(parts), enterprises: [...parts.values()] }]
+    }),
+  )
 }
 
 function head({ id, level, units, enterprises }: Rated): Pick<Rated, 'id' | 'level' | 'units' | 'enterprises'> {

@@ -4,11 +4,11 @@
  * probability of the truth: weights, supply and the frozen window are held. An enterprise's draws belong to its id, so order and batches are nothing.
  */
 import { compareIds } from '../model/id.ts'
-import { apportion } from '../model/numbers.ts'
+import { apportion, roundHalfUp } from '../model/numbers.ts'
 import { drawsOf } from '../model/random.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import { type Contribution, components } from './contribution.ts'
-import { groupPart, meanScore } from './index-score.ts'
+import { groupPart } from './index-score.ts'
 import { indexMeasures, measureInto, type UnitConstants } from './measures.ts'
 import { type ReferenceWindow, standardScore } from './reference-window.ts'
 import { type Cuts, starsOf } from './stars.ts'
@@ -46,14 +46,11 @@ export function resample(request: ResampleRequest): StarCounts[] {
   const toIndex = indexFunction(policy, window)
   const measures = new Float64Array(indexMeasures.length)
   return rows.map((row) => {
-    const { who, vectors } = sparse(row, place)
-    const sums = new Float64Array(components.length)
+    const sums = resampledSums(row, place, times, to - from)
     const counts: [number, number, number, number, number] = [0, 0, 0, 0, 0]
     let none = 0
     for (let draw = 0; draw < to - from; draw++) {
-      sums.fill(0)
-      for (let i = 0; i < who.length; i++) addTimes(sums, vectors, i, times[who[i] ?? 0]?.[draw] ?? 0)
-      measureInto(sums, row.constants, measures)
+      measureInto(sums.subarray(draw * components.length, (draw + 1) * components.length), row.constants, measures)
       const index = toIndex(measures)
       if (index === null) none++
       else counts[starsOf(index, window.cuts) - 1] = (counts[starsOf(index, window.cuts) - 1] ?? 0) + 1
@@ -83,46 +80,45 @@ export function stabilityOf(counts: StarCounts, stars: number): number {
   return all === 0 ? 0 : Math.floor((1000 * (counts.stars[stars - 1] ?? 0)) / all)
 }
 
-/** How often an enterprise stands in each resample: Poisson(1) by inversion of 16 random bits, two resamples a draw. */
+/** How often an enterprise stands in each resample, about Poisson(1): ten random bits, three resamples a draw. */
 export function multiplicities(seed: number, enterprise: string, from: number, to: number): Uint8Array {
   const draws = drawsOf(seed, 'shortage-resample', enterprise)
   const times = new Uint8Array(to - from)
+  let [at, word] = [-1, 0]
   for (let i = from; i < to; i++) {
-    const word = draws.uint32(i >>> 1)
-    times[i - from] = poisson((i & 1) === 0 ? word >>> 16 : word & 0xffff)
+    const index = Math.floor(i / 3)
+    if (index !== at) word = draws.uint32(index)
+    at = index
+    times[i - from] = byBits[(word >>> (10 * (i % 3))) & 1023] ?? 0
   }
   return times
 }
 
-/** 65,536 · P(Poisson(1) ≤ k), rounded: k = 0 … 7. */
-const CUMULATIVE = [24_109, 48_219, 60_273, 64_291, 65_296, 65_497, 65_531, 65_535]
+/** How many of 1,024 stand for 0, 1 … 6 times: Poisson(1) to the nearest, with mean and variance exactly 1. */
+const outOf1024 = [376, 378, 188, 63, 15, 3, 1]
+const byBits = Uint8Array.from(outOf1024.flatMap((count, times) => Array.from({ length: count }, () => times)))
 
-function poisson(bits: number): number {
-  let k = 0
-  while (k < CUMULATIVE.length && bits >= (CUMULATIVE[k] ?? 65_536)) k++
-  return k
-}
-
-/** Units of a pool name an enterprise several times; its parts are added once and for all. */
-function sparse(row: Resampled, place: ReadonlyMap<string, number>): { who: Int32Array; vectors: Float64Array } {
-  const sums = new Map<number, number[]>()
+/** The sums of the row in every resample, one after the other: an enterprise at a time, its nothings left out. */
+function resampledSums(
+  row: Resampled,
+  place: ReadonlyMap<string, number>,
+  times: readonly Uint8Array[],
+  draws: number,
+): Float64Array {
+  const width = components.length
+  const sums = new Float64Array(draws * width)
   for (const parts of row.parts)
     for (const [enterprise, part] of parts) {
-      const at = place.get(enterprise) ?? 0
-      const sum = sums.get(at)
-      sums.set(
-        at,
-        components.map((name, i) => (sum?.[i] ?? 0) + part[name]),
-      )
+      const often = times[place.get(enterprise) ?? 0]
+      if (often === undefined) continue
+      components.forEach((name, c) => {
+        const value = part[name]
+        if (value === 0) return
+        for (let draw = 0, at = c; draw < draws; draw++, at += width)
+          sums[at] = (sums[at] ?? 0) + value * (often[draw] ?? 0)
+      })
     }
-  const inOrder = [...sums].sort(([a], [b]) => a - b)
-  return { who: Int32Array.from(inOrder, ([at]) => at), vectors: Float64Array.from(inOrder.flatMap(([, sum]) => sum)) }
-}
-
-function addTimes(sums: Float64Array, vectors: Float64Array, i: number, times: number): void {
-  if (times === 0) return
-  const start = i * sums.length
-  for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + times * (vectors[start + c] ?? 0)
+  return sums
 }
 
 /** The index of `indexScore` without its reasons: the same arithmetic on arrays (a test holds the two together). */
@@ -133,29 +129,34 @@ export function indexFunction(
   const { winsor } = policy.index
   const groups = policy.index.groups.filter(({ points }) => points > 0)
   const places = groups.map(({ measures }) =>
-    measures.map((name) => ({ at: indexMeasures.indexOf(name as never), stats: window.stats[name] })),
+    measures.flatMap((name) => {
+      const at = (indexMeasures as readonly string[]).indexOf(name)
+      const stats = window.stats[name]
+      return at < 0 || stats === undefined || stats.units < policy.reference.minUnits ? [] : [{ at, stats }]
+    }),
   )
-  const byMask = new Map<number, number[]>()
+  const byMask: (readonly number[] | undefined)[] = []
+  const scores = new Float64Array(groups.length)
   return (measures) => {
-    const scores: number[] = []
     let mask = 0
     for (let g = 0; g < groups.length; g++) {
-      const each: number[] = []
+      let [sum, count] = [0, 0]
       for (const { at, stats } of places[g] ?? []) {
-        const milli = at < 0 ? Number.NaN : (measures[at] ?? Number.NaN)
+        const milli = measures[at] ?? Number.NaN
         if (Number.isNaN(milli)) continue
-        const score = standardScore(milli, stats, winsor, policy.reference.minUnits)
-        if (score !== null) each.push(score)
+        sum += standardScore(milli, stats, winsor, 0) ?? 0
+        count++
       }
-      if (each.length === 0) continue
+      if (count === 0) continue
       mask |= 1 << g
-      scores.push(meanScore(each))
+      scores[g] = roundHalfUp(sum / count)
     }
     if (mask === 0) return null
-    const points = byMask.get(mask) ?? apportioned(groups, mask)
-    byMask.set(mask, points)
+    const points = byMask[mask] ?? apportioned(groups, mask)
+    byMask[mask] = points
     let index = 0
-    for (let i = 0; i < scores.length; i++) index += groupPart(points[i] ?? 0, scores[i] ?? 0, winsor)
+    for (let g = 0, i = 0; g < groups.length; g++)
+      if ((mask & (1 << g)) !== 0) index += groupPart(points[i++] ?? 0, scores[g] ?? 0, winsor)
     return index
   }
 }
