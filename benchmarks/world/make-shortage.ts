@@ -1,14 +1,6 @@
 /** A region as nouns for the shortage room, seeded, of any size: enterprises that ask for persons, programs whose graduates leave. */
-import {
-  Demand,
-  Enterprise,
-  emptyRegion,
-  type Indicator,
-  type PopulationRow,
-  Program,
-  type RegionData,
-  School,
-} from 'duikou'
+import { Demand, Enterprise, emptyRegion, type Indicator, Program, type RegionData, School } from 'duikou'
+import type { PopulationRow } from 'duikou/shortage'
 import { draws } from './random.ts'
 
 export interface ShortageSize {

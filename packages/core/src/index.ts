@@ -65,15 +65,7 @@ export { type Intake, readRegion } from './intake/read-region.ts'
 export type { Cell, IntakeContext, IntakeIssue, Merge, RowOutcome, Table, TableReading } from './intake/table.ts'
 export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
 export { Assessment } from './model/assessment.ts'
-export {
-  CatalogueEdition,
-  CatalogueEntry,
-  CatalogueOverride,
-  CatalogueState,
-  catalogueStates,
-  postCategories,
-  shortageKinds,
-} from './model/catalogue.ts'
+export type { CatalogueEdition, CatalogueEntry, CatalogueOverride, CatalogueState } from './model/catalogue.ts'
 // The nouns
 export type { Consent, ConsentPurpose } from './model/consent.ts'
 export { Cooperation, CooperationYear, Outcome } from './model/cooperation.ts'
@@ -112,10 +104,9 @@ export { type Provenance, version } from './model/provenance.ts'
 export { type Draws, drawsOf } from './model/random.ts'
 export { emptyRegion, type RegionData } from './model/region-data.ts'
 export { Cohort, Program, School } from './model/school.ts'
-export {
-  type IndexGroup,
-  type PublishedShortageMethods,
-  type PublishedShortagePolicy,
+export type {
+  PublishedShortageMethods,
+  PublishedShortagePolicy,
   ShortageMethod,
   ShortagePolicy,
 } from './model/shortage-policy.ts'
@@ -187,25 +178,6 @@ export type { Rule, RuleSource, Stage, Waiver } from './rules/rule.ts'
 // A pair gets a score and its reason
 export { planScoring, type ScoringPlan } from './score/plan.ts'
 export { explain, type PairScore, scorePair } from './score/score.ts'
-// The region gets an index
-export {
-  advance,
-  diffEditions,
-  type EditionDiff,
-  type EditionFacts,
-  editionOf,
-  override,
-  type Refusal,
-  type Step,
-  starOn,
-} from './shortage/edition.ts'
-export { type FamilyEdits, familyKey, familyOf } from './shortage/family.ts'
-export { type PopulationRow, populationOf } from './shortage/gross-up.ts'
-export { explainIndex } from './shortage/index-score.ts'
-export type { ReferenceWindow } from './shortage/reference-window.ts'
-export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
-export { measureShortage } from './shortage/shortage.ts'
-export type { EarlierTables, Tables, Withheld } from './shortage/suppress.ts'
 export type { Knowledge } from './text/knowledge.ts'
 export { type CompiledLexicon, compileLexicon, type Lexicon } from './text/lexicon.ts'
 export { indexMajorWords, type MajorCandidate, type MajorLinker, type MajorWordTable } from './text/link-majors.ts'

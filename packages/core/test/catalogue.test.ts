@@ -9,7 +9,7 @@ import {
   override,
   type Step,
   starOn,
-} from '../src/index.ts'
+} from '../src/shortage.ts'
 import { request } from './shortage-world.ts'
 
 const result = measureShortage(request())

@@ -1,7 +1,7 @@
 /** Golden values of published methods, each with its source; what was not published is marked as ours in the preset itself. */
 import { describe, expect, test } from 'vitest'
-import { ShortageMethod, ShortagePolicy } from '../src/index.ts'
 import { computeMethod } from '../src/shortage/methods.ts'
+import { ShortageMethod, ShortagePolicy } from '../src/shortage.ts'
 import { method, methods, shortagePolicy } from './shortage-world.ts'
 
 const flat = (names: readonly string[]) =>

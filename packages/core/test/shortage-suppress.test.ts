@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { populationRows } from '../../../benchmarks/world/make-shortage.ts'
-import { measureShortage, type ShortageResult } from '../src/index.ts'
 import { boundsOf, type Equation } from '../src/shortage/linear-bounds.ts'
 import { type Cell, protect, type Tables } from '../src/shortage/suppress.ts'
+import { measureShortage, type ShortageResult } from '../src/shortage.ts'
 import { request, shortagePolicy } from './shortage-world.ts'
 
 const policy = shortagePolicy.publishable

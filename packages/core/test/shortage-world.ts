@@ -1,7 +1,7 @@
 /** Small regions for the shortage room, and the policy and methods as published. */
 import { makeShortage, SHORTAGE_AS_OF, type ShortageSize } from '../../../benchmarks/world/make-shortage.ts'
 import { shortage, shortageMethods } from '../../../data/generated/policies.ts'
-import type { PublishedShortagePolicy, ShortageMethod, ShortageRequest } from '../src/index.ts'
+import type { PublishedShortagePolicy, ShortageMethod, ShortageRequest } from '../src/shortage.ts'
 import { knowledge } from './worlds.ts'
 
 export const shortagePolicy: PublishedShortagePolicy = shortage

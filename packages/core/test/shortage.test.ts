@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { populationRows, SHORTAGE_AS_OF } from '../../../benchmarks/world/make-shortage.ts'
-import { Demand, Enterprise, emptyRegion, explainIndex, familyOf, measureShortage, replay } from '../src/index.ts'
+import { Demand, Enterprise, emptyRegion, replay } from '../src/index.ts'
 import { ln } from '../src/model/numbers.ts'
 import { cleanDemands } from '../src/shortage/clean.ts'
 import { credibilityOf } from '../src/shortage/credibility.ts'
@@ -14,6 +14,7 @@ import { milliOf } from '../src/shortage/indicators.ts'
 import { indexMeasures } from '../src/shortage/measures.ts'
 import { indexFunction, mergeCounts, multiplicities, resample } from '../src/shortage/stability.ts'
 import { cutPoints, starsOf } from '../src/shortage/stars.ts'
+import { explainIndex, familyOf, measureShortage } from '../src/shortage.ts'
 import { methods, request, shortagePolicy } from './shortage-world.ts'
 
 const demand = (more: Record<string, unknown>): Demand =>

@@ -1,0 +1,38 @@
+/** `duikou/shortage`: what a region lacks, and the catalogue. A door of its own, so that whoever only matches does not load it. */
+
+// The nouns
+export {
+  CatalogueEdition,
+  CatalogueEntry,
+  CatalogueOverride,
+  CatalogueState,
+  catalogueStates,
+  postCategories,
+  shortageKinds,
+} from './model/catalogue.ts'
+export {
+  type IndexGroup,
+  type PublishedShortageMethods,
+  type PublishedShortagePolicy,
+  ShortageMethod,
+  ShortagePolicy,
+} from './model/shortage-policy.ts'
+// The region gets an index
+export {
+  advance,
+  diffEditions,
+  type EditionDiff,
+  type EditionFacts,
+  editionOf,
+  override,
+  type Refusal,
+  type Step,
+  starOn,
+} from './shortage/edition.ts'
+export { type FamilyEdits, familyKey, familyOf } from './shortage/family.ts'
+export { type PopulationRow, populationOf } from './shortage/gross-up.ts'
+export { explainIndex } from './shortage/index-score.ts'
+export type { ReferenceWindow } from './shortage/reference-window.ts'
+export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
+export { measureShortage } from './shortage/shortage.ts'
+export type { EarlierTables, Tables, Withheld } from './shortage/suppress.ts'
