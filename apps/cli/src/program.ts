@@ -6,7 +6,7 @@ import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
 import { matchCommand } from './commands/match.ts'
 import type { ServeOptions } from './commands/serve.ts'
-import { majorsCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
+import { majorsCommand, rankCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
 import { Ended, UsageError } from './usage.ts'
 
@@ -62,6 +62,10 @@ function program(): Command {
   textCommand(root, 'titles', '岗位名称对应的职业 (occupations of job titles)').action(titlesCommand)
   textCommand(root, 'majors', '需求文字或专业名称对应的专业 (majors that fit)').action(majorsCommand)
   textCommand(root, 'similar', '岗位名称相近度排序，输入为 NDJSON (job titles by nearness)').action(similarCommand)
+  textCommand(root, 'rank', '文字写的候选按文字写的需求排序，输入为 NDJSON (rank candidates in words)')
+    .option('--policy <file>', '策略文件 JSON (policy file)')
+    .option('--as-of <date>', '基准日 YYYY-MM-DD (default: today in Shanghai)', date)
+    .action(rankCommand)
   root
     .command('demo')
     .description('在示例地区上演示 (the main job on the sample region)')

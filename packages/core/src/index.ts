@@ -170,8 +170,10 @@ export { answerWords, criterionWords, formWords, type Language, ruleWords, word 
 export { everyone } from './retrieve/everyone.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
+export { type RankResult, rankWritten } from './retrieve/rank-written.ts'
 export type { Work } from './retrieve/search.ts'
 export { type BestList, best, topK } from './retrieve/top-k.ts'
+export type { ReadingRoom } from './retrieve/written-words.ts'
 // Who may
 export { allRules, ruleById, ruleIds } from './rules/all.ts'
 export type { Rule, RuleSource, Stage, Waiver } from './rules/rule.ts'

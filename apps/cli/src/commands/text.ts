@@ -1,5 +1,16 @@
 /** duikou skills, titles, majors, similar: texts from stdin, one a line, to codes. They need no data folder. */
-import { compileLexicon, indexMajorWords, indexTitles, linkText, SimilarRequest, titleRanker } from 'duikou'
+import {
+  compileLexicon,
+  digest,
+  indexMajorWords,
+  indexRegions,
+  indexTitles,
+  linkText,
+  RankRequest,
+  rankWritten,
+  SimilarRequest,
+  titleRanker,
+} from 'duikou'
 import { tableText } from '../terminal.ts'
 import { answerJsonLines, answerLines } from './lines.ts'
 
@@ -46,6 +57,35 @@ export async function similarCommand(): Promise<void> {
   await answerJsonLines(
     (value) => SimilarRequest.parse(value),
     ({ id, query, candidates }) => ({ id, ranking: ranker.rank(query, candidates) }),
+  )
+}
+
+export async function rankCommand({
+  policy: file,
+  asOf,
+}: {
+  readonly policy?: string
+  readonly asOf?: string
+}): Promise<void> {
+  const [{ lexicon }, { majors }, { majorWords }, { regions }, folder] = await Promise.all([
+    import('@duikou/data/skills'),
+    import('@duikou/data/majors'),
+    import('@duikou/data/major-words'),
+    import('@duikou/data/regions'),
+    import('../region-folder.ts'),
+  ])
+  const room = {
+    knowledge: {
+      lexicon: compileLexicon(lexicon),
+      regions: indexRegions(regions),
+      referenceHash: digest([majors.hash, regions.hash]),
+    },
+    majors: indexMajorWords(majors, majorWords),
+  }
+  const options = { policy: folder.readPolicy(file), asOf: asOf ?? folder.todayInShanghai() }
+  await answerJsonLines(
+    (value) => RankRequest.parse(value),
+    (request) => rankWritten(room, request, options),
   )
 }
 

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const cli = fileURLToPath(new URL('../src/duikou.ts', import.meta.url))
+const run = (argv: readonly string[], input: string) => {
+  const { stdout, status, stderr } = spawnSync(process.execPath, ['--conditions=duikou-source', cli, ...argv], {
+    input,
+    encoding: 'utf8',
+  })
+  return {
+    status,
+    stderr,
+    lines: stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line)),
+  }
+}
+
+describe('text commands answer each line of stdin with one NDJSON line', () => {
+  test('skills', () => {
+    const { lines, status } = run(['skills', '--json'], '熟悉PLC编程，无需焊工证，限男性\n\n双休\n')
+    expect(status).toBe(0)
+    expect(lines.map(({ text }) => text)).toEqual(['熟悉PLC编程，无需焊工证，限男性', '', '双休'])
+    expect(lines[0].flags).toMatchObject([{ code: 'sex' }])
+    for (const { start, end, text } of lines[0].spans) expect(lines[0].text.slice(start, end)).toBe(text)
+    expect(lines[0].spans.map(({ negated }: { negated: boolean }) => negated)).toEqual([false, true])
+    expect(lines[2].spans).toEqual([])
+  })
+  test('titles and majors', () => {
+    expect(run(['titles', '--json'], '急聘电工\n').lines[0].candidates[0]).toMatchObject({
+      code: '6-31-01-03',
+      name: '电工',
+    })
+    expect(run(['majors', '--json'], '大专，护理专业').lines[0].candidates[0]).toMatchObject({
+      code: '520201',
+      name: '护理',
+    })
+  })
+  test('similar', () => {
+    const asked = {
+      id: 'q',
+      query: '厨师',
+      candidates: [
+        { id: 1, text: '会计' },
+        { id: 2, text: '主厨' },
+      ],
+    }
+    expect(run(['similar', '--json'], `${JSON.stringify(asked)}\n`).lines[0].ranking[0].id).toBe('2')
+  })
+  test('rank; a line that cannot be read is answered in its place', () => {
+    const asked = { id: 1, demand: { title: '电工' }, candidates: [{ id: 'a', kind: 'trainee', text: '持低压电工证' }] }
+    const { lines, status } = run(['rank', '--json', '--as-of', '2026-11-24'], `oops\n${JSON.stringify(asked)}\n`)
+    expect(status).toBe(0)
+    expect(lines[0].error).toMatchObject({ code: 'line_unreadable', line: 1 })
+    expect(lines[1]).toMatchObject({ id: 1, ranking: [{ id: 'a' }], refused: [] })
+    expect(run(['rank', '--json'], 'oops\n').status).toBe(1)
+  })
+})

@@ -1,0 +1,117 @@
+/** A person or a program in words as a Trainee or a Program. What the words do not say stays unknown. */
+
+import type { Demand } from '../model/demand.ts'
+import { Program } from '../model/school.ts'
+import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
+import { Trainee } from '../model/trainee.ts'
+import { WORK } from './written-demand.ts'
+import { similarUnknown, WORK_LEVEL } from './written-likeness.ts'
+import {
+  lawfulText,
+  linked,
+  type ReadingRoom,
+  statedEducation,
+  statedExperience,
+  statedPay,
+  statedRegion,
+  statedVocationalLevel,
+  titleLevel,
+  unknownSkillId,
+} from './written-words.ts'
+
+/** The demand that the candidate is compared with: its own wording is looked for in the candidate's. */
+export interface Asked {
+  readonly demand: Demand
+  readonly title: string
+}
+
+const DEFAULT_LEVEL = 3
+
+export function readTrainee(room: ReadingRoom, id: string, written: string, asked: Asked, asOf: string): Trainee {
+  const text = lawfulText(written)
+  const { skills, certificates } = held(room, text, asked, 'own')
+  const region = statedRegion(
+    /(?:希望|愿|意向|期望|想)[^,。;]{0,4}(?:在|去|到|地)?[::]?([^,。;]+)/.exec(text)?.[1] ?? '',
+    room.knowledge.regions,
+  )
+  const wage = /(?:期望|要求|希望|目标)(?:月?薪资?|工资|待遇|收入)[^,。;]*/.exec(text)?.[0]
+  return Trainee.parse({
+    id,
+    status: /在读|在校|大[一二三四]|[一二三]年级|应届生|届学生/.test(text) ? 'student' : null,
+    year: yearOf(text),
+    birthMonth: birthMonth(written, asOf),
+    education: statedEducation(text),
+    major: majorOf(room, text),
+    vocationalLevel: statedVocationalLevel(text),
+    certificates,
+    skills,
+    experienceMonths: statedExperience(text),
+    willingRegions: region === null ? null : [region],
+    payExpected: wage === undefined ? null : (statedPay(wage)?.min ?? null),
+  })
+}
+
+export function readProgram(room: ReadingRoom, id: string, written: string, asked: Asked): Program {
+  const text = lawfulText(written)
+  const { skills, certificates } = held(room, text, asked, 'program')
+  return Program.parse({
+    id,
+    school: `school of ${id}`,
+    name: text.slice(0, 60) || '—',
+    major: majorOf(room, text) ?? '',
+    years: 3,
+    skills,
+    certificates,
+    vocationalLevel: statedVocationalLevel(text),
+  })
+}
+
+function held(
+  room: ReadingRoom,
+  text: string,
+  { demand, title }: Asked,
+  evidence: HeldSkill['evidence'],
+): { skills: HeldSkill[]; certificates: HeldCertificate[] | null } {
+  const skills: HeldSkill[] = []
+  const certificates: HeldCertificate[] = []
+  let isAsked = false
+  const spans = linked(room, text).spans
+  const denied = new Set(spans.filter(({ negated }) => negated).map((span) => span.skill?.id ?? unknownSkillId(span)))
+  for (const span of spans) {
+    const isCertificate = span.kind === 'certificate' && span.skill !== null
+    isAsked ||= isCertificate
+    if (span.negated) continue
+    if (isCertificate && span.skill !== null) certificates.push({ certificate: span.skill.id, level: span.level })
+    else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
+  }
+  for (const { skill, level } of demand.skills) {
+    if (skill === WORK || !skill.startsWith('text:') || denied.has(skill)) continue
+    const likeness = similarUnknown(skill.slice('text:'.length), text)
+    if (likeness >= WORK_LEVEL.least) skills.push({ skill, level: Math.max(1, Math.round(level * likeness)), evidence })
+  }
+  const work = titleLevel(title, text)
+  if (work > 0) skills.push({ skill: WORK, level: work, evidence })
+  return { skills, certificates: isAsked ? certificates : null }
+}
+
+function majorOf({ majors }: ReadingRoom, text: string): string | null {
+  const head = text.split(/[。;；\n]/)[0] ?? ''
+  for (const part of [...new Set([text, head])]) {
+    const [best] = majors.link(part)
+    if (best !== undefined && best.evidence.by !== 'work' && best.confidence >= 0.4) return best.code
+  }
+  const [best] = majors.link(text)
+  return best !== undefined && best.confidence >= 0.5 ? best.code : null
+}
+
+function yearOf(text: string): number | null {
+  const said = /(?:高职|大专|中专|中职|本科)?(?:大([一二三四])|([一二三四])年级|高([一二三])(?!职|级))/.exec(text)
+  const word = said?.[1] ?? said?.[2] ?? said?.[3]
+  return word === undefined ? null : '一二三四'.indexOf(word) + 1
+}
+
+/** A stated age as a month of birth, for the rules that protect minors; it never enters a score. */
+function birthMonth(text: string, asOf: string): string | null {
+  const age = /(?<!\d)(1[4-9]|[2-6]\d)\s*(?:周)?岁/.exec(text)?.[1]
+  return age === undefined ? null : `${Number(asOf.slice(0, 4)) - Number(age)}-${asOf.slice(5, 7)}`
+}

@@ -1,0 +1,97 @@
+/** A demand in words as a Demand: what it asks for, read from its title, text and whatever columns came with it. */
+import { forms } from '../intake/kinds/demands.ts'
+import { headcount } from '../intake/values/numbers.ts'
+import type { Read } from '../intake/values/read.ts'
+import { Demand, type MajorWish } from '../model/demand.ts'
+import type { Form } from '../model/form.ts'
+import type { RequiredCertificate, RequiredSkill } from '../model/skill.ts'
+import type { WrittenDemand } from '../model/text-request.ts'
+import { parseEducation } from '../reference/levels.ts'
+import {
+  lawfulText,
+  linked,
+  type ReadingRoom,
+  statedEducation,
+  statedExperience,
+  statedPay,
+  statedRegion,
+  statedVocationalLevel,
+  unknownSkillId,
+} from './written-words.ts'
+
+/** The id of the stand-in skill «has done or learnt this very work». */
+export const WORK = 'text:work'
+
+const DEFAULT_LEVEL = 2
+
+export function readDemand(
+  room: ReadingRoom,
+  written: WrittenDemand,
+): { readonly demand: Demand; readonly title: string } {
+  const title = lawfulText(written.title ?? '')
+  const text = lawfulText(written.text ?? '')
+  const whole = [title, text].filter((part) => part !== '').join('。')
+  const { skills, certificates } = asked(room, whole)
+  const demand = Demand.parse({
+    id: 'demand',
+    enterprise: 'enterprise',
+    title: title === '' ? whole.slice(0, 40) || '—' : title,
+    headcount: written.headcount === null ? null : readValue(headcount(written.headcount)),
+    form: formOf(written.form, whole),
+    skills: [...skills, { skill: WORK, level: 5, weight: 2, must: false }],
+    certificates,
+    majors: majorsOf(room, whole, written.edu),
+    educationMin: educationOf(written.edu, text),
+    vocationalLevelMin: /(?:初级工|中级工|高级工|技师)[^,。;]{0,8}以上/.test(text) ? statedVocationalLevel(text) : null,
+    experienceMonthsMin: /应届/.test(text) ? null : statedExperience(text),
+    region: written.region === null ? null : statedRegion(written.region, room.knowledge.regions),
+    pay: written.wage === null ? null : statedPay(written.wage),
+  })
+  return { demand, title: title === '' ? whole.slice(0, 40) : title }
+}
+
+function asked(room: ReadingRoom, text: string): { skills: RequiredSkill[]; certificates: RequiredCertificate[] } {
+  const [skills, certificates]: [RequiredSkill[], RequiredCertificate[]] = [[], []]
+  for (const span of linked(room, text).spans) {
+    if (span.negated) continue
+    const weight = span.kind === 'soft' || span.must === false ? 1 : span.must === true ? 4 : 3
+    if (span.kind === 'certificate' && span.skill !== null) {
+      const must = span.must === true || (span.must === null && room.knowledge.lexicon.isLicence(span.skill.id))
+      certificates.push({ certificate: span.skill.id, level: span.level, must })
+    } else
+      skills.push({
+        skill: span.skill?.id ?? unknownSkillId(span),
+        level: span.level ?? DEFAULT_LEVEL,
+        weight,
+        must: false,
+      })
+  }
+  return { skills, certificates }
+}
+
+/** Majors that the text states, else those that its work leads to; never a must, for prose rarely says so. */
+function majorsOf({ majors }: ReadingRoom, text: string, edu: string | null): MajorWish[] {
+  const found = majors.link(edu === null ? text : `${text}。${edu}`)
+  const stated = found.filter(({ evidence }) => evidence.by !== 'work' && evidence.by !== 'near')
+  const wished =
+    stated.length > 0 ? stated.slice(0, 6) : found.filter(({ confidence }) => confidence >= 0.3).slice(0, 2)
+  return wished.map(({ code }) => ({ prefix: code, must: false }))
+}
+
+function educationOf(edu: string | null, text: string): number | null {
+  if (edu !== null) return parseEducation(edu)?.rank ?? null
+  const said =
+    /[^,。;!?\n]{0,14}(?:学历|(?:博士|硕士|研究生|本科|大专|专科|高职|中专|中技|中职|高中|初中)[^,。;!?\n]{0,6}以上)[^,。;!?\n]{0,8}/.exec(
+      text,
+    )
+  return said === null || /不限/.test(said[0]) ? null : statedEducation(said[0])
+}
+
+function formOf(form: string | null, text: string): Form {
+  const said = form === null ? null : readValue(forms(form))
+  return said ?? (/实习生|岗位实习|顶岗实习/.test(text) ? 'internship' : 'employment')
+}
+
+function readValue<T>(read: Read<T>): T | null {
+  return read.ok ? read.value : null
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { majorWords } from '../../../data/generated/major-words.ts'
+import { majors } from '../../../data/generated/majors.ts'
+import { standard } from '../../../data/generated/policies.ts'
+import { regions } from '../../../data/generated/regions.ts'
+import { lexicon } from '../../../data/generated/skills.ts'
+import { RankRequest } from '../src/model/text-request.ts'
+import { indexRegions } from '../src/reference/regions.ts'
+import { rankWritten } from '../src/retrieve/rank-written.ts'
+import { compileLexicon } from '../src/text/lexicon.ts'
+import { indexMajorWords } from '../src/text/link-majors.ts'
+
+const room = {
+  knowledge: { lexicon: compileLexicon(lexicon), regions: indexRegions(regions), referenceHash: 'test' },
+  majors: indexMajorWords(majors, majorWords),
+}
+const rank = (demand: Record<string, unknown>, candidates: readonly Record<string, unknown>[]) =>
+  rankWritten(room, RankRequest.parse({ id: 1, demand, candidates }), { policy: standard, asOf: '2026-11-24' })
+
+const turner = {
+  title: '数控车床操作工',
+  text: '能熟练操作数控车床，看懂机械图纸，会FANUC系统编程',
+  edu: '中专及以上',
+  wage: '6000-8000',
+  headcount: 3,
+}
+const people = [
+  { id: 'a', text: '高职数控技术专业应届，熟练数控车床操作与FANUC编程，期望薪资6000' },
+  { id: 'b', text: '高职机电一体化技术专业，会普通车床，看得懂机械图纸' },
+  { id: 'c', text: '高职会计专业，熟悉用友软件' },
+  { id: 'd', text: '初中学历，有数控车床操作经验2年' },
+]
+
+describe('candidates in words against a demand in words', () => {
+  test('the nearest first, and refusals by rule', () => {
+    const { ranking, refused } = rank(turner, people)
+    expect(ranking.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(refused).toEqual([{ id: 'd', by: ['education'] }])
+  })
+  test('parts add up, whatever the order of the candidates', () => {
+    const { ranking } = rank(turner, people)
+    for (const { score, parts } of ranking) expect(Object.values(parts).reduce((sum, one) => sum + one, 0)).toBe(score)
+    expect(rank(turner, [...people].reverse())).toEqual(rank(turner, people))
+  })
+  test.each(['限男性', '年龄25-35岁', '已婚已育优先', '限本地户籍', '形象气质佳', '身高170以上'])(
+    'what may not be asked changes no score: %s',
+    (clause) => {
+      const asked = { ...turner, text: `${turner.text}，${clause}` }
+      expect(rank(asked, people).ranking).toEqual(rank(turner, people).ranking)
+    },
+  )
+  test('what a candidate says about sex, marriage or looks changes no score', () => {
+    const said = people.map((one) => ({ ...one, text: `${one.text}，女，已婚已育，形象气质佳` }))
+    expect(rank(turner, said).ranking).toEqual(rank(turner, people).ranking)
+  })
+  test('a skill that is denied is not held', () => {
+    const [with_, without] = [
+      { id: 'x', text: '高职数控技术专业，熟练数控车床操作' },
+      { id: 'y', text: '高职数控技术专业，不会数控车床操作' },
+    ]
+    const { ranking } = rank(turner, [with_, without])
+    expect(ranking[0]?.id).toBe('x')
+    expect(ranking[0]?.score).toBeGreaterThan(ranking[1]?.score ?? 0)
+  })
+  test('programs go through the same scorer', () => {
+    const programs = [
+      { id: 'p', kind: 'program', text: '数控技术专业（高职），核心课程：数控车床编程与操作、机械制图' },
+      { id: 'q', kind: 'program', text: '电子商务专业（高职），课程：网店运营、直播电商' },
+    ]
+    expect(rank(turner, programs).ranking.map(({ id }) => id)).toEqual(['p', 'q'])
+  })
+  test('a demand of a title alone, and nobody to rank', () => {
+    expect(rank({ title: '电工' }, [{ id: 'a', text: '电工' }]).ranking).toHaveLength(1)
+    expect(rank({ title: '电工' }, [])).toEqual({ id: 1, ranking: [], refused: [] })
+    expect(() => RankRequest.parse({ id: 1, demand: {}, candidates: [] })).toThrow()
+  })
+})
