@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { plain } from '@duikou/data/policies'
 import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
+import { fuzz } from './http/fuzz.ts'
+import { httpBench } from './http/http.ts'
 import { matchBench } from './match.ts'
+import { flipCampaign } from './reliability/flip.ts'
+import { killCampaign } from './reliability/kill.ts'
 import { sheetsBench } from './sheets.ts'
 import { topKBench } from './topk.ts'
 
@@ -14,6 +18,9 @@ export interface BenchOptions {
   readonly threads?: string
   readonly kernel?: string
   readonly verify?: boolean
+  readonly requests?: string
+  readonly rounds?: string
+  readonly seed?: string
   count(text: string | undefined, otherwise: number): number
 }
 
@@ -38,6 +45,26 @@ export const benches: readonly Bench[] = [
     name: 'topk',
     words: '--workload DIR [--queries N] [--policy FILE] [--kernel js|wasm-simd] [--verify]',
     run: (options) => topKBench(workloadOptions(options)),
+  },
+  {
+    name: 'http',
+    words: 'POST /v1/matches against a bare Hono and under twice the load; a region of --trainees N, default 5200',
+    run: ({ trainees, count }) => httpBench(count(trainees, 5200)),
+  },
+  {
+    name: 'fuzz',
+    words: '--requests N generated from the OpenAPI document, default 100,000, --seed N',
+    run: ({ requests, seed, count }) => fuzz(count(requests, 100_000), count(seed, 1)),
+  },
+  {
+    name: 'kill',
+    words: 'kill -9 at random moments of a batch match and an import: --rounds N, default 200, --seed N',
+    run: ({ rounds, seed, count }) => killCampaign(count(rounds, 200), count(seed, 1)),
+  },
+  {
+    name: 'flip',
+    words: 'single bits flipped in a store: --rounds N, default 500, --seed N',
+    run: ({ rounds, seed, count }) => flipCampaign(count(rounds, 500), count(seed, 1)),
   },
 ]
 

@@ -45,22 +45,28 @@ export function createApi(options: ApiOptions): Api {
   const app = new OpenAPIHono()
   const metrics = createMetrics(now)
   const crowd = crowdDoor(limits, () => stopping)
-  const worker: Worker = startWorker(region, `api-${process.pid}-${now()}`, now, log)
+  const worker: Worker = startWorker({ region, owner: `api-${process.pid}-${now()}`, now, log })
 
   app.onError((error, c) => answerProblem(error, c, log))
   app.notFound((c) => answerProblem(new Problem('not_found'), c, log))
-  app.use(metrics.measure, secureHeaders(), hostDoor(hosts), rateDoor(limits, addressOf, now))
+  app.use(metrics.measure, crowd, hostDoor(hosts), rateDoor(limits, addressOf, now))
   if (token !== undefined) app.use(tokenDoor(token))
-  app.use(crowd)
+  app.use('/docs/*', secureHeaders({ contentSecurityPolicy }))
 
   probe(app, '/healthz', json(health, 'alive'))
   app.get('/healthz', (c) => c.json({ status: 'ok' as const, version }))
-  probe(app, '/readyz', json(readiness, 'whether the newest revision stands ready'))
+  probe(
+    app,
+    '/readyz',
+    json(readiness, 'the newest revision stands ready'),
+    json(readiness, 'it does not yet, or the service is stopping'),
+  )
   app.get('/readyz', async (c) => {
     const ready = !stopping && (await region.ready())
     // A probe that finds a stale registry sets the work going, so that the next one finds it ready.
     if (!ready && !stopping) void region.registry().catch(log)
-    return c.json({ ready, revision: await region.store.revision() }, ready ? 200 : 503)
+    const revision = await region.store.revision()
+    return ready ? c.json({ ready, revision }) : c.json({ ready, revision }, 503, { 'retry-after': '1' })
   })
   probe(app, '/metrics', { description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } })
   app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd.count())))
@@ -82,13 +88,16 @@ export function createApi(options: ApiOptions): Api {
   }
 }
 
-function probe(app: OpenAPIHono, path: string, ok: object): void {
-  app.openAPIRegistry.registerPath({
-    method: 'get',
-    path,
-    tags: ['operation'],
-    responses: replies({ 200: ok }) as never,
-  })
+/** The page of the interface runs its own script and asks its own server; swagger-ui sets styles and small images inline. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+}
+
+function probe(app: OpenAPIHono, path: string, ok: object, unready?: object): void {
+  const own = { 200: ok, ...(unready === undefined ? {} : { 503: unready }) }
+  app.openAPIRegistry.registerPath({ method: 'get', path, tags: ['operation'], responses: replies(own) as never })
 }
 
 function describe(app: OpenAPIHono, secured: boolean): object {

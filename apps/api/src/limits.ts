@@ -8,6 +8,8 @@ export interface Limits {
   /** Longest list of candidates, and longest page. */
   readonly top: number
   readonly page: number
+  /** Characters of answers kept for those who ask the same again. */
+  readonly answers: number
   /** Requests being answered at one time. */
   readonly inFlight: number
   /** Requests a second that a caller may keep up, and how many it may save up. */
@@ -25,7 +27,8 @@ export const defaultLimits: Limits = {
   depth: 32,
   top: 100,
   page: 200,
-  inFlight: 32,
+  answers: 32_000_000,
+  inFlight: 16,
   rate: 2_000,
   burst: 4_000,
   headMs: 5_000,

@@ -1,5 +1,6 @@
 /** Does the jobs of a store, one at a time, in steps; a process that dies is followed at the cursor by the next. */
 
+import { createHash } from 'node:crypto'
 import type { Job, JobStep, Json } from '@duikou/store'
 import { StoreError } from '@duikou/store'
 import { digest, match } from 'duikou'
@@ -12,25 +13,34 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Milliseconds that a step may take before another worker takes the job over. */
 const LEASE_MS = 30_000
 const TICK_MS = 500
 /** Demands matched, and records written, in one step. */
 const DEMANDS_A_STEP = 20
-const CHANGES_A_STEP = 2_000
+const CHANGES_A_STEP = 500
 
 type Step = Pick<JobStep, 'cursor' | 'done' | 'total' | 'output' | 'changes' | 'act'>
 
-export function startWorker(region: Region, owner: string, now: () => number, log: (error: unknown) => void): Worker {
+export interface WorkerOptions {
+  readonly region: Region
+  /** Names the process in the lease: no two at work at one time may share it. */
+  readonly owner: string
+  readonly now: () => number
+  readonly log: (error: unknown) => void
+  /** Milliseconds that a step may take before another worker takes the job over. Default 30,000. */
+  readonly leaseMs?: number
+}
+
+export function startWorker({ region, owner, now, log, leaseMs = LEASE_MS }: WorkerOptions): Worker {
   let stopped = false
   let wakeUp: () => void = () => undefined
   const loop = (async () => {
     while (!stopped) {
-      const job = await region.store.jobs.claim({ owner, leaseMs: LEASE_MS, now: now() }).catch((error: unknown) => {
+      const job = await region.store.jobs.claim({ owner, leaseMs, now: now() }).catch((error: unknown) => {
         log(error)
         return null
       })
-      if (job !== null) await carryOut(region, job, owner, now, () => stopped, log)
+      if (job !== null) await carryOut(job, { region, owner, now, log, leaseMs }, () => stopped)
       else
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, TICK_MS)
@@ -52,17 +62,14 @@ export function startWorker(region: Region, owner: string, now: () => number, lo
 }
 
 async function carryOut(
-  region: Region,
   job: Job,
-  owner: string,
-  now: () => number,
+  { region, owner, now, log, leaseMs }: Required<WorkerOptions>,
   stopped: () => boolean,
-  log: (error: unknown) => void,
 ): Promise<void> {
   const { jobs } = region.store
   try {
     for await (const step of stepsOf(region, job, now)) {
-      const after = await jobs.step(job.id, { ...step, owner, leaseMs: LEASE_MS, now: now() })
+      const after = await jobs.step(job.id, { ...step, owner, leaseMs, now: now() })
       if (after.state !== 'running' || stopped()) return
       // Requests that wait are answered between two steps.
       await new Promise((resolve) => setImmediate(resolve))
@@ -102,8 +109,14 @@ async function* matchAll(region: Region, job: Job): AsyncGenerator<Step> {
 
 /** The same file gives the same changes, so a resumed import goes on at the change where it stopped. */
 async function* importFile(region: Region, job: Job, now: () => number): AsyncGenerator<Step> {
-  const { name, base64 } = job.input as { readonly name: string; readonly base64: string }
-  const { changes, report } = await region.readFile({ name, bytes: Buffer.from(base64, 'base64') })
+  const { name, sha256, base64 } = job.input as {
+    readonly name: string
+    readonly sha256: string
+    readonly base64: string
+  }
+  const bytes = Buffer.from(base64, 'base64')
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
+  const { changes, report } = await region.readFile({ name, bytes })
   const from = job.cursor === null ? 0 : Number(job.cursor)
   for (let at = from; at < changes.length; at += CHANGES_A_STEP) {
     const done = Math.min(at + CHANGES_A_STEP, changes.length)

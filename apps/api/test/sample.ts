@@ -1,11 +1,12 @@
 /** The sample region in a store in memory, and an app over it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { majors } from '@duikou/data/majors'
 import { standard } from '@duikou/data/policies'
-import { majors, regions } from '@duikou/data/reference'
+import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { readWorkbook } from '@duikou/sheets'
-import { type Change, openMemoryStore, type Store } from '@duikou/store'
+import { changesOf, openMemoryStore, type Store } from '@duikou/store'
 import {
   compileLexicon,
   digest,
@@ -13,8 +14,6 @@ import {
   indexMajors,
   indexRegions,
   type Knowledge,
-  nounNames,
-  nouns,
   readRegion,
   type Table,
 } from 'duikou'
@@ -42,18 +41,12 @@ export async function sampleIntake(): Promise<Intake> {
   return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
 }
 
-export function changesOf({ data }: Intake): Change[] {
-  return nounNames.flatMap((noun) =>
-    data[noun].map((value) => ({ noun, id: nouns[noun].key(value as never), value: value as never })),
-  )
-}
-
 /** Reads one CSV of schools: enough to see an import through. */
 export async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
   const { sheets } = await readWorkbook({ name, bytes })
   const tables = sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows }))
   const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
-  return { changes: changesOf(intake), report: { outcomes: intake.outcomes, issues: intake.issues } }
+  return { changes: changesOf(intake.data), report: { outcomes: intake.outcomes, issues: intake.issues } }
 }
 
 export async function apiOver(store: Store, options: Partial<ApiOptions> = {}): Promise<Api> {
@@ -63,6 +56,6 @@ export async function apiOver(store: Store, options: Partial<ApiOptions> = {}): 
 
 export async function filledStore(intake: Intake): Promise<Store> {
   const store = await openMemoryStore()
-  await store.apply(changesOf(intake), { actor: 'test', action: 'import', subject: 'sample', now: 0 })
+  await store.apply(changesOf(intake.data), { actor: 'test', action: 'import', subject: 'sample', now: 0 })
   return store
 }

@@ -7,6 +7,8 @@ export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   /** Runs alone: nothing else of this process is inside a transaction at the same time. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Runs alone too, but waits for no writer: for reading only. */
+  reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

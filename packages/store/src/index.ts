@@ -1,4 +1,5 @@
 /** What is kept, and where. */
+export { changesOf } from './changes.ts'
 export type { Database } from './database.ts'
 export type { Job, JobOutput, JobQueue, JobState, JobStep } from './job.ts'
 export type { Json } from './json.ts'

@@ -1,7 +1,7 @@
 /** PostgreSQL: the same store for several processes. Writers take one advisory lock in turn, so that revisions have one order. */
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import { type Database, oneAtATime, type Row } from './database.ts'
+import { type Database, oneAtATime, type Row, type Transaction } from './database.ts'
 
 /** What this needs of a client: queries that run in one connection between BEGIN and COMMIT. */
 export interface PostgresConnection {
@@ -26,21 +26,23 @@ export function postgresOver(connection: PostgresConnection): Database {
     const { sql: text, params } = dialect.sqlToQuery(query)
     return connection.query(text, params)
   }
+  const between = <T>(begin: string, lock: boolean, work: (tx: Transaction) => Promise<T>) =>
+    alone(async () => {
+      await connection.query(begin, [])
+      try {
+        if (lock) await all(sql`SELECT pg_advisory_xact_lock(${STORE_LOCK})`)
+        const result = await work({ all })
+        await connection.query('COMMIT', [])
+        return result
+      } catch (error) {
+        await connection.query('ROLLBACK', [])
+        throw error
+      }
+    })
   return {
     dialect: 'postgres',
-    transaction: (work) =>
-      alone(async () => {
-        await connection.query('BEGIN', [])
-        try {
-          await all(sql`SELECT pg_advisory_xact_lock(${STORE_LOCK})`)
-          const result = await work({ all })
-          await connection.query('COMMIT', [])
-          return result
-        } catch (error) {
-          await connection.query('ROLLBACK', [])
-          throw error
-        }
-      }),
+    transaction: (work) => between('BEGIN', true, work),
+    reading: (work) => between('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', false, work),
     close: () => alone(() => connection.close()),
   }
 }

@@ -3,13 +3,13 @@ import { sql } from 'drizzle-orm'
 import type { NounName } from 'duikou'
 import type { Transaction } from './database.ts'
 import { DigestSum, rowDigest } from './digests.ts'
+import { setState, stateOf } from './state.ts'
 import { type Applied, type Change, StoreError } from './store.ts'
 import { toText } from './text.ts'
 
 /** The revision before any record was written is 0. */
 export async function revisionOf(tx: Transaction): Promise<number> {
-  const [row] = await tx.all(sql`SELECT value FROM state WHERE name = 'revision'`)
-  return Number(row?.value ?? 0)
+  return Number((await stateOf(tx, 'revision')) ?? 0)
 }
 
 export function recordDigest(noun: string, id: string, value: string): string {
@@ -38,13 +38,8 @@ export async function applyChanges(tx: Transaction, changes: readonly Change[]):
   for (const [noun, { sum, records }] of sums)
     await tx.all(sql`INSERT INTO noun_sum (noun, records, digest) VALUES (${noun}, ${records}, ${sum.hex})
       ON CONFLICT (noun) DO UPDATE SET records = excluded.records, digest = excluded.digest`)
-  await setRevision(tx, revision)
+  await setState(tx, 'revision', String(revision))
   return { revision, ...count }
-}
-
-export async function setRevision(tx: Transaction, revision: number): Promise<void> {
-  await tx.all(sql`INSERT INTO state (name, value) VALUES ('revision', ${String(revision)})
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
 }
 
 async function write(

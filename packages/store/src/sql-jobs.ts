@@ -11,11 +11,12 @@ import { parseJson, toText } from './text.ts'
 
 export function sqlJobs(database: Database): JobQueue {
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
+  const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
   return {
     enqueue: ({ kind, input, key, now }) => inOne((tx) => enqueue(tx, kind, toText(input), key ?? null, now)),
-    get: (id) => inOne(async (tx) => (await find(tx, id)) ?? null),
+    get: (id) => read(async (tx) => (await find(tx, id)) ?? null),
     list: ({ after = '', limit }) =>
-      inOne(async (tx) =>
+      read(async (tx) =>
         (
           await tx.all(
             sql`SELECT * FROM job WHERE id > ${after} ORDER BY id LIMIT ${Math.max(1, Math.min(1000, limit))}`,
@@ -41,7 +42,7 @@ export function sqlJobs(database: Database): JobQueue {
         return known(tx, id)
       }),
     output: (id, { after = 0, limit }) =>
-      inOne(async (tx) =>
+      read(async (tx) =>
         (
           await tx.all(
             sql`SELECT seq, value FROM job_output WHERE job = ${id} AND seq > ${after} ORDER BY seq LIMIT ${Math.max(1, Math.min(10_000, limit))}`,

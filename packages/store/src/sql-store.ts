@@ -7,6 +7,7 @@ import { dumpStore, restoreStore } from './dump.ts'
 import { applyChanges, revisionOf } from './records.ts'
 import { migrate } from './schema.ts'
 import { sqlJobs } from './sql-jobs.ts'
+import { setState, stateOf } from './state.ts'
 import { type Store, type StoredRecord, StoreError } from './store.ts'
 import { parseJson } from './text.ts'
 import { verifyStore } from './verify.ts'
@@ -14,24 +15,25 @@ import { verifyStore } from './verify.ts'
 export async function storeOver(database: Database): Promise<Store> {
   await migrate(database)
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
+  const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
   return {
     jobs: sqlJobs(database),
-    revision: () => inOne(revisionOf),
+    revision: () => read(revisionOf),
     get: (noun, id) =>
-      inOne(async (tx) => {
+      read(async (tx) => {
         const [row] = await tx.all(
           sql`SELECT id, revision, value, digest FROM record WHERE noun = ${noun} AND id = ${id}`,
         )
         return row === undefined ? null : toRecord(row)
       }),
     list: (noun, { after = '', limit }) =>
-      inOne(async (tx) => {
+      read(async (tx) => {
         const rows = await tx.all(sql`SELECT id, revision, value, digest FROM record
           WHERE noun = ${noun} AND id > ${after} ORDER BY id LIMIT ${clamp(limit)}`)
         return rows.map(toRecord)
       }),
     count: (noun) =>
-      inOne(async (tx) => {
+      read(async (tx) => {
         const [row] = await tx.all(sql`SELECT records FROM noun_sum WHERE noun = ${noun}`)
         return Number(row?.records ?? 0)
       }),
@@ -41,22 +43,17 @@ export async function storeOver(database: Database): Promise<Store> {
         await appendAudit(tx, act)
         return applied
       }),
-    region: () => inOne(async (tx) => ({ revision: await revisionOf(tx), data: await readRegion(tx) })),
-    setting: (name) =>
-      inOne(async (tx) => {
-        const [row] = await tx.all(sql`SELECT value FROM state WHERE name = ${`setting/${name}`}`)
-        return row === undefined ? null : String(row.value)
-      }),
+    region: () => read(async (tx) => ({ revision: await revisionOf(tx), data: await readRegion(tx) })),
+    setting: (name) => read((tx) => stateOf(tx, `setting/${name}`)),
     set: (name, value, act) =>
       inOne(async (tx) => {
-        await tx.all(sql`INSERT INTO state (name, value) VALUES (${`setting/${name}`}, ${value})
-          ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+        await setState(tx, `setting/${name}`, value)
         await appendAudit(tx, act)
       }),
     record: (act) => inOne((tx) => appendAudit(tx, act)),
-    audit: ({ after = 0, limit }) => inOne((tx) => readAudit(tx, after, clamp(limit))),
+    audit: ({ after = 0, limit }) => read((tx) => readAudit(tx, after, clamp(limit))),
     answered: (key, body) =>
-      inOne(async (tx) => {
+      read(async (tx) => {
         const [row] = await tx.all(sql`SELECT body, status, answer FROM answer WHERE key = ${key}`)
         if (row === undefined) return null
         if (row.body !== body) throw new StoreError({ code: 'idempotency_mismatch', key })
@@ -67,7 +64,7 @@ export async function storeOver(database: Database): Promise<Store> {
         await tx.all(sql`INSERT INTO answer (key, body, status, answer, at) VALUES (${key}, ${body}, ${status}, ${answer}, ${now})
           ON CONFLICT (key) DO NOTHING`)
       }),
-    verify: () => inOne(verifyStore),
+    verify: () => read(verifyStore),
     dump: () => dumpStore(database),
     restore: (lines) => restoreStore(database, lines),
     close: () => database.close(),

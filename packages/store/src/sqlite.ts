@@ -5,7 +5,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { type Database, oneAtATime, type Row } from './database.ts'
+import { type Database, oneAtATime, type Row, type Transaction } from './database.ts'
 import { guardRuntime } from './runtime.ts'
 
 export async function openSqlite(file: string): Promise<Database> {
@@ -25,20 +25,22 @@ export async function openSqlite(file: string): Promise<Database> {
     statement.run(...params)
     return []
   }
+  const between = <T>(begin: string, work: (tx: Transaction) => Promise<T>) =>
+    alone(async () => {
+      client.exec(begin)
+      try {
+        const result = await work({ all })
+        client.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (client.inTransaction) client.exec('ROLLBACK')
+        throw error
+      }
+    })
   return {
     dialect: 'sqlite',
-    transaction: (work) =>
-      alone(async () => {
-        client.exec('BEGIN IMMEDIATE')
-        try {
-          const result = await work({ all })
-          client.exec('COMMIT')
-          return result
-        } catch (error) {
-          if (client.inTransaction) client.exec('ROLLBACK')
-          throw error
-        }
-      }),
+    transaction: (work) => between('BEGIN IMMEDIATE', work),
+    reading: (work) => between('BEGIN', work),
     close: () => alone(async () => void client.close()),
   }
 }

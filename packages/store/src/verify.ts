@@ -5,10 +5,16 @@ import type { Row, Transaction } from './database.ts'
 import { DigestSum } from './digests.ts'
 import { recordDigest } from './records.ts'
 import { outputDigest } from './sql-jobs.ts'
+import { damagedState } from './state.ts'
 import type { Damage } from './store.ts'
 
 export async function verifyStore(tx: Transaction): Promise<Damage[]> {
-  return [...(await damagedRecords(tx)), ...(await damagedOutputs(tx)), ...(await damagedAudit(tx))]
+  return [
+    ...(await damagedState(tx)),
+    ...(await damagedRecords(tx)),
+    ...(await damagedOutputs(tx)),
+    ...(await damagedAudit(tx)),
+  ]
 }
 
 async function damagedRecords(tx: Transaction): Promise<Damage[]> {

@@ -121,6 +121,7 @@ export function describeStore(name: string, bench: Bench): void {
     test.each([
       ['UPDATE record SET value = \'{"id":"S-1","name":"别名"}\' WHERE id = \'S-1\'', { table: 'schools', row: 'S-1' }],
       ["DELETE FROM record WHERE id = 'S-1'", { table: 'schools', row: null }],
+      ["UPDATE state SET value = '4' WHERE name = 'revision'", { table: 'state', row: 'revision' }],
       ['UPDATE noun_sum SET records = 7', { table: 'schools', row: null }],
       ["UPDATE job_output SET value = '[0]'", { table: 'job_output', row: 'J-00000001/1' }],
       ['DELETE FROM job_output WHERE seq = 1', { table: 'job_output', row: 'J-00000001' }],

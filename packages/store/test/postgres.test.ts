@@ -12,7 +12,7 @@ const bench: Bench = {
     await server.exec(`CREATE SCHEMA ${name}`)
     return postgresOver({
       async query(text, params) {
-        if (text === 'BEGIN') await server.exec(`SET search_path TO ${name}`)
+        if (text.startsWith('BEGIN')) await server.exec(`SET search_path TO ${name}`)
         return (await server.query<Record<string, string | number | null>>(text, [...params])).rows
       },
       close: async () => undefined,

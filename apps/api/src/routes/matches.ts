@@ -1,7 +1,8 @@
 /** Who fits, and why: the same results as the library and the command line, byte for byte. */
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { fullView, match, why } from 'duikou'
-import { readJson } from '../body.ts'
+import { fullView, type MatchResult, match, why } from 'duikou'
+import { Answers } from '../answers.ts'
+import { parsed, readJson, readJsonText } from '../body.ts'
 import type { Limits } from '../limits.ts'
 import type { Region } from '../region.ts'
 import { ExplanationAnswer, MatchAnswer, MatchRequest, PairAnswer, PairRequest } from '../schemas.ts'
@@ -27,16 +28,20 @@ export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits, no
       ),
     }),
   )
+  const answers = new Answers(limits.answers)
   app.post('/v1/matches', async (c) => {
-    const request = checked(Request, await readJson(c, limits))
+    const body = await readJsonText(c, limits)
     const registry = await region.registry()
+    const asLines = /application\/x-ndjson/.test(c.req.header('accept') ?? '')
     const began = now()
-    const { hits, summary } = match(registry, { ...request, view: request.view ?? fullView, policy: region.policy })
-    if (/application\/x-ndjson/.test(c.req.header('accept') ?? ''))
-      return c.body([...hits, summary].map((line) => `${JSON.stringify(line)}\n`).join(''), 200, {
-        'content-type': 'application/x-ndjson; charset=utf-8',
-      })
-    return c.json({ hits, summary, run: { seconds: (now() - began) / 1000 } })
+    const text = answers.text(registry, `${asLines} ${body}`, () => {
+      const request = checked(Request, parsed(body, limits))
+      const result = match(registry, { ...request, view: request.view ?? fullView, policy: region.policy })
+      return asLines ? linesOf(result) : openedOf(result)
+    })
+    if (asLines) return c.body(text, 200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
+    const run = JSON.stringify({ seconds: (now() - began) / 1000 })
+    return c.body(`${text},"run":${run}}`, 200, { 'content-type': 'application/json; charset=utf-8' })
   })
 
   const pair = async (c: Parameters<typeof readJson>[0]) => {
@@ -68,4 +73,14 @@ export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits, no
     const { demand, candidate, score, explanation, provenance } = await pair(c)
     return c.json({ demand, candidate, score, explanation, provenance })
   })
+}
+
+/** As the command line prints it. */
+function linesOf({ hits, summary }: MatchResult): string {
+  return [...hits, summary].map((line) => `${JSON.stringify(line)}\n`).join('')
+}
+
+/** The answer as an object that is still open, for `run` belongs to the call and not to the answer. */
+function openedOf({ hits, summary }: MatchResult): string {
+  return JSON.stringify({ hits, summary }).slice(0, -1)
 }

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { openRegion, serveApi, tokenProblem } from '@duikou/api'
-import { type Change, openMemoryStore, openStore, type Store } from '@duikou/store'
-import { type Intake, nounNames, nouns, type RegionData } from 'duikou'
+import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
+import type { Intake } from 'duikou'
 import {
   AS_OF,
   openFolder,
@@ -68,10 +68,4 @@ async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; a
 async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
   const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }])
   return { changes: changesOf(data), report: { file: name, outcomes, issues } }
-}
-
-export function changesOf(data: RegionData): Change[] {
-  return nounNames.flatMap((noun) =>
-    data[noun].map((value) => ({ noun, id: nouns[noun].key(value as never), value: value as never })),
-  )
 }

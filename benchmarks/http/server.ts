@@ -1,0 +1,38 @@
+/** A server in a process of its own: ours, or a bare Hono that reads the same body and sends answers of the same size. */
+import { serveApi } from '@duikou/api'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { openDoor, servedRegion } from './served-region.ts'
+
+const [kind, trainees] = process.argv.slice(2)
+const { region, data } = await servedRegion(Number(trainees))
+const demands = data.demands.map(({ id }) => id)
+const port = kind === 'duikou' ? await ours() : await bare()
+process.send?.({ port, demands })
+process.on('message', () => process.send?.({ residentMb: Math.round(process.memoryUsage().rss / 1e6) }))
+
+async function ours(): Promise<number> {
+  return (await serveApi({ region, port: 0, limits: openDoor })).port
+}
+
+/** The answers are made beforehand, so that this is the ceiling: parse, look up, send. */
+async function bare(): Promise<number> {
+  const answers = new Map<string, string>()
+  const { api } = await serveApi({ region, port: 0, limits: openDoor })
+  for (const demand of demands) {
+    const answer = await api.request('/v1/matches', {
+      method: 'POST',
+      headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+      body: JSON.stringify({ demand, top: 20 }),
+    })
+    answers.set(demand, await answer.text())
+  }
+  const app = new Hono()
+  app.post('/v1/matches', async (c) => {
+    const { demand } = (await c.req.json()) as { demand: string }
+    return c.body(answers.get(demand) ?? '', 200, { 'content-type': 'application/json' })
+  })
+  return new Promise((resolve) => {
+    serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port: free }) => resolve(free))
+  })
+}
