@@ -76,3 +76,44 @@ export function outcomeTable(programs: readonly SampleProgram[], random: Draws):
   )
   return { name: '去向', headers: ['专业点编号', '毕业年份', '调查人数', '对口就业人数'], rows }
 }
+
+/** 产学合作数据 of the last three full years: what the form of the cooperation lets expect, a little more or less each year. */
+export function cooperationYearTable(ties: readonly SampleTie[], random: Draws): SampleTable {
+  const rows = ties.flatMap(({ program, enterprise, form, since, ended }) =>
+    [2023, 2024, 2025]
+      .filter((year) => year >= since && (ended === null || year <= ended))
+      .map((year): SampleCell[] => {
+        const some = (least: number, spread: number, what: string) =>
+          least + random.below(spread, program.id, enterprise, year, what)
+        return [
+          program.school,
+          program.id,
+          enterprise,
+          year,
+          form >= 5 ? some(14, 20, 'order') : 0,
+          form >= 3 ? some(0, 3, 'courses') : 0,
+          form >= 3 ? some(0, 2, 'textbooks') : 0,
+          form >= 3 ? some(0, 4, 'teachers') : 0,
+          form >= 2 ? some(4, 16, 'interns') : 0,
+          some(1, 9, 'hired'),
+          form >= 3 ? 10_000 * some(0, 8, 'service') : null,
+          form >= 4 ? 10_000 * some(2, 40, 'investment') : null,
+        ]
+      }),
+  )
+  const headers = [
+    '学校编号',
+    '专业点编号',
+    '企业编号',
+    '年度',
+    '订单培养人数',
+    '共同开发课程门数',
+    '共同开发教材数',
+    '支持学校兼职教师数',
+    '接受岗位实习学生数',
+    '接受毕业生就业数',
+    '学校为企业技术服务年收入',
+    '企业投入',
+  ]
+  return { name: '产学合作', headers, rows }
+}

@@ -56,7 +56,7 @@ const DEMAND_HEADERS = [
   '发布日期',
   '截止日期',
   '已招人数',
-  '是否中介发布',
+  '是否中介',
 ] as const
 
 export function demandTable({ demands }: RegionSize, enterprises: SampleTable['rows'], random: Draws): SampleTable {

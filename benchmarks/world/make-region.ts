@@ -1,7 +1,10 @@
 /** A whole region as the spreadsheets its planner would keep: one table a kind, seeded, of any size. */
-import { cooperationTable, makeTies, outcomeTable } from './cooperation.ts'
+import { cooperationTable, cooperationYearTable, makeTies, outcomeTable } from './cooperation.ts'
 import { demandTable, enterpriseTable } from './enterprises.ts'
+import { indicatorTable } from './indicators.ts'
+import { assessmentTable, classWishes, makeOrderClasses, orderClassTable } from './order-classes.ts'
 import { makePeople, type SamplePerson, studentsOf, traineeTable } from './people.ts'
+import { placementTable } from './placements.ts'
 import { type Draws, draws } from './random.ts'
 import { cohortTable, makeClasses, makePrograms, programTable, schoolTable } from './schools.ts'
 import { AS_OF, type RegionSize, type SampleCell, type SampleTable } from './table.ts'
@@ -19,6 +22,8 @@ export function makeRegion(size: RegionSize): SampleTable[] {
   const programs = makePrograms(random)
   const classes = makeClasses(programs, QUIET_CLASS, studentsOf(size), random)
   const people = makePeople(size, classes, programs, random)
+  const orderClasses = makeOrderClasses(programs, enterprises.rows, demands.rows)
+  const { applications, assessments } = classWishes(orderClasses, people, random)
   const ties = makeTies(programs, enterprises.rows, random)
   return [
     aboutTable(),
@@ -28,9 +33,18 @@ export function makeRegion(size: RegionSize): SampleTable[] {
     programTable(programs),
     cohortTable(classes),
     traineeTable(people),
-    { name: '志愿', headers: ['学员代号', '需求编号', '志愿顺序'], rows: wishes(people, demands.rows, random) },
+    {
+      name: '志愿',
+      headers: ['学员代号', '需求编号', '订单班编号', '志愿顺序'],
+      rows: [...wishes(people, demands.rows, random), ...applications],
+    },
+    orderClassTable(orderClasses),
+    assessmentTable(assessments),
     cooperationTable(ties, random),
+    cooperationYearTable(ties, random),
     outcomeTable(programs, random),
+    placementTable(people, orderClasses, size, random),
+    indicatorTable(random),
   ]
 }
 
@@ -53,6 +67,6 @@ function wishes(people: readonly SamplePerson[], demands: SampleTable['rows'], r
     if (entryYear === null || quiet || !random.chance(120, id, 'applies')) return []
     return random
       .some(byChain.get(program.field.name) ?? [], 1 + random.below(3, id, 'wishes'), id, 'wish')
-      .map((demand, wish) => [id, demand, wish + 1])
+      .map((demand, wish) => [id, demand, null, wish + 1])
   })
 }

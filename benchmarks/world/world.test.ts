@@ -1,4 +1,5 @@
 import { majors } from '@duikou/data/majors'
+import { occupations } from '@duikou/data/occupations'
 import { lexicon } from '@duikou/data/skills'
 import { compileLexicon, indexMajors, parseSkillList } from 'duikou'
 import { describe, expect, test } from 'vitest'
@@ -94,6 +95,20 @@ describe('the sample region', () => {
   test('has people of every status', () => {
     const statuses = count(column('学员', '人员类别').map(String))
     for (const status of ['在校生', '毕业生', '在岗职工', '待业']) expect(statuses.get(status)).toBeGreaterThan(40)
+  })
+  test('has a round of order classes, three years of cooperation, placements and indicators', () => {
+    expect(rows('订单班').length).toBeGreaterThanOrEqual(12)
+    expect(column('志愿', '订单班编号').filter((one) => one !== null).length).toBeGreaterThan(300)
+    const applied = new Set(rows('志愿').map(([trainee, , orderClass]) => `${trainee} ${orderClass}`))
+    expect(rows('选拔成绩').filter(([trainee, orderClass]) => !applied.has(`${trainee} ${orderClass}`))).toEqual([])
+    expect([...new Set(column('产学合作', '年度'))].sort()).toEqual([2023, 2024, 2025])
+    expect(rows('毕业去向').length).toBeGreaterThan(150)
+    expect(new Set(column('监测指标', '岗位')).size).toBeGreaterThanOrEqual(30)
+  })
+  test('names occupations that the 2022 list has', () => {
+    const known = new Set(occupations.rows.split('\n').map((row) => row.split('\t')[0]))
+    const posts = fieldsOfWork.flatMap((field) => field.posts)
+    expect(posts.filter(({ occupation }) => !known.has(occupation)).map(({ title }) => title)).toEqual([])
   })
   test('has dates in order', () => {
     const published = column('岗位需求', '发布日期').map(String)

@@ -23,8 +23,8 @@ const tables = makeRegion({
   trainees: number(values.trainees, SAMPLE.trainees),
 })
 
-/** Two tables are kept as CSV, as the school office exports them; the rest as workbooks. */
-const asCsv = ['志愿', '去向']
+/** Some tables are kept as CSV, as the school office exports them; the rest as workbooks. */
+const asCsv = ['志愿', '去向', '选拔成绩', '毕业去向']
 
 mkdirSync(path.join(folder, '保密'), { recursive: true })
 for (const table of tables) {

@@ -1,6 +1,7 @@
 /** classes propose, classes fill, cooperation: their options. */
 import type { Command, Option } from 'commander'
 import type { CooperationOptions } from './commands/cooperation.ts'
+import type { FillOptions } from './commands/fill.ts'
 import type { ProposeOptions } from './commands/propose.ts'
 
 type Parse<T> = (text: string) => T
@@ -25,6 +26,12 @@ export function addClassCommands(
     .option('--all', '全部学生类需求，相近的合为一班 (every demand for students, similar ones together)')
     .option('--top <k>', '每班列出几个方案 (how many proposals a class)', count, 3)
     .action(async (options: ProposeOptions) => (await import('./commands/propose.ts')).proposeCommand(options))
+  shared(classes.command('fill').description('按志愿与选拔成绩组班 (fill the classes from wishes and results)'))
+    .option('--class <ids>', '只组这些班，逗号隔开 (only these classes, by comma)')
+    .option('--seed <n>', '同分抽签的种子，报名截止前公布 (seed of the lots between equal scores)', count, 0)
+    .option('--movable <levers>', '可变动的条件 minimum,applicants,assess,merge (what may be moved; default: all)')
+    .option('--least-minimum <n>', '建议的下限不低于此 (no minimum below this is proposed)', count, 15)
+    .action(async (options: FillOptions) => (await import('./commands/fill.ts')).fillCommand(options))
   shared(
     root.command('cooperation').description('校企合作四项指数与合作建议 (the four cooperation indices, and partners)'),
   )

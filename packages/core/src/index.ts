@@ -5,7 +5,9 @@
 
 // Classes form and live
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
+export { checkSelection, type SelectionFindings } from './classes/check-selection.ts'
 export { type ClassDesign, type ClassModule, gapOf, type SkillGap, standardDesign, termOf } from './classes/design.ts'
+export { type ClassFill, type FillRequest, type FillResult, fillClasses, type PersonFill } from './classes/fill.ts'
 export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
 export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
 export {
@@ -39,6 +41,8 @@ export {
   proposeClasses,
 } from './classes/propose.ts'
 export { provenanceOfRegion } from './classes/provenance.ts'
+export { type Lever, levers, type Remedy } from './classes/remedies.ts'
+export { type Selection, type SelectionClass, type SelectionWish, select } from './classes/selection.ts'
 // Nouns become columns
 export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
@@ -154,6 +158,7 @@ export {
   trendLine,
   weakestLine,
 } from './report/cooperation-tables.ts'
+export { closedLines, fillTable, marketLine, seatTable } from './report/fill-report.ts'
 // A report says so
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
