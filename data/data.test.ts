@@ -1,4 +1,12 @@
-import { compileLexicon, indexIndustries, indexMajors, indexOccupations, indexRegions, Policy } from 'duikou'
+import {
+  compileLexicon,
+  indexIndustries,
+  indexMajors,
+  indexOccupations,
+  indexRegions,
+  majorLevel,
+  Policy,
+} from 'duikou'
 import { describe, expect, test } from 'vitest'
 import { industries } from './generated/industries.ts'
 import { majors } from './generated/majors.ts'
@@ -18,6 +26,32 @@ describe('reference tables', () => {
     const index = indexMajors(majors)
     for (const code of codes)
       expect([code, index.nameOf(code.slice(0, 4)), index.nameOf(code.slice(0, 2))]).not.toContain(null)
+  })
+  test('the 中职 majors that are established: each in a class of the +20 rule; how many of the 358 is said, class by class', () => {
+    const index = indexMajors(majors)
+    const coverage = index.secondaryCoverage()
+    const sum = (of: 'coded' | 'nameOnly') => coverage.classes.reduce((total, one) => total + one[of], 0)
+    expect([coverage.official, sum('coded'), sum('nameOnly')]).toEqual([358, 98, 166])
+    expect(coverage.classes.filter((one) => index.nameOf(one.class) === null)).toEqual([])
+    expect(index.under('7002').every(({ level }) => level === 'secondary')).toBe(true)
+    expect([index.byCode('660103')?.name, index.nameOf('7307'), index.nameOf('66')]).toEqual([
+      '数控技术应用',
+      '电子商务类',
+      '装备制造大类',
+    ])
+    const names = [...lines(majors.uncoded ?? ''), ...index.under('').map(({ code, name }) => [code, name])]
+    const secondary = names.filter(([code = '']) => majorLevel(code) === 'secondary').map(([, name]) => name)
+    expect(new Set(secondary).size).toBe(secondary.length)
+    expect(index.classesOfUncoded('家庭农场生产经营')).toEqual(['6101'])
+  })
+  test('47 majors are 国家控制布点; codes of 2015 lead to majors of today, though the digits may mean others now', () => {
+    const index = indexMajors(majors)
+    expect(index.under('').filter(({ controlled }) => controlled)).toHaveLength(47)
+    for (const [edition, code = '', name = '', now = ''] of lines(majors.history ?? '')) {
+      expect([edition, name.length > 1, index.byCode(now)?.level]).toEqual(['2015', true, 'college'])
+      expect(index.history(code).map((old) => old.now)).toEqual([now])
+    }
+    expect(index.history('610201')).toMatchObject([{ name: '计算机应用技术', now: '510201' }])
   })
   test('classes carry the same name over to the other level, as the +20 rule says', () => {
     const index = indexMajors(majors)

@@ -11,8 +11,24 @@ export function reference() {
 }
 
 function majors() {
-  const { type, value } = member('MajorTable', 'majors', ['code', 'name'])
-  return { type, value: { ...value, classes: lines(read('major-classes'), ['code', 'name']) } }
+  const higher = read('majors')
+  const secondary = read('majors-secondary')
+  const coded = { rows: [...higher.rows, ...secondary.rows.filter(({ code }) => code !== '')] }
+  const value = {
+    id: 'majors',
+    edition: higher.edition,
+    source: higher.source,
+    rows: lines(coded, ['code', 'name']),
+    classes: lines(read('major-classes'), ['code', 'name']),
+    controlled: higher.rows
+      .filter(({ mark }) => mark === 'K')
+      .map(({ code }) => code)
+      .join(','),
+    uncoded: lines({ rows: secondary.rows.filter(({ code }) => code === '') }, ['class', 'name']),
+    history: lines(read('majors-history'), ['edition', 'code', 'name', 'now']),
+    secondaryTotal: Number(secondary.official),
+  }
+  return { type: 'MajorTable', value }
 }
 
 function occupations() {

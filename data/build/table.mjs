@@ -10,6 +10,7 @@ export function table(url) {
   return {
     edition: remark(lines, 'edition'),
     source: remark(lines, 'source'),
+    official: remark(lines, 'official'), // how many entries the official list has, where this one has fewer
     rows: rows.slice(1).map((line) => {
       const cells = line.split('\t')
       return Object.fromEntries(header.map((column, i) => [column, cells[i] ?? '']))

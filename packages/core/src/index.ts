@@ -130,7 +130,15 @@ export {
   parseIndustryCode,
 } from './reference/industries.ts'
 export { educationName, parseEducation, parseVocationalLevel, vocationalLevelName } from './reference/levels.ts'
-export { indexMajors, type MajorIndex, type MajorTable, majorLevel } from './reference/majors.ts'
+export {
+  type ClassCoverage,
+  indexMajors,
+  type Major,
+  type MajorIndex,
+  type MajorTable,
+  majorLevel,
+  type OldMajor,
+} from './reference/majors.ts'
 export type { Suggestion } from './reference/near-names.ts'
 export {
   type CodedOccupation,
