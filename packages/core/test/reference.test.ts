@@ -31,6 +31,13 @@ describe('ladders and their traps', () => {
   })
   test('1+X runs the other way, and its 高级 is no 高级工', () => {
     expect([parseOnePlusXLevel('初级'), parseOnePlusXLevel('高级')]).toEqual([1, 3])
+    expect(['高级工', '高级技师', '高级工程师'].map(parseOnePlusXLevel)).toEqual([null, null, null])
+    expect(['预备技师', '长春市技师学院'].map(parseVocationalLevel)).toEqual([null, null])
+    expect(['不低于大专', '大专', '大专及以上'].map((text) => parseEducation(text)?.andAbove)).toEqual([
+      true,
+      false,
+      true,
+    ])
     expect(['高级', '高级工程师', '英语四级', '二级建造师'].map(parseVocationalLevel)).toEqual([null, null, null, null])
   })
   test.each([

@@ -16,7 +16,7 @@ const education: readonly { readonly rank: number; readonly name: string; readon
 
 /** 学历: 0 不限, 1 小学, 2 初中, 3 高中 and 中职, 4 大专, 5 本科, 6 硕士, 7 博士. Of several words the lowest holds (大专/本科 asks for 大专). */
 export function parseEducation(text: string): { readonly rank: number; readonly andAbove: boolean } | null {
-  const andAbove = /以上|起/.test(text)
+  const andAbove = /以上|起|不低于|不少于|至少/.test(text)
   const plain = text.replace(/职业本科|本科层次/g, '本科').replace(/高等职业/g, '高职')
   const ranks = education.filter(({ words }) => words.test(plain)).map(({ rank }) => rank)
   const stated = ranks.filter((rank) => rank > 0) // 不限 counts only alone: in 本科，专业不限 it speaks of something else
@@ -46,7 +46,10 @@ const otherLadders = /工程师|建造师|英语|计算机|普通话|十[一二�
 
 /** 职业技能等级: 0 学徒工 … 7 首席技师; 五级 = 初级工 = 1, 一级 = 高级技师 = 5. */
 export function parseVocationalLevel(text: string): number | null {
-  const plain = text.normalize('NFKC').trim()
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/预备技师|技师学院/g, '') // neither is a 技师
   if (otherLadders.test(plain)) return null
   for (const rank of [7, 6, 5, 3, 2, 1, 4, 0]) if (plain.includes(vocational[rank] ?? '')) return rank
   const number = /([一二三四五1-5])\s*级/.exec(plain)?.[1]
@@ -57,8 +60,8 @@ export function vocationalLevelName(rank: number): string {
   return vocational[rank] ?? '未知'
 }
 
-/** 1+X 职业技能等级证书: 初级 1, 中级 2, 高级 3. */
+/** 1+X 职业技能等级证书: 初级 1, 中级 2, 高级 3; 高级工 and 高级技师 are of the other ladder. */
 export function parseOnePlusXLevel(text: string): number | null {
-  const found = /(初级|中级|高级)/.exec(text)?.[1]
+  const found = /(初级|中级|高级)(?!工|技师|工程师)/.exec(text)?.[1]
   return found === undefined ? null : ['初级', '中级', '高级'].indexOf(found) + 1
 }
