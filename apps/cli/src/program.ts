@@ -8,6 +8,7 @@ import { matchCommand } from './commands/match.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { majorsCommand, rankCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
+import { addShortageCommands } from './shortage-commands.ts'
 import { Ended, UsageError } from './usage.ts'
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -43,6 +44,7 @@ function program(): Command {
     .action(whyCommand)
   importOf(root)
   addClassCommands(root, language, date, wholeNumber)
+  addShortageCommands(root, language, date, wholeNumber)
   root
     .command('serve')
     .description('以 HTTP 提供同样的功能 (the same over HTTP; see /docs)')

@@ -6,6 +6,7 @@ export {
   CatalogueEntry,
   CatalogueOverride,
   CatalogueState,
+  CatalogueWorking,
   catalogueStates,
   postCategories,
   shortageKinds,
@@ -17,6 +18,10 @@ export {
   ShortageMethod,
   ShortagePolicy,
 } from './model/shortage-policy.ts'
+// A report says so
+export { catalogueMarkdown, catalogueTable, catalogueTables, diffTable } from './report/catalogue-report.ts'
+export { askLines, notes, ratioText, shortageTable } from './report/shortage-report.ts'
+export { refusalWords } from './report/shortage-words.ts'
 // The region gets an index
 export {
   advance,
@@ -32,6 +37,7 @@ export {
 export { type FamilyEdits, familyKey, familyOf } from './shortage/family.ts'
 export { type PopulationRow, populationOf } from './shortage/gross-up.ts'
 export { explainIndex } from './shortage/index-score.ts'
+export { type PublishedSheet, readPublishedCatalogue, type SheetReading } from './shortage/published-sheet.ts'
 export type { ReferenceWindow } from './shortage/reference-window.ts'
 export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
 export { measureShortage } from './shortage/shortage.ts'

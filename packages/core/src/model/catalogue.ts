@@ -77,6 +77,60 @@ export const CatalogueOverride = z.object({
 })
 export type CatalogueOverride = z.infer<typeof CatalogueOverride>
 
+/** What the figures of an edition are computed from, for whoever wants to compute them again. Rows with a withheld count have no groups. */
+export const CatalogueWorking = z.object({
+  /** Standard scores are cut off at ± so many thousandths. */
+  winsor: z.number().int().min(1),
+  /** Lowest index of 5, 4, 3 and 2 stars. */
+  cuts: z.array(z.number().int()).length(4),
+  stats: z.array(
+    z.object({ measure: z.string(), mean: z.number().int(), sd: z.number().int(), units: z.number().int() }),
+  ),
+  rows: z.array(
+    z.object({
+      entry: Id,
+      ratedBy: z.string().nullable(),
+      /** 入门级需求, 求人倍率 in thousandths, 缺口: null where withheld or not to be set against each other. */
+      entryDemand: z.number().int().nullable(),
+      ratioMilli: z.number().int().nullable(),
+      gap: z.number().int().nullable(),
+      ratioBasis: z.enum(['registry', 'market']).nullable(),
+      groups: z
+        .array(
+          z.object({
+            group: z.string(),
+            points: z.number().int(),
+            score: z.number().int(),
+            part: z.number().int(),
+            measures: z.array(z.object({ measure: z.string(), milli: z.number().int(), score: z.number().int() })),
+          }),
+        )
+        .nullable(),
+      /** How many resamples gave 1 … 5 stars, and how many none. */
+      resamples: z.object({ stars: z.array(z.number().int()).length(5), none: z.number().int() }).nullable(),
+    }),
+  ),
+  totals: z.array(
+    z.object({
+      of: z.string(),
+      chain: z.string().nullable(),
+      region: z.string().nullable(),
+      demand: z.number().int().nullable(),
+      supply: z.number().int().nullable(),
+    }),
+  ),
+  strata: z.array(
+    z.object({
+      industry: z.string().nullable(),
+      size: z.string().nullable(),
+      population: z.number().int(),
+      respondents: z.number().int(),
+      weight: z.number().int(),
+    }),
+  ),
+})
+export type CatalogueWorking = z.infer<typeof CatalogueWorking>
+
 export const CatalogueEdition = z.object({
   /** Citable: names region, year, number and content. */
   id: Id,
@@ -94,5 +148,6 @@ export const CatalogueEdition = z.object({
     .default(null),
   entries: z.array(CatalogueEntry),
   overrides: z.array(CatalogueOverride).default([]),
+  working: CatalogueWorking.nullable().default(null),
 })
 export type CatalogueEdition = z.infer<typeof CatalogueEdition>

@@ -3,7 +3,7 @@ import type { Answer, Change } from '../model/match-result.ts'
 import type { Criterion } from '../model/policy.ts'
 
 export type Language = 'zh' | 'en'
-type Words = Readonly<Record<Language, string>>
+export type Words = Readonly<Record<Language, string>>
 
 export const criterionWords: Readonly<Record<Criterion, Words>> = {
   skills: { zh: '技能', en: 'skills' },

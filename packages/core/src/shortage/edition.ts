@@ -13,6 +13,7 @@ import { digest } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { ShortageResult, ShortageRow } from './result.ts'
 import { sensitive } from './suppress.ts'
+import { isHidden, workingOf } from './working.ts'
 
 export interface EditionFacts {
   readonly name: string
@@ -46,6 +47,7 @@ export function editionOf(result: ShortageResult, facts: EditionFacts): Catalogu
     measuredFrom: { snapshot, policy, reference, asOf, seed },
     entries,
     overrides: [],
+    working: workingOf(result),
   })
 }
 
@@ -133,7 +135,7 @@ export function diffEditions(from: CatalogueEdition, to: CatalogueEdition, day: 
 
 /** The id says region, year, number and content, so that a citation finds the very figures. */
 function named(edition: CatalogueEdition): CatalogueEdition {
-  const content = digest([edition.entries, edition.overrides, edition.measuredFrom]).slice(0, 12)
+  const content = digest([edition.entries, edition.overrides, edition.measuredFrom, edition.working]).slice(0, 12)
   return { ...edition, id: `catalogue-${edition.region ?? 'all'}-${edition.year}-${edition.number}-${content}` }
 }
 
@@ -146,7 +148,7 @@ function changedFields(old: CatalogueEntry, now: CatalogueEntry): EntryChange['f
 
 /** A row whose counts are withheld keeps its star only: index and ratio would tell them. */
 function entryOf(row: ShortageRow, result: ShortageResult, facts: EditionFacts): CatalogueEntry {
-  const hidden = row.withheld.demand !== null || row.withheld.supply !== null
+  const hidden = isHidden(row)
   const { post } = row
   return EntrySchema.parse({
     id: row.id,

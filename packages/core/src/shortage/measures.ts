@@ -55,9 +55,9 @@ export function measureInto(sums: ArrayLike<number>, constants: UnitConstants, i
   }
 }
 
-/** 1000·ln((D + ½) / (S + ½)); demand in thousandths of a person, supply in persons. */
+/** 1000·ln((D + ½) / (S + ½)); demand in thousandths of a person, rounded to persons as it is printed, supply in persons. */
 export function tightness(demandMilli: number, supply: number): number {
-  return roundHalfUp(1000 * ln((demandMilli / 1000 + 0.5) / (supply + 0.5)))
+  return roundHalfUp(1000 * ln((roundHalfUp(demandMilli / 1000) + 0.5) / (supply + 0.5)))
 }
 
 /** Growth of mean pay from year to year, thousandths; null below three posts on a side. */

@@ -118,7 +118,7 @@ function outsideMeasures(figures: ReadonlyMap<string, OutsideFigure>): number[] 
   const derived: Readonly<Record<string, number | undefined>> = {
     tightness: vacancies === undefined || seekers === undefined ? undefined : tightness(vacancies, seekers / 1000),
     unfilled: fill === undefined ? undefined : 1000 - fill,
-    outlook: ita === undefined || ita <= 0 ? undefined : tightness(1_000_000, ita),
+    outlook: ita === undefined || ita <= 0 ? undefined : tightness(1_000_000, ita), // a thousand openings
   }
   return indexMeasures.map((name) => get(name) ?? derived[name] ?? Number.NaN)
 }

@@ -11,12 +11,18 @@ export interface PublishedRow extends UnitKey {
   readonly id: string
   /** Thousandths of a person by enterprise. */
   readonly demand: ReadonlyMap<string, number>
+  /** Of these the entry-level ones. */
+  readonly entryDemand: ReadonlyMap<string, number>
   /** Persons; null: unknown, not printed. */
   readonly supply: number | null
 }
 
 export const demandKey = (id: string) => `demand:${id}`
+export const entryKey = (id: string) => `entry-demand:${id}`
 export const supplyKey = (id: string) => `supply:${id}`
+
+/** Not printed, but anybody can subtract. */
+const restKey = (id: string) => `experienced-demand:${id}`
 
 export type TotalOf = 'chain-region' | 'chain' | 'region' | 'all'
 
@@ -53,6 +59,11 @@ export function tablesOf(rows: readonly PublishedRow[]): Tables {
   const sums: Sum[] = []
   for (const row of rows) {
     cells.push({ key: demandKey(row.id), value: personsOf(row.demand), enterprises: [...row.demand.values()] })
+    const rest = new Map([...row.demand].map(([id, part]) => [id, part - (row.entryDemand.get(id) ?? 0)]))
+    const entry = personsOf(row.entryDemand)
+    cells.push({ key: entryKey(row.id), value: entry, enterprises: [...row.entryDemand.values()] })
+    cells.push({ key: restKey(row.id), value: personsOf(row.demand) - entry, enterprises: [...rest.values()] })
+    sums.push({ total: demandKey(row.id), parts: [entryKey(row.id), restKey(row.id)] })
     if (row.supply !== null) cells.push({ key: supplyKey(row.id), value: row.supply, enterprises: null })
   }
   for (const total of totals) {

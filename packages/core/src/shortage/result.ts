@@ -73,7 +73,11 @@ export interface ShortageRow {
   readonly post: TypicalPost
   readonly driver: DriverFinding
   readonly askNext: readonly AskNext[]
-  readonly withheld: { readonly demand: Withheld | null; readonly supply: Withheld | null }
+  readonly withheld: {
+    readonly demand: Withheld | null
+    readonly entryDemand: Withheld | null
+    readonly supply: Withheld | null
+  }
 }
 
 export interface RatioFigure {
@@ -95,6 +99,7 @@ export interface ShortageResult {
     readonly withheld: { readonly demand: Withheld | null; readonly supply: Withheld | null }
   })[]
   readonly window: ReferenceWindow
+  readonly winsor: number
   readonly windowIs: 'frozen' | 'own'
   readonly strata: readonly Stratum[]
   readonly credibility: Pick<Credibility, 'mean' | 'enterprises'>

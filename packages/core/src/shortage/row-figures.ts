@@ -54,7 +54,7 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest): Figures 
 function ratioOf(row: PreparedRow): { ratio: RatioFigure | null; noRatio: readonly string[] } {
   const { constants, unit } = row.measured
   const figure = (milliDemand: number, supply: number, basis: RatioFigure['basis']): RatioFigure => ({
-    milli: supply === 0 ? null : roundHalfUp(milliDemand / supply),
+    milli: supply === 0 ? null : roundHalfUp((1000 * roundHalfUp(milliDemand / 1000)) / supply),
     gap: roundHalfUp(milliDemand / 1000) - supply,
     demand: roundHalfUp(milliDemand / 1000),
     supply,

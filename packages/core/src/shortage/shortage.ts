@@ -9,7 +9,7 @@ import { askable, askNext } from './ask-next.ts'
 import { indexScore } from './index-score.ts'
 import { agreementOf, computeMethod, type MethodResult } from './methods.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { type PublishedRow, personsOf, tablesOf, totalsOf } from './publication.ts'
+import { demandKey, entryKey, type PublishedRow, personsOf, supplyKey, tablesOf, totalsOf } from './publication.ts'
 import { type Rated, type Rating, rate } from './rating.ts'
 import { freezeStats, type ReferenceWindow, withCuts } from './reference-window.ts'
 import type { ShortageRequest, ShortageResult, ShortageRow } from './result.ts'
@@ -76,6 +76,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     rows,
     totals: totalFigures(prepared, suppression.withheld),
     window,
+    winsor: policy.index.winsor,
     windowIs: request.reference === undefined ? 'own' : 'frozen',
     strata: prepared.strata,
     credibility: { mean: prepared.credibility.mean, enterprises: prepared.credibility.enterprises },
@@ -152,12 +153,17 @@ function published(prepared: Prepared): PublishedRow[] {
     chain: unit.chain,
     region: unit.region,
     demand: new Map([...unit.parts].map(([id, part]) => [id, part.demand])),
+    entryDemand: new Map([...unit.parts].map(([id, part]) => [id, part.entryDemand])),
     supply: constants.supply,
   }))
 }
 
 function withheldOf(id: string, withheld: ReadonlyMap<string, Withheld>): ShortageRow['withheld'] {
-  return { demand: withheld.get(`demand:${id}`) ?? null, supply: withheld.get(`supply:${id}`) ?? null }
+  return {
+    demand: withheld.get(demandKey(id)) ?? null,
+    entryDemand: withheld.get(entryKey(id)) ?? null,
+    supply: withheld.get(supplyKey(id)) ?? null,
+  }
 }
 
 function totalFigures(prepared: Prepared, withheld: ReadonlyMap<string, Withheld>): ShortageResult['totals'] {
@@ -165,8 +171,8 @@ function totalFigures(prepared: Prepared, withheld: ReadonlyMap<string, Withheld
   const values = new Map(tablesOf(rows).cells.map(({ key, value }) => [key, value]))
   return totalsOf(rows).map((total) => ({
     ...total,
-    demand: values.get(`demand:${total.id}`) ?? null,
-    supply: values.get(`supply:${total.id}`) ?? null,
+    demand: values.get(demandKey(total.id)) ?? null,
+    supply: values.get(supplyKey(total.id)) ?? null,
     withheld: withheldOf(total.id, withheld),
   }))
 }

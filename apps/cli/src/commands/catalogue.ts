@@ -1,0 +1,173 @@
+/** duikou catalogue: editions made, passed on, adjusted, compared and exported. An edition is one JSON file. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { readWorkbook } from '@duikou/sheets'
+import { digest, type Language } from 'duikou'
+import {
+  advance,
+  CatalogueEdition,
+  type CatalogueState,
+  catalogueMarkdown,
+  catalogueTable,
+  catalogueTables,
+  diffEditions,
+  diffTable,
+  editionOf,
+  override,
+  readPublishedCatalogue,
+  refusalWords,
+  type Step,
+} from 'duikou/shortage'
+import { writeOut } from '../out.ts'
+import { tableText } from '../terminal.ts'
+import { UsageError } from '../usage.ts'
+import { full, json, type MeasureOptions, measured } from './shortage.ts'
+
+interface Output {
+  readonly out?: string
+  readonly json?: boolean
+  readonly lang: Language
+}
+
+export interface MakeOptions extends MeasureOptions, Output {
+  readonly name: string
+  readonly region?: string
+  readonly number: number
+  readonly by: string
+}
+
+export async function makeCatalogue(options: MakeOptions): Promise<void> {
+  checkName(options.out)
+  const { registry, result } = await measured(options)
+  const { lexicon } = registry.knowledge
+  const edition = editionOf(result, {
+    name: options.name,
+    region: options.region ?? null,
+    number: options.number,
+    by: options.by,
+    nameOfSkill: (id) => lexicon.nameOf(id),
+    nameOfCertificate: (id) => lexicon.nameOf(id),
+  })
+  await put(edition, result.provenance.asOf, options)
+}
+
+export interface StepOptions extends Output {
+  readonly by: string
+  readonly on: string
+}
+
+export interface AdvanceOptions extends StepOptions {
+  readonly to: CatalogueState
+}
+
+export async function advanceCatalogue(file: string, options: AdvanceOptions): Promise<void> {
+  checkName(options.out)
+  await put(taken(advance(read(file), options.to, options.by, options.on), options.lang), options.on, options)
+}
+
+export interface OverrideOptions extends StepOptions {
+  readonly entry: string
+  readonly stars: number | null
+  readonly reason: string
+  readonly expires: string
+}
+
+export async function overrideCatalogue(file: string, options: OverrideOptions): Promise<void> {
+  checkName(options.out)
+  const { entry, stars, reason, by, on, expires } = options
+  const step = override(read(file), { entry, stars, reason, author: by, on, expiresOn: expires })
+  await put(taken(step, options.lang), on, options)
+}
+
+export interface ExportOptions extends Output {
+  readonly on: string
+}
+
+export type DiffOptions = ExportOptions
+
+export async function exportCatalogue(file: string, options: ExportOptions): Promise<void> {
+  checkName(options.out)
+  await put(read(file), options.on, options)
+}
+
+export async function diffCatalogues(from: string, to: string, options: DiffOptions): Promise<void> {
+  const diff = diffEditions(read(from), read(to), options.on)
+  const table = diffTable(diff, options.lang)
+  if (options.out !== undefined) await writeOut(options.out, [table])
+  if (options.json) process.stdout.write(`${JSON.stringify(diff)}\n`)
+  else if (options.out === undefined)
+    process.stdout.write(
+      `${tableText(
+        table.columns.map(({ header }) => header),
+        table.rows,
+      )}\n`,
+    )
+}
+
+export interface ImportedOptions extends Output {
+  readonly name: string
+  readonly region?: string
+  readonly year: number
+  readonly on: string
+}
+
+/** A catalogue of another place, or an old one of ours: as an edition in the state 发布, without our measures. */
+export async function importCatalogue(file: string, options: ImportedOptions): Promise<void> {
+  checkName(options.out)
+  const name = path.basename(file)
+  const { sheets } = await readWorkbook({ name, bytes: readFileSync(full(file)) })
+  const readings = sheets.map((sheet) => readPublishedCatalogue({ file: name, sheet: sheet.name, rows: sheet.rows }))
+  const entries = readings.flatMap((reading) => reading.entries)
+  for (const reading of readings)
+    for (const issue of reading.issues)
+      console.error(`${name} ${issue.row}: ${issue.column ?? '整行 (row)'}: ${issue.found}`)
+  if (entries.length === 0) throw new Error(`${file}: 没有认出目录的表头 (no header of a catalogue recognised)`)
+  const edition = CatalogueEdition.parse({
+    id: `catalogue-${options.region ?? 'all'}-${options.year}-${digest(entries).slice(0, 12)}`,
+    name: options.name,
+    region: options.region ?? null,
+    year: options.year,
+    state: 'published',
+    history: [{ state: 'published', on: options.on, by: options.name }],
+    entries,
+  })
+  await put(edition, options.on, options)
+}
+
+function checkName(out: string | undefined): void {
+  if (out !== undefined && !/\.(xlsx|csv|md|json)$/i.test(out))
+    throw new UsageError(
+      `--out ${out}: 请以 .xlsx、.csv、.md 或 .json 结尾 (end the name in .xlsx, .csv, .md or .json)`,
+    )
+}
+
+/** The ending of the name says in which form; without a file the catalogue goes to the terminal, or as JSON to stdout. */
+async function put(edition: CatalogueEdition, day: string, { out, json: asJson, lang }: Output): Promise<void> {
+  if (out !== undefined && /\.json$/i.test(out)) writeFileSync(full(out), `${JSON.stringify(edition, null, 1)}\n`)
+  else if (out !== undefined && /\.md$/i.test(out)) writeFileSync(full(out), catalogueMarkdown(edition, day, lang))
+  else if (out !== undefined) await writeOut(out, catalogueTables(edition, day, lang))
+  if (asJson) process.stdout.write(`${JSON.stringify(edition)}\n`)
+  else if (out === undefined) {
+    const { columns, rows } = catalogueTable(edition, day, lang)
+    process.stdout.write(
+      `${edition.id}\n${tableText(
+        columns.map(({ header }) => header),
+        rows,
+      )}\n`,
+    )
+  }
+}
+
+function read(file: string): CatalogueEdition {
+  const edition = CatalogueEdition.safeParse(json(file, 'catalogue'))
+  if (edition.success) return edition.data
+  const [first] = edition.error.issues
+  throw new UsageError(
+    `${file}: 不是目录版本文件 (not a catalogue edition): ${first?.path.join('.')} ${first?.message}`,
+  )
+}
+
+function taken(step: Step, lang: Language): CatalogueEdition {
+  if ('edition' in step) return step.edition
+  throw new Error(`${refusalWords[step.refused.code]?.[lang] ?? step.refused.code}: ${JSON.stringify(step.refused)}`)
+}
