@@ -1,7 +1,7 @@
 // The bootstrap: runs with any Node >= 20 and npm alone, and gives every task Node 24, pnpm, the dependencies and a fresh build.
 // All its own words go to stderr, so that `npm run -s duikou -- … --json` leaves stdout to the answer.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -143,6 +143,9 @@ function nodePackage() {
 
 function install() {
   must('pnpm', ['install', '--frozen-lockfile'])
+  // pnpm leaves its mark as it was when there was nothing to do; it is now known to fit the lockfile.
+  const now = new Date()
+  utimesSync(path.join(root, 'node_modules', '.modules.yaml'), now, now)
 }
 
 function build() {

@@ -18,7 +18,7 @@ export interface MajorWordTable extends Edition {
 export interface MajorCandidate {
   readonly code: string
   readonly name: string
-  /** Share of such answers that were right on labelled demands, 0 … 1. */
+  /** Estimated share of such answers that are right, 0 … 1. */
   readonly confidence: number
   readonly evidence: MajorEvidence
 }
@@ -239,7 +239,7 @@ function bare(name: string): string {
   return name.replace(/(?:相关|相近|类|方向|及|等)*专业$|(?:相关|方向|等)+$/, '').replace(/[()]/g, '')
 }
 
-/** Measured on the labelled demands: see benchmarks/quality.ts. */
+/** Estimates set by hand, not fitted to labels. */
 function confidenceOf({ by, strength }: Met, rival: number, place: number): number {
   const lead = place === 0 ? Math.max(0, strength - rival) : 0
   const base =

@@ -17,7 +17,7 @@ export interface TextSpan {
   readonly negated: boolean
   /** true: a must; false: nice to have; null: the text does not say. */
   readonly must: boolean | null
-  /** Share of such spans that were right on labelled text, 0 … 1. */
+  /** Estimated share of such spans that are right, 0 … 1. */
   readonly confidence: number
 }
 
@@ -50,7 +50,7 @@ function knownSpan(span: SkillSpan): TextSpan {
   }
 }
 
-/** Measured on the labelled snippets: see benchmarks/quality.ts. */
+/** Estimates set by hand, not fitted to labels. */
 function confidenceOf({ text, kind, level, must }: SkillSpan): number {
   if (kind === 'certificate') return 0.96
   const isSaid = level !== null || must !== null

@@ -1,7 +1,7 @@
 /**
  * 岗位名称 → 职业: a posting's title to occupations of the 2022 classification. Three sorts of evidence, each from the names, the work types
  * and the everyday titles of an occupation: the very name; a name inside the title, where the end of a Chinese title says what the job is;
- * and nearness by characters, with feedback from the nearest names. Confidence is read from a table measured on labelled titles.
+ * and nearness by characters, with feedback from the nearest names. Confidence is an estimate set by hand; no labels of others have been fitted yet.
  */
 import { compareIds } from '../model/id.ts'
 import type { Edition } from '../reference/editions.ts'
@@ -22,7 +22,7 @@ export interface TitleTable extends Edition {
 export interface TitleCandidate {
   readonly code: string
   readonly name: string
-  /** Share of such answers that were right on labelled titles, 0 … 1. */
+  /** Estimated share of such answers that are right, 0 … 1. */
   readonly confidence: number
   readonly evidence: TitleEvidence
 }
@@ -198,7 +198,7 @@ function raise(best: Map<string, Met>, name: Name | undefined, by: Met['by'], sh
   if (strength > (best.get(name.code)?.strength ?? 0)) best.set(name.code, { by, met: name.text, strength })
 }
 
-/** Strength of the best and its lead over the next, as measured on the labelled titles: see benchmarks/quality.ts. */
+/** From the strength of the best and its lead over the next; set by hand. */
 function confidences(strengths: readonly number[]): number[] {
   const [first = 0, second = 0] = strengths
   const top = Math.min(0.98, Math.max(0.02, first * (0.72 + 0.9 * Math.min(0.3, first - second))))
