@@ -23,15 +23,16 @@ type Reader = (file: SheetFile, meter: Meter) => Promise<OpenWorkbook>
 // A further format (.xlsb) is one more entry here and one more word in `Format`.
 const readers: Partial<Record<Format, Reader>> = {
   xlsx: openXlsx,
+  // Seldom met, so loaded when they are.
+  xls: async (file, meter) => (await import('./read-xls.ts')).openXls(file, meter),
+  ods: async (file, meter) => (await import('./read-ods.ts')).openOds(file, meter),
   csv: (file, meter) => openCsv(file, 'csv', meter),
   tsv: (file, meter) => openCsv(file, 'tsv', meter),
 }
 
 const refusals = {
   encrypted: 'encrypted',
-  xls: 'unsupported-format',
   xlsb: 'unsupported-format',
-  ods: 'unsupported-format',
   html: 'unsupported-format',
   xml: 'unsupported-format',
 } as const

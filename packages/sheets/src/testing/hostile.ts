@@ -78,7 +78,7 @@ export async function hostileFiles(size: number): Promise<Hostile[]> {
     {
       name: 'half.xls',
       bytes: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0),
-      code: 'unsupported-format',
+      code: 'truncated',
     },
     { name: 'page.xls', bytes: text('<html><table><tr><td>1</td></tr></table></html>'), code: 'unsupported-format' },
     { name: 'xml2003.xls', bytes: text('<?xml version="1.0"?><Workbook/>'), code: 'unsupported-format' },
