@@ -65,8 +65,17 @@ export { type ComparedRecord, type Comparison, compare, type RecordChange } from
 export type { HeaderMap } from './intake/dictionary.ts'
 export { type KindName, kindNames } from './intake/kind.ts'
 export type { IntakeOptions } from './intake/options.ts'
-export { type Intake, readRegion } from './intake/read-region.ts'
-export type { Cell, IntakeContext, IntakeIssue, Merge, RowOutcome, Table, TableReading } from './intake/table.ts'
+export { HEAD_ROWS, type Intake, type IntakeSession, openIntake, readRegion } from './intake/read-region.ts'
+export type {
+  Cell,
+  IntakeContext,
+  IntakeIssue,
+  Merge,
+  RowOutcome,
+  Table,
+  TableReading,
+  TableRow,
+} from './intake/table.ts'
 export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
 export { Assessment } from './model/assessment.ts'
 export type { CatalogueEdition, CatalogueEntry, CatalogueOverride, CatalogueState } from './model/catalogue.ts'

@@ -1,28 +1,31 @@
 /** duikou import: spreadsheets to nouns, with a report that people can act on; kept in a store where `--data` names one. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
-import { annotateWorkbook, readWorkbook, SheetError } from '@duikou/sheets'
+import { annotateWorkbook, type OpenSheet, type Row, SheetError } from '@duikou/sheets'
+import { openSafely } from '@duikou/sheets/isolated'
 import {
   type Comparison,
   compare,
   emptyRegion,
+  HEAD_ROWS,
   type Intake,
+  type IntakeSession,
   importLines,
   importReport,
   indexIndustries,
   indexMajors,
   indexOccupations,
-  readRegion,
+  openIntake,
   returnNotes,
   type SheetReport,
-  type Table,
   unreadHeaders,
 } from 'duikou'
 import { keepImport, openKnown } from '../kept.ts'
-import { ourKnowledge, tableOf, todayInShanghai } from '../region-folder.ts'
+import { ourKnowledge, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
 import { Ended } from '../usage.ts'
 import { checkOptions, type ImportOptions, placeOf, readHeaderMap } from './import-options.ts'
@@ -33,7 +36,6 @@ interface RefusedFile {
 }
 
 interface ReadFiles {
-  readonly tables: readonly Table[]
   readonly encodings: Readonly<Record<string, string | null>>
   readonly refused: readonly RefusedFile[]
 }
@@ -41,12 +43,9 @@ interface ReadFiles {
 export async function importCommand(files: readonly string[], options: ImportOptions): Promise<void> {
   checkOptions(files, options)
   const headerMap = readHeaderMap(options.map)
-  const read = await readFiles(files)
   const kept = options.data === undefined ? null : await openKnown(options.data, progressLine)
   const known = kept?.data ?? emptyRegion
-  progressLine('读取')
-  const intake = readRegion(
-    read.tables,
+  const session = openIntake(
     {
       ...ourKnowledge(),
       majors: indexMajors(majors),
@@ -62,6 +61,9 @@ export async function importCommand(files: readonly string[], options: ImportOpt
       references: 'present',
     },
   )
+  if (sizeOf(files) > LARGE) keepHeapSmall()
+  const read = await readFiles(files, session)
+  const intake = session.finish()
   const comparison = compare(intake.records, known)
   const { lang, records = false } = options
   const reports = importReport(intake, comparison, { language: lang, records, encodings: read.encodings })
@@ -75,9 +77,21 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   end(intake, comparison, options)
 }
 
+/** From here on memory is worth more than time. */
+const LARGE = 4_000_000
+
+function sizeOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + (statSync(placeOf(file), { throwIfNoEntry: false })?.size ?? 0), 0)
+}
+
+/** 100,000 rows live in 130 MB; left alone, the heap takes 500 before it collects. Measured: a third less memory in the same time. */
+function keepHeapSmall(): void {
+  for (const flag of ['--max-semi-space-size=4', '--semi-space-growth-factor=1', '--heap-growing-percent=50'])
+    setFlagsFromString(flag)
+}
+
 /** Sheets of one file share its name; two files of one name are told apart by their folders. */
-async function readFiles(files: readonly string[]): Promise<ReadFiles> {
-  const tables: Table[] = []
+async function readFiles(files: readonly string[], session: IntakeSession): Promise<ReadFiles> {
   const refused: RefusedFile[] = []
   const encodings: Record<string, string | null> = {}
   const names = files.map((file) => path.basename(file))
@@ -86,14 +100,32 @@ async function readFiles(files: readonly string[]): Promise<ReadFiles> {
     const name = names.indexOf(base) === names.lastIndexOf(base) ? base : file
     progressLine(`读取 ${name}`)
     try {
-      const workbook = await readWorkbook({ name, bytes: readFileSync(placeOf(file)) })
-      encodings[name] = workbook.encoding
-      for (const sheet of workbook.sheets) tables.push(tableOf(name, sheet))
+      const book = await openSafely({ name, bytes: readFileSync(placeOf(file)) })
+      encodings[name] = book.encoding
+      try {
+        for (const sheet of book.sheets) await readRows(name, sheet, session)
+      } finally {
+        await book.close()
+      }
     } catch (error) {
+      session.drop(name)
       refused.push({ file: name, error: refusal(error, placeOf(file)) })
     }
   }
-  return { tables, encodings, refused }
+  return { encodings, refused }
+}
+
+/** The first rows say what the sheet is; the rest passes through. */
+async function readRows(file: string, sheet: OpenSheet, session: IntakeSession): Promise<void> {
+  const { merges } = await sheet.layout()
+  const head: Row[] = []
+  const open = () => session.sheet({ file, sheet: sheet.name, rows: head, merges, hidden: sheet.hidden ?? false })
+  let door: ReturnType<IntakeSession['sheet']> | null = null
+  for await (const row of sheet.rows()) {
+    if (door !== null) door.add(row)
+    else if (head.push(row) === HEAD_ROWS) door = open()
+  }
+  if (door === null) open()
 }
 
 function refusal(error: unknown, full: string): RefusedFile['error'] {

@@ -11,12 +11,13 @@ import { type Recognised, recognise } from './header.ts'
 import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
+import { about } from './kinds/parties.ts'
 import { directory } from './link.ts'
 import type { IntakeOptions } from './options.ts'
-import { type Draft, type RowFate, readSheet } from './read-sheet.ts'
+import { type Draft, type RowFate, readSheet, SheetReader } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
 import { bySource, settle } from './settle.ts'
-import type { IntakeContext, IntakeIssue, RowOutcome, Table, TableReading } from './table.ts'
+import type { IntakeContext, IntakeIssue, RowOutcome, Table, TableReading, TableRow } from './table.ts'
 import { type RegionRecord, recordsOf, regionOf } from './to-nouns.ts'
 
 export interface Intake {
@@ -31,35 +32,90 @@ export interface Intake {
 }
 
 interface Understood {
-  readonly table: Table
+  readonly file: string
+  readonly sheet: string
+  readonly hidden: boolean
   readonly found: Recognised | null
+  readonly reader: SheetReader | null
+  /** Rows of a sheet that is not read. */
+  readonly unread: number[]
 }
+
+/** Sheets row by row, for files that should not lie in memory whole. */
+export interface IntakeSession {
+  /** A sheet by its first rows (HEAD_ROWS of them, or all there are), which are read with it; more rows follow in order. */
+  sheet(head: Table): { add(row: TableRow): void }
+  /** Forgets all sheets of a file that turned out to be damaged: a file counts as a whole or not at all. */
+  drop(file: string): void
+  finish(): Intake
+}
+
+/** So many rows tell what a sheet is. */
+export const HEAD_ROWS = 40
 
 export function readRegion(tables: readonly Table[], given: IntakeContext, options: IntakeOptions = {}): Intake {
   const context = atHome(tables, given)
+  const abouts = tables.filter(({ rows }) => rows.length <= MOST_ABOUT)
+  const asOf = statedDay(abouts, context, options)
+  const session = openIntake({ ...context, asOf: asOf ?? context.asOf ?? null }, options)
+  for (const table of tables) session.sheet(table)
+  return session.finish()
+}
+
+/** A sheet 说明 is short, and other sheets need what it says. */
+const MOST_ABOUT = 200
+
+function statedDay(tables: readonly Table[], context: IntakeContext, options: IntakeOptions): string | null {
+  const compiled = compileHeaders([about], context, options.headerMap ?? {})
+  const read = tables.flatMap((table) => {
+    const found = recognise(table, compiled, null)
+    return found === null ? [] : [...readSheet(table, found, null, context.majors).rows]
+  })
+  return asOfOf(read)
+}
+
+export function openIntake(context: IntakeContext, options: IntakeOptions = {}): IntakeSession {
   const compiled = compileHeaders(kinds, context, options.headerMap ?? {})
-  const sorted = [...tables].sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet))
-  const understood = sorted.map(
-    (table): Understood => ({ table, found: table.hidden ? null : recognise(table, compiled, options.as ?? null) }),
-  )
+  const sheets: Understood[] = []
+  return {
+    sheet(head) {
+      const found = head.hidden ? null : recognise(head, compiled, options.as ?? null)
+      const reader = found === null ? null : new SheetReader(head, found, context.asOf ?? null, context.majors)
+      const { file, sheet, hidden = false } = head
+      const unread: number[] = []
+      sheets.push({ file, sheet, hidden, found, reader, unread })
+      const add = (row: TableRow) => (reader === null ? unread.push(row.row) : reader.add(row))
+      for (const row of head.rows) add(row)
+      return { add }
+    },
+    drop(file) {
+      for (let place = sheets.length - 1; place >= 0; place--) if (sheets[place]?.file === file) sheets.splice(place, 1)
+    },
+    finish: () =>
+      intakeOf(
+        sheets.sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet)),
+        options,
+      ),
+  }
+}
+
+function intakeOf(sheets: readonly Understood[], options: IntakeOptions): Intake {
   const issues: RowIssue[] = []
-  const asOf = asOfOf(understood, context)
   const fates: RowFate[] = []
-  for (const { table, found } of understood) {
-    if (found === null) continue
-    const read = readSheet(table, found, asOf ?? context.asOf ?? null, context.majors)
-    for (const fate of read.rows) fates.push(fate)
-    for (const issue of read.issues) issues.push(issue)
+  for (const { reader } of sheets) {
+    const read = reader?.end()
+    for (const fate of read?.rows ?? []) fates.push(fate)
+    for (const issue of read?.issues ?? []) issues.push(issue)
   }
   const drafts = settled(fates, options, issues)
   const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching')
   for (const issue of refused) issues.push(issue)
   return {
     data: regionOf(records),
-    asOf,
-    tables: understood.map(readingOf(fates)),
-    issues: [...unrecognised(understood), ...issues.map(withColumn(understood))],
-    outcomes: [...fates.map(outcomeOf), ...ignoredWhole(understood)],
+    asOf: asOfOf(fates),
+    tables: sheets.map(readingOf(fates)),
+    issues: [...unrecognised(sheets), ...issues.map(withColumn(sheets))],
+    outcomes: [...fates.map(outcomeOf), ...ignoredWhole(sheets)],
     records,
   }
 }
@@ -93,7 +149,7 @@ function readingOf(fates: readonly RowFate[]) {
     const key = `${source.file}\t${source.sheet}`
     counts.set(key, (counts.get(key) ?? 0) + drafts.filter(({ fate }) => fate === 'record').length)
   }
-  return ({ table: { file, sheet }, found }: Understood): TableReading => ({
+  return ({ file, sheet, found }: Understood): TableReading => ({
     file,
     sheet,
     kind: found?.kind.name ?? null,
@@ -113,7 +169,7 @@ function readingOf(fates: readonly RowFate[]) {
 
 /** Issues that arose after reading know their field; the sheet knows its column. */
 function withColumn(understood: readonly Understood[]) {
-  const bySheet = new Map(understood.map(({ table, found }) => [`${table.file}\t${table.sheet}`, found]))
+  const bySheet = new Map(understood.map(({ file, sheet, found }) => [`${file}\t${sheet}`, found]))
   return (issue: RowIssue): RowIssue => {
     if (issue.column !== null || issue.field === null) return issue
     const found = bySheet.get(`${issue.at.file}\t${issue.at.sheet}`)
@@ -122,34 +178,27 @@ function withColumn(understood: readonly Understood[]) {
   }
 }
 
-function unrecognised(understood: readonly Understood[]): IntakeIssue[] {
-  return understood
-    .filter(({ table, found }) => found === null && table.rows.length > 0)
-    .map(({ table: { file, sheet, hidden } }) => ({
-      code: 'sheet_not_recognised',
-      severity: 'warning',
-      file,
-      sheet,
-      found: hidden ? 'hidden' : '',
-    }))
+function unrecognised(sheets: readonly Understood[]): IntakeIssue[] {
+  return sheets
+    .filter(({ found, unread }) => found === null && unread.length > 0)
+    .map(({ file, sheet, hidden }) => {
+      const found = hidden ? 'hidden' : ''
+      return { code: 'sheet_not_recognised', severity: 'warning', file, sheet, found }
+    })
 }
 
-function ignoredWhole(understood: readonly Understood[]): RowOutcome[] {
-  return understood.flatMap(({ table: { file, sheet, rows, hidden }, found }) => {
+function ignoredWhole(sheets: readonly Understood[]): RowOutcome[] {
+  return sheets.flatMap(({ file, sheet, hidden, unread }) => {
     const why = hidden ? 'hidden-sheet' : 'sheet-not-recognised'
-    return found === null ? rows.map(({ row }): RowOutcome => ({ file, sheet, row, as: 'ignored', why })) : []
+    return unread.map((row): RowOutcome => ({ file, sheet, row, as: 'ignored', why }))
   })
 }
 
-/** Read before all else: other sheets need it. */
-function asOfOf(understood: readonly Understood[], { majors }: IntakeContext): string | null {
-  for (const { table, found } of understood) {
-    if (found?.kind.table !== 'about') continue
-    const drafts = readSheet(table, found, null, majors).rows.flatMap((row) => row.drafts)
-    for (const { kind, values, source } of [...drafts].sort(bySource)) {
-      const { asOf } = kind.toNoun(values, source) as { asOf: string | null }
-      if (asOf !== null) return asOf
-    }
+function asOfOf(fates: readonly RowFate[]): string | null {
+  const drafts = fates.flatMap((row) => row.drafts.filter(({ kind }) => kind.table === 'about'))
+  for (const { kind, values, source } of drafts.sort(bySource)) {
+    const { asOf } = kind.toNoun(values, source) as { asOf: string | null }
+    if (asOf !== null) return asOf
   }
   return null
 }

@@ -5,6 +5,7 @@ import { unlawfulClauses } from '../text/unlawful.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Field, Numbered, RowValues } from './kind.ts'
 import { masked } from './mask.ts'
+import { unitOf } from './plain-header.ts'
 import type { Cell } from './table.ts'
 import { type CellPlace, nowhere, type Read, type Remark } from './values/read.ts'
 
@@ -14,11 +15,17 @@ export interface RowRead {
 }
 
 /** Reads rows of one sheet; the same text in the same column is read once. */
-export function rowReader(found: Recognised, constants: ReadonlyMap<string, Cell>, asOf: string | null) {
+export function rowReader(
+  found: Recognised,
+  constants: ReadonlyMap<string, Cell>,
+  asOf: string | null,
+  /** A row of units below the header, where there is one. */
+  units: readonly Cell[] | null,
+) {
   const blank: RowValues = Object.fromEntries(found.fields.map(({ name, assumed }) => [name, assumed?.value ?? null]))
   const columns = found.columns
     .filter(({ field, isRepeated, role }) => (field !== null && !isRepeated) || role === 'withheld')
-    .map((column) => columnReader(column, { ...nowhere, unit: column.unit, asOf }))
+    .map((column) => columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf }))
   const present = new Set(found.columns.map(({ field }) => field?.name))
   const given = found.fields.flatMap((field) => {
     const cell = constants.get(field.name) ?? null
@@ -59,6 +66,10 @@ export function rowReader(found: Recognised, constants: ReadonlyMap<string, Cell
   }
 }
 
+function unitBelow(units: readonly Cell[] | null, { column }: Column): string | null {
+  return unitOf([String(units?.[column - 1] ?? '').replace(/[()（）]/g, '')])
+}
+
 function put(values: Record<string, unknown>, field: Field, { number }: Column, read: Read<unknown>): void {
   const value = read.ok ? read.value : null
   if (number === null) values[field.name] = value
@@ -80,7 +91,7 @@ function remarksOf(read: Read<unknown>, field: Field): readonly Remark[] {
   ]
 }
 
-const MOST_REMEMBERED = 20_000
+const MOST_REMEMBERED = 2000
 
 function columnReader(column: Column, place: CellPlace) {
   const known = new Map<Cell, Read<unknown>>()

@@ -6,7 +6,7 @@ import type { Column, Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { masked } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
-import { classOf } from './row-class.ts'
+import { rowClassifier } from './row-class.ts'
 import { constantsOf } from './sheet-constants.ts'
 import type { Cell, IgnoredWhy, Merge, Table, TableRow } from './table.ts'
 import type { HeldList } from './values/skills.ts'
@@ -35,37 +35,80 @@ export interface SheetRead {
   readonly issues: readonly RowIssue[]
 }
 
-export function readSheet(table: Table, found: Recognised, asOf: string | null, majors: MajorIndex): SheetRead {
-  const { kind, first, last } = found
-  const place = { file: table.file, sheet: table.sheet }
-  const issues: RowIssue[] = sheetIssues(found, { ...place, row: last })
-  const above = table.rows.filter(({ row }) => row < first)
-  const constants = constantsOf(above, found)
-  for (const { field, cell, row } of constants.values())
-    issues.push(note('assumed_value', { ...place, row }, field, { found: String(cell), used: String(cell) }))
-  const read = rowReader(found, new Map([...constants].map(([name, { cell }]) => [name, cell])), asOf)
-  const fill = filler(table.merges ?? [], last)
-  const unknown = new Map<string, Set<string>>()
-  const rows: RowFate[] = []
-  let nearHeader = true
-  for (const row of table.rows) {
-    const source = { ...place, row: row.row }
-    const cells = fill(row)
-    const why =
-      row.row < first ? 'before-header' : row.row <= last ? 'header' : classOf({ ...row, cells }, found, nearHeader)
-    if (why !== null) {
-      rows.push({ source, why, drafts: [] })
-      continue
-    }
-    nearHeader = false
-    const one = withMajor(read(cells, source), kind, source, majors)
-    for (const issue of one.issues) issues.push(issue)
-    gatherUnknown(one.values, found, unknown)
-    const fatal = one.issues.find(({ severity }) => severity === 'error')
-    rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal?.code ?? null) })
+/** Rows in, one at a time and in the order of the sheet; nothing but what came of them is kept. */
+export class SheetReader {
+  readonly #found: Recognised
+  readonly #place: { readonly file: string; readonly sheet: string }
+  readonly #majors: MajorIndex
+  readonly #issues: RowIssue[]
+  readonly #rows: RowFate[] = []
+  readonly #unknown = new Map<string, Set<string>>()
+  readonly #hidden: number[] = []
+  readonly #fill: (row: TableRow) => readonly Cell[]
+  readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
+  readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
+  #read: (cells: readonly Cell[], source: SourceRef) => RowRead
+  #nearHeader = true
+
+  /** `head`: the first rows of the sheet, down to the header at least. */
+  constructor(head: Table, found: Recognised, asOf: string | null, majors: MajorIndex) {
+    this.#found = found
+    this.#place = { file: head.file, sheet: head.sheet }
+    this.#majors = majors
+    this.#issues = sheetIssues(found, { ...this.#place, row: found.last })
+    const constants = constantsOf(
+      head.rows.filter(({ row }) => row < found.first),
+      found,
+    )
+    for (const { field, cell, row } of constants.values())
+      this.#issues.push(
+        note('assumed_value', { ...this.#place, row }, field, { found: String(cell), used: String(cell) }),
+      )
+    const given = new Map([...constants].map(([name, { cell }]) => [name, cell]))
+    this.#readerOf = (units) => rowReader(found, given, asOf, units)
+    this.#read = this.#readerOf(null)
+    this.#fill = filler(head.merges ?? [], found.last)
+    this.#classOf = rowClassifier(found)
   }
-  for (const [field, names] of unknown) issues.push(unknownNames(field, names, found, { ...place, row: last }))
-  return { rows, issues }
+
+  add(row: TableRow): void {
+    const { kind, first, last } = this.#found
+    const source = { ...this.#place, row: row.row }
+    const cells = this.#fill(row)
+    if (row.hidden) this.#hidden.push(row.row)
+    const why = row.row < first ? 'before-header' : row.row <= last ? 'header' : this.#classOf(cells, this.#nearHeader)
+    if (why !== null) {
+      if (why === 'units') this.#read = this.#readerOf(cells)
+      this.#rows.push({ source, why, drafts: [] })
+      return
+    }
+    this.#nearHeader = false
+    const one = withMajor(this.#read(cells, source), kind, source, this.#majors)
+    for (const issue of one.issues) this.#issues.push(issue)
+    gatherUnknown(one.values, this.#found, this.#unknown)
+    const fatal = one.issues.find(({ severity }) => severity === 'error')
+    this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal?.code ?? null) })
+  }
+
+  end(): SheetRead {
+    const at = { ...this.#place, row: this.#found.last }
+    const unknown = [...this.#unknown].map(([field, names]) => unknownNames(field, names, this.#found, at))
+    return { rows: this.#rows, issues: [...this.#issues, ...unknown, ...hiddenRows(this.#hidden, this.#place)] }
+  }
+}
+
+export function readSheet(table: Table, found: Recognised, asOf: string | null, majors: MajorIndex): SheetRead {
+  const reader = new SheetReader(table, found, asOf, majors)
+  for (const row of table.rows) reader.add(row)
+  return reader.end()
+}
+
+function hiddenRows(rows: readonly number[], place: { file: string; sheet: string }): RowIssue[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const found = rows.length > MOST_NAMED ? `${rows.slice(0, MOST_NAMED).join('、')}…` : rows.join('、')
+  const at = { ...place, row: first }
+  return [{ code: 'hidden_rows', severity: 'note', at, column: null, header: null, field: null, found }]
 }
 
 function draftsOf(kind: Kind, values: RowValues, source: SourceRef, fatal: RowIssue['code'] | null): Draft[] {

@@ -1,7 +1,7 @@
 /** Rows below a header that are no record: repeated headers, column numbers, units, examples, totals, notes and signatures. */
 import type { Column, Recognised } from './header.ts'
-import { plainHeader, unitOf } from './plain-header.ts'
-import type { Cell, IgnoredWhy, TableRow } from './table.ts'
+import { unitOf } from './plain-header.ts'
+import type { Cell, IgnoredWhy } from './table.ts'
 
 const total =
   /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计)(?:数|人数)?[)】]?[:：]?$/
@@ -14,19 +14,40 @@ const numberedNote = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.
 const dateLine =
   /^(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?$/
 
-/** Null for a row that should be a record. `isFirst`: the first one below the header. */
-export function classOf(row: TableRow, found: Recognised, nearHeader: boolean): IgnoredWhy | null {
-  const cells = row.cells.flatMap((cell, place) => {
-    const said = sayingOf(cell)
-    return said === '' ? [] : [{ said, column: found.columns.find(({ column }) => column === place + 1) ?? null }]
-  })
-  if (isHeaderAgain(cells)) return 'header'
-  if (nearHeader && isColumnNumbers(cells.map(({ said }) => said))) return 'column-numbers'
-  if (nearHeader && isUnits(cells.map(({ said }) => said))) return 'units'
-  if (cells[0] !== undefined && /^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(cells[0].said))
-    return 'example'
-  if (isTotal(cells)) return 'total'
-  return isNote(cells, found.columns) ? 'note' : null
+/** Null for a row that should be a record. `nearHeader`: no record has come yet. */
+export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null {
+  const columnAt = new Map(found.columns.map((column) => [column.column, column]))
+  const headerWords = new Set(found.columns.flatMap(({ header }) => [header, ...header.split(' ')].map(sayingOf)))
+  return (row, nearHeader) => {
+    if (!nearHeader && isPlainlyRecord(row, headerWords)) return null
+    const cells = row.flatMap((cell, place) => {
+      const said = sayingOf(cell)
+      return said === '' ? [] : [{ said, column: columnAt.get(place + 1) ?? null }]
+    })
+    const words = cells.map(({ said }) => said)
+    if (isHeaderAgain(words, headerWords)) return 'header'
+    if (nearHeader && isColumnNumbers(words)) return 'column-numbers'
+    if (nearHeader && isUnits(words)) return 'units'
+    if (/^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(words[0] ?? '')) return 'example'
+    if (isTotal(cells)) return 'total'
+    return isNote(cells, found.columns) ? 'note' : null
+  }
+}
+
+/** More than three words and none of a header or a label: the common case, decided without looking closer. */
+function isPlainlyRecord(cells: readonly Cell[], headerWords: ReadonlySet<string>): boolean {
+  let words = 0
+  for (const cell of cells) {
+    if (typeof cell !== 'string') continue
+    if (
+      headerWords.has(cell) ||
+      (/^[^:：]{1,14}[:：]/.test(cell) && label.test(cell)) ||
+      (words === 0 && /^.{0,3}[示样例范举注备说填制审复经负签盖联单日]/.test(cell))
+    )
+      return false
+    if (!/^[\d,.%\s+-]*$/.test(cell)) words++
+  }
+  return words > 3
 }
 
 interface Said {
@@ -38,17 +59,10 @@ function sayingOf(cell: Cell): string {
   return cell === null ? '' : String(cell).normalize('NFKC').trim()
 }
 
-function isHeaderAgain(cells: readonly Said[]): boolean {
-  const known = cells.filter(({ column }) => column?.header !== undefined && column.header !== '')
-  const same = known.filter(({ said, column }) => {
-    const { name } = plainHeader(said)
-    return (
-      name !== '' &&
-      (plainHeader(column?.header ?? '').name === name ||
-        (column?.header ?? '').split(' ').some((part) => plainHeader(part).name === name))
-    )
-  })
-  return same.length >= 2 && same.length * 2 > known.length
+/** A copy of the header, at the top of a printed page. */
+function isHeaderAgain(words: readonly string[], headerWords: ReadonlySet<string>): boolean {
+  const same = words.filter((said) => headerWords.has(said)).length
+  return same >= 2 && same * 2 > words.length
 }
 
 /** 1 2 3 4 …, (1) (2) (3) …, 甲 乙 1 2. */
@@ -71,8 +85,8 @@ function isTotal(cells: readonly Said[]): boolean {
   const words = cells.filter(({ said }) => !/^[\d,.%\s+-]+[人名个家元]?$/.test(said))
   const [first, second] = words
   if (first === undefined || words.length > 3) return false
-  if (total.test(first.said) || (second !== undefined && total.test(second.said) && words.length === 2))
-    return words.length <= 2 || words.every(({ said }) => said.length <= 8)
+  const mark = total.test(first.said) ? first : second !== undefined && total.test(second.said) ? second : null
+  if (mark !== null && words.length <= 2) return words.every((one) => one === mark || !one.column?.field?.required)
   if (words.length === 1 && totalSentence.test(first.said)) return true
   return words.length === 1 && cells.length >= 2 && totalOf.test(first.said)
 }

@@ -35,6 +35,7 @@ export function recordsOf(
         const { all, saying } = naming.get(draft) ?? { all: [draft.source], saying: [draft.source] }
         const key = nounKey(kind.table, read.data as never)
         records.push({ kind: kind.name, table: kind.table, key, value: read.data, sources: all, saidBy: saying })
+        draft.values = {} // the noun has all of it now, and of 100,000 rows both would not fit
       } else {
         draft.fate = 'quarantined'
         draft.why = 'row_rejected'

@@ -48,7 +48,7 @@ export const applications: Kind = {
   ],
   parties: [],
   split: wishesOf,
-  key: (values) => `${values.trainee} ${values.demand ?? ''} ${values.orderClass ?? ''}`,
+  key: (values) => `${values.trainee} ${values.demand ?? values.either ?? ''} ${values.orderClass ?? ''}`,
   toNoun: (values, source) => ({ ...values, source }),
   schema: Application,
   references: [
