@@ -7,7 +7,8 @@ import { plainKernel } from '../src/columns/kernels/plain.ts'
 import { simdKernel, wasmMemory } from '../src/columns/kernels/simd.ts'
 
 const N = 1024
-const [COUNTERS, SEEN, OUT, LISTS, IDS] = [0, N * 2, N * 3, N * 5, N * 5 + 4096]
+const [COUNTERS, SEEN, OUT, VALUES, LISTS, STARTS, IDS] = [0, N * 2, N * 3, N * 5, N * 7, N * 8, N * 9]
+const WINDOW = 20
 const ids = fc.uniqueArray(fc.nat(N - 1), { maxLength: 80 })
 const lists = fc.array(fc.record({ ids, gain: fc.nat(900) }), { maxLength: 12 })
 const band = fc.tuple(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 65_535 }))
@@ -46,28 +47,46 @@ function play(
   most: number,
 ) {
   new Uint8Array(buffer).fill(0)
-  all.forEach((lists, i) => {
-    const past = lay(buffer, lists)
-    if (way === 'add') kernel.add(LISTS, past, COUNTERS)
-    else kernel.addFirst(LISTS, past, COUNTERS, SEEN, i + 1)
-  })
+  const run = () =>
+    all.forEach((lists, i) => {
+      const past = lay(buffer, lists)
+      const visited =
+        way === 'add'
+          ? kernel.add(LISTS, past, WINDOW, IDS, COUNTERS)
+          : kernel.addFirst(LISTS, past, WINDOW, IDS, COUNTERS, SEEN, i + 1)
+      expect(visited).toBe(lists.reduce((sum, list) => sum + list.ids.length, 0))
+    })
+  run()
   const counters = [...new Uint16Array(buffer, COUNTERS, N)]
   const largest = kernel.most(COUNTERS, N)
+  expect(kernel.count(COUNTERS, N, least)).toBe(counters.filter((value) => value >= least).length)
   const found = kernel.collect(COUNTERS, N, least, most, OUT)
   const collected = [...new Uint16Array(buffer, OUT, found)]
   kernel.clear(COUNTERS, N)
-  return { counters, largest, collected, left: Math.max(...new Uint16Array(buffer, COUNTERS, N)) }
+  const left = Math.max(...new Uint16Array(buffer, COUNTERS, N))
+  new Uint8Array(buffer, SEEN, N).fill(0)
+  run()
+  const count = kernel.take(COUNTERS, N, least, OUT, VALUES)
+  const taken = [...new Uint16Array(buffer, OUT, count)].map((id, i) => [id, new Uint16Array(buffer, VALUES)[i]])
+  const leftAfter = Math.max(...new Uint16Array(buffer, COUNTERS, N))
+  expect(taken).toEqual(counters.flatMap((value, id) => (value >= least ? [[id, value]] : [])))
+  expect(collected).toEqual(counters.flatMap((value, id) => (value >= least && value <= most ? [id] : [])))
+  expect([left, leftAfter, largest]).toEqual([0, 0, Math.max(...counters)])
+  return { counters, largest, collected, taken }
 }
 
+/** Triples of where a list starts, where it ends (both `WINDOW` bytes before the words that say so) and its gain. */
 function lay(buffer: Bytes, lists: Lists): number {
   const halves = new Uint16Array(buffer)
   const words = new Uint32Array(buffer)
-  let [list, place] = [LISTS, IDS]
+  let [list, at, place] = [LISTS, STARTS, 0]
   for (const { ids, gain } of lists) {
-    halves.set(ids, place / 2)
-    words.set([place, place + ids.length * 2, gain], list / 4)
+    halves.set(ids, IDS / 2 + place)
+    words.set([place, place + ids.length], at / 4)
+    words.set([at - WINDOW, at + 4 - WINDOW, gain], list / 4)
     list += 12
-    place += ids.length * 2
+    at += 8
+    place += ids.length
   }
   return list
 }

@@ -1,7 +1,8 @@
 /**
  * Which candidates hold a skill at a level: for each window of 16,384 candidates, skill and level a list of 2-byte ids inside
- * the window, in one buffer with the scratch space that the kernels work in. The lists of a window lie side by side, so that
- * a batch reads them once; the levels of a skill lie side by side, so that levels worth the same are one list.
+ * the window, in one buffer with the scratch space that the kernels work in. The lists of a skill lie side by side, window
+ * after window, so that walking them reads memory in one direction; inside a window its levels do, so that levels worth the same
+ * are one list.
  */
 import type { Bytes, Kernel, KernelName } from './kernels/kernel.ts'
 import { plainKernel } from './kernels/plain.ts'
@@ -10,15 +11,16 @@ import { simdKernel, type WasmMemory, wasmMemory } from './kernels/simd.ts'
 export const WINDOW = 16_384
 export const LEVELS = 5
 /** Most lists that fit the scratch space in one call. */
-export const MOST_LISTS = 2048
+export const MOST_LISTS = 4096
 
-/** One worker's scratch space, in bytes from its start: counters, marks, ids found, lists to walk. */
+/** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk. */
 export const scratch = {
   counters: 0,
   seen: 4 * WINDOW,
   out: 5 * WINDOW,
-  lists: 7 * WINDOW,
-  bytes: 7 * WINDOW + 12 * MOST_LISTS,
+  values: 7 * WINDOW,
+  lists: 11 * WINDOW,
+  bytes: 11 * WINDOW + 12 * MOST_LISTS,
 } as const
 
 /** Skills of candidates row by row: the skills of row r are entries offsets[r] … offsets[r + 1] − 1, each skill once a row. */
@@ -39,7 +41,7 @@ export interface SkillIndex {
   readonly buffer: Bytes
   /** Null where the buffer is no WebAssembly memory: then only the plain kernel can serve. */
   readonly memory: WasmMemory | null
-  /** List (window, skill, level) is the postings starts[i] … starts[i + 1] − 1 with i = (window · skills + skill) · 5 + level − 1. */
+  /** List (skill, window, level) is the postings starts[i] … starts[i + 1] − 1 with i = (skill · windows + window) · 5 + level − 1. */
   readonly starts: Uint32Array
   readonly postings: Uint16Array
 }
@@ -119,38 +121,64 @@ function countOf(rows: SkillRows, order: Uint32Array): number {
     : order.reduce((sum, row) => sum + (rows.offsets[row + 1] ?? 0) - (rows.offsets[row] ?? 0), 0)
 }
 
-/** A counting sort by (window, skill, level), one window at a time, so that its counters stay in the cache. */
+/** A counting sort by (skill, window, level), one window at a time, so that its counters stay in the cache. */
 function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
-  const { offsets, skills, levels } = rows
-  const { starts, postings } = index
-  const perWindow = index.skills * LEVELS
-  const next = new Uint32Array(perWindow)
-  let total = 0
+  const perWindow = new Uint32Array(index.skills * LEVELS)
   for (let window = 0; window < index.windows; window++) {
-    const [from, to] = [window * WINDOW, Math.min(order.length, (window + 1) * WINDOW)]
-    next.fill(0)
-    for (let position = from; position < to; position++) {
-      const row = order[position] ?? 0
-      for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-        const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
-        next[list] = (next[list] ?? 0) + 1
-      }
+    perWindow.fill(0)
+    countWindow(rows, order, window, perWindow)
+    move(perWindow, index, window, 'out')
+  }
+  let total = 0
+  for (let list = 0; list < index.starts.length; list++) {
+    const size = index.starts[list] ?? 0
+    index.starts[list] = total
+    total += size
+  }
+  for (let window = 0; window < index.windows; window++) {
+    move(perWindow, index, window, 'in')
+    fillWindow(rows, order, window, perWindow, index.postings)
+  }
+}
+
+/** Between the counters of one window, by (skill, level), and the starts of the whole index. */
+function move(perWindow: Uint32Array, { skills, windows, starts }: SkillIndex, window: number, way: 'in' | 'out'): void {
+  for (let skill = 0; skill < skills; skill++)
+    for (let level = 0; level < LEVELS; level++) {
+      const [here, there] = [skill * LEVELS + level, (skill * windows + window) * LEVELS + level]
+      if (way === 'in') perWindow[here] = starts[there] ?? 0
+      else starts[there] = perWindow[here] ?? 0
     }
-    for (let list = 0; list < perWindow; list++) {
-      const size = next[list] ?? 0
-      starts[window * perWindow + list] = total
-      next[list] = total
-      total += size
-    }
-    for (let position = from; position < to; position++) {
-      const row = order[position] ?? 0
-      for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-        const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
-        const at = next[list] ?? 0
-        postings[at] = position - from
-        next[list] = at + 1
-      }
+}
+
+function countWindow(rows: SkillRows, order: Uint32Array, window: number, counts: Uint32Array): void {
+  const { offsets, skills, levels } = rows
+  const end = Math.min(order.length, (window + 1) * WINDOW)
+  for (let position = window * WINDOW; position < end; position++) {
+    const row = order[position] ?? 0
+    for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
+      const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+      counts[list] = (counts[list] ?? 0) + 1
     }
   }
-  starts[index.windows * perWindow] = total
+}
+
+function fillWindow(
+  rows: SkillRows,
+  order: Uint32Array,
+  window: number,
+  next: Uint32Array,
+  postings: Uint16Array,
+): void {
+  const { offsets, skills, levels } = rows
+  const [first, end] = [window * WINDOW, Math.min(order.length, (window + 1) * WINDOW)]
+  for (let position = first; position < end; position++) {
+    const row = order[position] ?? 0
+    for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
+      const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+      const at = next[list] ?? 0
+      postings[at] = position - first
+      next[list] = at + 1
+    }
+  }
 }

@@ -14,6 +14,9 @@ export interface Best {
   readonly left: number
   /** A candidate who scores less changes nothing. */
   readonly floor: number
+  readonly full: boolean
+  /** How many more it takes to be full. */
+  readonly missing: number
   offer(score: number, segment: Segment, position: number): void
 }
 
@@ -28,6 +31,12 @@ export function bestOf(k: number, least: number): Best {
     },
     get floor() {
       return floor
+    },
+    get full() {
+      return found.length >= k
+    },
+    get missing() {
+      return k - found.length
     },
     offer(score, segment, position) {
       if (score < floor) return
@@ -49,7 +58,7 @@ export function mergeBest(k: number, least: number, parts: readonly Best[]): Bes
   const all = bestOf(k, least)
   for (const part of parts) for (const { score, segment, position } of part.found) all.offer(score, segment, position)
   const lost = parts.reduce((sum, part) => sum + (part.floor === all.floor ? part.left : 0), 0)
-  return { found: all.found, left: all.left + lost, floor: all.floor, offer: all.offer }
+  return { found: all.found, left: all.left + lost, floor: all.floor, full: all.full, missing: all.missing, offer: all.offer }
 }
 
 function placeIn(found: readonly Found[], one: Found): number {

@@ -37,10 +37,11 @@ export function isListed({ against, outside }: Verdicts, position: number): bool
 export function allScores({ segment, lists, points, special }: Prepared): Int32Array {
   const scores = new Int32Array(segment.size).fill(points.all)
   const walker = walkerOf(segment.index, lists.most)
+  walker.load(lists)
   for (let window = 0; window < segment.index.windows; window++) {
     const first = window * WINDOW
     const n = Math.min(WINDOW, segment.size - first)
-    walker.walk(lists, window)
+    walker.walk(window)
     for (let id = 0; id < n; id++) scores[first + id] = points.all + (walker.counters[id] ?? 0)
     walker.clear(n)
   }

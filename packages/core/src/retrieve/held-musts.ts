@@ -21,7 +21,7 @@ export function heldMusts(segment: Segment, need: Need): ZonedColumn<readonly He
       const held = { skill, level, evidence: 'own' as const }
       const after = new Map<number, number>()
       for (let window = 0; window < index.windows; window++) {
-        const list = (window * index.skills + code) * LEVELS + level - 1
+        const list = (code * index.windows + window) * LEVELS + level - 1
         for (let i = index.starts[list] ?? 0, end = index.starts[list + 1] ?? 0; i < end; i++) {
           const position = window * WINDOW + (index.postings[i] ?? 0)
           const before = codes[position] ?? 0

@@ -33,54 +33,102 @@ export interface Work {
   windows: number
   refused: number
   bounded: number
+  walked: number
   postings: number
   examined: number
 }
 
-export const noWork = (): Work => ({ windows: 0, refused: 0, bounded: 0, postings: 0, examined: 0 })
+export const noWork = (): Work => ({ windows: 0, refused: 0, bounded: 0, walked: 0, postings: 0, examined: 0 })
 
 export function search(task: SearchTask, walker: Walker, best: Best, work: Work): void {
-  const { windows } = task.segment.index
-  for (let window = 0; window < windows; window++) searchWindow(task, walker, window, best, work)
+  walker.load(task.lists)
+  for (const window of visits(task, work)) searchWindow(task, walker, window, best, work)
+}
+
+/** The windows worth a visit: first those where nobody is refused, so that the list fills where it is quickest. */
+export function visits(task: SearchTask, work: Work): number[] {
+  const clean: number[] = []
+  const mixed: number[] = []
+  for (let window = 0; window < task.segment.index.windows; window++) {
+    work.windows++
+    const state = stateOf(task.refusals, window)
+    if (state === 'clean') clean.push(window)
+    else if (state === 'mixed' || task.special.byWindow.has(window)) mixed.push(window)
+    else work.refused++
+  }
+  for (const window of mixed) clean.push(window)
+  return clean
 }
 
 export function searchWindow(task: SearchTask, walker: Walker, window: number, best: Best, work: Work): void {
   const { segment, lists, points } = task
-  work.windows++
   const special = task.special.byWindow.get(window) ?? none
-  if (special.length === 0 && isRefused(task.refusals, window)) {
-    work.refused++
-    return
-  }
   const others = points.all + mostPoints(points.tables, window)
-  if (special.length === 0 && others + walker.bound(lists, window) < best.floor) {
+  if (special.length === 0 && others + lists.most < best.floor) {
     work.bounded++
     return
   }
   const first = window * WINDOW
   const n = Math.min(WINDOW, segment.size - first)
-  work.postings += walker.walk(lists, window)
+  work.postings += walker.walk(window)
+  work.walked++
   for (const position of special) {
-    const skills = walker.counters[position - first] ?? 0
     work.examined++
-    offer(task, position, skills + (task.special.extra.get(position) ?? 0), best)
+    offer(task, position, (walker.counters[position - first] ?? 0) + (task.special.extra.get(position) ?? 0), best)
   }
+  if (best.full) takeAll(task, walker, first, n, others, best, work)
+  else takeByBands(task, walker, first, n, others, best, work)
+}
+
+/** The list is full: whoever can reach the floor is looked at. */
+function takeAll(task: SearchTask, walker: Walker, first: number, n: number, others: number, best: Best, work: Work): void {
+  const found = walker.take(n, Math.max(0, best.floor - others))
+  for (let i = 0; i < found; i++) look(task, first, n, walker.ids[i] ?? 0, walker.values[i] ?? 0, best, work)
+}
+
+/** The list is not full: bands from the top down, each some times what is still missing, so that the floor soon spares the rest. */
+function takeByBands(
+  task: SearchTask,
+  walker: Walker,
+  first: number,
+  n: number,
+  others: number,
+  best: Best,
+  work: Work,
+): void {
   let above = walker.most(n)
-  let least = Math.max(0, best.floor - others)
-  while (above >= least) {
-    // Bands from the top down: the first few fill the list, so that the floor spares the rest.
-    const from = Math.max(least, above - (above >> 2))
+  let seen = 0
+  for (let least = Math.max(0, best.floor - others); above >= least; least = Math.max(0, best.floor - others)) {
+    const from = best.full ? least : leastOf(walker, n, least, above, seen + BAND * best.missing)
     const found = walker.collect(n, from, above)
     for (let i = 0; i < found; i++) {
       const id = walker.ids[i] ?? 0
-      if (id >= n || (special !== none && task.special.extra.has(first + id))) continue
-      work.examined++
-      offer(task, first + id, walker.counters[id] ?? 0, best)
+      look(task, first, n, id, walker.counters[id] ?? 0, best, work)
     }
+    seen += found
     above = from - 1
-    least = Math.max(0, best.floor - others)
   }
   walker.clear(n)
+}
+
+const BAND = 2
+
+/** The highest counter between least and above that at least `wanted` ids reach; least where none is. */
+function leastOf(walker: Walker, n: number, least: number, above: number, wanted: number): number {
+  let [low, high] = [least, above]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (walker.count(n, middle) >= wanted) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Special candidates were looked at before; the ids from n on are nobody. */
+function look(task: SearchTask, first: number, n: number, id: number, skills: number, best: Best, work: Work): void {
+  if (id >= n || (task.special.extra.size > 0 && task.special.extra.has(first + id))) return
+  work.examined++
+  offer(task, first + id, skills, best)
 }
 
 const none: readonly number[] = []
@@ -95,15 +143,18 @@ function offer({ segment, points, accepts }: SearchTask, position: number, start
   if (score >= best.floor && accepts(position)) best.offer(score, segment, position)
 }
 
-function isRefused(refusals: readonly RefusalTable[], window: number): boolean {
+/** What rules that refuse by a column say of a whole window: refused one and all, nobody refused, or some of both. */
+function stateOf(refusals: readonly RefusalTable[], window: number): 'refused' | 'clean' | 'mixed' {
+  let clean = true
   for (const { column, refused } of refusals) {
     const { offsets, codes } = column.zones
     const [start, end] = [offsets[window] ?? 0, offsets[window + 1] ?? 0]
-    let i = start
-    while (i < end && refused[codes[i] ?? 0] === 1) i++
-    if (i === end && end > start) return true
+    let against = 0
+    for (let i = start; i < end; i++) against += refused[codes[i] ?? 0] ?? 0
+    if (end > start && against === end - start) return 'refused'
+    if (end === start || against > 0) clean = false
   }
-  return false
+  return clean ? 'clean' : 'mixed'
 }
 
 /** The most that the tables give anybody in the window. */

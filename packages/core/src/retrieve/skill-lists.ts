@@ -7,7 +7,7 @@ import { FULL_FIT } from '../model/policy.ts'
 import type { Question } from '../score/criterion.ts'
 import { skillGain, skillWeights } from '../score/skills.ts'
 
-/** The lists of one skill asked, as triples: first and last list inside a window, and the gain; gains fall. */
+/** The lists of one skill asked, as triples: where the first starts and the last ends in window 0, and the gain; gains fall. */
 export interface SkillGroup {
   readonly triples: Int32Array
   /** One skill only: no candidate is in two of the lists. */
@@ -39,7 +39,7 @@ function groupOf(
   weight: number,
 ): SkillGroup {
   const near = question.policy.related ? question.knowledge.lexicon.relatedSkills(asked.skill) : []
-  const lists: [first: number, last: number, gain: number][] = []
+  const lists: [first: number, past: number, gain: number][] = []
   let skills = 0
   for (const { skill, perMille } of [{ skill: asked.skill, perMille: FULL_FIT }, ...near]) {
     const code = index.codeOf.get(skill)
@@ -48,11 +48,11 @@ function groupOf(
     let gainAbove = -1
     for (let level = LEVELS; level >= 1; level--) {
       const gain = skillGain(asked, weight, level, perMille, question.policy)
-      const list = code * LEVELS + level - 1
+      const list = code * index.windows * LEVELS + level - 1
       const above = lists.at(-1)
       if (gain <= 0) break
       if (gain === gainAbove && above !== undefined) above[0] = list
-      else lists.push([list, list, gain])
+      else lists.push([list, list + 1, gain])
       gainAbove = gain
     }
     if (lists.length > before) skills++

@@ -2,21 +2,26 @@
 import type { Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
 import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch, WINDOW } from '../columns/skill-index.ts'
-import type { SkillGroup, SkillLists } from './skill-lists.ts'
+import type { SkillLists } from './skill-lists.ts'
 
 /** One worker's place in an index: its kernel, its scratch space and the last mark it made. */
 export interface Walker {
   readonly kernel: Kernel
   /** The counters of the window that was walked last, by id. */
   readonly counters: Uint16Array | Uint32Array
-  /** Room for the ids that were found. */
+  /** The ids that were found, and by `take` their counters. */
   readonly ids: Uint16Array
-  /** Adds up window w; returns how many postings were visited. */
-  walk(lists: SkillLists, window: number): number
-  /** No more than this can come out of the window: 0 where nobody in it holds anything asked. */
-  bound(lists: SkillLists, window: number): number
+  readonly values: Uint16Array | Uint32Array
+  /** What the following walks add up. */
+  load(lists: SkillLists): void
+  /** Returns how many postings were visited. */
+  walk(window: number): number
   most(n: number): number
+  /** How many counters are at least `least`. */
+  count(n: number, least: number): number
   collect(n: number, least: number, most: number): number
+  /** Finds and clears in one pass. */
+  take(n: number, least: number): number
   clear(n: number): void
 }
 
@@ -36,86 +41,96 @@ export function walkerOf(index: SkillIndex, most: number, worker = 0): Walker {
 }
 
 function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
-  const kernel = wide ? plainKernel(index.buffer, 32) : kernelOf(index)
-  const [counters, seen, out, firstList] = [
+  const { buffer } = index
+  const kernel = wide ? plainKernel(buffer, 32) : kernelOf(index)
+  const [counters, seen, out, values] = [
     at + scratch.counters,
     at + scratch.seen,
     at + scratch.out,
-    at + scratch.lists,
+    at + scratch.values,
   ]
-  const words = new Uint32Array(index.buffer)
-  const marks = new Uint8Array(index.buffer, seen, WINDOW)
-  const { starts } = index
-  const postingsAt = index.postings.byteOffset
-  const perWindow = index.skills * LEVELS
+  const words = new Uint32Array(buffer, at + scratch.lists, 3 * MOST_LISTS)
+  const marks = new Uint8Array(buffer, seen, WINDOW)
+  const postings = index.postings.byteOffset
+  const cells = (from: number) =>
+    wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW)
+  let pages: readonly Page[] = []
+  let loaded: SkillLists | null = null
   let mark = 0
-  new Uint8Array(index.buffer, at, scratch.bytes).fill(0)
+  new Uint8Array(buffer, at, scratch.bytes).fill(0)
 
-  /** Lays the group's lists at `to`; runs the kernel in between where they do not all fit. Returns where they end. */
-  function lay(group: SkillGroup, base: number, to: number, run: (past: number) => void): number {
-    const { triples } = group
-    let word = to >>> 2
-    for (let i = 0; i < triples.length; i += 3) {
-      const start = starts[base + (triples[i] ?? 0)] ?? 0
-      const end = starts[base + (triples[i + 1] ?? 0) + 1] ?? 0
-      if (start === end) continue
-      if (word + 3 > (firstList >>> 2) + 3 * MOST_LISTS) {
-        run(word << 2)
-        word = firstList >>> 2
-      }
-      words[word] = postingsAt + 2 * start
-      words[word + 1] = postingsAt + 2 * end
-      words[word + 2] = triples[i + 2] ?? 0
-      visited += end - start
-      word += 3
-    }
-    return word << 2
+  function nextMark(): number {
+    if (mark === MOST_MARK) marks.fill(0)
+    mark = mark === MOST_MARK ? 1 : mark + 1
+    return mark
   }
 
-  let visited = 0
-  const add = (past: number) => kernel.add(firstList, past, counters)
-  const addFirst = (past: number) => kernel.addFirst(firstList, past, counters, seen, mark)
   return {
     kernel,
-    counters: wide ? new Uint32Array(index.buffer, counters, WINDOW) : new Uint16Array(index.buffer, counters, WINDOW),
-    ids: new Uint16Array(index.buffer, out, WINDOW),
-    walk({ groups }, window) {
-      const base = window * perWindow
-      visited = 0
-      let past = firstList
-      for (const group of groups) {
-        if (group.single) {
-          past = lay(group, base, past, add)
-          continue
-        }
-        if (past > firstList) add(past)
-        past = firstList
-        if (mark === MOST_MARK) {
-          marks.fill(0)
-          mark = 0
-        }
-        mark++
-        const end = lay(group, base, firstList, addFirst)
-        if (end > firstList) addFirst(end)
+    counters: cells(counters),
+    ids: new Uint16Array(buffer, out, WINDOW),
+    values: cells(values),
+    load(lists) {
+      if (loaded === lists) return
+      pages = layOut(lists, at + scratch.lists, index.starts.byteOffset)
+      if (pages[0] !== undefined) words.set(pages[0].words)
+      loaded = lists
+    },
+    walk(window) {
+      const moved = window * LEVELS * 4
+      let visited = 0
+      for (const page of pages) {
+        if (pages.length > 1) words.set(page.words)
+        for (const { first, past, single } of page.calls)
+          visited += single
+            ? kernel.add(first, past, moved, postings, counters)
+            : kernel.addFirst(first, past, moved, postings, counters, seen, nextMark())
       }
-      if (past > firstList) add(past)
       return visited
     },
-    bound({ groups }, window) {
-      const base = window * perWindow
-      let bound = 0
-      for (const { triples } of groups)
-        for (let i = 0; i < triples.length; i += 3)
-          if (starts[base + (triples[i] ?? 0)] !== starts[base + (triples[i + 1] ?? 0) + 1]) {
-            bound += triples[i + 2] ?? 0
-            break
-          }
-      return bound
-    },
     most: (n) => kernel.most(counters, padded(n)),
+    count: (n, least) => kernel.count(counters, padded(n), least),
     collect: (n, least, most) => kernel.collect(counters, padded(n), least, most, out),
+    take: (n, least) => kernel.take(counters, padded(n), least, out, values),
     clear: (n) => kernel.clear(counters, padded(n)),
   }
+}
+
+/** One call of the kernel: the lists from first to past. */
+interface Call {
+  readonly first: number
+  readonly past: number
+  readonly single: boolean
+}
+
+/** As many calls as have room for their lists at once. */
+interface Page {
+  readonly words: Uint32Array
+  readonly calls: Call[]
+}
+
+/** The lists as the kernel reads them; skills that stand alone share one call. One page holds any need but a giant. */
+function layOut({ groups }: SkillLists, at: number, starts: number): Page[] {
+  const pages: Page[] = []
+  let words: number[] = []
+  let calls: Call[] = []
+  const turn = () => {
+    if (calls.length > 0) pages.push({ words: Uint32Array.from(words), calls })
+    words = []
+    calls = []
+  }
+  for (const { triples, single } of groups) {
+    if (words.length + triples.length > 3 * MOST_LISTS) turn()
+    const first = at + 4 * words.length
+    for (let i = 0; i < triples.length; i += 3)
+      words.push(starts + 4 * (triples[i] ?? 0), starts + 4 * (triples[i + 1] ?? 0), triples[i + 2] ?? 0)
+    const past = at + 4 * words.length
+    const before = calls.at(-1)
+    if (single && before?.single) calls[calls.length - 1] = { ...before, past }
+    else calls.push({ first, past, single })
+  }
+  turn()
+  return pages
 }
 
 /** The counters past the last candidate are 0 and stay so. */

@@ -7,14 +7,29 @@ export type KernelName = (typeof kernelNames)[number]
 
 export interface Kernel {
   readonly name: KernelName
-  /** For each list from `first` to `past` (triples of u32: first byte, byte past the end, gain): counter[id] += gain. */
-  add(first: number, past: number, counters: number): void
+  /**
+   * For each list from `first` to `past` (triples of u32: address of its start, address of its end, gain; both addresses are moved by
+   * `window`, and what stands there counts 2-byte ids from `postings`): counter[id] += gain. Returns how many postings were visited.
+   */
+  add(first: number, past: number, window: number, postings: number, counters: number): number
   /** The same where of all lists only the first that reaches an id counts; seen[id] = mark marks who was reached. */
-  addFirst(first: number, past: number, counters: number, seen: number, mark: number): void
+  addFirst(
+    first: number,
+    past: number,
+    window: number,
+    postings: number,
+    counters: number,
+    seen: number,
+    mark: number,
+  ): number
   /** The largest of n counters. */
   most(counters: number, n: number): number
+  /** How many of n counters are at least `least`; n is at most 65,536. */
+  count(counters: number, n: number, least: number): number
   /** Writes the ids whose counter lies in least … most, ascending, as u16 at `out`; returns how many. */
   collect(counters: number, n: number, least: number, most: number, out: number): number
+  /** The ids and the counters that are at least `least`, ascending, to `out` and `values`; all counters back to 0. */
+  take(counters: number, n: number, least: number, out: number, values: number): number
   /** All n counters back to 0. */
   clear(counters: number, n: number): void
 }

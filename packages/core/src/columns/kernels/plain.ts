@@ -10,34 +10,47 @@ export function plainKernel(buffer: Bytes, bits: 16 | 32 = 16): Kernel {
   const words = new Uint32Array(buffer)
   return {
     name: 'js',
-    add(first, past, counters) {
+    add(first, past, window, postings, counters) {
       const base = counters >>> shift
+      let visited = 0
       for (let list = first >>> 2; list < past >>> 2; list += 3) {
-        const end = (words[list + 1] ?? 0) >>> 1
+        const end = (postings >>> 1) + (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)
         const gain = words[list + 2] ?? 0
-        for (let p = (words[list] ?? 0) >>> 1; p < end; p++) {
+        const start = (postings >>> 1) + (words[((words[list] ?? 0) + window) >>> 2] ?? 0)
+        visited += end - start
+        for (let p = start; p < end; p++) {
           const at = base + (halves[p] ?? 0)
           cells[at] = (cells[at] ?? 0) + gain
         }
       }
+      return visited
     },
-    addFirst(first, past, counters, seen, mark) {
+    addFirst(first, past, window, postings, counters, seen, mark) {
       const base = counters >>> shift
+      let visited = 0
       for (let list = first >>> 2; list < past >>> 2; list += 3) {
-        const end = (words[list + 1] ?? 0) >>> 1
+        const end = (postings >>> 1) + (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)
         const gain = words[list + 2] ?? 0
-        for (let p = (words[list] ?? 0) >>> 1; p < end; p++) {
+        const start = (postings >>> 1) + (words[((words[list] ?? 0) + window) >>> 2] ?? 0)
+        visited += end - start
+        for (let p = start; p < end; p++) {
           const id = halves[p] ?? 0
           if (bytes[seen + id] === mark) continue
           bytes[seen + id] = mark
           cells[base + id] = (cells[base + id] ?? 0) + gain
         }
       }
+      return visited
     },
     most(counters, n) {
       let most = 0
       for (let at = counters >>> shift, end = at + n; at < end; at++) if ((cells[at] ?? 0) > most) most = cells[at] ?? 0
       return most
+    },
+    count(counters, n, least) {
+      let found = 0
+      for (let at = counters >>> shift, end = at + n; at < end; at++) if ((cells[at] ?? 0) >= least) found++
+      return found
     },
     collect(counters, n, least, most, out) {
       const base = counters >>> shift
@@ -47,6 +60,21 @@ export function plainKernel(buffer: Bytes, bits: 16 | 32 = 16): Kernel {
         if (value >= least && value <= most) halves[to++] = id
       }
       return to - (out >>> 1)
+    },
+    take(counters, n, least, out, values) {
+      const base = counters >>> shift
+      let found = 0
+      for (let id = 0; id < n; id++) {
+        const value = cells[base + id] ?? 0
+        if (value === 0 && least > 0) continue
+        if (value >= least) {
+          halves[(out >>> 1) + found] = id
+          cells[(values >>> shift) + found] = value
+          found++
+        }
+        cells[base + id] = 0
+      }
+      return found
     },
     clear(counters, n) {
       cells.fill(0, counters >>> shift, (counters >>> shift) + n)

@@ -3,15 +3,20 @@
 (module
   (import "duikou" "memory" (memory 1 65536 MEMORY_KIND))
 
-  ;; For each list (triples of u32: first byte, byte past the end, gain): counter[id] += gain. The ids of one list differ.
-  (func (export "add") (param $list i32) (param $last i32) (param $acc i32)
+  ;; For each list (triples of u32: where its start is written, where its end is, gain; both moved by $window bytes):
+  ;; counter[id] += gain. The ids of one list differ. Returns how many postings were visited.
+  (func (export "add") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (result i32)
+    (local $visited i32)
     (local $p i32) (local $end i32) (local $gain i32) (local $four i64) (local $stop i32)
     (local $a i32) (local $b i32) (local $c i32) (local $d i32)
     (block $done
       (loop $lists
         (br_if $done (i32.ge_u (local.get $list) (local.get $last)))
-        (local.set $p (i32.load (local.get $list)))
-        (local.set $end (i32.load offset=4 (local.get $list)))
+        (local.set $p (i32.add (local.get $postings)
+          (i32.shl (i32.load (i32.add (i32.load (local.get $list)) (local.get $window))) (i32.const 1))))
+        (local.set $end (i32.add (local.get $postings)
+          (i32.shl (i32.load (i32.add (i32.load offset=4 (local.get $list)) (local.get $window))) (i32.const 1))))
+        (local.set $visited (i32.add (local.get $visited) (i32.sub (local.get $end) (local.get $p))))
         (local.set $gain (i32.load offset=8 (local.get $list)))
         (local.set $list (i32.add (local.get $list) (i32.const 12)))
         (local.set $stop (i32.sub (local.get $end) (i32.const 8)))
@@ -38,16 +43,21 @@
           (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u (local.get $p)) (i32.const 1))))
           (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
           (local.set $p (i32.add (local.get $p) (i32.const 2)))
-          (br $ones)))))
+          (br $ones))))
+    (i32.shr_u (local.get $visited) (i32.const 1)))
 
   ;; The same where only the first list that reaches an id counts: seen[id] holds the mark of the group that reached it last.
-  (func (export "addFirst") (param $list i32) (param $last i32) (param $acc i32) (param $seen i32) (param $mark i32)
+  (func (export "addFirst") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (param $seen i32) (param $mark i32) (result i32)
+    (local $visited i32)
     (local $p i32) (local $end i32) (local $gain i32) (local $id i32) (local $a i32) (local $s i32)
     (block $done
       (loop $lists
         (br_if $done (i32.ge_u (local.get $list) (local.get $last)))
-        (local.set $p (i32.load (local.get $list)))
-        (local.set $end (i32.load offset=4 (local.get $list)))
+        (local.set $p (i32.add (local.get $postings)
+          (i32.shl (i32.load (i32.add (i32.load (local.get $list)) (local.get $window))) (i32.const 1))))
+        (local.set $end (i32.add (local.get $postings)
+          (i32.shl (i32.load (i32.add (i32.load offset=4 (local.get $list)) (local.get $window))) (i32.const 1))))
+        (local.set $visited (i32.add (local.get $visited) (i32.sub (local.get $end) (local.get $p))))
         (local.set $gain (i32.load offset=8 (local.get $list)))
         (local.set $list (i32.add (local.get $list) (i32.const 12)))
         (loop $ones
@@ -60,7 +70,8 @@
             (i32.and (local.get $gain)
               (i32.sub (i32.const 0) (i32.ne (i32.load8_u (local.get $s)) (local.get $mark))))))
           (i32.store8 (local.get $s) (local.get $mark))
-          (br $ones)))))
+          (br $ones))))
+    (i32.shr_u (local.get $visited) (i32.const 1)))
 
   ;; The largest counter.
   (func (export "most") (param $acc i32) (param $n i32) (result i32)
@@ -80,6 +91,26 @@
     (local.set $a (i16x8.max_u (local.get $a) (i8x16.shuffle 4 5 6 7 0 1 2 3 8 9 10 11 12 13 14 15 (local.get $a) (local.get $a))))
     (local.set $a (i16x8.max_u (local.get $a) (i8x16.shuffle 2 3 0 1 4 5 6 7 8 9 10 11 12 13 14 15 (local.get $a) (local.get $a))))
     (i16x8.extract_lane_u 0 (local.get $a)))
+
+  ;; How many counters are at least $least.
+  (func (export "count") (param $acc i32) (param $n i32) (param $least i32) (result i32)
+    (local $end i32) (local $lo v128) (local $a v128) (local $b v128)
+    (local.set $end (i32.add (local.get $acc) (i32.shl (local.get $n) (i32.const 1))))
+    (local.set $lo (i16x8.splat (local.get $least)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $acc) (local.get $end)))
+        (local.set $a (i16x8.sub (local.get $a) (i16x8.ge_u (v128.load (local.get $acc)) (local.get $lo))))
+        (local.set $b (i16x8.sub (local.get $b) (i16x8.ge_u (v128.load offset=16 (local.get $acc)) (local.get $lo))))
+        (local.set $a (i16x8.sub (local.get $a) (i16x8.ge_u (v128.load offset=32 (local.get $acc)) (local.get $lo))))
+        (local.set $b (i16x8.sub (local.get $b) (i16x8.ge_u (v128.load offset=48 (local.get $acc)) (local.get $lo))))
+        (local.set $acc (i32.add (local.get $acc) (i32.const 64)))
+        (br $next)))
+    (local.set $a (i32x4.add
+      (i32x4.extadd_pairwise_i16x8_u (local.get $a)) (i32x4.extadd_pairwise_i16x8_u (local.get $b))))
+    (i32.add
+      (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))
+      (i32.add (i32x4.extract_lane 2 (local.get $a)) (i32x4.extract_lane 3 (local.get $a)))))
 
   ;; Writes the ids whose counter lies in least ... most, ascending; returns how many.
   (func (export "collect") (param $acc i32) (param $n i32) (param $least i32) (param $most i32) (param $out i32) (result i32)
@@ -119,6 +150,38 @@
         (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
         (br $bit)))
     (local.get $at))
+
+  ;; Writes the ids and the counters that are at least $least, ascending, and leaves every counter at nothing; returns how many.
+  (func (export "take") (param $acc i32) (param $n i32) (param $least i32) (param $out i32) (param $values i32) (result i32)
+    (local $start i32) (local $end i32) (local $lo v128) (local $nothing v128) (local $a v128) (local $b v128)
+    (local $at i32) (local $bits i32) (local $cell i32)
+    (local.set $start (local.get $acc))
+    (local.set $end (i32.add (local.get $acc) (i32.shl (local.get $n) (i32.const 1))))
+    (local.set $lo (i16x8.splat (local.get $least)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $acc) (local.get $end)))
+        (local.set $a (v128.load (local.get $acc)))
+        (local.set $b (v128.load offset=16 (local.get $acc)))
+        (block $none
+          (br_if $none (i32.eqz (v128.any_true
+            (i16x8.ge_u (i16x8.max_u (local.get $a) (local.get $b)) (local.get $lo)))))
+          (local.set $bits (i32.or
+            (i16x8.bitmask (i16x8.ge_u (local.get $a) (local.get $lo)))
+            (i32.shl (i16x8.bitmask (i16x8.ge_u (local.get $b) (local.get $lo))) (i32.const 8))))
+          (loop $bit
+            (local.set $cell (i32.add (local.get $acc) (i32.shl (i32.ctz (local.get $bits)) (i32.const 1))))
+            (i32.store16 (i32.add (local.get $out) (local.get $at))
+              (i32.shr_u (i32.sub (local.get $cell) (local.get $start)) (i32.const 1)))
+            (i32.store16 (i32.add (local.get $values) (local.get $at)) (i32.load16_u (local.get $cell)))
+            (local.set $at (i32.add (local.get $at) (i32.const 2)))
+            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+            (br_if $bit (local.get $bits))))
+        (v128.store (local.get $acc) (local.get $nothing))
+        (v128.store offset=16 (local.get $acc) (local.get $nothing))
+        (local.set $acc (i32.add (local.get $acc) (i32.const 32)))
+        (br $next)))
+    (i32.shr_u (local.get $at) (i32.const 1)))
 
   ;; Every counter back to nothing.
   (func (export "clear") (param $acc i32) (param $n i32)
