@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { plain } from '@duikou/data/policies'
 import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
+import { batchBench } from './batch.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
 import { matchBench } from './match.ts'
@@ -65,6 +66,11 @@ export const benches: readonly Bench[] = [
     name: 'flip',
     words: 'single bits flipped in a store: --rounds N, default 500, --seed N',
     run: ({ rounds, seed, count }) => flipCampaign(count(rounds, 500), count(seed, 1)),
+  },
+  {
+    name: 'batch',
+    words: '--workload DIR [--threads T] [--queries N] [--policy FILE] [--kernel js|wasm-simd] [--verify]',
+    run: (options) => batchBench({ ...workloadOptions(options), threads: options.count(options.threads, 1) }),
   },
 ]
 

@@ -1,8 +1,8 @@
 /** Exact best 20 of each demand, one at a time, over a registry in the flat format. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { best, everyone, type KernelName, kernelOf, type PublishedPolicy, queryOf, segmentBytes } from 'duikou'
-import { readWorkload } from './flat/workload.ts'
+import { best, everyone, type KernelName, type PublishedPolicy, queryOf } from 'duikou'
+import { lineOf, readWorkload, sizeOf } from './flat/workload.ts'
 
 export interface TopKBench {
   readonly trainees: number
@@ -34,7 +34,7 @@ const TOP = 20
 export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptions): TopKBench {
   const start = performance.now()
   const { registry, demands, trainees } = readWorkload(folder, queries, kernel === undefined ? {} : { kernel })
-  const segments = registry.pool('trainee').segments
+  const size = sizeOf(registry, trainees)
   const buildMs = performance.now() - start
   const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))
   for (const query of asked.slice(0, 50)) best(registry, query)
@@ -57,7 +57,7 @@ export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptio
     trainees,
     queries: asked.length,
     buildMs: round(buildMs),
-    bytesPerTrainee: round(segments.reduce((sum, one) => sum + segmentBytes(one), 0) / Math.max(1, trainees)),
+    bytesPerTrainee: size.bytesPerTrainee,
     meanMs: round(total / Math.max(1, asked.length)),
     p50Ms: round(at(0.5)),
     p99Ms: round(at(0.99)),
@@ -65,13 +65,9 @@ export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptio
     nsPerPosting: round((total * 1e6) / Math.max(1, postings)),
     work,
     threads: 1,
-    kernel: segments[0] === undefined ? 'js' : kernelOf(segments[0].index).name,
+    kernel: size.kernel,
     ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
   }
-}
-
-function lineOf(list: readonly { readonly candidate: string; readonly score: number }[]): string {
-  return list.map(({ candidate, score }) => `${Number(candidate)}:${score}`).join(' ')
 }
 
 function round(value: number): number {

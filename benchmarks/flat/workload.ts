@@ -12,10 +12,12 @@ import {
   indexRegions,
   type KernelName,
   type Knowledge,
+  kernelOf,
   type PlaceFacet,
   type RegionIndex,
   type Registry,
   registryOfColumns,
+  segmentBytes,
 } from 'duikou'
 
 export interface Workload {
@@ -52,6 +54,21 @@ export function readWorkload(
     { asOf: AS_OF, snapshot: folder, ...options },
   )
   return { registry, demands: demands.map(({ id }) => id), trainees: size }
+}
+
+/** Compiles the pool, and tells what it takes. */
+export function sizeOf(registry: Registry, trainees: number): { bytesPerTrainee: number; kernel: string } {
+  const { segments } = registry.pool('trainee')
+  const bytes = segments.reduce((sum, one) => sum + segmentBytes(one), 0)
+  return {
+    bytesPerTrainee: Math.round((100 * bytes) / Math.max(1, trainees)) / 100,
+    kernel: segments[0] === undefined ? 'js' : kernelOf(segments[0].index).name,
+  }
+}
+
+/** `id:score id:score …`, ids as the flat format counts them. */
+export function lineOf(list: readonly { readonly candidate: string; readonly score: number }[]): string {
+  return list.map(({ candidate, score }) => `${Number(candidate)}:${score}`).join(' ')
 }
 
 function readDemands(name: string, queries: number): Demand[] {

@@ -48,7 +48,7 @@ export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
 export type { KernelName } from './columns/kernels/kernel.ts'
 export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
-export { segmentBytes } from './columns/segment.ts'
+export { type Segment, segmentBytes } from './columns/segment.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
 // Partners meet
 export {
@@ -189,11 +189,20 @@ export {
 } from './report/match-report.ts'
 export { changeLine, directionLine, explanationLines, type NameOf, ruleLine } from './report/why-report.ts'
 export { answerWords, criterionWords, formWords, type Language, ruleWords, word } from './report/words.ts'
+export {
+  type BatchList,
+  type BatchSegment,
+  type BatchTask,
+  batchSegment,
+  batchTask,
+  runBatch,
+} from './retrieve/batch.ts'
 export { everyone } from './retrieve/everyone.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
+export type { Query } from './retrieve/query.ts'
 export { type RankResult, rankWritten } from './retrieve/rank-written.ts'
-export type { Work } from './retrieve/search.ts'
+export { noWork, type Work } from './retrieve/search.ts'
 export { type BestList, best, topK } from './retrieve/top-k.ts'
 export type { ReadingRoom } from './retrieve/written-words.ts'
 // Who may

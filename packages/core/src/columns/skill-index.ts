@@ -41,6 +41,8 @@ export interface SkillIndex {
   readonly buffer: Bytes
   /** Null where the buffer is no WebAssembly memory: then only the plain kernel can serve. */
   readonly memory: WasmMemory | null
+  /** For how many workers there is scratch space. */
+  readonly workers: number
   /** List (skill, window, level) is the postings starts[i] … starts[i + 1] − 1 with i = (skill · windows + window) · 5 + level − 1. */
   readonly starts: Uint32Array
   readonly postings: Uint16Array
@@ -90,6 +92,7 @@ export function indexOver(
     codeOf,
     buffer,
     memory,
+    workers,
     starts: new Uint32Array(buffer, startsAt, lists + 1),
     postings: new Uint16Array(buffer, startsAt + 4 * (lists + 1), size.postings),
   }
@@ -142,7 +145,12 @@ function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
 }
 
 /** Between the counters of one window, by (skill, level), and the starts of the whole index. */
-function move(perWindow: Uint32Array, { skills, windows, starts }: SkillIndex, window: number, way: 'in' | 'out'): void {
+function move(
+  perWindow: Uint32Array,
+  { skills, windows, starts }: SkillIndex,
+  window: number,
+  way: 'in' | 'out',
+): void {
   for (let skill = 0; skill < skills; skill++)
     for (let level = 0; level < LEVELS; level++) {
       const [here, there] = [skill * LEVELS + level, (skill * windows + window) * LEVELS + level]

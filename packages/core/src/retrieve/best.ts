@@ -58,7 +58,14 @@ export function mergeBest(k: number, least: number, parts: readonly Best[]): Bes
   const all = bestOf(k, least)
   for (const part of parts) for (const { score, segment, position } of part.found) all.offer(score, segment, position)
   const lost = parts.reduce((sum, part) => sum + (part.floor === all.floor ? part.left : 0), 0)
-  return { found: all.found, left: all.left + lost, floor: all.floor, full: all.full, missing: all.missing, offer: all.offer }
+  return {
+    found: all.found,
+    left: all.left + lost,
+    floor: all.floor,
+    full: all.full,
+    missing: all.missing,
+    offer: all.offer,
+  }
 }
 
 function placeIn(found: readonly Found[], one: Found): number {

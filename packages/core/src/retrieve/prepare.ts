@@ -1,12 +1,11 @@
 /** A query and a segment made ready for each other: lists to walk, tables to look up, whom the tables do not tell all about. */
 import type { Registry } from '../columns/registry.ts'
 import type { Segment } from '../columns/segment.ts'
-import { WINDOW } from '../columns/skill-index.ts'
 import { reads } from '../model/view.ts'
 import type { Question } from '../score/criterion.ts'
 import type { ScoringPlan } from '../score/plan.ts'
 import { judge, type Query } from './query.ts'
-import type { Specials } from './search.ts'
+import { type Specials, windowSpecials } from './search.ts'
 import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
 import {
   type AnswerTable,
@@ -41,16 +40,17 @@ export function prepare(registry: Registry, query: Query, plan: ScoringPlan, seg
     points,
     answers: answerTables(registry, query, segment),
     outside: outsideView(segment, query.view, registry.asOf),
-    special: { extra, byWindow: byWindow(extra.keys()) },
+    special: { extra, byWindow: windowSpecials(extra.keys()) },
     waived,
   }
 }
 
-/** Whether nothing is against listing the candidate, by look-ups. */
-export function acceptor({ answers, outside, waived }: Prepared): (position: number) => boolean {
-  const refusing: RefusalTable[] = answers.filter(({ refused }) => refused.includes(1))
+/** Whether nothing is against listing the candidate, by look-ups. A waiver's own verdict stands for all tables. */
+export function acceptor(
+  refusing: readonly RefusalTable[],
+  waived: ReadonlyMap<number, number>,
+): (position: number) => boolean {
   return (position) => {
-    if (outside !== null && isIn(outside, position)) return false
     const bits = waived.get(position)
     if (bits !== undefined) return bits === 0
     for (const table of refusing) if (isIn(table, position)) return false
@@ -101,15 +101,4 @@ function waivers(registry: Registry, query: Query, segment: Segment): Map<number
     )
   }
   return bits
-}
-
-function byWindow(positions: Iterable<number>): Map<number, number[]> {
-  const windows = new Map<number, number[]>()
-  for (const position of positions) {
-    const window = Math.floor(position / WINDOW)
-    const here = windows.get(window)
-    if (here === undefined) windows.set(window, [position])
-    else here.push(position)
-  }
-  return windows
 }

@@ -28,6 +28,17 @@ export interface Specials {
   readonly byWindow: ReadonlyMap<number, readonly number[]>
 }
 
+export function windowSpecials(positions: Iterable<number>): Map<number, number[]> {
+  const windows = new Map<number, number[]>()
+  for (const position of positions) {
+    const window = Math.floor(position / WINDOW)
+    const here = windows.get(window)
+    if (here === undefined) windows.set(window, [position])
+    else here.push(position)
+  }
+  return windows
+}
+
 /** What a search did: the same on every run. */
 export interface Work {
   windows: number
@@ -81,7 +92,15 @@ export function searchWindow(task: SearchTask, walker: Walker, window: number, b
 }
 
 /** The list is full: whoever can reach the floor is looked at. */
-function takeAll(task: SearchTask, walker: Walker, first: number, n: number, others: number, best: Best, work: Work): void {
+function takeAll(
+  task: SearchTask,
+  walker: Walker,
+  first: number,
+  n: number,
+  others: number,
+  best: Best,
+  work: Work,
+): void {
   const found = walker.take(n, Math.max(0, best.floor - others))
   for (let i = 0; i < found; i++) look(task, first, n, walker.ids[i] ?? 0, walker.values[i] ?? 0, best, work)
 }

@@ -7,7 +7,7 @@ import { explain, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
 import { type Best, bestOf } from './best.ts'
 import { isListed, type Verdicts, verdicts } from './board.ts'
-import { acceptor, type Prepared, prepare, refusals } from './prepare.ts'
+import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
 import { noWork, search, type Work } from './search.ts'
 import { walkerOf } from './walk.ts'
@@ -26,7 +26,7 @@ export function best(registry: Registry, query: Query): BestList {
   const found = bestOf(query.top, query.policy.leastScore ?? 0)
   for (const segment of registry.pool(query.for).segments) {
     const prepared = prepare(registry, query, plan, segment)
-    look(prepared, acceptor(prepared), true, found, work)
+    look(prepared, accepts(prepared), true, found, work)
   }
   const list = found.found.map(({ segment, position, score }) => ({ candidate: segment.idAt(position), score }))
   return { best: list, tiedAtCut: found.left, work }
@@ -59,6 +59,12 @@ export function topK(registry: Registry, query: Query): MatchResult {
 
 export function planOf(registry: Registry, query: Query): ScoringPlan {
   return planScoring(query.need, query.for, query.policy, registry.asOf, registry.knowledge)
+}
+
+function accepts(prepared: Prepared): (position: number) => boolean {
+  const { outside, waived } = prepared
+  const listed = acceptor(refusals(prepared), waived)
+  return outside === null ? listed : (position) => !isIn(outside, position) && listed(position)
 }
 
 /** `skips`: windows that rules refuse whole hold nobody who is looked for. */

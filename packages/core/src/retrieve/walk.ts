@@ -52,9 +52,9 @@ function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
   const words = new Uint32Array(buffer, at + scratch.lists, 3 * MOST_LISTS)
   const marks = new Uint8Array(buffer, seen, WINDOW)
   const postings = index.postings.byteOffset
-  const cells = (from: number) =>
-    wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW)
+  const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
   let pages: readonly Page[] = []
+  const laidOut = new WeakMap<SkillLists, readonly Page[]>()
   let loaded: SkillLists | null = null
   let mark = 0
   new Uint8Array(buffer, at, scratch.bytes).fill(0)
@@ -72,7 +72,8 @@ function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
     values: cells(values),
     load(lists) {
       if (loaded === lists) return
-      pages = layOut(lists, at + scratch.lists, index.starts.byteOffset)
+      pages = laidOut.get(lists) ?? layOut(lists, at + scratch.lists, index.starts.byteOffset)
+      laidOut.set(lists, pages)
       if (pages[0] !== undefined) words.set(pages[0].words)
       loaded = lists
     },

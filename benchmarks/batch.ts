@@ -1,0 +1,60 @@
+/** Exact best 20 of all demands at once, over a registry in the flat format. */
+
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import path from 'node:path'
+import { batch } from '@duikou/runner'
+import { everyone, queryOf } from 'duikou'
+import { lineOf, readWorkload, sizeOf } from './flat/workload.ts'
+import type { TopKBench, TopKOptions } from './topk.ts'
+
+export type BatchBench = TopKBench & { readonly seconds: number; readonly pairsPerSecond: number }
+
+const TOP = 20
+
+export async function batchBench(options: TopKOptions & { readonly threads: number }): Promise<BatchBench> {
+  const { folder, queries, policy, kernel, threads, verify } = options
+  const start = performance.now()
+  const { registry, demands, trainees } = readWorkload(folder, queries, {
+    workers: threads,
+    ...(kernel === undefined ? {} : { kernel }),
+  })
+  const size = sizeOf(registry, trainees)
+  const buildMs = performance.now() - start
+  const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))
+  const file = createWriteStream(path.join(folder, 'duikou.txt'))
+  let same = true
+  const before = performance.now()
+  const work = await batch(
+    registry,
+    asked,
+    ({ best }, place) => {
+      file.write(`${lineOf(best)}\n`)
+      const query = asked[place]
+      if (verify && query !== undefined) same &&= lineOf(everyone(registry, query).hits) === lineOf(best)
+    },
+    { threads },
+  )
+  const seconds = (performance.now() - before) / 1000
+  file.end()
+  await once(file, 'finish')
+  const perDemand = Math.round((seconds * 1e6) / Math.max(1, asked.length)) / 1000
+  return {
+    trainees,
+    queries: asked.length,
+    buildMs: Math.round(buildMs),
+    bytesPerTrainee: size.bytesPerTrainee,
+    // Demands are answered together: none has a time of its own, all are given the mean.
+    meanMs: perDemand,
+    p50Ms: perDemand,
+    p99Ms: perDemand,
+    postingsPerQuery: Math.round(work.postings / Math.max(1, asked.length)),
+    nsPerPosting: Math.round((seconds * 1e12) / Math.max(1, work.postings)) / 1000,
+    work: { ...work },
+    threads,
+    kernel: size.kernel,
+    ...(verify ? { sameLists: same } : {}),
+    seconds: Math.round(seconds * 1000) / 1000,
+    pairsPerSecond: Math.round((asked.length * trainees) / seconds),
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * All demands against all candidates on several threads. Demands are dealt out in portions; each thread takes the next portion when it
+ * is done with one, over the same shared index. Lists reach the caller demand by demand, in the order asked, while others are still at work.
+ */
+import { Worker } from 'node:worker_threads'
+import {
+  type BatchList,
+  type BatchTask,
+  batchSegment,
+  batchTask,
+  best,
+  noWork,
+  type Query,
+  type Registry,
+  runBatch,
+  type Segment,
+  type Work,
+} from 'duikou'
+import type { WorkerStart } from './batch-worker.ts'
+
+export interface BatchAnswer {
+  readonly best: readonly { readonly candidate: string; readonly score: number }[]
+  readonly tiedAtCut: number
+}
+
+export interface BatchOptions {
+  /** Default 1: no thread is started. The registry must have been compiled for as many workers. */
+  readonly threads?: number
+  /** How many demands are at work at once in one thread: bounds the memory. Default: up to 1,000, and four portions a thread. */
+  readonly portion?: number
+  readonly signal?: AbortSignal
+  /** Called after each portion. */
+  readonly progress?: (done: number, of: number) => void
+}
+
+/** All queries must be for the same kind of candidates. Rejects with the signal's reason when it is aborted; throws RangeError on wrong options. */
+export async function batch(
+  registry: Registry,
+  queries: readonly Query[],
+  each: (answer: BatchAnswer, place: number) => void,
+  options: BatchOptions = {},
+): Promise<Work> {
+  const { threads = 1, signal } = options
+  const portion = options.portion ?? Math.max(1, Math.min(1000, Math.ceil(queries.length / (4 * threads))))
+  const [segment, ...more] = registry.pool(queries[0]?.for ?? 'trainee').segments
+  if (segment === undefined || more.length > 0) throw new RangeError('a batch runs over a registry of one segment')
+  if (segment.index.workers < threads)
+    throw new RangeError(`the registry was compiled for ${segment.index.workers} workers, not ${threads}`)
+  const work = noWork()
+  const inOrder = orderly(each)
+  const portions = portionsOf(queries.length, portion)
+  let [next, done] = [0, 0]
+  const runPortions = async (run: (tasks: BatchTask[]) => Promise<Ran> | Ran) => {
+    for (let at = portions[next++]; at !== undefined; at = portions[next++]) {
+      signal?.throwIfAborted()
+      const asked = queries.slice(at.from, at.to)
+      const tasks = asked.map((query) => batchTask(registry, query, segment))
+      const { lists, work: did } = await run(tasks.filter((task) => task !== null))
+      addTo(work, did)
+      let list = 0
+      tasks.forEach((task, i) => {
+        const answer =
+          task === null ? alone(registry, asked[i] as Query, work) : answerOf(segment, lists[list++] as BatchList)
+        inOrder(answer, at.from + i)
+      })
+      done += asked.length
+      options.progress?.(done, queries.length)
+    }
+  }
+  if (threads === 1) await runPortions((tasks) => here(segment, tasks))
+  else await onThreads(segment, threads, runPortions)
+  return work
+}
+
+interface Ran {
+  readonly lists: readonly BatchList[]
+  readonly work: Work
+}
+
+async function onThreads(
+  segment: Segment,
+  threads: number,
+  runPortions: (run: (tasks: BatchTask[]) => Promise<Ran>) => Promise<void>,
+): Promise<void> {
+  const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
+  const shared = batchSegment(segment)
+  const workers = Array.from({ length: threads }, (_, worker) => {
+    return new Worker(file, { workerData: { segment: shared, worker } satisfies WorkerStart })
+  })
+  try {
+    await Promise.all(workers.map((worker) => runPortions((tasks) => ask(worker, tasks))))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+function ask(worker: Worker, tasks: readonly BatchTask[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error) => reject(error)
+    worker.once('error', onError)
+    worker.once('message', (ran: Ran) => {
+      worker.off('error', onError)
+      resolve(ran)
+    })
+    worker.postMessage(tasks)
+  })
+}
+
+function here(segment: Segment, tasks: readonly BatchTask[]): Ran {
+  const run = runBatch(batchSegment(segment), tasks)
+  let step = run.next()
+  while (!step.done) step = run.next()
+  return step.value
+}
+
+function alone(registry: Registry, query: Query, work: Work): BatchAnswer {
+  const list = best(registry, query)
+  addTo(work, list.work)
+  return list
+}
+
+function answerOf(segment: Segment, { positions, scores, tiedAtCut }: BatchList): BatchAnswer {
+  return {
+    best: positions.map((position, i) => ({ candidate: segment.idAt(position), score: scores[i] ?? 0 })),
+    tiedAtCut,
+  }
+}
+
+/** Hands answers on in the order of their places, whatever order they come in. */
+function orderly(each: (answer: BatchAnswer, place: number) => void): (answer: BatchAnswer, place: number) => void {
+  const waiting = new Map<number, BatchAnswer>()
+  let due = 0
+  return (answer, place) => {
+    waiting.set(place, answer)
+    for (let next = waiting.get(due); next !== undefined; next = waiting.get(due)) {
+      waiting.delete(due)
+      each(next, due++)
+    }
+  }
+}
+
+function portionsOf(count: number, portion: number): { from: number; to: number }[] {
+  if (!Number.isInteger(portion) || portion < 1) throw new RangeError(`a portion of ${portion} demands`)
+  return Array.from({ length: Math.ceil(count / portion) }, (_, i) => ({
+    from: i * portion,
+    to: Math.min(count, (i + 1) * portion),
+  }))
+}
+
+function addTo(sum: Work, work: Work): void {
+  for (const name of Object.keys(sum) as (keyof Work)[]) sum[name] += work[name]
+}

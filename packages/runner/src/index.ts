@@ -1,0 +1,2 @@
+/** Many cores for work that core knows how to split. */
+export { type BatchAnswer, type BatchOptions, batch } from './batch.ts'
