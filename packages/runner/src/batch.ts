@@ -41,6 +41,7 @@ export async function batch(
   options: BatchOptions = {},
 ): Promise<Work> {
   const { threads = 1, signal } = options
+  signal?.throwIfAborted()
   const portion = options.portion ?? Math.max(1, Math.min(1000, Math.ceil(queries.length / (4 * threads))))
   const [segment, ...more] = registry.pool(queries[0]?.for ?? 'trainee').segments
   if (segment === undefined || more.length > 0) throw new RangeError('a batch runs over a registry of one segment')
@@ -84,26 +85,37 @@ async function onThreads(
 ): Promise<void> {
   const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
   const shared = batchSegment(segment)
-  const workers = Array.from({ length: threads }, (_, worker) => {
-    return new Worker(file, { workerData: { segment: shared, worker } satisfies WorkerStart })
+  const workers = Array.from({ length: threads }, (_, i) => {
+    return startHelper(new Worker(file, { workerData: { segment: shared, worker: i + 1 } satisfies WorkerStart }))
   })
   try {
-    await Promise.all(workers.map((worker) => runPortions((tasks) => ask(worker, tasks))))
+    await Promise.all(workers.map((worker) => runPortions(worker.run)))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
 
-function ask(worker: Worker, tasks: readonly BatchTask[]): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: Error) => reject(error)
-    worker.once('error', onError)
-    worker.once('message', (ran: Ran) => {
-      worker.off('error', onError)
-      resolve(ran)
-    })
-    worker.postMessage(tasks)
+interface Helper {
+  run(tasks: readonly BatchTask[]): Promise<Ran>
+  terminate(): Promise<unknown>
+}
+
+/** A thread may fail at any moment, also while nobody asks: its error is kept for whoever asks next. */
+function startHelper(worker: Worker): Helper {
+  const failed = new Promise<never>((_, reject) => {
+    worker.once('error', reject)
   })
+  failed.catch(() => {})
+  return {
+    run(tasks) {
+      const ran = new Promise<Ran>((resolve) => {
+        worker.once('message', resolve)
+      })
+      worker.postMessage(tasks)
+      return Promise.race([ran, failed])
+    },
+    terminate: () => worker.terminate(),
+  }
 }
 
 function here(segment: Segment, tasks: readonly BatchTask[]): Ran {

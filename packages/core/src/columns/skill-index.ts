@@ -51,7 +51,7 @@ export interface SkillIndex {
 export interface IndexOptions {
   /** Which kernel the memory must be able to serve; default: SIMD where the runtime has it and the index is large enough to gain. */
   readonly kernel?: KernelName
-  /** How many workers will search at once, each with its own scratch space; the memory is shared when more than one. */
+  /** How many helpers will search beside the holder, each with its own scratch space; the memory is shared when more than one. */
   readonly workers?: number
 }
 
@@ -71,7 +71,7 @@ export interface IndexSize {
 
 export function bytesOf({ candidates, skills, postings }: IndexSize, workers = 1): number {
   const lists = Math.ceil(candidates / WINDOW) * skills * LEVELS
-  return workers * scratch.bytes + 4 * (lists + 1) + 2 * postings + 64
+  return scratchSpaces(workers) * scratch.bytes + 4 * (lists + 1) + 2 * postings + 64
 }
 
 /** An index over a buffer that already holds its bytes: what a worker thread is handed. */
@@ -84,7 +84,7 @@ export function indexOver(
 ): SkillIndex {
   const windows = Math.ceil(size.candidates / WINDOW)
   const lists = windows * size.skills * LEVELS
-  const startsAt = workers * scratch.bytes
+  const startsAt = scratchSpaces(workers) * scratch.bytes
   return {
     candidates: size.candidates,
     windows,
@@ -96,6 +96,11 @@ export function indexOver(
     starts: new Uint32Array(buffer, startsAt, lists + 1),
     postings: new Uint16Array(buffer, startsAt + 4 * (lists + 1), size.postings),
   }
+}
+
+/** Number 0 belongs to whoever holds the registry; helpers beside it have 1, 2, …: nobody writes where another works. */
+function scratchSpaces(workers: number): number {
+  return workers > 1 ? workers + 1 : 1
 }
 
 export function kernelOf(index: SkillIndex): Kernel {
