@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { DuikouError, isDate, kindNames, version } from 'duikou'
 import { addClassCommands } from './class-commands.ts'
+import type { AssignOptions } from './commands/assign.ts'
 import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
 import { matchCommand } from './commands/match.ts'
@@ -45,6 +46,28 @@ function program(): Command {
   importOf(root)
   addClassCommands(root, language, date, wholeNumber)
   addShortageCommands(root, language, date, wholeNumber)
+  root
+    .command('assign')
+    .description('按报名与名额分班 (seats from applications: who sits in which class)')
+    .requiredOption('--edges <file>', '学员<TAB>班级<TAB>得分[<TAB>志愿顺序] (trainee, class, score, rank)')
+    .requiredOption('--seats <file>', '班级<TAB>下限<TAB>上限 (class, min, max)')
+    .addOption(
+      new Option('--method <name>', 'stable：无人被分低者挤占；optimal：合计最大 (stable or optimal)')
+        .choices(['stable', 'optimal'])
+        .default('stable'),
+    )
+    .addOption(
+      new Option('--goal <name>', 'optimal 的目标 (goal of optimal)')
+        .choices(['total', 'seats,total'])
+        .default('total'),
+    )
+    .option('--gap <share>', '差距不超过此比例即停，如 0.001 (stop at this gap)', share, 0)
+    .option('--seed <n>', '同分抽签的种子 (seed of the lots between equal scores)', wholeNumber, 0)
+    .option('--nodes <n>', '有下限时最多求解几次 (most problems to solve where classes have minima)', wholeNumber, 2000)
+    .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
+    .option('--json', '输出 JSON (JSON on stdout)')
+    .addOption(language())
+    .action(async (options: AssignOptions) => (await import('./commands/assign.ts')).assignCommand(options))
   root
     .command('serve')
     .description('以 HTTP 提供同样的功能 (the same over HTTP; see /docs)')
@@ -137,6 +160,13 @@ function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text))
     throw new InvalidArgumentError('应为 0 到 999999 的整数 (a whole number from 0 to 999999)')
   return Number(text)
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^\d*\.?\d+(e-\d+)?$/i.test(text) || value > 1)
+    throw new InvalidArgumentError('应为 0 到 1 的小数 (a share from 0 to 1)')
+  return value
 }
 
 function port(text: string): number {

@@ -3,6 +3,22 @@
  * a pair gets a score and its reason, a demand gets its best k, a report says so.
  */
 
+// All demands share the seats
+export { blockingGroups, blockingPairs, boundOfPrices, faultsOf, type SeatingFaults } from './assign/check.ts'
+export { type ClosedClass, closedClasses } from './assign/closed.ts'
+export { type OpeningOptions, type OpeningSeating, opening } from './assign/opening.ts'
+export { type Goal, type OptimalOptions, type OptimalSeating, optimal } from './assign/optimal.ts'
+export {
+  type AssignProblem,
+  assignProblem,
+  type Choice,
+  type ClassSeats,
+  ProblemBuilder,
+  ProblemError,
+  type ProblemIssue,
+} from './assign/problem.ts'
+export { countSeats, pairsOf, type SeatCount, type Seating } from './assign/seating.ts'
+export { type Quotas, type StableOptions, type StableSeating, stable } from './assign/stable.ts'
 // Classes form and live
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
 export { checkSelection, type SelectionFindings } from './classes/check-selection.ts'
@@ -165,6 +181,8 @@ export {
   type RegionIndex,
   type RegionTable,
 } from './reference/regions.ts'
+// A report says so
+export { type AssignmentReport, assignmentTables, closedLine } from './report/assign-report.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'
 export {
@@ -176,7 +194,6 @@ export {
   weakestLine,
 } from './report/cooperation-tables.ts'
 export { closedLines, fillTable, marketLine, seatTable } from './report/fill-report.ts'
-// A report says so
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
 export {

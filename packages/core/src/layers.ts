@@ -8,6 +8,7 @@ export const layers = [
   'columns',
   'score',
   'retrieve',
+  'assign',
   'classes',
   'cooperation',
   'shortage',

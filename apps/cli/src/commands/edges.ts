@@ -1,0 +1,88 @@
+/** The two files of `assign`, read as streams: `trainee<TAB>class<TAB>score[<TAB>rank]` and `class<TAB>min<TAB>max`. */
+import { createReadStream, existsSync } from 'node:fs'
+import path from 'node:path'
+import { type AssignProblem, ProblemBuilder, ProblemError, type ProblemIssue } from 'duikou'
+import { UsageError } from '../usage.ts'
+
+/** Throws UsageError for a file that is not there, Error for a line that cannot be read: file, line and what is wrong. */
+export async function readAssignment(edges: string, seats: string): Promise<AssignProblem> {
+  for (const file of [edges, seats])
+    if (!existsSync(fullPath(file))) throw new UsageError(`${file}: 没有这个文件 (no such file)`)
+  const builder = new ProblemBuilder()
+  await eachLine(seats, ([id, min, max, ...more]) => {
+    if (id === undefined || min === undefined || max === undefined || more.length > 0)
+      return '应为 班级<TAB>下限<TAB>上限 (class<TAB>min<TAB>max)'
+    if (!isWhole(min) || !isWhole(max)) return '上下限应为整数 (whole numbers)'
+    builder.addClass({ id, min: Number(min), max: Number(max) })
+    return null
+  })
+  await eachLine(edges, ([trainee, orderClass, score, rank, ...more]) => {
+    if (trainee === undefined || orderClass === undefined || score === undefined || more.length > 0)
+      return '应为 学员<TAB>班级<TAB>得分[<TAB>志愿顺序] (trainee<TAB>class<TAB>score[<TAB>rank])'
+    if (!isWhole(score)) return `得分「${score}」不是整数 (the score is no integer)`
+    if (rank !== undefined && !isWhole(rank)) return `志愿顺序「${rank}」不是整数 (the rank is no integer)`
+    builder.addChoice(trainee, orderClass, Number(score), rank === undefined ? null : Number(rank))
+    return null
+  })
+  try {
+    return builder.build()
+  } catch (error) {
+    throw new Error(`${edges}: ${problemWords(error)}`)
+  }
+}
+
+async function eachLine(file: string, take: (cells: readonly string[]) => string | null): Promise<void> {
+  const decoder = new TextDecoder('utf-8')
+  let [rest, number] = ['', 0]
+  const line = (text: string) => {
+    number++
+    const bare = text.endsWith('\r') ? text.slice(0, -1) : text
+    if (bare.trim() === '') return
+    const cells = bare.split('\t')
+    let wrong = cells.slice(0, 2).includes('') ? '有空单元格 (an empty cell)' : null
+    try {
+      wrong ??= take(cells)
+    } catch (error) {
+      wrong = problemWords(error)
+    }
+    if (wrong !== null) throw new Error(`${file} 第 ${number} 行 (line ${number}): ${wrong}`)
+  }
+  for await (const part of createReadStream(fullPath(file), { highWaterMark: 1 << 20 })) {
+    const lines = (rest + decoder.decode(part as Uint8Array, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const text of lines) line(text)
+  }
+  if (rest !== '') line(rest)
+}
+
+function fullPath(file: string): string {
+  return path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
+}
+
+function isWhole(text: string): boolean {
+  return /^-?\d{1,15}$/.test(text)
+}
+
+function problemWords(error: unknown): string {
+  if (!(error instanceof ProblemError)) throw error
+  return said(error.issue)
+}
+
+function said(issue: ProblemIssue): string {
+  switch (issue.code) {
+    case 'class_unknown':
+      return `名额表里没有班级 ${issue.orderClass} (no such class in the seats)`
+    case 'class_twice':
+      return `班级 ${issue.orderClass} 出现两次 (the class stands twice)`
+    case 'choice_twice':
+      return `${issue.trainee} 重复报名 ${issue.orderClass} (the same application twice)`
+    case 'seats_invalid':
+      return `班级 ${issue.orderClass} 的下限 ${issue.min}、上限 ${issue.max} 不成立 (min and max do not fit)`
+    case 'score_invalid':
+      return `得分 ${issue.found} 超出范围 (the score is out of range)`
+    case 'rank_invalid':
+      return `志愿顺序 ${issue.found} 应为 1 以上的整数 (the rank must be 1 or more)`
+    case 'scores_too_large':
+      return `得分太大，合计会失去精确 (scores too large to add up exactly): ${issue.greatest}`
+  }
+}

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { drawsOf } from 'duikou'
+import { describe, expect, test } from 'vitest'
+
+const program = fileURLToPath(new URL('../dist/duikou.js', import.meta.url))
+const folder = mkdtempSync(path.join(tmpdir(), 'duikou-assign-'))
+const edges = path.join(folder, 'edges.tsv')
+const seats = path.join(folder, 'seats.tsv')
+
+function assign(edgeLines: readonly string[], seatLines: readonly string[], ...argv: string[]) {
+  writeFileSync(edges, edgeLines.join('\n'))
+  writeFileSync(seats, seatLines.join('\n'))
+  const ended = spawnSync(process.execPath, [program, 'assign', '--edges', edges, '--seats', seats, ...argv], {
+    encoding: 'utf8',
+  })
+  return { ...ended, json: () => JSON.parse(ended.stdout) }
+}
+
+describe('assign', () => {
+  const people = Array.from({ length: 60 }, (_, i) => `t${i}`)
+  const classes = ['甲', '乙', '丙', '丁']
+  const rows = people.flatMap((one) =>
+    classes.map(
+      (id, j) => [one, id, 1 + drawsOf(7, one, id).below(100, 0), 1 + ((j + Number(one.slice(1))) % 4)] as const,
+    ),
+  )
+  const lines = rows.map((row) => row.join('\t'))
+
+  test('optimal without minima: a reader can check the certificate', () => {
+    const found = assign(
+      lines,
+      classes.map((id) => `${id}\t0\t12`),
+      '--method',
+      'optimal',
+      '--json',
+    ).json()
+    const price = (id: string): number => found.prices[id]
+    const dual =
+      people.reduce(
+        (sum, one) => sum + Math.max(0, ...rows.filter(([t]) => t === one).map(([, id, score]) => score - price(id))),
+        0,
+      ) + classes.reduce((sum, id) => sum + 12 * price(id), 0)
+    expect([found.status, found.bound, dual]).toEqual(['optimal', found.total, found.total])
+    expect(found.assignment).toHaveLength(found.seated)
+  })
+  test('stable: no complaint, whatever the order of the rows, and the seed is in the result', () => {
+    const sizes = classes.map((id) => `${id}\t0\t10`)
+    const one = assign(lines, sizes, '--seed', '5', '--json').json()
+    const other = assign([...lines].reverse(), [...sizes].reverse(), '--seed', '5', '--json').json()
+    expect([one.blockingPairs, one.seed, one.seated]).toEqual([0, 5, 40])
+    expect({ ...other, run: null }).toEqual({ ...one, run: null })
+  })
+  test('a class below its minimum stays closed, says why, and its remedy opens it when applied', () => {
+    const few = lines.filter((line) => !line.includes('丁') || Number(line.slice(1).split('\t')[0]) < 6)
+    for (const method of ['stable', 'optimal']) {
+      const sizes = (least: number) => [...classes.slice(0, 3).map((id) => `${id}\t5\t15`), `丁\t${least}\t20`]
+      const found = assign(few, sizes(8), '--method', method, '--json').json()
+      const [closed] = found.closed
+      expect(closed).toMatchObject({ class: '丁', because: { code: 'too_few_applicants', applicants: 6, minimum: 8 } })
+      const { to } = closed.remedy
+      const opened = assign(few, sizes(to), '--method', method, '--json').json()
+      expect(opened.assignment.filter(([, id]: [string, string]) => id === '丁').length).toBeGreaterThanOrEqual(to)
+    }
+  })
+  test.each([
+    [['t1\t甲\t5', 't1\t甲\t6'], ['甲\t0\t1'], 1, '重复报名'],
+    [['t1\t甲\t5', 't2\t乙\t5'], ['甲\t0\t1'], 1, '第 2 行'],
+    [['t1\t甲\tx'], ['甲\t0\t1'], 1, '不是整数'],
+    [['t1\t甲'], ['甲\t0\t1'], 1, '第 1 行'],
+    [['t1\t甲\t5'], ['甲\t3\t1'], 1, '不成立'],
+    [['t1\t甲\t5'], ['甲\t0'], 1, '第 1 行'],
+  ])('a bad line is named (%#)', (bad, sizes, status, words) => {
+    const ended = assign(bad, sizes, '--json')
+    expect([ended.status, ended.stdout]).toEqual([status, ''])
+    expect(ended.stderr).toContain(words)
+  })
+  test('a missing file and an unknown method are wrong usage; Windows line ends and a mark are not', () => {
+    expect(spawnSync(process.execPath, [program, 'assign', '--edges', 'nothing', '--seats', seats]).status).toBe(2)
+    expect(assign(lines, ['甲\t0\t1'], '--method', 'best').status).toBe(2)
+    const windows = assign(['\ufefft1\t甲\t5\r', 't2\t甲\t-3\r', ''], ['\ufeff甲\t0\t2\r'], '--json').json()
+    expect([windows.assignment, windows.total]).toEqual([
+      [
+        ['t1', '甲'],
+        ['t2', '甲'],
+      ],
+      2,
+    ])
+  })
+  test('nobody applied: nobody sits', () => {
+    const found = assign([], ['甲\t1\t2'], '--json').json()
+    expect([found.seated, found.total, found.closed.length]).toEqual([0, 0, 1])
+  })
+})

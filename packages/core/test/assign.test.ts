@@ -1,0 +1,331 @@
+/** One contract for every solver of seats, held to a brute force that tries every seating. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { blockingPairs, boundOfPrices, faultsOf, prefers } from '../src/assign/check.ts'
+import { closedClasses } from '../src/assign/closed.ts'
+import { opening } from '../src/assign/opening.ts'
+import { optimal } from '../src/assign/optimal.ts'
+import { type AssignProblem, assignProblem, type Choice, type ClassSeats, ProblemError } from '../src/assign/problem.ts'
+import { allOpen, countSeats, pairsOf } from '../src/assign/seating.ts'
+import { stable } from '../src/assign/stable.ts'
+
+/** Every seating of the open classes within their seats. */
+function* everySeating(problem: AssignProblem, open: Uint8Array): Generator<Int32Array> {
+  const taken = new Int32Array(problem.trainees.length).fill(-1)
+  const count = new Int32Array(problem.classes.length)
+  yield* step(0)
+  function* step(i: number): Generator<Int32Array> {
+    if (i === taken.length) {
+      if (count.every((n, j) => open[j] !== 1 || n >= (problem.min[j] ?? 0))) yield taken.slice()
+      return
+    }
+    yield* step(i + 1)
+    for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
+      const j = problem.to[e] ?? 0
+      if (open[j] !== 1 || (count[j] ?? 0) >= (problem.max[j] ?? 0)) continue
+      count[j] = (count[j] ?? 0) + 1
+      taken[i] = e
+      yield* step(i + 1)
+      taken[i] = -1
+      count[j] = (count[j] ?? 0) - 1
+    }
+  }
+}
+
+function bruteForce(problem: AssignProblem, open: Uint8Array) {
+  let best = Number.NEGATIVE_INFINITY
+  let mostSeats = -1
+  let bestOfMost = 0
+  for (const taken of everySeating(problem, open)) {
+    const { seated, total } = countSeats(problem, { taken, open })
+    best = Math.max(best, total)
+    if (seated > mostSeats || (seated === mostSeats && total > bestOfMost)) bestOfMost = total
+    mostSeats = Math.max(mostSeats, seated)
+  }
+  return { best, mostSeats, bestOfMost }
+}
+
+const small = (least: number, withMinima: boolean) =>
+  fc
+    .record({
+      seats: fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 4 }),
+      cells: fc.array(
+        fc.array(fc.option(fc.tuple(fc.integer({ min: least, max: 6 }), fc.nat(3)), { freq: 2 }), {
+          minLength: 4,
+          maxLength: 4,
+        }),
+        { maxLength: 5 },
+      ),
+    })
+    .map(({ seats, cells }) => {
+      const classes: ClassSeats[] = seats.map(([min, more], j) => ({
+        id: `c${j}`,
+        min: withMinima ? min : 0,
+        max: min + more,
+      }))
+      const choices: Choice[] = cells.flatMap((row, i) =>
+        row.flatMap((cell, j) =>
+          cell === null || j >= classes.length
+            ? []
+            : [{ trainee: `t${i}`, orderClass: `c${j}`, score: cell[0], rank: cell[1] === 0 ? null : cell[1] }],
+        ),
+      )
+      return { classes, choices, problem: assignProblem(classes, choices) }
+    })
+
+const noFaults = { notTheirChoice: 0, overFull: 0, belowMinimum: 0, inClosed: 0 }
+
+describe('optimal', () => {
+  test('is the largest total, and its prices prove it', () => {
+    fc.assert(
+      fc.property(small(-2, false), ({ problem }) => {
+        const found = optimal(problem)
+        expect(found.total).toBe(bruteForce(problem, allOpen(problem)).best)
+        expect(found.bound).toBe(found.total)
+        expect(boundOfPrices(problem, found.price)).toBe(found.total)
+        expect(faultsOf(problem, found)).toEqual(noFaults)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('fills most seats first when asked, and proves the total among those', () => {
+    fc.assert(
+      fc.property(small(0, false), ({ problem }) => {
+        const found = optimal(problem, { goal: 'seats,total' })
+        const truth = bruteForce(problem, allOpen(problem))
+        expect([found.seated, found.total, found.bound]).toEqual([truth.mostSeats, truth.bestOfMost, truth.bestOfMost])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('meets the minima of open classes exactly, or says that they cannot be met', () => {
+    fc.assert(
+      fc.property(small(-1, true), ({ problem }) => {
+        const found = optimal(problem)
+        const { best } = bruteForce(problem, allOpen(problem))
+        if (best === Number.NEGATIVE_INFINITY) expect(found.status).toBe('infeasible')
+        else {
+          expect([found.status, found.total, found.bound]).toEqual(['optimal', best, best])
+          expect(faultsOf(problem, found)).toEqual(noFaults)
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('any prices and seats to start from lead to the same total', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }), ({ problem }, start) => {
+        const prices = Float64Array.from(problem.classes, (_, j) => start[j] ?? 0)
+        const { taken } = stable(problem)
+        const [cold, warm] = [optimal(problem), optimal(problem, { prices, taken })]
+        expect([warm.status, warm.total, warm.bound]).toEqual([cold.status, cold.total, cold.bound])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('stops at a requested gap with a bound that holds', () => {
+    const { problem } = crowd(400, 10, 6)
+    const exact = optimal(problem)
+    const rough = optimal(problem, { gap: 0.01 })
+    expect(rough.total).toBeLessThanOrEqual(exact.total)
+    expect(rough.bound).toBeGreaterThanOrEqual(exact.total)
+    expect(rough.bound - rough.total).toBeLessThanOrEqual(0.01 * rough.total)
+  })
+})
+
+/** The best over every choice of classes that open. */
+function bruteForceOpening(problem: AssignProblem) {
+  const results = Array.from({ length: 2 ** problem.classes.length }, (_, set) =>
+    bruteForce(
+      problem,
+      Uint8Array.from(problem.classes, (_, j) => (set >> j) & 1),
+    ),
+  ).filter(({ best }) => best > Number.NEGATIVE_INFINITY)
+  const mostSeats = Math.max(...results.map((one) => one.mostSeats))
+  const ofMost = results.filter((one) => one.mostSeats === mostSeats).map(({ bestOfMost }) => bestOfMost)
+  return { best: Math.max(...results.map(({ best }) => best)), mostSeats, bestOfMost: Math.max(...ofMost) }
+}
+
+describe('opening', () => {
+  test('opens the classes with the largest total of all decisions, proved', () => {
+    fc.assert(
+      fc.property(small(-1, true), ({ problem }) => {
+        const found = opening(problem)
+        const { best } = bruteForceOpening(problem)
+        expect([found.status, found.total, found.bound]).toEqual(['optimal', best, best])
+        expect(faultsOf(problem, found)).toEqual(noFaults)
+        expect(boundOfPrices(problem, found.price)).toBeGreaterThanOrEqual(best)
+      }),
+      { numRuns: 300 },
+    )
+  })
+  test('most seats first when asked', () => {
+    fc.assert(
+      fc.property(small(0, true), ({ problem }) => {
+        const found = opening(problem, { goal: 'seats,total' })
+        const truth = bruteForceOpening(problem)
+        expect([found.seated, found.total]).toEqual([truth.mostSeats, truth.bestOfMost])
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('cut short it gives a seating that stands and a bound that holds', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.integer({ min: 1, max: 4 }), ({ problem }, nodes) => {
+        const found = opening(problem, { nodes })
+        const { best } = bruteForceOpening(problem)
+        expect(found.total).toBeLessThanOrEqual(best)
+        expect(found.bound).toBeGreaterThanOrEqual(best)
+        expect(faultsOf(problem, found)).toEqual(noFaults)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('every remedy it names opens the class when it is applied', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.boolean(), ({ classes, choices, problem }, byStable) => {
+        const again = byStable
+          ? ({ method: 'stable', seed: 0 } as const)
+          : ({ method: 'optimal', options: {} } as const)
+        const solve = (one: AssignProblem) => (byStable ? stable(one) : opening(one))
+        for (const { class: id, remedy, because } of closedClasses(problem, solve(problem), again)) {
+          const applied = choices.filter(({ orderClass }) => orderClass === id).length
+          expect(because.applicants).toBe(applied)
+          if (remedy === null) continue
+          const changed = assignProblem(
+            classes.map((one) => (one.id === id ? { ...one, min: remedy.to } : one)),
+            choices,
+          )
+          const { members } = countSeats(changed, solve(changed))
+          expect(members[changed.classes.indexOf(id)]).toBeGreaterThanOrEqual(remedy.to)
+          expect(remedy.to).toBeLessThan(remedy.from)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('stable', () => {
+  test('leaves no justified complaint among open classes, and every open class has its minimum', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.boolean(), ({ problem }, side) => {
+        const found = stable(problem, { best: side ? 'trainee' : 'class', seed: 7 })
+        expect(blockingPairs(problem, found).count).toBe(0)
+        expect(faultsOf(problem, found)).toEqual(noFaults)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('no stable seating gives a person more, and none gives less than the class-optimal one', () => {
+    fc.assert(
+      fc.property(small(0, false), ({ classes, choices }) => {
+        // Strict orders, so that "better" has one meaning: every score differs within a class, every rank within a person.
+        const strict = choices.map((one, k) => ({ ...one, score: one.score * 100 + k, rank: null }))
+        const problem = assignProblem(classes, strict)
+        const open = allOpen(problem)
+        const [high, low] = [stable(problem), stable(problem, { best: 'class' })]
+        for (const taken of everySeating(problem, open)) {
+          if (blockingPairs(problem, { taken, open }).count > 0) continue
+          taken.forEach((e, i) => {
+            const [top, bottom] = [high.taken[i] ?? -1, low.taken[i] ?? -1]
+            if (e >= 0) expect(top === e || prefers(problem, top, e)).toBe(true)
+            if (bottom >= 0) expect(e === bottom || prefers(problem, e, bottom)).toBe(true)
+            expect(e < 0).toBe(top < 0) // rural hospitals: the same persons are seated in all
+          })
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('equal scores are decided by the seed alone', () => {
+    const classes = [{ id: 'c', min: 0, max: 5 }]
+    const choices = Array.from({ length: 20 }, (_, i) => ({ trainee: `t${i}`, orderClass: 'c', score: 1, rank: 1 }))
+    const seats = (seed: number, rows: Choice[]) => {
+      const problem = assignProblem(classes, rows)
+      return JSON.stringify(pairsOf(problem, stable(problem, { seed })))
+    }
+    expect(seats(1, choices)).toBe(seats(1, [...choices].reverse()))
+    expect(new Set([1, 2, 3, 4, 5].map((seed) => seats(seed, choices))).size).toBeGreaterThan(1)
+  })
+
+  test('a quota holds, and the seats go on to the next of other schools', () => {
+    const classes = [{ id: 'c', min: 0, max: 3 }]
+    const choices = [9, 8, 7, 6].map((score, i) => ({ trainee: `t${i}`, orderClass: 'c', score, rank: null }))
+    const problem = assignProblem(classes, choices)
+    const quotas = { group: Int32Array.from([0, 0, 0, 1]), groups: 2, most: Int32Array.from([2, -1]) }
+    expect(pairsOf(problem, stable(problem, { quotas })).map(([who]) => who)).toEqual(['t0', 't1', 't3'])
+  })
+})
+
+test('golden: the hospitals of Gale and Shapley’s kind, resident-optimal and hospital-optimal', () => {
+  // Gusfield & Irving (1989), §1.6, in small: two residents who each want the other's hospital more than it wants them.
+  const classes = [
+    { id: 'h1', min: 0, max: 1 },
+    { id: 'h2', min: 0, max: 1 },
+  ]
+  const choices = [
+    { trainee: 'r1', orderClass: 'h1', score: 1, rank: 1 },
+    { trainee: 'r1', orderClass: 'h2', score: 2, rank: 2 },
+    { trainee: 'r2', orderClass: 'h1', score: 2, rank: 2 },
+    { trainee: 'r2', orderClass: 'h2', score: 1, rank: 1 },
+  ]
+  const problem = assignProblem(classes, choices)
+  expect(pairsOf(problem, stable(problem))).toEqual([
+    ['r1', 'h1'],
+    ['r2', 'h2'],
+  ])
+  expect(pairsOf(problem, stable(problem, { best: 'class' }))).toEqual([
+    ['r1', 'h2'],
+    ['r2', 'h1'],
+  ])
+})
+
+test('the order of rows changes nothing', () => {
+  const { classes, choices, problem } = crowd(60, 5, 3)
+  const other = assignProblem([...classes].reverse(), [...choices].reverse())
+  for (const solve of [optimal, stable] as const)
+    expect(pairsOf(other, solve(other))).toEqual(pairsOf(problem, solve(problem)))
+})
+
+test('a problem that cannot be posed is refused with a code', () => {
+  const seats = [{ id: 'c', min: 0, max: 1 }]
+  const choice = { trainee: 't', orderClass: 'c', score: 1, rank: null }
+  const code = (make: () => unknown) => {
+    try {
+      make()
+      return null
+    } catch (error) {
+      return error instanceof ProblemError ? error.issue.code : String(error)
+    }
+  }
+  expect(code(() => assignProblem(seats, [choice, choice]))).toBe('choice_twice')
+  expect(code(() => assignProblem(seats, [{ ...choice, orderClass: 'x' }]))).toBe('class_unknown')
+  expect(code(() => assignProblem([...seats, ...seats], []))).toBe('class_twice')
+  expect(code(() => assignProblem([{ id: 'c', min: 2, max: 1 }], []))).toBe('seats_invalid')
+  expect(code(() => assignProblem(seats, [{ ...choice, score: 0.5 }]))).toBe('score_invalid')
+  expect(code(() => assignProblem(seats, [{ ...choice, rank: 0 }]))).toBe('rank_invalid')
+})
+
+/** People with somewhat random, popular and contested choices. */
+function crowd(people: number, classCount: number, wishes: number) {
+  const classes = Array.from({ length: classCount }, (_, j) => ({
+    id: `c${j}`,
+    min: 0,
+    max: Math.floor(people / classCount),
+  }))
+  const choices: Choice[] = []
+  for (let i = 0; i < people; i++)
+    for (let k = 0; k < wishes; k++) {
+      const j = (i * 7 + k * k + 3 * k) % classCount
+      if (choices.some((one) => one.trainee === `t${i}` && one.orderClass === `c${j}`)) continue
+      choices.push({ trainee: `t${i}`, orderClass: `c${j}`, score: (i * 7919 + k * 104_729) % 10_007, rank: null })
+    }
+  return { classes, choices, problem: assignProblem(classes, choices) }
+}
