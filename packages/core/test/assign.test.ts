@@ -185,6 +185,22 @@ describe('opening', () => {
       { numRuns: 200 },
     )
   })
+  test('cut short anywhere, on larger problems too, the bound is never below what the whole search finds', () => {
+    const { classes, choices } = crowd(40, 6, 4)
+    const problem = assignProblem(
+      classes.map((one) => ({ ...one, min: one.max - 1 })),
+      choices,
+    )
+    const whole = opening(problem)
+    expect(whole.status).toBe('optimal')
+    for (let nodes = 1; nodes < 40; nodes++) {
+      for (const gap of [0, 0.02]) {
+        const cut = opening(problem, { nodes, gap })
+        expect(cut.bound).toBeGreaterThanOrEqual(whole.total)
+        expect(cut.total).toBeLessThanOrEqual(whole.total)
+      }
+    }
+  })
   test('every remedy it names opens the class when it is applied', () => {
     fc.assert(
       fc.property(small(0, true), fc.boolean(), ({ classes, choices, problem }, byStable) => {

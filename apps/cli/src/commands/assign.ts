@@ -46,7 +46,7 @@ export async function assignCommand(options: AssignOptions): Promise<void> {
   const answer = solved(problem, options)
   const blocking = blockingPairs(problem, answer.seating)
   const seconds = Math.round(performance.now() - began) / 1000
-  const closed = closedClasses(problem, answer.seating, answer.again)
+  const closed = closedClasses(problem, answer.seating, answer.again, remediesFor(problem, options.method))
   const { members, seated, total } = countSeats(problem, answer.seating)
   const result = {
     method: options.method,
@@ -99,8 +99,8 @@ function solved(problem: AssignProblem, { method, goal, gap, seed, nodes }: Assi
   const found = hasMinima ? opening(problem, { goal, gap, nodes }) : optimal(problem, { goal, gap })
   const stoppedBy =
     found.status === 'optimal' ? null : gap > 0 && found.bound - found.total <= gap * found.total ? 'gap' : 'nodes'
-  // A remedy is checked with a tenth of the work: it must open the class, not prove the total once more.
-  const again = { method, options: { goal, nodes: Math.max(1, Math.floor(nodes / 10)) } } as const
+  // A remedy is checked with a fiftieth of the work: it must open the class, not prove the total once more.
+  const again = { method, options: { goal, nodes: Math.max(1, Math.floor(nodes / 50)) } } as const
   return {
     seating: found,
     price: found.price,
@@ -110,4 +110,10 @@ function solved(problem: AssignProblem, { method, goal, gap, seed, nodes }: Assi
     stoppedBy,
     again,
   }
+}
+
+/** How many closed classes get a remedy looked for: each is solved again, so fewer where that is long. */
+function remediesFor({ to }: AssignProblem, method: AssignOptions['method']): number {
+  const most = Math.floor((method === 'stable' ? 40_000_000 : 1_000_000) / Math.max(1, to.length))
+  return Math.max(1, Math.min(20, most))
 }

@@ -2,7 +2,8 @@
  * Which classes open when each opens with min … max members or not at all, for the largest total: branch and bound over the classes.
  * A class that is undecided is relaxed to 0 … max, one that is to open keeps its minimum; the transportation problem of each node is
  * solved exactly (`optimal.ts`), so its total bounds every decision below it. Deciding is NP-hard, so the search counts its nodes: what
- * is left when they are used up is stated as the bound. The first nodes dive to a seating that stands.
+ * is left when they are used up is stated as the bound. A first seating that stands is made by opening
+ * what is near its minimum and closing what is far from it.
  */
 import { type Goal, type OptimalSeating, optimal } from './optimal.ts'
 import type { AssignProblem } from './problem.ts'
@@ -27,6 +28,8 @@ export function opening(problem: AssignProblem, options: OpeningOptions = {}): O
 const UNDECIDED = 0
 const OPENS = 1
 const CLOSED = 2
+
+const MANY = 300
 
 interface Node {
   /** A decision for each class. */
@@ -57,25 +60,67 @@ class Search {
   run(): OpeningSeating {
     const root = this.#solve(new Uint8Array(this.#problem.classes.length), null)
     if (root === null) throw new Error('nobody seated is always a seating: the relaxed root cannot be infeasible')
+    this.#firstSeating(root)
     let dive: Node | null = root
-    while (this.#nodes < this.#most) {
+    // The first seating is not counted: it takes a few dozen solutions.
+    for (const end = this.#nodes + this.#most; this.#nodes < end; ) {
+      const isMostPromising = dive === null
       const node: Node | undefined = dive ?? this.#waiting.pop()
-      if (node === undefined || node.worth <= this.#bestWorth || this.#isNear(node.worth)) {
-        // The most promising that is left cannot beat what stands: neither can the others.
-        if (dive === null) break
-        dive = null
+      dive = null
+      if (node === undefined) break
+      if (node.worth <= this.#bestWorth || this.#isNear(node.worth)) {
+        this.#wait(node)
+        if (isMostPromising) break
         continue
       }
       const branch = this.#branchOf(node)
-      if (branch < 0) {
-        this.#keep(node)
-        dive = null
-        continue
-      }
-      dive = this.#expand(node, branch)
+      if (branch < 0) this.#keep(node)
+      else dive = this.#expand(node, branch)
     }
-    if (dive !== null) this.#waiting.push(dive)
+    // What is left counts for the bound, in its order.
+    if (dive !== null) this.#wait(dive)
     return this.#result(root)
+  }
+
+  /**
+   * Of the classes that miss members those nearest to their minimum are to open, a twelfth at a time, and all is solved again; where
+   * there are too few people for that, those farthest from theirs are closed instead, until every class that has members has enough.
+   */
+  #firstSeating(root: Node): void {
+    for (let node: Node | null = root; node !== null; ) {
+      const short = this.#shortClasses(node)
+      if (short.length === 0) {
+        this.#keep(node)
+        return
+      }
+      const part = Math.ceil(short.length / 12)
+      const decide = (some: readonly number[], decision: number, from: Uint8Array): Uint8Array => {
+        const decided = from.slice()
+        for (const j of some) decided[j] = decision
+        return decided
+      }
+      const farthest = short.slice(0, part)
+      const free = node.decided.map((decision) => (decision === OPENS ? UNDECIDED : decision))
+      // With many classes each solution is long, and opening one batch after the other takes too many: both are decided at once.
+      const base: Uint8Array =
+        this.#problem.classes.length > MANY && short.length > 1 ? decide(farthest, CLOSED, node.decided) : node.decided
+      node =
+        this.#solve(decide(short.slice(-part), OPENS, base), node) ??
+        this.#solve(decide(farthest, CLOSED, node.decided), node) ??
+        this.#solve(decide(farthest, CLOSED, free), null)
+    }
+  }
+
+  /** Undecided classes with members below their minimum, the farthest from it first. */
+  #shortClasses({ decided, found }: Node): number[] {
+    const { members } = countSeats(this.#problem, found)
+    const least = (j: number) => this.#problem.min[j] ?? 0
+    const short = this.#problem.classes.flatMap((_, j) => {
+      const n = members[j] ?? 0
+      return decided[j] === UNDECIDED && n > 0 && n < least(j) ? [j] : []
+    })
+    // n / min compared by products: whole numbers, no rounding.
+    return short.sort((a, b) => (members[a] ?? 0) * least(b) - (members[b] ?? 0) * least(a) || a - b)
   }
 
   /** Both decisions about the class; the better one is dived into, the other waits. */
@@ -113,21 +158,9 @@ class Search {
     return { decided, found, worth: found.bound + found.bonus * found.seated }
   }
 
-  /** The undecided class with members that misses the smallest share of its minimum; −1: every class is empty or has its minimum. */
-  #branchOf({ decided, found }: Node): number {
-    const { members } = countSeats(this.#problem, found)
-    let branch = -1
-    let nearest = Number.NEGATIVE_INFINITY
-    members.forEach((n, j) => {
-      const least = this.#problem.min[j] ?? 0
-      if (decided[j] !== UNDECIDED || n === 0 || n >= least) return
-      const share = Math.floor((n * 1_000_000) / least)
-      if (share > nearest) {
-        nearest = share
-        branch = j
-      }
-    })
-    return branch
+  /** The class with members that is nearest to its minimum without having it; −1: every class is empty or has its minimum. */
+  #branchOf(node: Node): number {
+    return this.#shortClasses(node).at(-1) ?? -1
   }
 
   #keep(node: Node): void {
