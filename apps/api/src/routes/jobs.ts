@@ -1,7 +1,7 @@
 /** Long work: handed in, watched, read, cancelled. */
 import { createHash } from 'node:crypto'
 import type { Job as KeptJob } from '@duikou/store'
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { readBytes, readJson } from '../body.ts'
@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
 import { Job, JobOutput, JobPage, JobRequest } from '../schemas.ts'
 import { checked } from '../validate.ts'
-import { json, jsonBody, replies } from './reply.ts'
+import { chapter, json, jsonBody } from './reply.ts'
 
 export function jobRoutes(
   app: OpenAPIHono,
@@ -19,12 +19,12 @@ export function jobRoutes(
   now: () => number,
   wake: () => void,
 ): void {
+  const document = chapter(app, 'jobs')
   const Request = JobRequest(limits.top)
   const idempotent = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
   const place = z.object({ id: z.string() })
 
-  path(
-    app,
+  document(
     'post',
     '/v1/jobs',
     'Start long work; the same Idempotency-Key starts it once',
@@ -42,8 +42,7 @@ export function jobRoutes(
     return c.json(shown(job), 202, { location: `/v1/jobs/${job.id}` })
   })
 
-  path(
-    app,
+  document(
     'post',
     '/v1/imports',
     'Hand in a spreadsheet (its bytes as the body) as a job',
@@ -77,18 +76,17 @@ export function jobRoutes(
     after: z.string().max(100).default(''),
     limit: z.coerce.number().int().min(1).max(limits.page).default(50),
   })
-  path(app, 'get', '/v1/jobs', 'Jobs in the order they came', { query: Page }, { 200: json(JobPage, 'a page') }, 422)
+  document('get', '/v1/jobs', 'Jobs in the order they came', { query: Page }, { 200: json(JobPage, 'a page') }, 422)
   app.get('/v1/jobs', async (c) => {
     const { after, limit } = checked(Page, c.req.query())
     const page = await jobs.list({ after, limit })
     return c.json({ jobs: page.map(shown), next: page.length === limit ? (page.at(-1)?.id ?? null) : null })
   })
 
-  path(app, 'get', '/v1/jobs/{id}', 'One job', { params: place }, { 200: json(Job, 'the job') }, 404)
+  document('get', '/v1/jobs/{id}', 'One job', { params: place }, { 200: json(Job, 'the job') }, 404)
   app.get('/v1/jobs/:id', async (c) => c.json(shown(await known(c))))
 
-  path(
-    app,
+  document(
     'delete',
     '/v1/jobs/{id}',
     'Cancel: at once when it waits, at its next step when it runs',
@@ -102,8 +100,7 @@ export function jobRoutes(
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
   })
-  path(
-    app,
+  document(
     'get',
     '/v1/jobs/{id}/output',
     'What the job has produced so far, in order',
@@ -119,8 +116,7 @@ export function jobRoutes(
     return c.json({ output, next: output.length === limit ? (output.at(-1)?.seq ?? null) : null, state })
   })
 
-  path(
-    app,
+  document(
     'get',
     '/v1/jobs/{id}/events',
     'Progress as server-sent events, until the job ends',
@@ -153,24 +149,6 @@ export function jobRoutes(
     if (job === null) throw new Problem('job_not_found', { job: id })
     return job
   }
-}
-
-function path(
-  app: OpenAPIHono,
-  method: 'get' | 'post' | 'delete',
-  address: string,
-  summary: string,
-  request: object,
-  responses: Record<number, object>,
-  ...problems: number[]
-): void {
-  app.openAPIRegistry.registerPath({
-    ...createRoute({ method, path: address, responses: {} }),
-    tags: ['jobs'],
-    summary,
-    request,
-    responses: replies(responses, ...problems) as never,
-  })
 }
 
 function keyOf(c: Context): { key?: string } {

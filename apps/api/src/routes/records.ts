@@ -10,16 +10,16 @@ import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
 import { Noun, RecordId, RecordPage, StoredRecord, Written } from '../schemas.ts'
 import { checked } from '../validate.ts'
-import { json, jsonBody, replies } from './reply.ts'
+import { chapter, json, jsonBody } from './reply.ts'
 
 export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits, now: () => number): void {
+  const document = chapter(app, 'records')
   const Query = z.object({
     after: z.string().max(600).default(''),
     limit: z.coerce.number().int().min(1).max(limits.page).default(50),
   })
   const place = z.object({ noun: Noun, id: RecordId })
-  describe(
-    app,
+  document(
     'get',
     '/v1/{noun}',
     'Records in id order, a page at a time',
@@ -36,8 +36,7 @@ export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits
     return c.json({ records, next, total: await store.count(noun) })
   })
 
-  describe(
-    app,
+  document(
     'get',
     '/v1/{noun}/{id}',
     'One record',
@@ -53,8 +52,7 @@ export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits
     return c.json(record, 200, { etag })
   })
 
-  describe(
-    app,
+  document(
     'put',
     '/v1/{noun}/{id}',
     'Keep a record under the caller’s own id; If-Match: its ETag, If-None-Match: * for a new one',
@@ -83,8 +81,7 @@ export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits
     return c.json({ revision: applied.revision, digest }, applied.added === 1 ? 201 : 200, { etag: `"${digest}"` })
   })
 
-  describe(
-    app,
+  document(
     'delete',
     '/v1/{noun}/{id}',
     'Withdraw a record: it is in no answer from now on',
@@ -103,25 +100,6 @@ export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits
     })
     if (removed === 0) throw new Problem('record_not_found')
     return c.body(null, 204)
-  })
-}
-
-function describe(
-  app: OpenAPIHono,
-  method: 'get' | 'put' | 'delete',
-  path: string,
-  summary: string,
-  request: object,
-  responses: Record<number, object>,
-  ...problems: number[]
-): void {
-  app.openAPIRegistry.registerPath({
-    method,
-    path,
-    tags: ['records'],
-    summary,
-    request,
-    responses: replies(responses, ...problems) as never,
   })
 }
 

@@ -1,5 +1,5 @@
 /** What every route may answer besides its own. */
-import { z } from '@hono/zod-openapi'
+import { type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import { ProblemBody } from '../schemas.ts'
 
 const words: Record<number, string> = {
@@ -18,6 +18,26 @@ const words: Record<number, string> = {
 }
 
 const always = [401, 403, 429, 500, 503]
+
+/** Puts routes of one chapter into the document of the interface: what each takes, answers, and which problems it may name. */
+export function chapter(app: OpenAPIHono, tag: string) {
+  return (
+    method: RouteConfig['method'],
+    path: string,
+    summary: string,
+    request: object,
+    responses: Record<number, object>,
+    ...problems: number[]
+  ): void =>
+    app.openAPIRegistry.registerPath({
+      method,
+      path,
+      tags: [tag],
+      summary,
+      request,
+      responses: replies(responses, ...problems) as never,
+    })
+}
 
 /** Responses of a route: its own, and the problems it may name. */
 export function replies<T extends Record<number, unknown>>(own: T, ...problems: readonly number[]) {
