@@ -4,15 +4,19 @@ import { compileLexicon, Lexicon } from '../packages/core/src/text/lexicon.ts'
 import { linkSkills } from '../packages/core/src/text/link-skills.ts'
 import { normalName } from '../packages/core/src/text/normalise.ts'
 import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
-import { skills as buildSkills } from './build/skills.mjs'
+import { problemsOf } from './build/check-skills.mjs'
+import { skills as buildSkills, chapters, problems } from './build/skills.mjs'
 
 const lexicon = Lexicon.parse({ ...buildSkills().lexicon.value, hash: 'test' })
 const words = compileLexicon(lexicon)
 const entries = [...lexicon.skills, ...lexicon.certificates]
 const known = new Map(entries.map((entry) => [entry.id, entry]))
-const names = entries.flatMap((entry) =>
-  [entry.name, ...entry.aliases].map((name) => ({ id: entry.id, name, text: normalName(name) })),
+const ruled = new Set(
+  lexicon.skills.flatMap(({ id, when = [] }) => when.map(({ alias }) => `${id} ${normalName(alias)}`)),
 )
+const names = entries
+  .flatMap((entry) => [entry.name, ...entry.aliases].map((name) => ({ id: entry.id, name, text: normalName(name) })))
+  .filter(({ id, text }) => !ruled.has(`${id} ${text}`))
 
 const folder = new URL('./skills/', import.meta.url)
 const files = readdirSync(folder).filter((file) => file.endsWith('.tsv'))
@@ -32,7 +36,7 @@ describe('the lexicon is well formed', () => {
     expect(entries.reduce((sum, { aliases }) => sum + aliases.length, 0)).toBeGreaterThanOrEqual(1500)
     expect(lexicon.related.length).toBeGreaterThanOrEqual(250)
     expect(lexicon.majorSkills.length).toBeGreaterThanOrEqual(40)
-    for (const file of files.filter((one) => /^\d\d-/.test(one))) expect(rows(file).length).toBeGreaterThanOrEqual(40)
+    expect(chapters().length).toBeGreaterThanOrEqual(7)
   })
 
   test('every file states the one edition and that the project made it by hand', () => {
@@ -42,33 +46,11 @@ describe('the lexicon is well formed', () => {
     }
   })
 
-  test('every row has all its cells and no stray white space', () => {
-    for (const file of files) {
-      const header = lines(`./skills/${file}`).find((line) => !line.startsWith('#'))
-      const width = header?.split('\t').length
-      for (const cells of rows(file)) {
-        expect(cells).toHaveLength(width ?? 0)
-        for (const cell of cells.flatMap((one) => one.split('|'))) expect(cell).toBe(cell.trim())
-      }
-    }
-  })
-
-  test('ids are well formed and unique', () => {
-    expect(twice(entries.map(({ id }) => id))).toEqual([])
-    expect(lexicon.skills.filter(({ id }) => !/^SK-\d{5}$/.test(id))).toEqual([])
-    expect(lexicon.certificates.filter(({ id }) => !/^CT-\d{5}$/.test(id))).toEqual([])
-  })
-
-  test('no name or alias stands twice, within an entry or between two', () =>
-    expect(twice(names.map(({ text }) => text))).toEqual([]))
+  test('every chapter is well formed, every link exists, no name is common, a decoy or shared without a rule', () =>
+    expect(problems()).toEqual([]))
 
   test('no title belongs to two certificates', () =>
     expect(twice(lexicon.certificates.flatMap(({ titles }) => titles.map(normalName)))).toEqual([]))
-
-  test('no name is a common word, a single character or a decoy', () => {
-    const common = new Set([...rows('common-words.tsv').flat(), ...(lexicon.decoys ?? [])].map(normalName))
-    expect(names.filter(({ text }) => common.has(text) || text.length < 2)).toEqual([])
-  })
 
   test('every decoy holds the name that it guards', () => {
     for (const [phrase, held] of rows('decoys.tsv')) {
@@ -77,19 +59,6 @@ describe('the lexicon is well formed', () => {
         names.some(({ text }) => text === held || text.includes(held ?? '')),
         `${held}`,
       ).toBe(true)
-    }
-  })
-
-  test('parents exist and never run in a circle', () => {
-    for (const { id } of lexicon.skills) {
-      const seen = new Set<string>()
-      for (let at: string | null = id; at !== null; ) {
-        expect(seen.has(at), `${id} is its own ancestor`).toBe(false)
-        seen.add(at)
-        const skill = lexicon.skills.find((one) => one.id === at)
-        expect(skill, `${at} is a skill`).toBeDefined()
-        at = skill?.parent ?? null
-      }
     }
   })
 
@@ -125,12 +94,70 @@ describe('the lexicon is well formed', () => {
       expect(level).toMatch(entry.startsWith('SK-') ? /^[1-5]$/ : /^$/)
     }
   })
+})
 
-  test('links lead to codes of the right form', () => {
-    for (const { occupations = [], majors = [] } of lexicon.skills) {
-      for (const code of occupations) expect(code).toMatch(/^[1-8]-\d{2}-\d{2}-\d{2}$/)
-      for (const prefix of majors) expect(prefix).toMatch(/^(?:[2-7]\d)(?:\d{2}){0,2}$/)
-    }
+describe('the check names file, line and fault', () => {
+  const header = 'id\tname\tkind\tparent\taliases\thours\tmarks\toccupations\tmajors\twhen'
+  const known = {
+    occupations: new Set(['6-31-01-03']),
+    majors: new Set(['46', '4603']),
+    common: new Set(['维修']),
+    decoys: new Set(['参数控制']),
+  }
+  const check = (...rows: string[]) =>
+    problemsOf({
+      chapters: [{ name: 'x.tsv', text: `# note\n${header}\n${rows.join('\n')}\n` }],
+      certificates: [],
+      known,
+    })
+  const row = (cells: Partial<Record<string, string>>) =>
+    header
+      .split('\t')
+      .map((column) => ({ id: 'SK-00001', name: '值机', kind: 'skill', ...cells })[column] ?? '')
+      .join('\t')
+
+  test('nothing is said of a good row', () =>
+    expect(
+      check(row({ aliases: 'R|值机操作', when: 'R:统计', occupations: '6-31-01-03', majors: '4603,46', hours: '40' })),
+    ).toEqual([]))
+
+  test.each([
+    [{ id: 'SK-1' }, 'id «SK-1» is not SK- and five digits'],
+    [{ name: '' }, 'name is empty'],
+    [{ kind: 'tools' }, 'kind «tools» is none of skill tool equipment standard soft'],
+    [{ parent: 'SK-99999' }, 'parent SK-99999 is no id of any chapter'],
+    [{ parent: 'SK-00001' }, 'SK-00001 is its own ancestor'],
+    [{ hours: '0' }, 'hours «0» is no whole number from 1 to 2000'],
+    [{ marks: 'grün' }, 'mark «grün» is neither digital nor green'],
+    [{ occupations: '6-31-01-99' }, 'occupation 6-31-01-99 does not exist'],
+    [{ majors: '4699' }, 'major 4699 does not exist'],
+    [{ aliases: ' 值机操作' }, 'aliases « 值机操作» has white space around it'],
+    [{ aliases: '维修' }, 'alias «维修» is a common word (common-words.tsv)'],
+    [{ aliases: '参数控制' }, 'alias «参数控制» is a decoy (decoys.tsv)'],
+    [{ aliases: 'PLC 编程|plc编程' }, 'alias «plc编程» stands twice in this row (case, width and spaces do not count)'],
+    [{ aliases: 'R' }, 'alias «R» is too short; a single letter needs a rule in when'],
+    [{ when: 'R:统计' }, 'when speaks of «R», which is no alias of this skill'],
+    [{ aliases: '订座', when: '订座' }, 'when names no context word for «订座»; write alias:word,word'],
+  ])('%j', (cells, words) => expect(check(row(cells))).toContain(`x.tsv:3: ${words}`))
+
+  test('an id or a name that stands twice, with the place of the first', () => {
+    const twice = check(row({}), row({ name: '订座' }), row({ id: 'SK-00002', aliases: '订座' }))
+    expect(twice).toEqual([
+      'x.tsv:4: id SK-00001 stands already in x.tsv:3 (值机)',
+      'x.tsv:5: alias «值机» belongs to SK-00001 值机 (x.tsv:3) too, without when',
+      'x.tsv:5: alias «订座» belongs to SK-00001 订座 (x.tsv:4) too, without when',
+    ])
+    expect(check(row({}), row({ id: 'SK-00002', when: '值机:登机' }))).toEqual([])
+  })
+
+  test('cells, columns and line ends', () => {
+    expect(check('SK-00001\t值机')).toEqual(['x.tsv:3: 2 cells, but the header has 10 columns'])
+    expect(check(`${row({})}\r`)).toEqual([
+      'x.tsv:3: the line ends with a carriage return; lines end with a line feed alone',
+    ])
+    expect(problemsOf({ chapters: [{ name: 'y.tsv', text: 'id\tnote' }], certificates: [], known })).toContain(
+      'y.tsv:1: column «note» is unknown; known: id name kind parent aliases hours marks occupations majors when',
+    )
   })
 })
 

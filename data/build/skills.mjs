@@ -1,18 +1,19 @@
 // The skill lexicon from its chapters: tab-separated tables with a header line, comments on lines that begin with #.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { normalName } from '../../packages/core/src/text/normalise.ts'
+import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'
 
 const folder = new URL('../skills/', import.meta.url)
+const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related']
 
 export function skills() {
-  const chapters = readdirSync(folder)
-    .filter((name) => /^\d\d-.*\.tsv$/.test(name))
-    .sort()
   const value = {
     id: 'skills',
     edition: table(new URL('certificates.tsv', folder)).edition,
     source: 'hand-made by the Duikou project',
-    skills: chapters.flatMap(rows).map(skill),
+    skills: chapters().flatMap(rows).map(skill),
     certificates: rows('certificates.tsv').map(certificate),
     related: rows('related.tsv').map(({ a, b, perMille }) => ({ a, b, perMille: Number(perMille) })),
     majorSkills: byPrefix(rows('major-skills.tsv')),
@@ -21,7 +22,27 @@ export function skills() {
   return { lexicon: { type: 'Lexicon', value } }
 }
 
-function skill({ id, name, kind, parent, aliases, hours, marks, occupations, majors }) {
+export function chapters() {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv') && !others.includes(name.slice(0, -4)))
+    .sort()
+}
+
+export function problems() {
+  const text = (name) => ({ name: `data/skills/${name}`, text: readFileSync(new URL(name, folder), 'utf8') })
+  return problemsOf({
+    chapters: chapters().map(text),
+    certificates: [text('certificates.tsv')],
+    known: {
+      occupations: codes('occupations', 'occupations-additions'),
+      majors: majorCodes(),
+      common: new Set(rows('common-words.tsv').map(({ word }) => normalName(word))),
+      decoys: new Set(rows('decoys.tsv').map(({ phrase }) => normalName(phrase))),
+    },
+  })
+}
+
+function skill({ id, name, kind, parent, aliases, hours, marks, occupations, majors, when = '' }) {
   return {
     id,
     name,
@@ -33,7 +54,14 @@ function skill({ id, name, kind, parent, aliases, hours, marks, occupations, maj
     ...(marks.includes('green') ? { green: true } : {}),
     ...(occupations === '' ? {} : { occupations: list(occupations, ',') }),
     ...(majors === '' ? {} : { majors: list(majors, ',') }),
+    ...(when === '' ? {} : { when: list(when, '|').map(rule) }),
   }
+}
+
+/** alias:word,word: the alias means this skill where one of the words stands in the text. */
+function rule(text) {
+  const colon = text.lastIndexOf(':')
+  return { alias: text.slice(0, colon), words: list(text.slice(colon + 1), ',') }
 }
 
 function certificate({ id, name, ladder, licence, titles, aliases }) {
@@ -57,4 +85,27 @@ function rows(name) {
 
 function list(cell, separator) {
   return cell.split(separator).filter((one) => one !== '')
+}
+
+function codes(...names) {
+  return new Set(names.flatMap((name) => reference(name).map(({ code }) => code)).filter((code) => code !== ''))
+}
+
+/** Majors with code, and every class and group; those of 中职 follow from 高职专科 (+20). */
+function majorCodes() {
+  const known = codes('majors', 'majors-secondary', 'major-classes')
+  for (const { code } of reference('major-classes'))
+    if (code >= '4') known.add(String(Number(code.slice(0, 2)) + 20) + code.slice(2))
+  return known
+}
+
+function reference(name) {
+  return table(new URL(`../reference/${name}.tsv`, import.meta.url)).rows
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv.includes('--check')) {
+  const found = problems()
+  for (const problem of found) console.error(problem)
+  console.error(found.length === 0 ? 'data/skills: nothing wrong' : `data/skills: ${found.length} problems`)
+  process.exit(found.length === 0 ? 0 : 1)
 }

@@ -37,6 +37,8 @@ export interface Dictionary {
 /** What one normal name means; all null for a decoy. */
 interface Pattern {
   entry: Entry | null
+  /** What it means instead where one of the words stands in the text, first rule first. */
+  readonly rules: { readonly entry: Entry; readonly words: readonly string[] }[]
   /** The certificate that this name is the bare title of. */
   title: CertificateEntry | null
   /** A name of one or two ASCII characters counts only in this case: UG, not «ug». */
@@ -49,13 +51,24 @@ export function buildDictionary(lexicon: Lexicon): Dictionary {
     const text = normalName(name)
     const known = patterns.get(text)
     if (known !== undefined) return known
-    const pattern: Pattern = { entry: null, title: null, exact: isShort(text) ? name.normalize('NFKC') : null }
+    const pattern: Pattern = {
+      entry: null,
+      rules: [],
+      title: null,
+      exact: isShort(text) ? name.normalize('NFKC') : null,
+    }
     patterns.set(text, pattern)
     return pattern
   }
   for (const skill of lexicon.skills) {
     const entry: Entry = { of: 'skill', id: skill.id, name: skill.name, kind: skill.kind }
-    for (const name of [skill.name, ...skill.aliases]) patternOf(name).entry ??= entry
+    const rules = new Map((skill.when ?? []).map(({ alias, words }) => [normalName(alias), words.map(normalName)]))
+    for (const name of [skill.name, ...skill.aliases]) {
+      const pattern = patternOf(name)
+      const words = rules.get(normalName(name))
+      if (words === undefined) pattern.entry ??= entry
+      else pattern.rules.push({ entry, words })
+    }
   }
   for (const certificate of lexicon.certificates) {
     const { id, name, ladder, licence } = certificate
@@ -112,7 +125,9 @@ function meantAt(
     if (named.level !== null || best.pattern.entry?.of !== 'certificate') return named
   }
   if (best === null) return null
-  const { entry, title } = best.pattern
+  const { title, rules } = best.pattern
+  const ruled = rules.find(({ words }) => words.some((word) => normal.text.includes(word)))
+  const entry = ruled?.entry ?? best.pattern.entry
   const meant = titlesAlone && title !== null ? title : entry
   return meant === null ? { end: best.end } : { start, end: best.end, entry: meant, level: null }
 }

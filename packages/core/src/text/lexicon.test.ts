@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { smallLexicon, words } from '../../test/words.ts'
-import { Lexicon } from './lexicon.ts'
+import { compileLexicon, Lexicon } from './lexicon.ts'
+import { linkSkills } from './link-skills.ts'
 
 test('the small lexicon of the tests fits the schema', () => expect(Lexicon.parse(smallLexicon)).toEqual(smallLexicon))
 
@@ -31,4 +32,21 @@ test('names and licences by id', () => {
   expect(words.nameOf('SK-none')).toBeNull()
   expect(words.isLicence('CT-weld-licence')).toBe(true)
   expect(words.isLicence('CT-bench')).toBe(false)
+})
+
+test('an alias of two skills means the one whose words stand in the text, else the one without words', () => {
+  const skill = (id: string, when?: { alias: string; words: string[] }[]) => ({
+    id,
+    name: `名${id}`,
+    kind: 'skill' as const,
+    aliases: ['分析仪'],
+    ...(when === undefined ? {} : { when }),
+  })
+  const shared = (...skills: ReturnType<typeof skill>[]) =>
+    compileLexicon({ ...smallLexicon, skills, certificates: [], related: [] })
+  const blood = skill('SK-blood', [{ alias: '分析仪', words: ['血', '检验科'] }])
+  const ids = (lexicon: ReturnType<typeof shared>, text: string) => linkSkills(lexicon, text).map(({ id }) => id)
+  expect(ids(shared(skill('SK-gas'), blood), '血样送检，分析仪')).toEqual(['SK-blood'])
+  expect(ids(shared(blood, skill('SK-gas')), '分析仪')).toEqual(['SK-gas'])
+  expect(ids(shared(blood), '分析仪')).toEqual([])
 })

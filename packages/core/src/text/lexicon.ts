@@ -24,6 +24,8 @@ export const LexiconSkill = z.object({
   occupations: z.array(z.string()).optional(),
   /** Majors that usually teach it: prefixes of 2, 4 or 6 digits. */
   majors: z.array(z.string()).optional(),
+  /** An alias that others have too means this skill only where one of the words stands in the text. */
+  when: z.array(z.object({ alias: z.string(), words: z.array(z.string()) })).optional(),
 })
 export type LexiconSkill = z.infer<typeof LexiconSkill>
 
