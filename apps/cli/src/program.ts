@@ -187,7 +187,7 @@ function say(message: string, code: number): number {
 function words({ issue }: DuikouError): string {
   switch (issue.code) {
     case 'demand_not_found':
-      return `没有编号为 ${issue.demand} 的需求；编号见岗位需求表 (no such demand)`
+      return `没有编号为 ${issue.demand} 的需求，或已关闭、仅供统计；编号见岗位需求表 (no such open demand)`
     case 'candidate_not_found':
     case 'candidate_not_in_view':
       return `没有编号为 ${issue.candidate} 的候选；专业点请加 --for programs (no such candidate)`

@@ -1,5 +1,5 @@
 /** Several demands as one need that whoever meets it meets them all; and which demands are similar enough to share a class. */
-import type { Demand } from '../model/demand.ts'
+import { type Demand, isOpen } from '../model/demand.ts'
 import { compareIds } from '../model/id.ts'
 import type { Need } from '../model/pair.ts'
 
@@ -47,7 +47,7 @@ export function similarDemands(all: readonly Demand[], given: readonly Demand[])
 export function demandFamilies(all: readonly Demand[], asOf: string): string[][] {
   const families = new Map<string, Demand[]>()
   for (const one of all)
-    if (one.purpose !== 'statistics' && (one.closedOn === null || one.closedOn >= asOf) && one.form !== 'employment')
+    if (one.purpose !== 'statistics' && isOpen(one, asOf) && one.form !== 'employment')
       families.set(familyOf(one), [...(families.get(familyOf(one)) ?? []), one])
   const seats = (family: readonly Demand[]) => family.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0)
   return [...families]

@@ -114,7 +114,10 @@ export function proposeClasses(registry: Registry, request: ProposeRequest): Pro
     .slice(0, request.top ?? 5)
   return {
     proposals: proposals.map((one, i) => ({ ...one, rank: i + 1 })),
-    similar: similarDemands(registry.data.demands, demands),
+    similar: similarDemands(
+      registry.data.demands.filter(({ id }) => registry.demand(id) !== null),
+      demands,
+    ),
     refused,
     design,
     provenance: provenanceOfRegion(registry, digest({ policy: request.policy.hash, design: { ...design } })),

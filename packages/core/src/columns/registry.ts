@@ -3,7 +3,7 @@
  * Pools are compiled when first asked for, so that asking about trainees does not pay for programs.
  */
 
-import type { Demand } from '../model/demand.ts'
+import { type Demand, isOpen } from '../model/demand.ts'
 import { canonicalJson, digest, type Json } from '../model/digest.ts'
 import type { Purpose } from '../model/frame.ts'
 import { compareIds } from '../model/id.ts'
@@ -67,7 +67,8 @@ export function registryOfColumns(
 }
 
 export function compileRegistry(data: RegionData, knowledge: Knowledge, options: RegistryOptions): Registry {
-  const demands = new Map(data.demands.filter(isForMatching).map((one) => [one.id, one]))
+  const open = data.demands.filter((one) => isForMatching(one) && isOpen(one, options.asOf))
+  const demands = new Map(open.map((one) => [one.id, one]))
   const enterprises = new Map(data.enterprises.map((one) => [one.id, one]))
   const pools = new Map<CandidateKind, Pool>()
   const waivers = options.waivers ?? []

@@ -42,7 +42,7 @@ export function proposePartners(registry: Registry, request: PartnerRequest): Pa
   const reasons = new Map<string, PartnerReason[]>()
   const schoolOf = new Map(registry.data.programs.map(({ id, school }) => [id, school]))
   for (const demand of [...registry.data.demands].sort((a, b) => compareIds(a.id, b.id))) {
-    if (registry.demand(demand.id) === null || isClosed(demand.closedOn, registry.asOf)) continue
+    if (registry.demand(demand.id) === null) continue
     if (request.enterprise !== undefined && demand.enterprise !== request.enterprise) continue
     const { hits } = match(registry, {
       demand: demand.id,

@@ -7,6 +7,7 @@ import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { compileHeaders } from './dictionary.ts'
+import { type Statement, statementOf } from './frame.ts'
 import { type Recognised, recognise } from './header.ts'
 import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
@@ -17,6 +18,7 @@ import type { IntakeOptions } from './options.ts'
 import { type Draft, type RowFate, readSheet, SheetReader } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
 import { bySource, settle } from './settle.ts'
+import { stateFrames, type Telling } from './state-frames.ts'
 import type { IntakeContext, IntakeIssue, RowOutcome, Table, TableReading, TableRow } from './table.ts'
 import { type RegionRecord, recordsOf, regionOf } from './to-nouns.ts'
 
@@ -37,8 +39,9 @@ interface Understood {
   readonly hidden: boolean
   readonly found: Recognised | null
   readonly reader: SheetReader | null
-  /** Rows of a sheet that is not read. */
+  /** Rows of a sheet that is not read, and what the first of them say where it may be a 口径. */
   readonly unread: number[]
+  readonly statements: Statement[]
 }
 
 /** Sheets row by row, for files that should not lie in memory whole. */
@@ -62,6 +65,9 @@ export function readRegion(tables: readonly Table[], given: IntakeContext, optio
   return session.finish()
 }
 
+/** Sheets without a table that may say how the others were taken. */
+const mayTell = /口径|说明|填报情况|调查情况/
+
 /** A sheet 说明 is short, and other sheets need what it says. */
 const MOST_ABOUT = 200
 
@@ -83,8 +89,14 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
       const reader = found === null ? null : new SheetReader(head, found, context.asOf ?? null, context.majors)
       const { file, sheet, hidden = false } = head
       const unread: number[] = []
-      sheets.push({ file, sheet, hidden, found, reader, unread })
-      const add = (row: TableRow) => (reader === null ? unread.push(row.row) : reader.add(row))
+      const statements: Statement[] = []
+      sheets.push({ file, sheet, hidden, found, reader, unread, statements })
+      const tells = !hidden && mayTell.test(`${file} ${sheet}`)
+      const pass = (row: TableRow) => {
+        unread.push(row.row)
+        if (tells && unread.length <= MOST_ABOUT) statements.push(statementOf(row.cells, { file, sheet, row: row.row }))
+      }
+      const add = (row: TableRow) => (reader === null ? pass(row) : reader.add(row))
       for (const row of head.rows) add(row)
       return { add }
     },
@@ -102,11 +114,19 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
 function intakeOf(sheets: readonly Understood[], options: IntakeOptions): Intake {
   const issues: RowIssue[] = []
   const fates: RowFate[] = []
-  for (const { reader } of sheets) {
+  const tellings: Telling[] = []
+  for (const { reader, file, found, statements } of sheets) {
     const read = reader?.end()
     for (const fate of read?.rows ?? []) fates.push(fate)
     for (const issue of read?.issues ?? []) issues.push(issue)
+    tellings.push({
+      file,
+      table: found?.kind.table ?? null,
+      statements: read?.statements ?? statements,
+      rows: read?.rows ?? [],
+    })
   }
+  for (const issue of stateFrames(tellings)) issues.push(issue)
   const drafts = settled(fates, options, issues)
   const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching')
   for (const issue of refused) issues.push(issue)

@@ -2,6 +2,7 @@
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
 import type { MajorIndex } from '../reference/majors.ts'
+import { type Statement, statementOf } from './frame.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { masked } from './mask.ts'
@@ -33,6 +34,8 @@ export interface RowFate {
 export interface SheetRead {
   readonly rows: readonly RowFate[]
   readonly issues: readonly RowIssue[]
+  /** What is written around the table. */
+  readonly statements: readonly Statement[]
 }
 
 /** Rows in, one at a time and in the order of the sheet; nothing but what came of them is kept. */
@@ -44,6 +47,7 @@ export class SheetReader {
   readonly #rows: RowFate[] = []
   readonly #unknown = new Map<string, Set<string>>()
   readonly #hidden: number[] = []
+  readonly #statements: Statement[] = []
   readonly #fill: (row: TableRow) => readonly Cell[]
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
@@ -79,6 +83,7 @@ export class SheetReader {
     const why = row.row < first ? 'before-header' : row.row <= last ? 'header' : this.#classOf(cells, this.#nearHeader)
     if (why !== null) {
       if (why === 'units') this.#read = this.#readerOf(cells)
+      if (why === 'before-header' || why === 'note') this.#statements.push(statementOf(cells, source))
       this.#rows.push({ source, why, drafts: [] })
       return
     }
@@ -93,7 +98,11 @@ export class SheetReader {
   end(): SheetRead {
     const at = { ...this.#place, row: this.#found.last }
     const unknown = [...this.#unknown].map(([field, names]) => unknownNames(field, names, this.#found, at))
-    return { rows: this.#rows, issues: [...this.#issues, ...unknown, ...hiddenRows(this.#hidden, this.#place)] }
+    return {
+      rows: this.#rows,
+      issues: [...this.#issues, ...unknown, ...hiddenRows(this.#hidden, this.#place)],
+      statements: this.#statements,
+    }
   }
 }
 

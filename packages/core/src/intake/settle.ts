@@ -77,8 +77,8 @@ function duplicate(kind: Kind, { source, values }: Draft, others: readonly Draft
   }
 }
 
-/** Everything a row says but when it was changed, and by which words it names its enterprise, school and program. */
-function contentOf({ kind, values: { updated: _updated, ...values } }: Draft): string {
+/** Everything a row says but when it was changed, how its table was taken, and by which words it names its enterprise, school and program. */
+function contentOf({ kind, values: { updated: _updated, frame: _frame, ...values } }: Draft): string {
   const said: Record<string, unknown> = { ...values }
   for (const { name, code } of kind.parties)
     for (const field of [name, code]) if (field !== undefined) delete said[field]

@@ -56,6 +56,8 @@ export const Demand = z.object({
   publishedOn: CalendarDate.nullable().default(null),
   /** The day the post was filled or withdrawn; null: still open, or not said. */
   closedOn: CalendarDate.nullable().default(null),
+  /** 状态 as the table says it; null: not said. */
+  state: z.enum(['open', 'paused', 'closed']).nullable().default(null),
   /** 已招人数, persons. */
   hired: z.number().int().min(0).nullable().default(null),
   /** 人力资源中介发布: published by an agency for others. */
@@ -65,3 +67,8 @@ export const Demand = z.object({
   source: SourceRef.nullable().default(null),
 })
 export type Demand = z.infer<typeof Demand>
+
+/** Whether somebody is still sought: neither closed nor paused, and the closing day has not passed. */
+export function isOpen({ state, closedOn }: Pick<Demand, 'state' | 'closedOn'>, asOf: string): boolean {
+  return state !== 'closed' && state !== 'paused' && (closedOn === null || closedOn >= asOf)
+}

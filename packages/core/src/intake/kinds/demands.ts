@@ -1,9 +1,10 @@
 /** 岗位需求 */
 import { Demand } from '../../model/demand.ts'
+import { frameCell } from '../frame.ts'
 import type { Field, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { occupation, uscc } from '../values/codes.ts'
-import { day } from '../values/dates.ts'
+import { day, lastDay } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
@@ -25,6 +26,15 @@ export const forms = oneOf(
     [/就业|全职|正式|招聘|劳动合同|合同制|社招|校招|直签|应届/, 'employment' as const],
   ],
   '就业 / 岗位实习 / 订单培养 / 学徒',
+)
+
+const states = oneOf(
+  [
+    [/暂停|暂缓|中止|挂起/, 'paused' as const],
+    [/未(?:招满|完成|关闭|结束|截止|过期)|招聘中|在招|进行|有效|开放|发布|待招|急招|正常|开启/, 'open' as const],
+    [/关闭|已满|招满|停止|终止|结束|截止|撤销|撤回|取消|过期|失效|下架|下线|完成|已招|无效|归档/, 'closed' as const],
+  ],
+  '招聘中 / 暂停 / 已关闭',
 )
 
 /** 2026年需求人数, 2026年: persons by year. */
@@ -336,9 +346,23 @@ function demandFields(context: IntakeContext): readonly Field[] {
     },
     { name: 'headcountByYear', headers: [], numbered: personsOfYear, read: integer(0, 1_000_000) },
     { name: 'publishedOn', headers: ['发布日期', '发布时间', '填报日期', '填报时间'], read: day },
-    { name: 'closedOn', headers: ['截止日期', '截止时间', '关闭日期'], read: day },
+    {
+      name: 'closedOn',
+      headers: ['截止日期', '截止时间', '关闭日期', '有效期至', '招聘截止时间', '报名截止时间'],
+      read: lastDay,
+    },
+    {
+      name: 'state',
+      headers: ['状态', '招聘状态', '需求状态', '岗位状态', '当前状态', '发布状态', '进展'],
+      read: states,
+    },
     { name: 'hired', headers: ['已招人数', '已到岗人数', '已录用人数'], read: integer(0, 1_000_000) },
     { name: 'agency', headers: ['是否中介发布', '是否中介', '中介发布', '是否人力资源公司发布'], read: yesNo },
+    {
+      name: 'frame',
+      headers: ['统计口径', '口径', '数据口径', '采集方式', '调查方式', '数据来源', '需求来源', '信息来源', '来源渠道'],
+      read: frameCell,
+    },
     { name: 'updated', headers: ['更新时间', '更新日期', '最后更新'], read: day },
   ]
 }

@@ -11,11 +11,16 @@ import { region } from '../values/regions.ts'
 export const about: Kind = {
   name: 'about',
   table: 'about',
-  hint: /^说明/,
+  hint: /说明|口径/,
   needs: [['item'], ['content']],
   fields: () => [
-    { name: 'item', headers: ['项目', '事项'], required: true, read: text },
-    { name: 'content', headers: ['内容'], required: true, read: text },
+    {
+      name: 'item',
+      headers: ['项目', '事项', '指标', '口径', '统计口径', '口径项', '说明项', '项'],
+      required: true,
+      read: text,
+    },
+    { name: 'content', headers: ['内容', '值', '数值', '取值', '说明', '具体内容'], required: true, read: text },
   ],
   parties: [],
   key: (values) => String(values.item),
