@@ -14,6 +14,8 @@ const { values, positionals } = parseArgs({
     requests: { type: 'string' },
     rounds: { type: 'string' },
     seed: { type: 'string' },
+    split: { type: 'string' },
+    task: { type: 'string' },
     verify: { type: 'boolean' },
     json: { type: 'boolean' },
   },

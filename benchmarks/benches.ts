@@ -6,6 +6,7 @@ import { batchBench } from './batch.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
 import { matchBench } from './match.ts'
+import { qualityBench } from './quality/quality.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { sheetsBench } from './sheets.ts'
@@ -22,6 +23,8 @@ export interface BenchOptions {
   readonly requests?: string
   readonly rounds?: string
   readonly seed?: string
+  readonly split?: string
+  readonly task?: string
   count(text: string | undefined, otherwise: number): number
 }
 
@@ -36,6 +39,14 @@ export const benches: readonly Bench[] = [
     name: 'match',
     words: 'a region of --trainees N, default 5200, asked --queries N, default 100',
     run: ({ trainees, queries, count }) => matchBench(count(trainees, 5200), count(queries, 100)),
+  },
+  {
+    name: 'quality',
+    words: 'gold sets against named baselines: [--split dev|test], default test, [--task NAME]',
+    run: ({ split = 'test', task }) => {
+      if (split !== 'dev' && split !== 'test') throw new RangeError(`«${split}» is neither dev nor test`)
+      return qualityBench(split, task)
+    },
   },
   {
     name: 'sheets',

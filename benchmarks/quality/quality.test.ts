@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { calibrationError, precisionRecall } from './figures.ts'
+import { unmarked } from './gold.ts'
+import { qualityBench } from './quality.ts'
+import { tasks } from './tasks.ts'
+
+describe.each(tasks.map(({ name }) => name))('%s', (name) => {
+  test.each(['dev', 'test'] as const)('no figure falls on %s', (split) =>
+    expect(qualityBench(split, name).fallen).toEqual([]),
+  )
+})
+
+test('marks become spans of the text without them', () => {
+  const { text, marks } = unmarked('熟悉{tool@3:CAD}，无需{certificate-:电工证}，{tool?:C++}优先')
+  expect(text).toBe('熟悉CAD，无需电工证，C++优先')
+  expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['CAD', '电工证', 'C++'])
+  expect(marks).toMatchObject([
+    { kind: 'tool', level: 3, negated: false, nice: false },
+    { kind: 'certificate', level: null, negated: true, nice: false },
+    { kind: 'tool', negated: false, nice: true },
+  ])
+})
+
+test('precision, recall and their harmonic mean', () =>
+  expect(precisionRecall({ found: 4, wanted: 6, right: 3 })).toEqual({
+    precision: 0.75,
+    recall: 0.5,
+    f1: 0.6,
+    wanted: 6,
+  }))
+
+test('calibration error weighs each bin by its size', () => {
+  const of = (confidence: number, right: boolean) => ({ confidence, right })
+  expect(calibrationError([of(0.85, true), of(0.85, false), of(0.25, false), of(0.25, false)])).toBe(0.3)
+  expect(calibrationError([])).toBe(0)
+})
