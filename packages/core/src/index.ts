@@ -4,8 +4,17 @@
  */
 
 // All demands share the seats
-export { blockingGroups, blockingPairs, boundOfPrices, faultsOf, type SeatingFaults } from './assign/check.ts'
+export {
+  type BlockingOptions,
+  type BlockingPairs,
+  blockingGroups,
+  blockingPairs,
+  boundOfPrices,
+  faultsOf,
+  type SeatingFaults,
+} from './assign/check.ts'
 export { type ClosedClass, closedClasses } from './assign/closed.ts'
+export { type Cap, type Limits, limitsOf, type NamedLimits } from './assign/limits.ts'
 export { type OpeningOptions, type OpeningSeating, opening } from './assign/opening.ts'
 export { type Goal, type OptimalOptions, type OptimalSeating, optimal } from './assign/optimal.ts'
 export {
@@ -18,10 +27,9 @@ export {
   type ProblemIssue,
 } from './assign/problem.ts'
 export { countSeats, pairsOf, type SeatCount, type Seating } from './assign/seating.ts'
-export { type Quotas, type StableOptions, type StableSeating, stable } from './assign/stable.ts'
+export { type StableOptions, type StableSeating, stable } from './assign/stable.ts'
 // Classes form and live
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
-export { checkSelection, type SelectionFindings } from './classes/check-selection.ts'
 export { type ClassDesign, type ClassModule, gapOf, type SkillGap, standardDesign, termOf } from './classes/design.ts'
 export { type ClassFill, type FillRequest, type FillResult, fillClasses, type PersonFill } from './classes/fill.ts'
 export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
@@ -49,6 +57,7 @@ export {
 export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch } from './classes/market.ts'
 export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
 export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
+export type { CapOverride, PortfolioCap, PresentInterns } from './classes/portfolio.ts'
 export {
   type ClassProposal,
   type ClassVerdict,
@@ -58,7 +67,15 @@ export {
 } from './classes/propose.ts'
 export { provenanceOfRegion } from './classes/provenance.ts'
 export { type Lever, levers, type Remedy } from './classes/remedies.ts'
-export { type Selection, type SelectionClass, type SelectionWish, select } from './classes/selection.ts'
+export {
+  type Round,
+  type RoundCap,
+  type RoundClass,
+  type RoundFindings,
+  type RoundOutcome,
+  type RoundWish,
+  solveRound,
+} from './classes/round.ts'
 // Nouns become columns
 export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
@@ -182,7 +199,7 @@ export {
   type RegionTable,
 } from './reference/regions.ts'
 // A report says so
-export { type AssignmentReport, assignmentTables, closedLine } from './report/assign-report.ts'
+export { type AssignmentReport, assignmentTables, closedLine, problemLine } from './report/assign-report.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'
 export {

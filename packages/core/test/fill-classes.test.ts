@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fillClasses } from '../src/classes/fill.ts'
 import { compileRegistry } from '../src/columns/registry.ts'
 import { Assessment } from '../src/model/assessment.ts'
+import { Enterprise } from '../src/model/enterprise.ts'
 import { OrderClass } from '../src/model/order-class.ts'
 import { emptyRegion, type RegionData } from '../src/model/region-data.ts'
 import { Program, School } from '../src/model/school.ts'
@@ -126,4 +127,52 @@ test('classes that run already, or are not asked for, are left alone', () => {
   const running = [orderClass('C-1', { state: 'training' }), orderClass('C-2')]
   expect(fill({ orderClasses: running }).classes.map((one) => one.orderClass)).toEqual(['C-2'])
   expect(fill({}, { classes: ['C-1'] }).classes.map((one) => one.orderClass)).toEqual(['C-1'])
+})
+
+describe('interns of an enterprise and a post', () => {
+  const enterprises = [Enterprise.parse({ id: 'E-1', name: '一厂', staff: 30 })]
+  const internships = ['C-1', 'C-2'].map((id) => orderClass(id, { form: 'internship', minSize: 1, maxSize: 3 }))
+  // Rules on dates of internship need what this small region does not state; the wishes are those of people who are let in.
+  const round = (more: object = {}, form: object = {}, data: object = {}) =>
+    fill(
+      { enterprises, orderClasses: internships.map((one) => ({ ...one, ...form })), ...data },
+      { ...more, binds: ['internship', 'order-class'] },
+    )
+  const asClasses = { form: 'order-class' as const }
+  const inAll = (found: ReturnType<typeof fill>) => found.classes.reduce((sum, one) => sum + one.seated, 0)
+
+  test('a tenth of the staff over all classes, the best by score', () => {
+    const applications = [...applies('T-1', 'C-2'), ...region.applications.filter(({ trainee }) => trainee !== 'T-1')]
+    const found = round({}, asClasses, { applications })
+    expect(found.caps).toMatchObject([{ id: 'staff E-1', most: 3, members: 3, binding: true }])
+    expect(inAll(found)).toBe(3)
+    expect(person(found, 'T-4')?.passedOver).toMatchObject([{ orderClass: 'C-2', because: 'limit' }])
+  })
+  test('those from other schools who are there already count', () => {
+    expect(inAll(round({ present: [{ enterprise: 'E-1', demand: null, persons: 2 }] }, asClasses))).toBe(1)
+  })
+  test('an override holds with who and why, and is refused without', () => {
+    const override = { cap: 'staff E-1', most: 4, who: '区教育局 王', why: '新厂区投产' }
+    expect(inAll(round({ overrides: [override] }, asClasses))).toBe(4)
+    expect(() => round({ overrides: [{ ...override, why: ' ' }] }, asClasses)).toThrow(/policy_invalid/)
+  })
+  test('classes whose members do not work yet are shown the limit, and nobody is kept out', () => {
+    const found = fill({ enterprises, orderClasses: internships.map((one) => ({ ...one, ...asClasses })) })
+    expect(found.caps).toMatchObject([{ id: 'staff E-1', most: 3, members: 4, binding: false }])
+  })
+  test('a limit of the office over two classes, and a member who is in already', () => {
+    const found = fill({}, { caps: [{ id: '王老师', classes: ['C-1', 'C-2'], most: 2 }] })
+    expect(inAll(found)).toBe(2)
+    const kept = fill(
+      {},
+      {
+        fixed: [
+          { trainee: 'T-4', orderClass: 'C-2' },
+          { trainee: 'T-3', orderClass: 'C-1' },
+        ],
+      },
+    )
+    expect(of(kept, 'C-1')?.members).toEqual(['T-1', 'T-3'])
+    expect(person(kept, 'T-4')?.orderClass).toBe('C-2')
+  })
 })

@@ -1,7 +1,7 @@
 /** The two files of `assign`, read as streams: `trainee<TAB>class<TAB>score[<TAB>rank]` and `class<TAB>min<TAB>max`. */
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
-import { type AssignProblem, ProblemBuilder, ProblemError, type ProblemIssue } from 'duikou'
+import { type AssignProblem, ProblemBuilder, ProblemError, problemLine } from 'duikou'
 import { UsageError } from '../usage.ts'
 
 /** Throws UsageError for a file that is not there, Error for a line that cannot be read: file, line and what is wrong. */
@@ -65,24 +65,5 @@ function isWhole(text: string): boolean {
 
 function problemWords(error: unknown): string {
   if (!(error instanceof ProblemError)) throw error
-  return said(error.issue)
-}
-
-function said(issue: ProblemIssue): string {
-  switch (issue.code) {
-    case 'class_unknown':
-      return `名额表里没有班级 ${issue.orderClass} (no such class in the seats)`
-    case 'class_twice':
-      return `班级 ${issue.orderClass} 出现两次 (the class stands twice)`
-    case 'choice_twice':
-      return `${issue.trainee} 重复报名 ${issue.orderClass} (the same application twice)`
-    case 'seats_invalid':
-      return `班级 ${issue.orderClass} 的下限 ${issue.min}、上限 ${issue.max} 不成立 (min and max do not fit)`
-    case 'score_invalid':
-      return `得分 ${issue.found} 超出范围 (the score is out of range)`
-    case 'rank_invalid':
-      return `志愿顺序 ${issue.found} 应为 1 以上的整数 (the rank must be 1 or more)`
-    case 'scores_too_large':
-      return `得分太大，合计会失去精确 (scores too large to add up exactly): ${issue.greatest}`
-  }
+  return problemLine(error.issue)
 }

@@ -2,6 +2,7 @@
  * The separate, simple checker: one pass over the applications, nothing shared with the solvers. It says whether a seating keeps the
  * rules, what prices prove about any seating, and who has a justified complaint.
  */
+import type { Cap, Limits } from './limits.ts'
 import type { AssignProblem } from './problem.ts'
 import type { Seating } from './seating.ts'
 
@@ -11,9 +12,11 @@ export interface SeatingFaults {
   readonly overFull: number
   readonly belowMinimum: number
   readonly inClosed: number
+  readonly overQuota: number
+  readonly overCap: number
 }
 
-export function faultsOf(problem: AssignProblem, { taken, open }: Seating): SeatingFaults {
+export function faultsOf(problem: AssignProblem, { taken, open }: Seating, limits?: Limits): SeatingFaults {
   const members = new Int32Array(problem.classes.length)
   let notTheirChoice = 0
   let inClosed = 0
@@ -30,7 +33,23 @@ export function faultsOf(problem: AssignProblem, { taken, open }: Seating): Seat
     if (n > (problem.max[j] ?? 0)) overFull++
     if (open[j] === 1 && n < (problem.min[j] ?? 0)) belowMinimum++
   })
-  return { notTheirChoice, overFull, belowMinimum, inClosed }
+  const overQuota = limits === undefined ? 0 : quotasPassed(problem, taken, limits)
+  const inCap = ({ classes }: Cap) => classes.reduce((sum, j) => sum + (members[j] ?? 0), 0)
+  const overCap = (limits?.caps ?? []).filter((cap) => inCap(cap) > cap.most).length
+  return { notTheirChoice, overFull, belowMinimum, inClosed, overQuota, overCap }
+}
+
+function quotasPassed({ to }: AssignProblem, taken: Int32Array, { group, groups, quota }: Limits): number {
+  const members = new Int32Array(quota.length)
+  taken.forEach((e, i) => {
+    const cell = (to[e] ?? 0) * groups + (group[i] ?? 0)
+    if (e >= 0 && (group[i] ?? -1) >= 0) members[cell] = (members[cell] ?? 0) + 1
+  })
+  return members.filter((n, cell) => n > atMost(quota[cell] ?? -1)).length
+}
+
+function atMost(limit: number): number {
+  return limit < 0 ? Number.POSITIVE_INFINITY : limit
 }
 
 /**
@@ -62,29 +81,59 @@ export function prefers(problem: AssignProblem, a: number, b: number): boolean {
   return rankA === 0 && (problem.score[a] ?? 0) > (problem.score[b] ?? 0)
 }
 
+export interface BlockingOptions {
+  readonly limits?: Limits
+  /** Seats that are given already: they cause no complaint, and their holders make none. */
+  readonly fixed?: Int32Array
+  /** How many to name, for a report. */
+  readonly named?: number
+}
+
+export interface BlockingPairs {
+  readonly count: number
+  readonly first: readonly { readonly trainee: string; readonly orderClass: string }[]
+}
+
 /**
- * Justified complaints: a person who would rather be in an open class that has a seat free or a member with a lower score. The seat
- * of a fixed member (`fixed[i] = 1`) gives no cause. `first` names some of them, for a report.
+ * Justified complaints: a person who would rather be in an open class where a seat is free within every limit, or where under the
+ * innermost limit that is full somebody with a lower score sits. The person's own seat counts until it is left: a move within one cap
+ * leaves no room that the next in line would not claim first.
  */
-export function blockingPairs(problem: AssignProblem, { taken, open }: Seating, named = 0, fixed?: Uint8Array) {
-  const members = new Int32Array(problem.classes.length)
-  const lowest = new Float64Array(problem.classes.length).fill(Number.POSITIVE_INFINITY)
+export function blockingPairs(
+  problem: AssignProblem,
+  { taken, open }: Seating,
+  { limits, fixed, named = 0 }: BlockingOptions = {},
+): BlockingPairs {
+  const ofClass = new Heads(problem.classes.length)
+  const ofGroup = new Heads(limits?.quota.length ?? 0)
+  const ofCap = new Heads(limits?.caps.length ?? 0)
+  const cellOf = (i: number, j: number) =>
+    limits === undefined || (limits.group[i] ?? -1) < 0 ? -1 : j * limits.groups + (limits.group[i] ?? 0)
   taken.forEach((e, i) => {
     if (e < 0) return
     const j = problem.to[e] ?? 0
-    members[j] = (members[j] ?? 0) + 1
-    if (fixed?.[i] !== 1) lowest[j] = Math.min(lowest[j] ?? 0, problem.score[e] ?? 0)
+    const score = (fixed?.[i] ?? -1) >= 0 ? Number.POSITIVE_INFINITY : (problem.score[e] ?? 0)
+    ofClass.add(j, score)
+    if (cellOf(i, j) >= 0) ofGroup.add(cellOf(i, j), score)
+    for (const c of limits?.capsOf[j] ?? []) ofCap.add(c, score)
   })
+  /** The lowest score that would have to leave; −∞: nobody has to. */
+  const inTheWay = (i: number, j: number): number => {
+    const cell = cellOf(i, j)
+    if (cell >= 0 && (ofGroup.count[cell] ?? 0) >= atMost(limits?.quota[cell] ?? -1)) return ofGroup.lowest[cell] ?? 0
+    if ((ofClass.count[j] ?? 0) >= (problem.max[j] ?? 0)) return ofClass.lowest[j] ?? 0
+    const full = limits?.capsOf[j]?.find((c) => (ofCap.count[c] ?? 0) >= (limits.caps[c]?.most ?? 0))
+    return full === undefined ? Number.NEGATIVE_INFINITY : (ofCap.lowest[full] ?? 0)
+  }
   const first: { trainee: string; orderClass: string }[] = []
   let count = 0
   for (let i = 0; i < taken.length; i++) {
     const own = taken[i] ?? -1
-    if (fixed?.[i] === 1) continue
+    if ((fixed?.[i] ?? -1) >= 0) continue
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
       const j = problem.to[e] ?? 0
       if (e === own || open[j] !== 1 || (own >= 0 && !prefers(problem, e, own))) continue
-      const free = (members[j] ?? 0) < (problem.max[j] ?? 0)
-      if (!free && (lowest[j] ?? 0) >= (problem.score[e] ?? 0)) continue
+      if (inTheWay(i, j) >= (problem.score[e] ?? 0)) continue
       count++
       if (first.length < named) first.push({ trainee: problem.trainees[i] ?? '', orderClass: problem.classes[j] ?? '' })
     }
@@ -92,17 +141,42 @@ export function blockingPairs(problem: AssignProblem, { taken, open }: Seating, 
   return { count, first }
 }
 
-/** Closed classes that enough people to open them would rather be in: [class, how many]. */
+/** How many sit under each of some limits, and the lowest score among them. */
+class Heads {
+  readonly count: Int32Array
+  readonly lowest: Float64Array
+
+  constructor(limits: number) {
+    this.count = new Int32Array(limits)
+    this.lowest = new Float64Array(limits).fill(Number.POSITIVE_INFINITY)
+  }
+
+  add(limit: number, score: number): void {
+    this.count[limit] = (this.count[limit] ?? 0) + 1
+    this.lowest[limit] = Math.min(this.lowest[limit] ?? 0, score)
+  }
+}
+
+/** Closed classes that enough people to open them, each school within its quota, would rather be in. */
 export function blockingGroups(
   problem: AssignProblem,
   { taken, open }: Seating,
+  limits?: Limits,
 ): { orderClass: string; size: number }[] {
   const size = new Int32Array(problem.classes.length)
+  const ofGroup = new Int32Array(limits?.quota.length ?? 0)
   for (let i = 0; i < taken.length; i++) {
     const own = taken[i] ?? -1
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
       const j = problem.to[e] ?? 0
-      if (open[j] === 0 && (own < 0 || prefers(problem, e, own))) size[j] = (size[j] ?? 0) + 1
+      if (open[j] !== 0 || (own >= 0 && !prefers(problem, e, own))) continue
+      const group = limits?.group[i] ?? -1
+      if (limits !== undefined && group >= 0) {
+        const cell = j * limits.groups + group
+        if ((ofGroup[cell] ?? 0) >= atMost(limits.quota[cell] ?? -1)) continue
+        ofGroup[cell] = (ofGroup[cell] ?? 0) + 1
+      }
+      size[j] = (size[j] ?? 0) + 1
     }
   }
   return [...size]

@@ -45,6 +45,8 @@ export type ProblemIssue =
   | { readonly code: 'score_invalid'; readonly trainee: string; readonly orderClass: string; readonly found: number }
   | { readonly code: 'rank_invalid'; readonly trainee: string; readonly orderClass: string; readonly found: number }
   | { readonly code: 'scores_too_large'; readonly greatest: number }
+  | { readonly code: 'limit_invalid'; readonly limit: string; readonly most: number }
+  | { readonly code: 'caps_cross'; readonly limits: readonly [string, string] }
 
 export class ProblemError extends Error {
   readonly issue: ProblemIssue

@@ -1,18 +1,17 @@
-/** Who applied to which class, who of them may come in, and in which order: the selection problem of a region. */
+/** Who applied to which class, who of them may come in, and in which order: the round of a region. */
 import type { Registry } from '../columns/registry.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Candidate } from '../model/pair.ts'
 import type { PublishedPolicy } from '../model/policy.ts'
-import { drawsOf } from '../model/random.ts'
 import type { Application } from '../model/trainee.ts'
 import { fullView } from '../model/view.ts'
 import { judge, type Query } from '../retrieve/query.ts'
 import { planScoring } from '../score/plan.ts'
 import { scorePair } from '../score/score.ts'
 import { needOfClass } from './class-need.ts'
-import type { SelectionClass, SelectionWish } from './selection.ts'
+import type { RoundClass, RoundWish } from './round.ts'
 
 /** Why an applicant may not come in: a rule by its id, or a condition of the class. */
 export type ApplicantRefusal =
@@ -20,7 +19,7 @@ export type ApplicantRefusal =
   | { readonly because: 'program' | 'not-assessed' | 'not-passed' | 'below-floor' | 'unknown-trainee' }
 
 export interface Applicant {
-  readonly wish: SelectionWish
+  readonly wish: RoundWish
   /** assessment: the 选拔成绩; match: nobody was assessed for the class, so the score of the match stands in. */
   readonly scoreFrom: 'assessment' | 'match'
   /** null: may come in. */
@@ -30,7 +29,7 @@ export interface Applicant {
 /** A class teaches what is lacking, so a lack of these keeps nobody out. */
 const TEACHABLE = ['skill', 'certificate', 'vocational-level']
 
-export function selectionClass(one: OrderClass): SelectionClass {
+export function roundClass(one: OrderClass): RoundClass {
   return {
     id: one.id,
     min: one.minSize,
@@ -39,14 +38,13 @@ export function selectionClass(one: OrderClass): SelectionClass {
   }
 }
 
-/** All applications to a class, by trainee id. The lots are drawn from the seed, for each class and trainee anew. */
+/** All applications to a class, by trainee id. */
 export function applicantsOf(
   registry: Registry,
   one: OrderClass,
   applications: readonly Application[],
   assessments: readonly Assessment[],
   policy: PublishedPolicy,
-  seed: number,
 ): Applicant[] {
   const query: Query = {
     need: needOfClass(registry, one),
@@ -73,7 +71,6 @@ export function applicantsOf(
       const score =
         fromMatch && candidate !== undefined ? scorePair(plan, candidate.facets).score : (result?.score ?? 0)
       const school = candidate?.school ?? null
-      const lot = drawsOf(seed, 'lot', one.id, trainee).uint32(0)
       const refusal: ApplicantRefusal | null =
         candidate === undefined
           ? { because: 'unknown-trainee' }
@@ -81,7 +78,7 @@ export function applicantsOf(
             ? { because: 'program' }
             : (refusedBy(registry, query, candidate) ?? (fromMatch ? null : refusedByResult(one, result)))
       return {
-        wish: { trainee, school, orderClass: one.id, rank, score, lot },
+        wish: { trainee, school, orderClass: one.id, rank, score },
         scoreFrom: fromMatch ? 'match' : 'assessment',
         refusal,
       }

@@ -4,7 +4,7 @@ import type { OrderClass } from '../model/order-class.ts'
 import type { Applicant } from './applicants.ts'
 import type { ClassFill, PersonFill } from './fill.ts'
 import { type MarketFigures, type MismatchSplit, marketFigures, splitMismatch } from './market.ts'
-import type { SelectionWish } from './selection.ts'
+import type { RoundWish } from './round.ts'
 
 /** Seats and seekers by occupation of the class and region of its school; a seeker counts where their first wish is. */
 export function marketOf(
@@ -14,7 +14,7 @@ export function marketOf(
   persons: readonly PersonFill[],
   applicants: readonly Applicant[],
 ): { readonly market: MarketFigures; readonly mismatch: MismatchSplit } {
-  const first = new Map<string, SelectionWish>()
+  const first = new Map<string, RoundWish>()
   for (const { wish } of applicants) {
     const before = first.get(wish.trainee)
     if (before === undefined || wish.rank < before.rank) first.set(wish.trainee, wish)

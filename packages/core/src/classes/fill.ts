@@ -1,17 +1,27 @@
 /** 组班: fills the order classes of a region from 志愿 and 选拔成绩, and says for each class and person why, and what would help. */
 import type { Registry } from '../columns/registry.ts'
+import type { Form } from '../model/form.ts'
 import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { PublishedPolicy } from '../model/policy.ts'
 import type { Provenance } from '../model/provenance.ts'
 import type { Trainee } from '../model/trainee.ts'
-import { type Applicant, type ApplicantRefusal, applicantsOf, selectionClass } from './applicants.ts'
-import { checkSelection, type SelectionFindings } from './check-selection.ts'
+import { type Applicant, type ApplicantRefusal, applicantsOf, roundClass } from './applicants.ts'
+import { type ClassDesign, standardDesign } from './design.ts'
 import { marketOf } from './fill-market.ts'
 import type { MarketFigures, MismatchSplit } from './market.ts'
+import { type CapOverride, type PortfolioCap, type PresentInterns, portfolioCaps } from './portfolio.ts'
 import { provenanceOfRegion } from './provenance.ts'
-import { type Lever, levers, type Remedy, remediesOf } from './remedies.ts'
-import { better, type Selection, type SelectionWish, select } from './selection.ts'
+import { type Lever, levers, type Remedy, type RemedyQuestion, remediesOf } from './remedies.ts'
+import {
+  type Round,
+  type RoundCap,
+  type RoundFindings,
+  type RoundOutcome,
+  type RoundWish,
+  seatedIn,
+  solveRound,
+} from './round.ts'
 
 export interface FillRequest {
   readonly policy: PublishedPolicy
@@ -23,6 +33,18 @@ export interface FillRequest {
   readonly movable?: readonly Lever[]
   /** No minimum below this is proposed; default 15. */
   readonly leastMinimum?: number
+  /** Whose best stable outcome; default 'trainee'. */
+  readonly best?: 'trainee' | 'class'
+  /** Shares of interns; default the standard design. */
+  readonly design?: ClassDesign
+  /** Forms of class that the shares of interns bind; default 'internship': members of the others do not work yet. */
+  readonly binds?: readonly Form[]
+  readonly present?: readonly PresentInterns[]
+  /** Limits of the office over several classes: a teacher, a workshop, a district. */
+  readonly caps?: readonly RoundCap[]
+  readonly overrides?: readonly CapOverride[]
+  /** Members who are in already and stay. */
+  readonly fixed?: readonly { readonly trainee: string; readonly orderClass: string }[]
 }
 
 export interface ClassFill {
@@ -49,8 +71,8 @@ export interface ClassFill {
 
 export interface PassedOver {
   readonly orderClass: string
-  /** full: others stood before them; school-cap: so did others of their school; closed; or what kept them out. */
-  readonly because: 'full' | 'school-cap' | 'closed' | 'refused'
+  /** full: others stood before them; school-cap: so did others of their school; limit: a limit over classes; closed; or what kept them out. */
+  readonly because: 'full' | 'school-cap' | 'limit' | 'closed' | 'refused'
   readonly refusal: ApplicantRefusal | null
   readonly score: number
   readonly cut: number | null
@@ -72,7 +94,9 @@ export interface FillResult {
   readonly persons: readonly PersonFill[]
   readonly seated: number
   /** Found by the separate checker. */
-  readonly findings: SelectionFindings
+  readonly findings: RoundFindings
+  /** Limits over classes with overrides, and how many now sit under each. */
+  readonly caps: readonly (PortfolioCap & { readonly members: number })[]
   readonly lots: { readonly seed: number; readonly rule: 'score, lot, id' }
   readonly market: MarketFigures
   readonly mismatch: MismatchSplit
@@ -91,30 +115,43 @@ export function fillClasses(registry: Registry, request: FillRequest): FillResul
         registry.data.applications.filter(({ orderClass }) => orderClass === one.id),
         registry.data.assessments.filter(({ orderClass }) => orderClass === one.id),
         request.policy,
-        seed,
       ),
     ]),
   )
-  const problem = classes.map(selectionClass)
   const all = [...applicants.values()].flat()
-  const wishes = all.filter(({ refusal }) => refusal === null).map(({ wish }) => wish)
-  const selection = select(problem, wishes)
-  const seats = new Map([...selection.members.values()].flat().map((wish) => [wish.trainee, wish]))
-  const cuts = new Map(classes.map((one) => [one.id, cutOf(one, selection)]))
+  const caps = portfolioCaps(registry, classes, {
+    design: request.design ?? standardDesign,
+    binds: request.binds ?? ['internship'],
+    present: request.present ?? [],
+    stated: request.caps ?? [],
+    overrides: request.overrides ?? [],
+  })
+  const round: Round = {
+    classes: classes.map(roundClass),
+    wishes: all.filter(({ refusal }) => refusal === null).map(({ wish }) => wish),
+    caps: caps.filter(({ binding }) => binding),
+    seed,
+    best: request.best ?? 'trainee',
+    fixed: new Map((request.fixed ?? []).map(({ trainee, orderClass }) => [trainee, orderClass])),
+  }
+  const outcome = solveRound(round)
+  const seats = new Map([...outcome.members.values()].flat().map((wish) => [wish.trainee, wish]))
+  const cuts = new Map(classes.map((one) => [one.id, cutOf(one, outcome)]))
   const fills = classes.map((one) => {
-    const fill = classFill(one, applicants.get(one.id) ?? [], selection, seats, cuts)
+    const fill = classFill(one, applicants.get(one.id) ?? [], outcome, seats, cuts)
     const remedies =
       fill.status === 'opens'
         ? []
-        : remediesOf(questionOf(registry, one, classes, applicants, problem, wishes, selection, request))
+        : remediesOf(questionOf(registry, one, { classes, applicants, round, outcome, request }))
     return { ...fill, remedies }
   })
-  const persons = personFills(all, seats, selection, cuts)
+  const persons = personFills(all, seats, outcome, classes, cuts)
   return {
     classes: fills,
     persons,
-    seated: seats.size,
-    findings: checkSelection(problem, wishes, selection),
+    seated: seatedIn(outcome.members),
+    findings: outcome.findings,
+    caps: caps.map((cap) => ({ ...cap, members: membersUnder(cap, outcome) })),
     lots: { seed, rule: 'score, lot, id' },
     ...marketOf(registry, classes, fills, persons, all),
     provenance: provenanceOfRegion(registry, request.policy.hash, String(seed)),
@@ -131,8 +168,8 @@ function chosenClasses(registry: Registry, ids: readonly string[] | undefined): 
 function classFill(
   one: OrderClass,
   applicants: readonly Applicant[],
-  { members, closed }: Selection,
-  seats: ReadonlyMap<string, SelectionWish>,
+  { members, closed, inLine }: RoundOutcome,
+  seats: ReadonlyMap<string, RoundWish>,
   cuts: ReadonlyMap<string, number | null>,
 ): Omit<ClassFill, 'remedies'> {
   const list = members.get(one.id)
@@ -158,12 +195,12 @@ function classFill(
     seated: list?.length ?? 0,
     cut: cuts.get(one.id) ?? null,
     members: (list ?? []).map(({ trainee }) => trainee),
-    waiting: list === undefined ? [] : waiting.sort(better).map(({ trainee }) => trainee),
+    waiting: list === undefined ? [] : waiting.sort(inLine).map(({ trainee }) => trainee),
     had: closed.find(({ orderClass }) => orderClass === one.id)?.had ?? null,
   }
 }
 
-function cutOf({ id, maxSize }: OrderClass, { members }: Selection): number | null {
+function cutOf({ id, maxSize }: OrderClass, { members }: RoundOutcome): number | null {
   const list = members.get(id)
   return list === undefined || list.length < maxSize ? null : Math.min(...list.map(({ score }) => score))
 }
@@ -171,8 +208,9 @@ function cutOf({ id, maxSize }: OrderClass, { members }: Selection): number | nu
 /** Each applicant once, by id: where they sit and why not where they would rather. */
 function personFills(
   applicants: readonly Applicant[],
-  seats: ReadonlyMap<string, SelectionWish>,
-  { members }: Selection,
+  seats: ReadonlyMap<string, RoundWish>,
+  { members }: RoundOutcome,
+  classes: readonly OrderClass[],
   cuts: ReadonlyMap<string, number | null>,
 ): PersonFill[] {
   const byTrainee = new Map<string, Applicant[]>()
@@ -193,34 +231,65 @@ function personFills(
         passedOver: wanted.map(({ wish, refusal }): PassedOver => {
           const cut = cuts.get(wish.orderClass) ?? null
           const open = members.has(wish.orderClass)
-          const because = refusal !== null ? 'refused' : !open ? 'closed' : cut === null ? 'school-cap' : 'full'
+          const because =
+            refusal !== null
+              ? 'refused'
+              : !open
+                ? 'closed'
+                : cut !== null
+                  ? 'full'
+                  : isQuotaFull(classes, members, wish)
+                    ? 'school-cap'
+                    : 'limit'
           return { orderClass: wish.orderClass, because, refusal, score: wish.score, cut }
         }),
       }
     })
 }
 
+function membersUnder({ classes }: PortfolioCap, { members }: RoundOutcome): number {
+  return classes.reduce((total, id) => total + (members.get(id)?.length ?? 0), 0)
+}
+
+function isQuotaFull(
+  classes: readonly OrderClass[],
+  members: RoundOutcome['members'],
+  { orderClass, school }: RoundWish,
+): boolean {
+  const quota = classes.find(({ id }) => id === orderClass)?.quotas.find((one) => one.school === school)?.max
+  const there = members.get(orderClass)?.filter((one) => one.school === school).length ?? 0
+  return quota !== undefined && there >= quota
+}
+
+interface Filling {
+  readonly classes: readonly OrderClass[]
+  readonly applicants: ReadonlyMap<string, readonly Applicant[]>
+  readonly round: Round
+  readonly outcome: RoundOutcome
+  readonly request: FillRequest
+}
+
 function questionOf(
   registry: Registry,
   one: OrderClass,
-  classes: readonly OrderClass[],
-  applicants: ReadonlyMap<string, readonly Applicant[]>,
-  problem: Parameters<typeof select>[0],
-  wishes: readonly SelectionWish[],
-  selection: Selection,
-  request: FillRequest,
-) {
+  { classes, applicants, round, outcome, request }: Filling,
+): RemedyQuestion {
   const mine = applicants.get(one.id) ?? []
   const applied = new Set(mine.map(({ wish }) => wish.trainee))
+  const schoolOf = new Map(registry.data.programs.map(({ id, school }) => [id, school]))
+  const refusedFor = (because: ApplicantRefusal['because']) =>
+    mine.filter(({ refusal }) => refusal?.because === because).map(({ wish }) => wish)
   return {
-    classes: problem,
-    wishes,
+    round,
     orderClass: one.id,
     movable: request.movable ?? levers,
     leastMinimum: request.leastMinimum ?? 15,
-    unassessed: mine.filter(({ refusal }) => refusal?.because === 'not-assessed').map(({ wish }) => wish),
+    unassessed: refusedFor('not-assessed'),
+    belowFloor: refusedFor('below-floor'),
+    floor: one.scoreMin,
     notApplied: one.programs.map((program) => ({
       program,
+      school: schoolOf.get(program) ?? null,
       notApplied: registry.data.trainees.filter(
         (trainee) =>
           trainee.program === program &&
@@ -233,7 +302,7 @@ function questionOf(
       .filter(
         (other) =>
           other.id !== one.id &&
-          !selection.members.has(other.id) &&
+          !outcome.members.has(other.id) &&
           other.form === one.form &&
           sharesMajor(registry, one, other),
       )

@@ -1,122 +1,201 @@
 /**
  * What would open a class that does not open: the smallest change of each lever that the planner marked movable, and only if solving
- * again with it opens the class. A legal limit, a waiver or a person's own refusal is never a lever.
+ * again with it opens the class. A legal limit (the share of interns), a waiver or a person's own refusal is never a lever.
  */
 import { compareIds } from '../model/id.ts'
-import { type SelectionClass, type SelectionWish, select } from './selection.ts'
+import { opensIn, type Round, type RoundWish, solveRound } from './round.ts'
 
-export type Lever = 'minimum' | 'applicants' | 'assess' | 'merge'
-export const levers: readonly Lever[] = ['minimum', 'applicants', 'assess', 'merge']
+export const levers = ['minimum', 'applicants', 'assess', 'quota', 'floor', 'merge'] as const
+export type Lever = (typeof levers)[number]
 
 export type Remedy =
   /** A smaller minimum. */
   | { readonly lever: 'minimum'; readonly from: number; readonly to: number }
-  /** So many more who put the class first; `programs`: where they could come from, the fullest first. */
-  | {
-      readonly lever: 'applicants'
-      readonly persons: number
-      readonly programs: readonly { readonly program: string; readonly notApplied: number }[]
-    }
+  /** So many more who put the class first, e.g. after a campus day (进校宣讲), from these programs. */
+  | { readonly lever: 'applicants'; readonly persons: number; readonly programs: readonly Source[] }
   /** 补考: so many of those who did not sit the selection, if they pass. */
   | { readonly lever: 'assess'; readonly persons: number; readonly of: readonly string[] }
+  /** 学校名额: more places for a school. */
+  | { readonly lever: 'quota'; readonly school: string; readonly from: number; readonly to: number }
+  /** 选拔最低分: a lower floor of the class, in hundredths, that lets so many more in. */
+  | { readonly lever: 'floor'; readonly from: number; readonly to: number; readonly persons: number }
   /** 合并: with another class that does not open either. */
   | { readonly lever: 'merge'; readonly with: string; readonly seated: number }
 
+export interface Source {
+  readonly program: string
+  /** How many of them are asked for. */
+  readonly persons: number
+  /** How many there are who could apply and did not. */
+  readonly notApplied: number
+}
+
 export interface RemedyQuestion {
-  readonly classes: readonly SelectionClass[]
-  readonly wishes: readonly SelectionWish[]
+  readonly round: Round
   readonly orderClass: string
   readonly movable: readonly Lever[]
   /** A class below this size is none: the minimum is never proposed lower. */
   readonly leastMinimum: number
   /** Who applied but did not sit the selection, with the wish they would have. */
-  readonly unassessed: readonly SelectionWish[]
+  readonly unassessed: readonly RoundWish[]
+  /** Who lies below the class's own floor, and the floor. */
+  readonly belowFloor: readonly RoundWish[]
+  readonly floor: number | null
   /** Students of the programs that may apply but did not. */
-  readonly notApplied: readonly { readonly program: string; readonly notApplied: number }[]
+  readonly notApplied: readonly {
+    readonly program: string
+    readonly school: string | null
+    readonly notApplied: number
+  }[]
   /** Other closed classes that this one could merge with. */
   readonly mergeable: readonly string[]
 }
 
 export function remediesOf(question: RemedyQuestion): Remedy[] {
-  const of = { minimum: lowerMinimum, applicants: moreApplicants, assess: assessLate, merge }
+  const of = {
+    minimum: lowerMinimum,
+    applicants: moreApplicants,
+    assess: assessLate,
+    quota: raiseQuota,
+    floor: lowerFloor,
+    merge,
+  }
   return question.movable.flatMap((lever) => of[lever](question))
 }
 
-function opens(id: string, classes: readonly SelectionClass[], wishes: readonly SelectionWish[]): boolean {
-  return select(classes, wishes).members.has(id)
+function minimumOf({ round, orderClass }: RemedyQuestion): number {
+  return round.classes.find(({ id }) => id === orderClass)?.min ?? 0
 }
 
-function lowerMinimum({ classes, wishes, orderClass, leastMinimum }: RemedyQuestion): Remedy[] {
-  const from = classes.find(({ id }) => id === orderClass)?.min ?? 0
+function lowerMinimum(question: RemedyQuestion): Remedy[] {
+  const { round, orderClass, leastMinimum } = question
+  const from = minimumOf(question)
   for (let to = from - 1; to >= leastMinimum; to--)
-    if (opens(orderClass, withMinimum(classes, orderClass, to), wishes)) return [{ lever: 'minimum', from, to }]
+    if (opensIn(withMinimum(round, orderClass, to), orderClass)) return [{ lever: 'minimum', from, to }]
   return []
 }
 
-export function withMinimum(classes: readonly SelectionClass[], id: string, min: number): SelectionClass[] {
-  return classes.map((one) => (one.id === id ? { ...one, min } : one))
+export function withMinimum(round: Round, id: string, min: number): Round {
+  return { ...round, classes: round.classes.map((one) => (one.id === id ? { ...one, min } : one)) }
 }
 
-/** The newcomers come last in line, so that they take nobody's seat; the least number that opens the class. */
-function moreApplicants({ classes, wishes, orderClass, notApplied }: RemedyQuestion): Remedy[] {
-  const available = notApplied.reduce((sum, one) => sum + one.notApplied, 0)
-  const most = Math.min(available, classes.find(({ id }) => id === orderClass)?.min ?? 0)
-  const persons = leastThatOpens(most, (count) =>
-    opens(orderClass, classes, [...wishes, ...newcomers(orderClass, count)]),
+/** The least number from one program, for each that can give it; where none can alone, from the fullest on. */
+function moreApplicants(question: RemedyQuestion): Remedy[] {
+  const { notApplied } = question
+  const alone = notApplied.flatMap((one): Remedy[] => {
+    const persons = leastNewcomers(question, [one])
+    return persons === null ? [] : [{ lever: 'applicants', persons, programs: [{ ...sourceOf(one), persons }] }]
+  })
+  if (alone.length > 0) return alone
+  const fullest = [...notApplied].sort((a, b) => b.notApplied - a.notApplied || compareIds(a.program, b.program))
+  const persons = leastNewcomers(question, fullest)
+  return persons === null ? [] : [{ lever: 'applicants', persons, programs: dealt(fullest, persons).map(sourceOf) }]
+}
+
+type Origin = RemedyQuestion['notApplied'][number] & { readonly persons?: number }
+
+function sourceOf({ program, notApplied, persons = 0 }: Origin): Source {
+  return { program, persons, notApplied }
+}
+
+function leastNewcomers(question: RemedyQuestion, origins: readonly Origin[]): number | null {
+  const available = origins.reduce((sum, one) => sum + one.notApplied, 0)
+  const most = Math.min(available, minimumOf(question))
+  return leastThatOpens(question, most, (count) => newcomers(question.orderClass, dealt(origins, count)))
+}
+
+/** The first so many of the programs, in their order. */
+function dealt(origins: readonly Origin[], count: number): (Origin & { readonly persons: number })[] {
+  let left = count
+  return origins.flatMap((one) => {
+    const persons = Math.min(left, one.notApplied)
+    left -= persons
+    return persons > 0 ? [{ ...one, persons }] : []
+  })
+}
+
+/** They put the class first and come last in line, so that they take nobody's seat; a quota of their school holds for them. */
+export function newcomers(
+  orderClass: string,
+  origins: readonly { readonly program: string; readonly school: string | null; readonly persons: number }[],
+): RoundWish[] {
+  return origins.flatMap(({ program, school, persons }) =>
+    Array.from({ length: persons }, (_, i) => ({
+      trainee: `+${program} ${String(i + 1).padStart(4, '0')}`,
+      school,
+      orderClass,
+      rank: 1,
+      score: -1,
+    })),
   )
-  if (persons === null) return []
-  const programs = [...notApplied].sort((a, b) => b.notApplied - a.notApplied || compareIds(a.program, b.program))
-  return [{ lever: 'applicants', persons, programs }]
 }
 
-export function newcomers(orderClass: string, count: number): SelectionWish[] {
-  return Array.from({ length: count }, (_, i) => ({
-    trainee: `+${String(i + 1).padStart(4, '0')}`,
-    school: null,
-    orderClass,
-    rank: 1,
-    score: 0,
-    lot: i,
-  }))
-}
-
-function assessLate({ classes, wishes, orderClass, unassessed }: RemedyQuestion): Remedy[] {
-  const late = [...unassessed].sort((a, b) => a.rank - b.rank || compareIds(a.trainee, b.trainee))
-  const persons = leastThatOpens(late.length, (count) =>
-    opens(orderClass, classes, [...wishes, ...late.slice(0, count)]),
-  )
+function assessLate(question: RemedyQuestion): Remedy[] {
+  const late = [...question.unassessed].sort((a, b) => a.rank - b.rank || compareIds(a.trainee, b.trainee))
+  const persons = leastThatOpens(question, late.length, (count) => late.slice(0, count))
   return persons === null
     ? []
     : [{ lever: 'assess', persons, of: late.slice(0, persons).map(({ trainee }) => trainee) }]
 }
 
-function merge({ classes, wishes, orderClass, mergeable }: RemedyQuestion): Remedy[] {
+function raiseQuota({ round, orderClass }: RemedyQuestion): Remedy[] {
+  const one = round.classes.find(({ id }) => id === orderClass)
+  return [...(one?.quotas ?? [])].flatMap(([school, from]): Remedy[] => {
+    for (let to = from + 1; to <= (one?.max ?? 0); to++)
+      if (opensIn(withQuota(round, orderClass, school, to), orderClass)) return [{ lever: 'quota', school, from, to }]
+    return []
+  })
+}
+
+export function withQuota(round: Round, id: string, school: string, most: number): Round {
+  const classes = round.classes.map((one) =>
+    one.id === id ? { ...one, quotas: new Map(one.quotas).set(school, most) } : one,
+  )
+  return { ...round, classes }
+}
+
+/** The highest floor below today's that opens the class. */
+function lowerFloor(question: RemedyQuestion): Remedy[] {
+  const { belowFloor, floor, round, orderClass } = question
+  if (floor === null) return []
+  const floors = [...new Set(belowFloor.map(({ score }) => score))].sort((a, b) => b - a)
+  for (const to of floors) {
+    const more = belowFloor.filter(({ score }) => score >= to)
+    if (opensIn({ ...round, wishes: [...round.wishes, ...more] }, orderClass))
+      return [{ lever: 'floor', from: floor, to, persons: more.length }]
+  }
+  return []
+}
+
+function merge({ round, orderClass, mergeable }: RemedyQuestion): Remedy[] {
   return mergeable.flatMap((other): Remedy[] => {
-    const merged = mergeInto(classes, wishes, orderClass, other)
-    const seated = select(merged.classes, merged.wishes).members.get(orderClass)?.length
+    const seated = solveRound(mergeInto(round, orderClass, other)).members.get(orderClass)?.length
     return seated === undefined ? [] : [{ lever: 'merge', with: other, seated }]
   })
 }
 
 /** The other's applicants stand in this one's line; whoever applied to both keeps the better rank. The size stays. */
-export function mergeInto(
-  classes: readonly SelectionClass[],
-  wishes: readonly SelectionWish[],
-  into: string,
-  other: string,
-) {
-  const best = new Map<string, SelectionWish>()
-  for (const wish of wishes) {
+export function mergeInto(round: Round, into: string, other: string): Round {
+  const best = new Map<string, RoundWish>()
+  for (const wish of round.wishes) {
     const orderClass = wish.orderClass === other ? into : wish.orderClass
     const key = JSON.stringify([wish.trainee, orderClass])
     const before = best.get(key)
     if (before === undefined || wish.rank < before.rank) best.set(key, { ...wish, orderClass })
   }
-  return { classes: classes.filter(({ id }) => id !== other), wishes: [...best.values()] }
+  const caps = (round.caps ?? []).map((cap) => ({ ...cap, classes: cap.classes.filter((id) => id !== other) }))
+  return { ...round, caps, classes: round.classes.filter(({ id }) => id !== other), wishes: [...best.values()] }
 }
 
-/** Tried upwards: more never closes a class that fewer open, but a guess must not rest on that. */
-function leastThatOpens(most: number, tried: (count: number) => boolean): number | null {
-  for (let count = 1; count <= most; count++) if (tried(count)) return count
+/** Tried upwards from what the minimum lacks at least: more never closes a class that fewer open, but that is not relied on. */
+function leastThatOpens(
+  question: RemedyQuestion,
+  most: number,
+  coming: (count: number) => readonly RoundWish[],
+): number | null {
+  const { round, orderClass } = question
+  const applied = round.wishes.filter((wish) => wish.orderClass === orderClass).length
+  for (let count = Math.max(1, minimumOf(question) - applied); count <= most; count++)
+    if (opensIn({ ...round, wishes: [...round.wishes, ...coming(count)] }, orderClass)) return count
   return null
 }

@@ -1,6 +1,6 @@
 /** An assignment as tables: the classes with what one more seat would add and why some stay closed, and who sits where. */
 import type { ClosedClass } from '../assign/closed.ts'
-import type { AssignProblem } from '../assign/problem.ts'
+import type { AssignProblem, ProblemIssue } from '../assign/problem.ts'
 import type { ReportTable } from './match-report.ts'
 import type { Language } from './words.ts'
 
@@ -58,4 +58,28 @@ export function closedLine({ because, remedy }: ClosedClass, language: Language)
         : `${because.applicants} applied, ${because.stay} stay, below the minimum of ${because.minimum}`
   if (remedy === null) return why
   return `${why}${zh ? `；下限降至 ${remedy.to} 即可成班` : `; it opens with a minimum of ${remedy.to}`}`
+}
+
+/** What is wrong with a problem, both languages in one line: it goes to stderr beside the file and line. */
+export function problemLine(issue: ProblemIssue): string {
+  switch (issue.code) {
+    case 'class_unknown':
+      return `名额表里没有班级 ${issue.orderClass} (no such class in the seats)`
+    case 'class_twice':
+      return `班级 ${issue.orderClass} 出现两次 (the class stands twice)`
+    case 'choice_twice':
+      return `${issue.trainee} 重复报名 ${issue.orderClass} (the same application twice)`
+    case 'seats_invalid':
+      return `班级 ${issue.orderClass} 的下限 ${issue.min}、上限 ${issue.max} 不成立 (min and max do not fit)`
+    case 'score_invalid':
+      return `得分 ${issue.found} 超出范围 (the score is out of range)`
+    case 'rank_invalid':
+      return `志愿顺序 ${issue.found} 应为 1 以上的整数 (the rank must be 1 or more)`
+    case 'scores_too_large':
+      return `得分太大，合计会失去精确 (scores too large to add up exactly): ${issue.greatest}`
+    case 'limit_invalid':
+      return `限额 ${issue.limit} 的 ${issue.most} 应为 0 以上的整数 (the limit must be 0 or more)`
+    case 'caps_cross':
+      return `限额 ${issue.limits.join(' 与 ')} 交叉：应互不相干或一个包含另一个 (these limits cross: they must nest or lie apart)`
+  }
 }

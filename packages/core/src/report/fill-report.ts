@@ -110,16 +110,29 @@ function remedyLine(remedy: Remedy, nameOf: NameFor, language: Language): string
     case 'minimum':
       return zh ? `下限由 ${remedy.from} 降为 ${remedy.to}` : `lower the minimum from ${remedy.from} to ${remedy.to}`
     case 'applicants': {
-      const [first] = remedy.programs
-      const from = first === undefined ? '' : `${first.program} ${nameOf(first.program)}`
+      const from = remedy.programs
+        .map((one) =>
+          zh
+            ? `${one.program} ${nameOf(one.program)} ${one.persons} 人，尚有 ${one.notApplied} 人未报`
+            : `${one.persons} from ${one.program} ${nameOf(one.program)}, where ${one.notApplied} have not applied`,
+        )
+        .join(zh ? '，' : ', ')
       return zh
-        ? `再有 ${remedy.persons} 人报名并通过（${from} 等还有 ${first?.notApplied ?? 0} 人未报）`
-        : `${remedy.persons} more who apply and pass (${from} has ${first?.notApplied ?? 0} who did not)`
+        ? `再有 ${remedy.persons} 人报名并通过，可安排进校宣讲（${from}）`
+        : `${remedy.persons} more who apply and pass, e.g. after a campus day (${from})`
     }
     case 'assess':
       return zh
         ? `未参加选拔的 ${remedy.persons} 人补考并通过`
         : `${remedy.persons} of those who did not sit, if they pass`
+    case 'quota':
+      return zh
+        ? `${remedy.school} 的名额由 ${remedy.from} 增为 ${remedy.to}`
+        : `raise the places of ${remedy.school} from ${remedy.from} to ${remedy.to}`
+    case 'floor':
+      return zh
+        ? `选拔最低分由 ${remedy.from / 100} 降为 ${remedy.to / 100}（多 ${remedy.persons} 人合格）`
+        : `lower the floor from ${remedy.from / 100} to ${remedy.to / 100} (${remedy.persons} more qualify)`
     case 'merge':
       return zh
         ? `与 ${remedy.with} ${nameOf(remedy.with)} 合并（${remedy.seated} 人）`
@@ -143,6 +156,8 @@ function passedLine({ orderClass, because, refusal, score, cut }: PassedOver, la
       return zh
         ? `${orderClass} 已满（${points(score)}，分数线 ${points(cut)}）`
         : `${orderClass} is full (${points(score)}, cut ${points(cut)})`
+    case 'limit':
+      return zh ? `${orderClass} 受跨班限额限制` : `${orderClass}: a limit over several classes is reached`
     case 'school-cap':
       return zh ? `${orderClass} 本校名额已满` : `${orderClass}: the school's places are taken`
     case 'refused': {
