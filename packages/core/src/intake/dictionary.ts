@@ -9,12 +9,18 @@ export interface KindHeaders {
   readonly byName: ReadonlyMap<string, Field>
   readonly byHeader: ReadonlyMap<string, Field>
   readonly longest: readonly (readonly [string, Field])[]
+  /** Known headers without words that add nothing (所需, 情况, 要求). */
+  readonly byCore: ReadonlyMap<string, Field>
+  /** Headers that a user's map leaves unread. */
+  readonly silent: ReadonlySet<string>
+  /** Headers that speak for the kind though nothing reads them. */
+  readonly tells: ReadonlySet<string>
 }
 
 export interface HeaderMeaning {
   readonly field: Field | null
   readonly role: 'read' | 'identity' | 'withheld' | 'remark' | null
-  readonly number: number | null
+  readonly number: number | string | null
   /** Read by a part of its words only. */
   readonly isGuess: boolean
 }
@@ -22,7 +28,7 @@ export interface HeaderMeaning {
 /** Corrections of a user: by kind (or * for all), header → field name or a standard header; null leaves the column unread. */
 export type HeaderMap = Readonly<Record<string, Readonly<Record<string, string | null>>>>
 
-const unknownHeader: HeaderMeaning = { field: null, role: null, number: null, isGuess: false }
+export const unknownHeader: HeaderMeaning = { field: null, role: null, number: null, isGuess: false }
 const identities = new Set(identityHeaders)
 const withheld = new Set(withheldHeaders)
 const remarks = new Set(remarkHeaders)
@@ -32,6 +38,7 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
     const fields = kind.fields(context)
     const byName = new Map(fields.map((field) => [field.name, field]))
     const byHeader = new Map<string, Field>()
+    const silent = new Set<string>()
     for (const field of fields)
       for (const header of field.headers) {
         const { name, isPart } = plainHeader(header)
@@ -42,26 +49,72 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
     for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
       const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
       if (field !== undefined) byHeader.set(plainHeader(header).name, field)
-      else if (meant === null) byHeader.delete(plainHeader(header).name)
+      else if (meant === null) silent.add(plainHeader(header).name)
     }
-    return { kind, fields, byName, byHeader, longest }
+    const byCore = new Map<string, Field>()
+    for (const [header, field] of byHeader) {
+      const core = coreOf(header)
+      if (core.length >= 2 && !byCore.has(core) && !isAnchor(kind, field)) byCore.set(core, field)
+    }
+    return { kind, fields, byName, byHeader, longest, byCore, silent, tells: new Set(kind.tells ?? []) }
   })
 }
 
 /** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
-export function meaningOf({ byHeader, fields, longest }: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
+export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
+  const { byHeader, fields, longest } = headers
   const last = parts.at(-1)
   if (last === undefined) return unknownHeader
   const names = parts.map(({ name }) => name)
   const joined = names.join('')
+  const full = parts.map((part) => part.full).join('')
+  if (headers.silent.has(joined) || headers.silent.has(last.name)) return unknownHeader
   if (last.isPart) return read(byHeader.get(`#${last.name}`)) ?? reserved(last.name)
-  const exact = read(byHeader.get(joined)) ?? numberedOf(fields, [joined, [...names].reverse().join('')])
+  const exact =
+    read(byHeader.get(joined)) ??
+    read(byHeader.get(full)) ??
+    numberedOf(fields, [joined, full, [...names].reverse().join('')])
   if (exact !== null) return exact
-  const ofLast = parts.length > 1 ? (read(byHeader.get(last.name)) ?? numberedOf(fields, [last.name])) : null
+  const ofLast = parts.length > 1 ? (read(byHeader.get(last.name)) ?? numberedOf(fields, [last.name, last.full])) : null
   if (ofLast !== null) return ofLast
   const own = reserved(last.name)
   if (own.role !== null) return own
-  return containing(longest, last.name) ?? (parts.length > 1 ? containing(longest, joined) : null) ?? unknownHeader
+  return (
+    eitherOf(headers, last) ??
+    guess(headers.byCore.get(coreOf(last.name))) ??
+    containing(longest, last.name) ??
+    (parts.length > 1 ? containing(longest, joined) : null) ??
+    unknownHeader
+  )
+}
+
+/** Of 组织机构代码/统一社会信用代码 the first part that is known; where all parts say who somebody is, so does the whole. */
+function eitherOf({ byHeader }: KindHeaders, { either }: PlainHeader): HeaderMeaning | null {
+  const reservedParts = either.map(reserved).filter(({ role }) => role !== null)
+  if (either.length > 0 && reservedParts.length === either.length) return reservedParts[0] ?? null
+  if (reservedParts.some(({ role }) => role === 'identity')) return reserved(either[0] ?? '')
+  for (const part of either) {
+    const found = guess(byHeader.get(part))
+    if (found !== null) return found
+  }
+  return null
+}
+
+function guess(field: Field | undefined): HeaderMeaning | null {
+  const meaning = read(field)
+  return meaning === null ? null : { ...meaning, isGuess: true }
+}
+
+/** 所需专业情况 is about 专业. */
+function coreOf(name: string): string {
+  return name
+    .replace(/^(?:拟|所需|所要求|要求|具体|主要|预计|计划|当前|目前|最新|本次|相关)/, '')
+    .replace(/(?:情况|要求|信息|说明|水平|标准|条件|一览|概况|状况)$/, '')
+}
+
+/** Names of posts and parties: 岗位要求 is not about the name of a post. */
+function isAnchor({ parties }: Kind, { name, required }: Field): boolean {
+  return required === true || parties.some((party) => [party.into, party.name, party.code].includes(name))
 }
 
 function read(field: Field | undefined): HeaderMeaning | null {

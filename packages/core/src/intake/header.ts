@@ -1,5 +1,5 @@
 /** Which kind of sheet this is, where its header stands, and which column holds which field. */
-import { type HeaderMeaning, type KindHeaders, meaningOf } from './dictionary.ts'
+import { type HeaderMeaning, type KindHeaders, meaningOf, unknownHeader } from './dictionary.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { Cell, Merge, Table, TableRow } from './table.ts'
@@ -9,7 +9,7 @@ export interface Column extends HeaderMeaning {
   /** As it stands in the sheet, from top to bottom. */
   readonly header: string
   readonly unit: string | null
-  /** The same field was read from a column further left. */
+  /** Another column says the same more plainly: this one is read where that one is blank, or with it where a value comes in parts. */
   readonly isRepeated: boolean
 }
 
@@ -46,7 +46,7 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       const meets = headers.kind.needs.every((group) => group.some((name) => known.has(name)))
       if (!meets && !(asked !== null && certain.size >= 2)) continue
       const hint = headers.kind.hint.test(table.sheet) || headers.kind.hint.test(table.file) ? HINT : 0
-      const score = certain.size * 10 + (known.size - certain.size) * 5 + hint + (meets ? 0 : -100)
+      const score = weightOf(headers, columns, header) + hint + (meets ? 0 : -100)
       if (best !== null && score <= best.score) continue
       const { first, last } = header
       best = { score, found: { kind: headers.kind, fields: headers.fields, first, last, columns } }
@@ -58,17 +58,45 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
 /** A telling name weighs as much as one and a half fields. */
 const HINT = 15
 
+/** Every column that is read weighs 10, by a part of its words only 5, one that is said to tell the kind twice as much. */
+function weightOf({ kind, tells }: KindHeaders, columns: readonly Column[], { parts }: Header): number {
+  const ofColumns = columns.reduce((sum, { field, isGuess, isRepeated }) => {
+    if (field === null || isRepeated) return sum
+    return sum + (isGuess ? 5 : 10) * (kind.decisive?.includes(field.name) ? 2 : 1)
+  }, 0)
+  return ofColumns + parts.filter((of) => of.some(({ name }) => tells.has(name))).length * 6
+}
+
 function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
-  const seen = new Set<string>()
+  const meanings = parts.map((of) => meaningOf(headers, of))
+  const certain = new Set(meanings.flatMap((one) => (one.field !== null && !one.isGuess ? [keyOf(one)] : [])))
   const columns = parts.map((of, place) => {
-    const meaning = meaningOf(headers, of)
-    const key = meaning.field === null ? null : `${meaning.field.name} ${meaning.number ?? ''}`
-    const isRepeated = key !== null && seen.has(key)
-    if (key !== null) seen.add(key)
+    const own = meanings[place] as HeaderMeaning
+    // Where another header names the field outright, a guess is no second one.
+    const meaning = own.isGuess && certain.has(keyOf(own)) && own.field?.isWhole === undefined ? unknownHeader : own
     const unit = of.reduce<string | null>((found, part) => part.unit ?? found, null)
-    return { ...meaning, column: place + 1, header: shown[place] ?? '', unit, isRepeated }
+    return { ...meaning, column: place + 1, header: shown[place] ?? '', unit, isRepeated: false }
   })
-  return columns.filter(({ header }) => header !== '')
+  const first = new Map<string, Column>()
+  for (const column of columns) {
+    if (column.field === null) continue
+    const before = first.get(keyOf(column))
+    if (before === undefined || rankOf(column) < rankOf(before)) first.set(keyOf(column), column)
+  }
+  return columns
+    .filter(({ header }) => header !== '')
+    .map((column) => ({ ...column, isRepeated: column.field !== null && first.get(keyOf(column)) !== column }))
+}
+
+/** Headers of a field are listed from the plainest to the vaguest; guesses come last. */
+function rankOf({ field, header, isGuess }: Column): number {
+  const { name } = plainHeader(header.split(' ').at(-1) ?? header)
+  const at = field?.headers.findIndex((one) => plainHeader(one).name === name) ?? -1
+  return (isGuess ? 10_000 : 0) + (at < 0 ? 5_000 : at)
+}
+
+function keyOf({ field, number }: HeaderMeaning): string {
+  return `${field?.name} ${number ?? ''}`
 }
 
 /** Every place where a header may stand: single rows, and two or three rows where the upper ones span columns. */

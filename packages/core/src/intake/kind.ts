@@ -28,18 +28,24 @@ export interface Field {
   readonly headers: readonly string[]
   /** A blank or unreadable cell quarantines its row. */
   readonly required?: true
+  /** Fields whose columns make this one needless (a column a year needs no 年份). */
+  readonly orElse?: readonly string[]
   /** What a blank means, and in words: said once a sheet without the column, else at the cell; an unreadable cell quarantines its row. */
   readonly assumed?: { readonly value: unknown; readonly used: string }
-  /** Headers that hold a number of their own, mostly a year (2024年招生数); several such columns become a list. */
-  readonly numbered?: (header: string) => number | null
+  /** Headers that hold a number of their own, mostly a year (2024年招生数), or a name; several such columns become a list. */
+  readonly numbered?: (header: string) => number | string | null
+  /** Several columns may hold this in parts (所在省市, 所在区): whether a value needs no further part. */
+  readonly isWhole?: (value: unknown) => boolean
+  /** Finds the value in the title of a sheet without such a column: 2024级 in «2024级学生名册». */
+  readonly inTitle?: (title: string) => string | null
   /** Says who a person is: read only to derive a pseudonym, masked in every issue, in no noun. */
   readonly identity?: true
   readonly read: Reader<unknown>
 }
 
 /** One cell of a numbered field. */
-export interface Numbered {
-  readonly number: number
+export interface Numbered<N = number> {
+  readonly number: N
   readonly value: unknown
 }
 
@@ -61,6 +67,10 @@ export interface Kind {
   readonly table: keyof RegionData | 'about' | 'catalogue'
   /** Words in a sheet's or file's name that speak for this kind. */
   readonly hint: RegExp
+  /** Fields that only this kind has: their columns weigh twice when the kind of a sheet is judged. */
+  readonly decisive?: readonly string[]
+  /** Headers that speak for this kind though nothing reads them. */
+  readonly tells?: readonly string[]
   /** Of each group at least one field must have a column. */
   readonly needs: readonly (readonly string[])[]
   fields(context: IntakeContext): readonly Field[]
@@ -118,6 +128,55 @@ export const identityHeaders = [
   '银行卡号',
   '法定代表人',
   '法人代表',
+  '法人',
+  '企业法人',
+  '负责人',
+  '单位负责人',
+  '企业联系人',
+  '单位联系人',
+  '联系人及电话',
+  '联系人姓名及电话',
+  '联系人联系方式',
+  '联系手机',
+  '移动电话',
+  '固定电话',
+  '办公电话',
+  '本人电话',
+  '本人联系电话',
+  '学生电话',
+  '学生联系电话',
+  '家长联系电话',
+  '家长联系方式',
+  '家庭电话',
+  '父母姓名',
+  '父亲姓名',
+  '母亲姓名',
+  '紧急联系电话',
+  '监护人联系电话',
+  '现住址',
+  '住址',
+  '详细住址',
+  '居住地址',
+  '家庭详细地址',
+  '身份证地址',
+  '电子邮件',
+  'E-mail',
+  'Email',
+  'email',
+  '邮箱地址',
+  'QQ号码',
+  '社保卡号',
+  '银行卡账号',
+  '银行账号',
+  '开户行账号',
+  '护照号',
+  '班主任',
+  '辅导员',
+  '指导教师',
+  '指导老师',
+  '企业导师',
+  '导师',
+  '校内导师',
 ]
 
 /** Columns that must never enter a match. */
@@ -151,6 +210,29 @@ export const withheldHeaders = [
   '政治面貌',
   '宗教信仰',
   '照片',
+  '是否贫困',
+  '是否低保',
+  '是否建档立卡',
+  '建档立卡',
+  '困难情况',
+  '家庭经济情况',
+  '是否困难',
+  '是否困难生',
+  '健康情况',
+  '身体状况',
+  '残疾情况',
+  '户籍所在区',
+  '户籍类型',
+  '户口所在地',
+  '学生来源',
+  '生源',
+  '出生地',
+  '民 族',
+  '性别/民族',
+  '年龄',
+  '性别限制',
+  '男女',
+  '外貌要求',
   '性别要求',
   '年龄要求',
   '婚姻要求',
@@ -159,4 +241,25 @@ export const withheldHeaders = [
 ]
 
 /** Columns that say nothing about a record. */
-export const remarkHeaders = ['序号', '编号', '备注', '说明', '问题', '建议', '填报说明']
+export const remarkHeaders = [
+  '序号',
+  '编号',
+  '行号',
+  '次序',
+  '备注',
+  '备注说明',
+  '说明',
+  '问题',
+  '建议',
+  '填报说明',
+  '合计',
+  '小计',
+  '总计',
+  '总数',
+  '填表人',
+  '填报人',
+  '审核人',
+  '填报单位',
+  '填报日期',
+  '填表日期',
+]

@@ -3,6 +3,10 @@
 export interface PlainHeader {
   /** No blanks, marks, numbering or brackets. */
   readonly name: string
+  /** The same with what stood in brackets: 订单班志愿第一. */
+  readonly full: string
+  /** Of 证书/技能等级 and 资格证书、职称 the parts, where there are several. */
+  readonly either: readonly string[]
   /** 万元, 元/天, % … */
   readonly unit: string | null
   /** #其中 and ##: a part of the column to its left, never the column itself. */
@@ -29,15 +33,28 @@ function plain(header: string): PlainHeader {
   const said = header.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '')
   const brackets = [...said.matchAll(/[(【[]([^()【】[\]]*)[)】\]]/g)].map((match) => match[1] ?? '')
   const tail = /^(.+?)[/_](元(?:\/[月年天日])?|万元(?:\/年)?|人|%|千元)$/.exec(said)
-  const unit = unitOf([...brackets, tail?.[2] ?? ''])
+  const unit = withPeriod(
+    unitOf([...brackets.flatMap((one) => [one, ...one.split(/[,，;；、:：]/)]), tail?.[2] ?? '']),
+    said,
+  )
   const isPart = /^[*※☆★]*#|^其中|^\(?其中/.test(said)
-  const bare = (tail?.[1] ?? said)
-    .replace(/[(【[][^()【】[\]]*[)】\]]/g, '')
-    .replace(/^[*※☆★#]+|[*※☆★]+/g, '')
-    .replace(/^(?:[\d]{1,2}[.、)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])/, '')
-    .replace(/^其中[:：、]?/, '')
-    .replace(/[:：。;；]+$/, '')
-  return { name: bare, unit, isPart }
+  const clean = (words: string) =>
+    words
+      .replace(/^[*※☆★#]+|[*※☆★]+/g, '')
+      .replace(/^(?:[\d]{1,2}[.、)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])/, '')
+      .replace(/^其中[:：、]?/, '')
+      .replace(/[:：。;；]+$/, '')
+  const name = clean((tail?.[1] ?? said).replace(/[(【[][^()【】[\]]*[)】\]]/g, ''))
+  const parts = name.split(/[/、|]|(?<=.{2})[及或和与](?=.{2})/).filter((one) => one !== '')
+  return { name, full: clean(said.replace(/[()【】[\]]/g, '')), either: parts.length > 1 ? parts : [], unit, isPart }
+}
+
+/** 年薪（万元） is 万元/年, 日薪 元/天. */
+function withPeriod(unit: string | null, said: string): string | null {
+  if (unit !== null && (!/元|k$/i.test(unit) || /[/每]/.test(unit))) return unit
+  if (/年薪|年收入|年综合收入|年度?薪酬|年工资/.test(said)) return `${unit ?? '元'}/年`
+  if (/日薪|日工资|日结/.test(said)) return `${unit ?? '元'}/天`
+  return /时薪|小时工资/.test(said) ? `${unit ?? '元'}/小时` : unit
 }
 
 /** The first of some words that is a unit. */

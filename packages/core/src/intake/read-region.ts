@@ -179,12 +179,18 @@ function readingOf(fates: readonly RowFate[]) {
       field:
         role === 'identity' || role === 'withheld'
           ? role
-          : isRepeated
+          : isRepeated && field?.isWhole === undefined && sameHeaderBefore(found, column)
             ? null
             : (field?.name ?? (role === 'remark' ? 'remark' : null)),
     })),
     records: counts.get(`${file}\t${sheet}`) ?? 0,
   })
+}
+
+/** A column that copies another's header is not read; one that says the same in other words stands in where that one is blank. */
+function sameHeaderBefore(found: Recognised | null, at: number): boolean {
+  const own = found?.columns.find(({ column }) => column === at)
+  return found?.columns.some(({ column, header }) => column < at && header === own?.header) ?? false
 }
 
 /** Issues that arose after reading know their field; the sheet knows its column. */

@@ -23,24 +23,28 @@ export function rowReader(
   units: readonly Cell[] | null,
 ) {
   const blank: RowValues = Object.fromEntries(found.fields.map(({ name, assumed }) => [name, assumed?.value ?? null]))
+  const readerOf = (column: Column) =>
+    columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf })
   const columns = found.columns
     .filter(({ field, isRepeated, role }) => (field !== null && !isRepeated) || role === 'withheld')
-    .map((column) => columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf }))
+    .map((column) => ({ ...readerOf(column), others: othersOf(found.columns, column).map(readerOf) }))
   const present = new Set(found.columns.map(({ field }) => field?.name))
   const given = found.fields.flatMap((field) => {
     const cell = constants.get(field.name) ?? null
     return cell === null || present.has(field.name) ? [] : [{ field, read: field.read(cell, { ...nowhere, asOf }) }]
   })
-  const absent = found.fields.filter(({ name, required }) => required && !present.has(name) && !constants.has(name))
+  const absent = found.fields.filter(
+    ({ name, required, orElse = [] }) =>
+      required && !present.has(name) && !constants.has(name) && !orElse.some((other) => present.has(other)),
+  )
   const isDemand = found.kind.name === 'demands' || found.kind.name === 'order-classes'
   return (cells: readonly Cell[], source: SourceRef): RowRead => {
     const values: Record<string, unknown> = { ...blank }
     const issues: RowIssue[] = []
     for (const { field, read } of given) if (read.ok) values[field.name] = read.value
-    for (const { column, read } of columns) {
-      const cell = cells[column.column - 1] ?? null
-      const isBlank = cell === null || (typeof cell === 'string' && cell.trim() === '')
-      if (isBlank) {
+    for (const group of columns) {
+      const { column, read, cell, done } = chosen(group, cells)
+      if (cell === null) {
         const { assumed } = column.field ?? {}
         if (assumed !== undefined)
           issues.push(
@@ -56,7 +60,7 @@ export function rowReader(
       }
       const field = column.field
       if (field === null) continue
-      const one = read(cell)
+      const one = done ?? read(cell)
       put(values, field, column, one)
       for (const remark of remarksOf(one, field))
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
@@ -64,6 +68,49 @@ export function rowReader(
     for (const field of absent) issues.push(missing(field, source))
     return { values, issues }
   }
+}
+
+type ColumnReader = ReturnType<typeof columnReader>
+
+function othersOf(columns: readonly Column[], { field, number, column: own }: Column): Column[] {
+  return field === null
+    ? []
+    : columns.filter((one) => one.isRepeated && one.field === field && one.number === number && one.column !== own)
+}
+
+interface Choice extends ColumnReader {
+  readonly cell: Cell
+  /** Known already where the value came in parts. */
+  readonly done?: Read<unknown>
+}
+
+/** The first filled cell of the columns of one field; where it says only a part of the value, others are read with it. */
+function chosen(
+  { others, ...first }: ColumnReader & { readonly others: readonly ColumnReader[] },
+  cells: readonly Cell[],
+): Choice {
+  const filled = (one: ColumnReader) => {
+    const cell = cells[one.column.column - 1] ?? null
+    return cell === null || (typeof cell === 'string' && cell.trim() === '') ? null : cell
+  }
+  if (others.length === 0) return { ...first, cell: filled(first) }
+  const all = [first, ...others].flatMap((one) => {
+    const cell = filled(one)
+    return cell === null ? [] : [{ ...one, cell }]
+  })
+  const [one, ...rest] = all
+  if (one === undefined) return { ...first, cell: null }
+  const isWhole = first.column.field?.isWhole
+  if (isWhole === undefined || rest.length === 0) return one
+  const isDone = (read: Read<unknown>) => read.ok && isWhole(read.value)
+  const own = one.read(one.cell)
+  if (isDone(own)) return { ...one, done: own }
+  for (const other of rest)
+    for (const cell of [`${one.cell}${other.cell}`, `${other.cell}${one.cell}`, other.cell]) {
+      const read = one.read(cell)
+      if (isDone(read)) return { ...one, done: read }
+    }
+  return own.ok ? { ...one, done: own } : (rest.find((other) => other.read(other.cell).ok) ?? one)
 }
 
 function unitBelow(units: readonly Cell[] | null, { column }: Column): string | null {
@@ -74,8 +121,8 @@ function put(values: Record<string, unknown>, field: Field, { number }: Column, 
   const value = read.ok ? read.value : null
   if (number === null) values[field.name] = value
   else if (value !== null) {
-    const one: Numbered = { number, value }
-    values[field.name] = [...((values[field.name] ?? []) as Numbered[]), one]
+    const one: Numbered<number | string> = { number, value }
+    values[field.name] = [...((values[field.name] ?? []) as Numbered<number | string>[]), one]
   }
 }
 

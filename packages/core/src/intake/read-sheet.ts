@@ -145,8 +145,11 @@ function withMajor(row: RowRead, kind: Kind, at: SourceRef, majors: MajorIndex):
 function sheetIssues({ columns, fields }: Recognised, at: SourceRef): RowIssue[] {
   const issues: RowIssue[] = []
   for (const column of columns) {
-    if (column.isRepeated) issues.push(atColumn('repeated_header', column, at))
-    else if (column.isGuess) issues.push({ ...atColumn('assumed_value', column, at), severity: 'note' })
+    if (column.isRepeated) {
+      if (column.field?.isWhole !== undefined) continue
+      const isCopy = columns.some((one) => one.header === column.header && one.column < column.column)
+      issues.push({ ...atColumn('repeated_header', column, at), severity: isCopy ? 'warning' : 'note' })
+    } else if (column.isGuess) issues.push({ ...atColumn('assumed_value', column, at), severity: 'note' })
   }
   const present = new Set(columns.map(({ field }) => field?.name))
   for (const { name, headers, assumed } of fields)

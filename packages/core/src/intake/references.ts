@@ -1,7 +1,8 @@
 /** Rows that name a record which does not exist cannot stand where the reference is required; elsewhere the name is dropped, and said so. */
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
-import type { Kind } from './kind.ts'
+import { plainName } from '../reference/plain-name.ts'
+import type { Kind, RowValues } from './kind.ts'
 import type { IntakeOptions } from './options.ts'
 import type { Draft } from './read-sheet.ts'
 
@@ -12,6 +13,7 @@ export function checkReferences(
   issues: RowIssue[],
 ): void {
   const ids = new Map<string, Set<string>>()
+  const names = namesOf(drafts, known)
   const idsOf = (table: keyof RegionData) => {
     const before = ids.get(table)
     if (before !== undefined) return before
@@ -23,7 +25,8 @@ export function checkReferences(
     const mine = drafts.get(kind) ?? []
     for (const draft of mine) {
       if (draft.fate !== 'record') continue
-      settleEither(draft, idsOf)
+      settleEither(draft, idsOf, names)
+      settleNames(draft, idsOf, names)
       for (const { field, table, required } of kind.references) {
         const name = draft.values[field]
         if (name === null || name === undefined || idsOf(table).has(String(name))) continue
@@ -50,10 +53,48 @@ export function checkReferences(
   }
 }
 
-/** A wish in a column of its own names an order class where one has that id, else a demand. */
-function settleEither(draft: Draft, idsOf: (table: keyof RegionData) => ReadonlySet<string>): void {
+/** What applications and results may name by words: order classes by name, demands by title; null where several share it. */
+type Names = Readonly<Record<'orderClasses' | 'demands', ReadonlyMap<string, string | null>>>
+
+function namesOf(drafts: ReadonlyMap<Kind, readonly Draft[]>, known: RegionData | undefined): Names {
+  const collect = (table: keyof Names, nameOf: (one: RowValues) => unknown) => {
+    const names = new Map<string, string | null>()
+    const enter = (one: RowValues) => {
+      const [name, id] = [nameOf(one), one.id]
+      if (typeof name !== 'string' || typeof id !== 'string') return
+      const key = plainName(name)
+      names.set(key, names.has(key) && names.get(key) !== id ? null : id)
+    }
+    for (const one of known?.[table] ?? []) enter({ ...one })
+    for (const [kind, list] of drafts)
+      if (kind.table === table) for (const { fate, values } of list) if (fate === 'record') enter(values)
+    return names
+  }
+  return {
+    orderClasses: collect('orderClasses', ({ name }) => name),
+    demands: collect('demands', ({ title }) => title),
+  }
+}
+
+/** 报名订单班: 航空地服订单班 is the class of that name, where it is no id. */
+function settleNames(draft: Draft, idsOf: (table: keyof RegionData) => ReadonlySet<string>, names: Names): void {
+  for (const [field, table] of [
+    ['orderClass', 'orderClasses'],
+    ['demand', 'demands'],
+  ] as const) {
+    const said = draft.values[field]
+    if (typeof said !== 'string' || idsOf(table).has(said)) continue
+    const id = names[table].get(plainName(said)) ?? null
+    if (id !== null) draft.values = { ...draft.values, [field]: id }
+  }
+}
+
+/** A wish in a column of its own names an order class where one has that id or name, else a demand. */
+function settleEither(draft: Draft, idsOf: (table: keyof RegionData) => ReadonlySet<string>, names: Names): void {
   const { either } = draft.values
   if (typeof either !== 'string') return
-  const isClass = idsOf('orderClasses').has(either)
+  const isClass =
+    idsOf('orderClasses').has(either) ||
+    (!idsOf('demands').has(either) && (names.orderClasses.has(plainName(either)) || /班$|^C[-\d]/.test(either)))
   draft.values = { ...draft.values, [isClass ? 'orderClass' : 'demand']: either }
 }

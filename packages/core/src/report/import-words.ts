@@ -64,8 +64,8 @@ const problems: Sentences = {
   out_of_range: { zh: (i) => `${q(i)} 超出合理范围，未采用`, en: (i) => `${q(i)} is out of range and is left out` },
   older_edition: { zh: (i) => `${q(i)} 是旧版代码`, en: (i) => `${q(i)} is a code of an older edition` },
   repeated_header: {
-    zh: (i) => `与左侧的列重复，只读取前一列（${usedOr(i, '')}）`,
-    en: (i) => `the same as a column to its left, which is read (${usedOr(i, '')})`,
+    zh: (i) => `与左侧的列重复（${usedOr(i, '')}），左侧为空时才读取`,
+    en: (i) => `the same as a column to its left (${usedOr(i, '')}); read only where that one is blank`,
   },
   hidden_rows: { zh: () => '表中有隐藏行，已读取', en: () => 'the sheet has hidden rows; they were read' },
   row_rejected: { zh: (i) => `整行不成立：${i.found}`, en: (i) => `the row does not hold together: ${i.found}` },

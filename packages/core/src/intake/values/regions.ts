@@ -3,8 +3,21 @@ import type { Region, RegionIndex } from '../../reference/regions.ts'
 import { listOf, pieces } from './lists.ts'
 import { ok, plain, type Read, type Reader, refused } from './read.ts'
 
-export function region(regions: RegionIndex): Reader<string> {
-  return (cell) => oneRegion(regions, plain(cell))
+/** Null for an address that names no region but a street or a house: that is no mistake. */
+export function region(regions: RegionIndex): Reader<string | null> {
+  return (cell) => {
+    const said = plain(cell)
+    const read = oneRegion(regions, said)
+    return !read.ok && read.code === 'unknown_code' && isAddress.test(said) ? ok(null) : read
+  }
+}
+
+const isAddress =
+  /[路街道巷弄里号楼幢栋室村镇厦]|园区|产业园|科技园|开发区|中心|广场|^(?:不限|待定|面议|公司|本公司|厂区|总部)/
+
+/** Whether a code is of a county or district, below which nothing is asked. */
+export function isCounty(code: unknown): boolean {
+  return typeof code === 'string' && !/^\d{4}00$/.test(code)
 }
 
 /** Region codes, in the order written. */
