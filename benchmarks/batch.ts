@@ -6,19 +6,16 @@ import path from 'node:path'
 import { batch } from '@duikou/runner'
 import { everyone, queryOf } from 'duikou'
 import { lineOf, readWorkload, sizeOf } from './flat/workload.ts'
-import type { TopKBench, TopKOptions } from './topk.ts'
+import { chosen, type TopKBench, type TopKOptions } from './topk.ts'
 
 export type BatchBench = TopKBench & { readonly seconds: number; readonly pairsPerSecond: number }
 
 const TOP = 20
 
 export async function batchBench(options: TopKOptions & { readonly threads: number }): Promise<BatchBench> {
-  const { folder, queries, policy, kernel, threads, verify } = options
+  const { folder, queries, policy, threads, verify } = options
   const start = performance.now()
-  const { registry, demands, trainees } = readWorkload(folder, queries, {
-    workers: threads,
-    ...(kernel === undefined ? {} : { kernel }),
-  })
+  const { registry, demands, trainees } = readWorkload(folder, queries, { workers: threads, ...chosen(options) })
   const size = sizeOf(registry, trainees)
   const buildMs = performance.now() - start
   const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))

@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     split: { type: 'string' },
     task: { type: 'string' },
     verify: { type: 'boolean' },
+    demands: { type: 'string' },
     json: { type: 'boolean' },
   },
 })

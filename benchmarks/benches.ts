@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs'
 import { plain } from '@duikou/data/policies'
 import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
 import { batchBench } from './batch.ts'
+import type { DemandKind } from './flat/demands.ts'
+import { makeFlat } from './flat/make-flat.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
 import { matchBench } from './match.ts'
+import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
@@ -25,6 +28,7 @@ export interface BenchOptions {
   readonly seed?: string
   readonly split?: string
   readonly task?: string
+  readonly demands?: string
   count(text: string | undefined, otherwise: number): number
 }
 
@@ -54,8 +58,15 @@ export const benches: readonly Bench[] = [
     run: () => sheetsBench(),
   },
   {
+    name: 'flat',
+    words:
+      'writes a registry in the flat format: --workload DIR, --trainees N, default 1,000,000, --queries N, default 1000, --seed N',
+    run: ({ workload, trainees, queries, seed, count }) =>
+      makeFlat(workloadFolder(workload), count(trainees, 1_000_000), count(queries, 1000), count(seed, 1)),
+  },
+  {
     name: 'topk',
-    words: '--workload DIR [--queries N] [--policy FILE] [--kernel js|wasm-simd] [--verify]',
+    words: '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--verify]',
     run: (options) => topKBench(workloadOptions(options)),
   },
   {
@@ -79,21 +90,36 @@ export const benches: readonly Bench[] = [
     run: ({ rounds, seed, count }) => flipCampaign(count(rounds, 500), count(seed, 1)),
   },
   {
+    name: 'peers',
+    words: 'the same lists from what a user would pick instead: --workload DIR [--queries N, default 100]',
+    run: ({ workload, queries, count }) => peersBench(workloadFolder(workload), count(queries, 100)),
+  },
+  {
     name: 'batch',
-    words: '--workload DIR [--threads T] [--queries N] [--policy FILE] [--kernel js|wasm-simd] [--verify]',
+    words: '--workload DIR [--threads T] and the options of topk',
     run: (options) => batchBench({ ...workloadOptions(options), threads: options.count(options.threads, 1) }),
   },
 ]
 
-function workloadOptions({ workload, queries, policy, kernel, verify, count }: BenchOptions) {
-  if (workload === undefined) throw new RangeError('--workload DIR is missing: a folder in the flat format')
+function workloadOptions({ workload, queries, policy, demands, kernel, verify, count }: BenchOptions) {
   return {
-    folder: workload,
+    folder: workloadFolder(workload),
     queries: queries === undefined ? Number.MAX_SAFE_INTEGER : count(queries, 1),
     policy: policy === undefined ? plain : readPolicy(policy),
     verify: verify ?? false,
     ...(kernel === undefined ? {} : { kernel: kernelNamed(kernel) }),
+    ...(demands === undefined ? {} : { demands: demandsNamed(demands) }),
   }
+}
+
+function workloadFolder(folder: string | undefined): string {
+  if (folder === undefined) throw new RangeError('--workload DIR is missing: a folder in the flat format')
+  return folder
+}
+
+function demandsNamed(name: string): DemandKind {
+  if (name === 'plain' || name === 'full') return name
+  throw new RangeError(`«${name}» are no demands: plain or full`)
 }
 
 function kernelNamed(name: string): KernelName {

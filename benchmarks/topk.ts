@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { best, everyone, type KernelName, type PublishedPolicy, queryOf } from 'duikou'
-import { lineOf, readWorkload, sizeOf } from './flat/workload.ts'
+import type { DemandKind } from './flat/demands.ts'
+import { lineOf, readWorkload, sizeOf, type WorkloadOptions } from './flat/workload.ts'
 
 export interface TopKBench {
   readonly trainees: number
@@ -25,15 +26,17 @@ export interface TopKOptions {
   readonly queries: number
   readonly policy: PublishedPolicy
   readonly kernel?: KernelName
+  readonly demands?: DemandKind
   /** Every list is compared with what looking at everyone gives: slow. */
   readonly verify?: boolean
 }
 
 const TOP = 20
 
-export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptions): TopKBench {
+export function topKBench(options: TopKOptions): TopKBench {
+  const { folder, queries, policy, verify } = options
   const start = performance.now()
-  const { registry, demands, trainees } = readWorkload(folder, queries, kernel === undefined ? {} : { kernel })
+  const { registry, demands, trainees } = readWorkload(folder, queries, chosen(options))
   const size = sizeOf(registry, trainees)
   const buildMs = performance.now() - start
   const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))
@@ -68,6 +71,11 @@ export function topKBench({ folder, queries, policy, kernel, verify }: TopKOptio
     kernel: size.kernel,
     ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
   }
+}
+
+/** What the caller chose of what a workload may be read with. */
+export function chosen({ kernel, demands }: TopKOptions): WorkloadOptions {
+  return { ...(kernel === undefined ? {} : { kernel }), ...(demands === undefined ? {} : { demands }) }
 }
 
 function round(value: number): number {

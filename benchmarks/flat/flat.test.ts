@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { plain } from '@duikou/data/policies'
+import { plain, standard } from '@duikou/data/policies'
 import { expect, test } from 'vitest'
 import { batchBench } from '../batch.ts'
+import { peersBench } from '../peers/peers.ts'
 import { topKBench } from '../topk.ts'
+import { makeFlat } from './make-flat.ts'
 
 /** Sums what the flat format says, without the library: weight × ⌊60 × min(1, level / required)⌋, best 20 by score, then id. */
 function expected(world: World): string {
@@ -42,6 +44,33 @@ test('topk and batch write the lists that the flat format asks for, whatever the
     })
     expect(lists()).toBe(`${expected(world)}\n`)
   }
+})
+
+test('a made world answers full demands exactly, and the peers give the plain lists', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'duikou-flat-'))
+  expect(makeFlat(folder, 1200, 6, 5)).toMatchObject({ trainees: 1200, demands: 6 })
+  const options = { folder, queries: 6, verify: true }
+  expect(topKBench({ ...options, policy: standard, demands: 'full' })).toMatchObject({ sameLists: true })
+  const full = readFileSync(path.join(folder, 'duikou.txt'), 'utf8')
+  expect(await batchBench({ ...options, policy: standard, demands: 'full', threads: 2 })).toMatchObject({
+    sameLists: true,
+  })
+  expect(readFileSync(path.join(folder, 'duikou.txt'), 'utf8')).toBe(full)
+  expect(topKBench({ ...options, policy: standard })).toMatchObject({ sameLists: true })
+  expect(readFileSync(path.join(folder, 'duikou.txt'), 'utf8')).not.toBe(full)
+  const { peers } = await peersBench(folder, 6, ['typed arrays in JavaScript', 'SQLite'])
+  expect(peers).toHaveLength(2)
+  expect(peers.every(({ sameLists }) => sameLists)).toBe(true)
+})
+
+test('a flat folder that does not fit is refused by name', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'duikou-flat-'))
+  makeFlat(folder, 50, 2, 1)
+  writeFileSync(path.join(folder, 'pay.u16'), new Uint8Array(98))
+  expect(() => topKBench({ folder, queries: 1, policy: plain })).toThrow('pay.u16 has 49 entries, not 50')
+  makeFlat(folder, 50, 2, 1)
+  writeFileSync(path.join(folder, 'demands.ndjson'), '{"educationMin": 99}\n')
+  expect(() => topKBench({ folder, queries: 1, policy: plain, demands: 'full' })).toThrow('demands.ndjson:1')
 })
 
 interface World {

@@ -1,24 +1,18 @@
-/**
- * A registry in the flat format, with the demands that ask it. Files: `off.u32` (row offsets, N + 1), `skill.u16`, `level.u8` (1 … 5), `edu.u8`,
- * `reg.u8`, `demands.txt` (`minEdu|region,…|skill:required:weight,…`).
- */
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+/** A registry in the flat format, with the demands that ask it: compiled by the library, through no path of its own. */
 import {
-  type Column,
   compileLexicon,
-  Demand,
-  type EducationFacet,
   indexRegions,
   type KernelName,
   type Knowledge,
   kernelOf,
-  type PlaceFacet,
   type RegionIndex,
   type Registry,
   registryOfColumns,
   segmentBytes,
 } from 'duikou'
+import { AS_OF, columnsOf } from './columns.ts'
+import { type DemandKind, readDemands } from './demands.ts'
+import { type FlatFiles, readFlat } from './files.ts'
 
 export interface Workload {
   readonly registry: Registry
@@ -26,34 +20,20 @@ export interface Workload {
   readonly trainees: number
 }
 
-const AS_OF = '2026-09-01'
+export interface WorkloadOptions {
+  readonly kernel?: KernelName
+  readonly workers?: number
+  readonly demands?: DemandKind
+}
 
-export function readWorkload(
-  folder: string,
-  queries: number,
-  options: { kernel?: KernelName; workers?: number },
-): Workload {
-  const file = (name: string) => path.join(folder, name)
-  const offsets = numbers(file('off.u32'), Uint32Array)
-  const size = offsets.length - 1
-  const skills = numbers(file('skill.u16'), Uint16Array)
-  const levels = numbers(file('level.u8'), Uint8Array)
-  const education = numbers(file('edu.u8'), Uint8Array)
-  const region = numbers(file('reg.u8'), Uint8Array)
-  const digits = String(size).length
-  const demands = readDemands(file('demands.txt'), queries)
-  const registry = registryOfColumns(
-    {
-      size,
-      idAt: (row) => String(row).padStart(digits, '0'),
-      skills: { offsets, skills, levels, names: namesUpTo(skills) },
-      attributes: { education: educationColumn(education), place: placeColumn(region) },
-    },
-    demands,
-    flatKnowledge,
-    { asOf: AS_OF, snapshot: folder, ...options },
-  )
-  return { registry, demands: demands.map(({ id }) => id), trainees: size }
+export function readWorkload(folder: string, queries: number, options: WorkloadOptions): Workload {
+  const { demands: kind = 'plain', ...index } = options
+  const files = readFlat(folder)
+  const columns = columnsOf(files)
+  const demands = readDemands(folder, kind, queries)
+  const knowledge = knowledgeOf(files, columns.skills.names.length)
+  const registry = registryOfColumns(columns, demands, knowledge, { asOf: AS_OF, snapshot: folder, ...index })
+  return { registry, demands: demands.map(({ id }) => id), trainees: columns.size }
 }
 
 /** Compiles the pool, and tells what it takes. */
@@ -71,61 +51,6 @@ export function lineOf(list: readonly { readonly candidate: string; readonly sco
   return list.map(({ candidate, score }) => `${Number(candidate)}:${score}`).join(' ')
 }
 
-function readDemands(name: string, queries: number): Demand[] {
-  const lines = readFileSync(name, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-  return lines.slice(0, queries).map((line, i) => demandOf(line, i))
-}
-
-function demandOf(line: string, i: number): Demand {
-  const [education = '', regions = '', skills = ''] = line.trim().split('|')
-  return Demand.parse({
-    id: `D-${i}`,
-    enterprise: 'E-0',
-    title: `demand ${i}`,
-    form: 'employment',
-    educationMin: Number(education),
-    region: regions,
-    skills: skills
-      .split(',')
-      .filter((one) => one !== '')
-      .map((one) => {
-        const [skill = '', level, weight] = one.split(':')
-        return { skill, level: Number(level), weight: Number(weight), must: false }
-      }),
-  })
-}
-
-function educationColumn(codes: Uint8Array): Column<EducationFacet | null> {
-  return byteColumn(codes, (rank) => ({ now: rank, expected: null, expectedOn: null }))
-}
-
-function placeColumn(codes: Uint8Array): Column<PlaceFacet | null> {
-  return byteColumn(codes, (region) => ({ of: 'willing', regions: [String(region)] }))
-}
-
-function byteColumn<T>(codes: Uint8Array, read: (code: number) => T): Column<T> {
-  let most = 0
-  for (const code of codes) if (code > most) most = code
-  return { codes, values: Array.from({ length: most + 1 }, (_, code) => read(code)) }
-}
-
-function namesUpTo(codes: Uint16Array): string[] {
-  let most = 0
-  for (const code of codes) if (code > most) most = code
-  return Array.from({ length: most + 1 }, (_, code) => String(code))
-}
-
-type Reader<T> = { new (buffer: ArrayBuffer, offset: number, length: number): T; readonly BYTES_PER_ELEMENT: number }
-
-function numbers<T>(name: string, As: Reader<T>): T {
-  if (!existsSync(name)) throw new Error(`bench: ${name} is missing`)
-  const bytes = readFileSync(name)
-  const aligned = bytes.byteOffset % As.BYTES_PER_ELEMENT === 0 ? bytes : Buffer.from(bytes)
-  return new As(aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.length / As.BYTES_PER_ELEMENT)
-}
-
 /** In the flat format a post names a list of regions; whoever is in one of them is covered. */
 const flatRegions: RegionIndex = {
   ...indexRegions({ id: 'flat', edition: 'flat', source: 'flat', hash: 'flat', rows: '' }),
@@ -134,17 +59,35 @@ const flatRegions: RegionIndex = {
   widthOf: () => 'county',
 }
 
-const flatKnowledge: Knowledge = {
-  regions: flatRegions,
-  lexicon: compileLexicon({
-    id: 'flat',
-    edition: 'flat',
-    source: 'flat',
-    hash: 'flat',
-    skills: [],
-    certificates: [],
-    related: [],
-    majorSkills: [],
-  }),
-  referenceHash: 'flat',
+function knowledgeOf(files: FlatFiles, skills: number): Knowledge {
+  return {
+    regions: flatRegions,
+    lexicon: compileLexicon({
+      id: 'flat',
+      edition: 'flat',
+      source: 'flat',
+      hash: 'flat',
+      skills: [],
+      certificates: [],
+      related: relatedPairs(files.related, skills),
+      majorSkills: [],
+    }),
+    referenceHash: 'flat',
+  }
+}
+
+/** Without `related.txt` the four skills on either side are related, the nearest most: every skill has eight. */
+function relatedPairs(related: FlatFiles['related'], skills: number) {
+  const pairs: { a: string; b: string; perMille: number }[] = []
+  if (related === null) {
+    for (let skill = 0; skill < skills; skill++)
+      for (let away = 1; away <= 4 && skill + away < skills; away++)
+        pairs.push({ a: String(skill), b: String(skill + away), perMille: 900 - 100 * away })
+    return pairs
+  }
+  for (const [skill, others] of related)
+    for (const [other, perMille] of others)
+      if (skill < other || !related.get(other)?.some(([back]) => back === skill))
+        pairs.push({ a: String(skill), b: String(other), perMille })
+  return pairs
 }

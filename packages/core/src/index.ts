@@ -136,7 +136,15 @@ export type {
 } from './model/match-result.ts'
 export { isNounName, type NounName, type NounOf, nounNames, nouns } from './model/nouns.ts'
 export { OrderClass, OrderClassState } from './model/order-class.ts'
-export type { Candidate, EducationFacet, Facets, Need, PlaceFacet } from './model/pair.ts'
+export type {
+  AvailabilityFacet,
+  Candidate,
+  EducationFacet,
+  Facets,
+  Need,
+  PersonFacet,
+  PlaceFacet,
+} from './model/pair.ts'
 export { Placement } from './model/placement.ts'
 export {
   type CandidateKind,
