@@ -1,10 +1,11 @@
 /**
  * POST /v1/matches over real sockets: latency alone, throughput against a bare Hono that parses the same body and sends the same
- * bytes, and twice the load that it can carry. Each server is a process of its own; the two are measured in turns.
+ * bytes, and twice the load that it can carry. Both servers and the asking side are processes of their own; what is compared is
+ * measured in turns.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import type { Load, Order } from './load.ts'
 
 export interface HttpBench {
   readonly trainees: number
@@ -14,84 +15,91 @@ export interface HttpBench {
   readonly asked: number
   readonly fresh: number
   readonly bareHono: number
-  /** `asked` against the bare Hono. */
+  /** `asked` against the bare Hono: in answers a second, and in answers for the same processor time of the server. */
   readonly shareOfBare: number
-  /** New questions sent at twice the rate of `fresh`, whether or not earlier ones are answered. */
+  readonly shareOfBareByWork: number
+  /** New questions at random moments, at half and at twice the rate of `fresh`, whether or not earlier ones are answered. */
+  readonly half: { readonly p50Ms: number; readonly p99Ms: number; readonly refused: number }
   readonly overload: {
-    /** Answers with 200 a second, as a share of `fresh`. */
+    /** Answers with 200 a second, as a share of `fresh`; and for the same processor time, which a busy machine does not blur. */
     readonly goodput: number
+    readonly goodputByWork: number
     readonly acceptedP99Ms: number
-    readonly unloadedP99Ms: number
-    readonly turnedAway: number
+    /** Against the 99th percentile at half load. */
+    readonly timesHalf: number
+    readonly refused: number
+    readonly refusalP99Ms: number
+    readonly failed: number
+    readonly residentMbBefore: number
     readonly residentMb: number
   }
   readonly node: string
 }
 
-const CONNECTIONS = 8
+const CLIENTS = 8
 const SECONDS = 3
-const ROUNDS = 3
 
-export async function httpBench(trainees: number): Promise<HttpBench> {
-  const duikou = await started('duikou', trainees)
-  const bare = await started('bare', trainees)
+export async function httpBench(trainees: number, rounds = 3): Promise<HttpBench> {
+  const [duikou, bare, asker] = await Promise.all([started('duikou', trainees), started('bare', trainees), askers()])
   try {
-    await load(duikou, CONNECTIONS, 1, known)
-    await load(bare, CONNECTIONS, 1, known)
-    const questions = newQuestions()
-    const alone = await load(duikou, 1, SECONDS, questions)
-    const rates = { asked: 0, fresh: 0, bare: 0 }
-    const unloaded: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      rates.asked += (await load(duikou, CONNECTIONS, SECONDS, known)).accepted / SECONDS / ROUNDS
-      rates.bare += (await load(bare, CONNECTIONS, SECONDS, known)).accepted / SECONDS / ROUNDS
-      const fresh = await load(duikou, CONNECTIONS, SECONDS, questions)
-      rates.fresh += fresh.accepted / SECONDS / ROUNDS
-      unloaded.push(...fresh.times)
+    let first = 0
+    const ask = async (server: Server, order: Partial<Order>): Promise<Measured> => {
+      const before = await usageOf(server)
+      const load = await asker.run({ ...server, seconds: SECONDS, first, repeat: false, ...order })
+      if (order.repeat !== true) first += load.asked
+      return { ...load, cpuMs: (await usageOf(server)).cpuMs - before.cpuMs }
     }
-    const over = await flood(duikou, 2 * rates.fresh, SECONDS, questions)
+    for (const server of [duikou, bare]) await ask(server, { clients: CLIENTS, repeat: true })
+    await ask(duikou, { clients: CLIENTS })
+    const alone = await ask(duikou, { clients: 1 })
+    const { residentMb: residentMbBefore } = await usageOf(duikou)
+    const all: Record<'asked' | 'bare' | 'fresh' | 'half' | 'twice', Measured[]> = {
+      asked: [],
+      bare: [],
+      fresh: [],
+      half: [],
+      twice: [],
+    }
+    for (let round = 0; round < rounds; round++) {
+      all.asked.push(await ask(duikou, { clients: CLIENTS, repeat: true }))
+      all.bare.push(await ask(bare, { clients: CLIENTS, repeat: true }))
+      const fresh = await ask(duikou, { clients: CLIENTS })
+      all.fresh.push(fresh)
+      const capacity = fresh.accepted / SECONDS
+      all.half.push(await ask(duikou, { rate: capacity / 2 }))
+      all.twice.push(await ask(duikou, { rate: 2 * capacity }))
+    }
+    const total = (loads: readonly Measured[]) => sum(loads, 'accepted') / SECONDS / rounds
+    const work = (loads: readonly Measured[]) => sum(loads, 'accepted') / sum(loads, 'cpuMs')
+    const [half, twice] = [median(all.half, 'p99Ms'), median(all.twice, 'p99Ms')]
     return {
       trainees,
-      alone: { p50Ms: at(alone.times, 0.5), p99Ms: at(alone.times, 0.99) },
-      asked: Math.round(rates.asked),
-      fresh: Math.round(rates.fresh),
-      bareHono: Math.round(rates.bare),
-      shareOfBare: Math.round((100 * rates.asked) / rates.bare) / 100,
+      alone: { p50Ms: alone.p50Ms, p99Ms: alone.p99Ms },
+      asked: Math.round(total(all.asked)),
+      fresh: Math.round(total(all.fresh)),
+      bareHono: Math.round(total(all.bare)),
+      shareOfBare: hundredths(total(all.asked) / total(all.bare)),
+      shareOfBareByWork: hundredths(work(all.asked) / work(all.bare)),
+      half: { p50Ms: median(all.half, 'p50Ms'), p99Ms: half, refused: sum(all.half, 'refused') },
       overload: {
-        goodput: Math.round((100 * over.accepted) / SECONDS / rates.fresh) / 100,
-        acceptedP99Ms: at(over.times, 0.99),
-        unloadedP99Ms: at(
-          unloaded.sort((a, b) => a - b),
-          0.99,
-        ),
-        turnedAway: over.turnedAway,
-        residentMb: await memoryOf(duikou),
+        goodput: hundredths(total(all.twice) / total(all.fresh)),
+        goodputByWork: hundredths(work(all.twice) / work(all.fresh)),
+        acceptedP99Ms: twice,
+        timesHalf: hundredths(twice / half),
+        refused: sum(all.twice, 'refused'),
+        refusalP99Ms: median(all.twice, 'refusalP99Ms'),
+        failed: sum([...all.twice, ...all.half, ...all.fresh, ...all.asked], 'failed'),
+        residentMbBefore,
+        residentMb: (await usageOf(duikou)).residentMb,
       },
       node: process.version,
     }
   } finally {
-    duikou.child.kill('SIGKILL')
-    bare.child.kill('SIGKILL')
+    for (const { child } of [duikou, bare, asker]) child.kill('SIGKILL')
   }
 }
 
-type Questions = (demands: readonly string[], n: number) => string
-
-const known: Questions = (demands, n) => JSON.stringify({ demand: demands[n % demands.length], top: 20 })
-
-/** Never the same question twice: demands in turn, then another length of the list. */
-function newQuestions(): Questions {
-  let asked = 0
-  return (demands) => {
-    const n = asked++
-    const top = 1 + (Math.floor(n / demands.length) % 100)
-    return JSON.stringify({
-      demand: demands[n % demands.length],
-      top,
-      explain: Math.floor(n / demands.length / 100) % 2 === 1,
-    })
-  }
-}
+type Measured = Load & { readonly cpuMs: number }
 
 interface Server {
   readonly child: ChildProcess
@@ -99,90 +107,50 @@ interface Server {
   readonly demands: readonly string[]
 }
 
-interface Load {
-  readonly accepted: number
-  readonly turnedAway: number
-  /** Milliseconds of each accepted request. */
-  readonly times: readonly number[]
-}
-
 function started(kind: 'duikou' | 'bare', trainees: number): Promise<Server> {
-  const script = fileURLToPath(new URL('server.ts', import.meta.url))
-  const child = fork(script, [kind, String(trainees)], { execArgv: ['--conditions=duikou-source'] })
+  const child = forked('server.ts', kind, String(trainees))
   return new Promise((resolve, reject) => {
     child.once('message', (said) => resolve({ child, ...(said as { port: number; demands: string[] }) }))
     child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)))
   })
 }
 
-/** So many clients, each asking again as soon as it is answered. */
-async function load(
-  { port, demands }: Server,
-  connections: number,
-  seconds: number,
-  question: Questions,
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const end = performance.now() + seconds * 1000
-  const times: number[] = []
-  let [turnedAway, asked] = [0, 0]
-  const client = async () => {
-    while (performance.now() < end) {
-      const began = performance.now()
-      const status = await ask(agent, port, question(demands, asked++))
-      if (status === 200) times.push(performance.now() - began)
-      else turnedAway++
-    }
+async function askers(): Promise<{ readonly child: ChildProcess; run(order: Order): Promise<Load> }> {
+  const child = forked('load.ts')
+  return {
+    child,
+    run: ({ port, demands, seconds, clients, rate, first, repeat }) =>
+      new Promise((resolve, reject) => {
+        const ended = () => reject(new Error('the asking side ended'))
+        child.once('message', (load) => {
+          child.off('exit', ended)
+          resolve(load as Load)
+        })
+        child.once('exit', ended)
+        child.send({ port, demands, seconds, clients, rate, first, repeat })
+      }),
   }
-  await Promise.all(Array.from({ length: connections }, client))
-  agent.destroy()
-  return { accepted: times.length, turnedAway, times: times.sort((a, b) => a - b) }
 }
 
-/** So many questions a second, sent when their time comes. */
-async function flood({ port, demands }: Server, rate: number, seconds: number, question: Questions): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-  const began = performance.now()
-  const times: number[] = []
-  const answers: Promise<void>[] = []
-  let turnedAway = 0
-  for (let sent = 0; performance.now() - began < seconds * 1000; ) {
-    const due = Math.floor(((performance.now() - began) / 1000) * rate)
-    for (; sent < due; sent++) {
-      const at = performance.now()
-      answers.push(
-        ask(agent, port, question(demands, sent)).then((status) => {
-          if (status === 200) times.push(performance.now() - at)
-          else turnedAway++
-        }),
-      )
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1))
-  }
-  await Promise.all(answers)
-  agent.destroy()
-  return { accepted: times.length, turnedAway, times: times.sort((a, b) => a - b) }
+function forked(script: string, ...words: string[]): ChildProcess {
+  return fork(fileURLToPath(new URL(script, import.meta.url)), words, { execArgv: ['--conditions=duikou-source'] })
 }
 
-function ask(agent: Agent, port: number, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    request({ agent, port, host: '127.0.0.1', path: '/v1/matches', method: 'POST', headers }, (answer) => {
-      answer.resume()
-      answer.on('end', () => resolve(answer.statusCode ?? 0))
-    })
-      .on('error', reject)
-      .end(body)
-  })
-}
-
-function memoryOf({ child }: Server): Promise<number> {
+function usageOf({ child }: Server): Promise<{ readonly residentMb: number; readonly cpuMs: number }> {
   return new Promise((resolve) => {
-    child.once('message', (said) => resolve((said as { residentMb: number }).residentMb))
-    child.send('memory')
+    child.once('message', (said) => resolve(said as { residentMb: number; cpuMs: number }))
+    child.send('usage')
   })
 }
 
-function at(sorted: readonly number[], share: number): number {
-  return Math.round(100 * (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)) / 100
+function sum(loads: readonly Measured[], name: keyof Measured): number {
+  return loads.reduce((all, load) => all + load[name], 0)
+}
+
+function median(loads: readonly Measured[], name: keyof Measured): number {
+  return loads.map((load) => load[name]).sort((a, b) => a - b)[Math.floor(loads.length / 2)] ?? 0
+}
+
+function hundredths(value: number): number {
+  return Math.round(100 * value) / 100
 }

@@ -9,7 +9,10 @@ const { region, data } = await servedRegion(Number(trainees))
 const demands = data.demands.map(({ id }) => id)
 const port = kind === 'duikou' ? await ours() : await bare()
 process.send?.({ port, demands })
-process.on('message', () => process.send?.({ residentMb: Math.round(process.memoryUsage().rss / 1e6) }))
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.({ residentMb: Math.round(process.memoryUsage().rss / 1e6), cpuMs: (user + system) / 1000 })
+})
 
 async function ours(): Promise<number> {
   return (await serveApi({ region, port: 0, limits: openDoor })).port

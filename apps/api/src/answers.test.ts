@@ -9,7 +9,8 @@ test('a question is answered once a registry', () => {
   const answers = new Answers(1_000)
   const [first, second] = [registry(), registry()]
   let made = 0
-  const ask = (of: Registry, question: string) => answers.text(of, question, () => `answer ${++made}`)
+  const ask = (of: Registry, question: string) =>
+    Buffer.from(answers.bytes(of, question, () => `answer ${++made}`)).toString()
   expect([ask(first, 'D-1'), ask(first, 'D-1'), ask(first, 'D-2'), ask(second, 'D-1')]).toEqual([
     'answer 1',
     'answer 1',
@@ -23,7 +24,7 @@ test('the longest not asked goes first when there is no more room', () => {
   const one = registry()
   const asked: string[] = []
   const ask = (name: string) =>
-    answers.text(one, name, () => {
+    answers.bytes(one, name, () => {
       asked.push(name)
       return 'x'.repeat(10)
     })

@@ -2,10 +2,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { version } from 'duikou'
 import { secureHeaders } from 'hono/secure-headers'
-import { crowdDoor, hostDoor, rateDoor, tokenDoor } from './doors.ts'
+import type { Crowd } from './crowd.ts'
+import { doorsInTurn, hostDoor, rateDoor, tokenDoor } from './doors.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
-import { answerProblem, Problem } from './problem.ts'
+import { answerProblem, Problem, problemResponse } from './problem.ts'
 import type { Region } from './region.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -20,6 +21,8 @@ export interface ApiOptions {
   readonly limits?: Partial<Limits>
   /** Without one the caller must see to it that only this machine can reach the app. */
   readonly token?: string
+  /** The line before the app, where there is one: for the metrics. */
+  readonly crowd?: Pick<Crowd, 'inside' | 'waiting' | 'refused'>
   /** Names under which the app may be addressed. */
   readonly hosts?: readonly string[]
   /** Milliseconds since 1970. */
@@ -39,18 +42,28 @@ export interface Api {
 export const localNames = ['127.0.0.1', 'localhost', '[::1]'] as const
 
 export function createApi(options: ApiOptions): Api {
-  const { region, token, hosts = localNames, now = Date.now, log = console.error } = options
+  const { region, token, hosts = localNames, now = Date.now, log = console.error, crowd = noCrowd } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   let stopping = false
   const app = new OpenAPIHono()
-  const metrics = createMetrics(now)
-  const crowd = crowdDoor(limits, () => stopping)
+  const metrics = createMetrics()
+  const door = doorsInTurn(
+    hostDoor(hosts),
+    rateDoor(limits, addressOf, now),
+    ...(token === undefined ? [] : [tokenDoor(token)]),
+  )
   const worker: Worker = startWorker({ region, owner: `api-${process.pid}-${now()}`, now, log })
 
   app.onError((error, c) => answerProblem(error, c, log))
   app.notFound((c) => answerProblem(new Problem('not_found'), c, log))
-  app.use(metrics.measure, crowd, hostDoor(hosts), rateDoor(limits, addressOf, now))
-  if (token !== undefined) app.use(tokenDoor(token))
+  // One step for all doors: each of its own would cost every request a promise.
+  app.use(async (c, next) => {
+    const began = performance.now()
+    const problem = door(c)
+    if (problem === null) await next()
+    else c.res = problemResponse(problem, c)
+    metrics.count(c.req.method, c.req.path, c.res.status, (performance.now() - began) / 1000)
+  })
   app.use('/docs/*', secureHeaders({ contentSecurityPolicy }))
 
   probe(app, '/healthz', json(health, 'alive'))
@@ -69,9 +82,9 @@ export function createApi(options: ApiOptions): Api {
     return ready ? c.json({ ready, revision }) : c.json({ ready, revision }, 503, { 'retry-after': '1' })
   })
   probe(app, '/metrics', { description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } })
-  app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd.count())))
+  app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd)))
 
-  matchRoutes(app, region, limits, now)
+  matchRoutes(app, region, limits)
   jobRoutes(app, region, limits, now, () => worker.wake())
   const document = () => describe(app, token !== undefined)
   docsRoutes(app, document)
@@ -87,6 +100,8 @@ export function createApi(options: ApiOptions): Api {
     },
   }
 }
+
+const noCrowd = { inside: 0, waiting: 0, refused: 0 }
 
 /** The page of the interface runs its own script and asks its own server; swagger-ui sets styles and small images inline. */
 const contentSecurityPolicy = {

@@ -1,45 +1,52 @@
-/** Who is let in: the token, the Host and Origin, and how much at a time. */
+/** Who is let in: the token, the Host and Origin, and how many requests a second. How much at a time is the crowd's affair. */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Limits } from './limits.ts'
 import { Problem } from './problem.ts'
+
+/** Why a request is not let in; null when it is. */
+export type Door = (c: Context) => Problem | null
+
+/** All must let it in; the first that does not says why. */
+export function doorsInTurn(...doors: readonly Door[]): Door {
+  return (c) => {
+    for (const door of doors) {
+      const problem = door(c)
+      if (problem !== null) return problem
+    }
+    return null
+  }
+}
 
 /** Always open: a probe must not need a secret. */
 const open = new Set(['/healthz', '/readyz'])
 
 /** Every address but the probes needs the token, compared in constant time. */
-export function tokenDoor(token: string): MiddlewareHandler {
+export function tokenDoor(token: string): Door {
   const wanted = createHash('sha256').update(token).digest()
-  return async (c, next) => {
-    if (!open.has(c.req.path)) {
-      const given = /^Bearer ([\x21-\x7e]+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-      if (!timingSafeEqual(createHash('sha256').update(given).digest(), wanted)) throw new Problem('unauthorized')
-    }
-    await next()
+  return (c) => {
+    if (open.has(c.req.path)) return null
+    const given = /^Bearer ([\x21-\x7e]+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+    return timingSafeEqual(createHash('sha256').update(given).digest(), wanted) ? null : new Problem('unauthorized')
   }
 }
 
 /** Refuses a foreign Host (DNS rebinding) and a foreign Origin (another site's page in the planner's browser). */
-export function hostDoor(hosts: readonly string[]): MiddlewareHandler {
-  return async (c, next) => {
+export function hostDoor(hosts: readonly string[]): Door {
+  return (c) => {
     const host = c.req.header('host') ?? ''
-    if (!hosts.includes(nameOf(host))) throw new Problem('forbidden_host')
+    if (!hosts.includes(nameOf(host))) return new Problem('forbidden_host')
     const origin = c.req.header('origin')
-    if (origin !== undefined && !isSameOrigin(origin, host)) throw new Problem('forbidden_origin')
-    await next()
-    c.header('x-content-type-options', 'nosniff')
+    return origin === undefined || isSameOrigin(origin, host) ? null : new Problem('forbidden_origin')
   }
 }
 
-/** A token bucket for each remote address. */
-export function rateDoor(
-  { rate, burst }: Limits,
-  addressOf: (c: Parameters<MiddlewareHandler>[0]) => string,
-  now: () => number,
-): MiddlewareHandler {
+/** A token bucket for each remote address. This machine itself has none: behind a proxy all callers would share it. */
+export function rateDoor({ rate, burst }: Limits, addressOf: (c: Context) => string, now: () => number): Door {
   const buckets = new Map<string, { tokens: number; at: number }>()
-  return async (c, next) => {
+  return (c) => {
     const address = addressOf(c)
+    if (LOOPBACK.has(address)) return null
     const time = now()
     const bucket = buckets.get(address) ?? { tokens: burst, at: time }
     bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) * rate) / 1000)
@@ -48,35 +55,13 @@ export function rateDoor(
     if (buckets.size > MOST_ADDRESSES) buckets.clear()
     buckets.set(address, bucket)
     if (bucket.tokens < 1)
-      throw new Problem('too_many_requests', {}, Math.max(1, Math.ceil((1 - bucket.tokens) / rate)))
+      return new Problem('too_many_requests', {}, Math.max(1, Math.ceil((1 - bucket.tokens) / rate)))
     bucket.tokens--
-    await next()
+    return null
   }
 }
 
-/** Beyond so many requests at a time the next is turned away at once: those let in keep their speed. */
-export function crowdDoor(
-  { inFlight }: Limits,
-  stopping: () => boolean,
-): MiddlewareHandler & { readonly count: () => number } {
-  let count = 0
-  const door: MiddlewareHandler = async (c, next) => {
-    if (open.has(c.req.path)) return next()
-    if (stopping()) throw new Problem('stopping', {}, 1)
-    if (count >= inFlight) throw new Problem('busy', {}, 1)
-    count++
-    try {
-      // A match is computed in one go. Were it begun here, requests that came together would queue unseen in their sockets;
-      // so each steps aside once, all that came are counted, and those beyond the limit hear it at once.
-      await new Promise((resolve) => setImmediate(resolve))
-      await next()
-    } finally {
-      count--
-    }
-  }
-  return Object.assign(door, { count: () => count })
-}
-
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const MOST_ADDRESSES = 10_000
 
 function nameOf(host: string): string {

@@ -1,42 +1,44 @@
-/** What the operator watches, in Prometheus text form. */
-
-import type { MiddlewareHandler } from 'hono'
+/** What the operator watches, in Prometheus text form. Labels are patterns and statuses: an address holds ids and is without end. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Crowd } from './crowd.ts'
 
 export interface Metrics {
-  readonly measure: MiddlewareHandler
-  text(revision: number, inFlight: number): Promise<string>
+  count(method: string, path: string, status: number, seconds: number): void
+  text(revision: number, crowd: Pick<Crowd, 'inside' | 'waiting' | 'refused'>): Promise<string>
 }
 
-export function createMetrics(now: () => number): Metrics {
+export function createMetrics(): Metrics {
   const registers = [new Registry()]
   const requests = new Counter({
     name: 'duikou_requests_total',
-    help: 'requests answered',
+    help: 'requests answered by the app',
     labelNames: ['method', 'route', 'status'],
     registers,
   })
-  const seconds = new Histogram({
+  const times = new Histogram({
     name: 'duikou_request_seconds',
-    help: 'time to answer',
+    help: 'time to answer, once let in',
     labelNames: ['route'],
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
     registers,
   })
-  const revisionGauge = new Gauge({ name: 'duikou_registry_revision', help: 'revision of the registry', registers })
-  const crowd = new Gauge({ name: 'duikou_requests_in_flight', help: 'requests being answered', registers })
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers })
+  const revisions = gauge('duikou_registry_revision', 'revision of the registry')
+  const inside = gauge('duikou_requests_in_flight', 'requests being answered')
+  const waiting = gauge('duikou_requests_waiting', 'requests in the line before the app')
+  const refused = new Counter({ name: 'duikou_requests_refused_total', help: 'requests turned away: busy', registers })
   return {
-    measure: async (c, next) => {
-      const began = now()
-      await next()
-      // The pattern of the route, not the address: an address holds ids and is without end.
-      const route = routeOf(c.req.path)
-      requests.inc({ method: c.req.method, route, status: String(c.res.status) })
-      seconds.observe({ route }, (now() - began) / 1000)
+    count(method, path, status, seconds) {
+      const route = routeOf(path)
+      requests.inc({ method, route, status })
+      times.observe({ route }, seconds)
     },
-    async text(revision, inFlight) {
-      revisionGauge.set(revision)
-      crowd.set(inFlight)
+    async text(revision, crowd) {
+      revisions.set(revision)
+      inside.set(crowd.inside)
+      waiting.set(crowd.waiting)
+      refused.reset()
+      refused.inc(crowd.refused)
       return (await Promise.all(registers.map((one) => one.metrics()))).join('')
     },
   }

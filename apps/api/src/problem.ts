@@ -20,7 +20,6 @@ type ApiCode =
   | 'id_mismatch'
   | 'file_unreadable'
   | 'unsupported_media_type'
-  | 'stopping'
   | 'internal'
 
 export type ProblemCode = ApiCode | RequestIssue['code'] | StoreIssue['code']
@@ -40,7 +39,6 @@ const table = {
   id_mismatch: [422, '记录内的编号与地址中的编号不一致', 'the id in the record differs from the id in the address'],
   file_unreadable: [422, '文件读不出', 'the file cannot be read'],
   unsupported_media_type: [415, '不支持的内容类型', 'unsupported content type'],
-  stopping: [503, '服务正在停止', 'the service is stopping'],
   internal: [500, '内部错误', 'internal error'],
   demand_not_found: [404, '没有这个需求', 'no such demand'],
   candidate_not_found: [404, '没有这个候选', 'no such candidate'],
@@ -82,32 +80,35 @@ export function statusOf(code: ProblemCode): number {
 
 /** Turns whatever was thrown into an answer; the cause of an internal error goes to `log`, never to the caller. */
 export function answerProblem(error: unknown, c: Context, log: (error: unknown) => void): Response {
-  if (error instanceof HTTPException && error.status < 500)
-    return response(
-      c,
-      new Problem(error.status === 413 ? 'too_large' : error.status === 404 ? 'not_found' : 'json_invalid'),
-    )
-  const problem =
-    error instanceof Problem
-      ? error
-      : error instanceof DuikouError || error instanceof StoreError
-        ? new Problem(error.issue.code, withoutCode(error.issue))
-        : new Problem('internal')
+  const problem = problemOf(error)
   if (problem.code === 'internal') log(error)
-  return response(c, problem)
+  return problemResponse(problem, c)
 }
 
-function response(c: Context, { code, detail, retryAfter }: Problem): Response {
-  const [status, zh, en] = table[code]
+export function problemResponse(problem: Problem, c: Context): Response {
+  const { code, retryAfter } = problem
   const english = /^\s*en\b/i.test(c.req.header('accept-language') ?? '')
-  const body = { type: `urn:duikou:problem:${code}`, title: english ? en : zh, status, code, ...detail }
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': english ? 'en' : 'zh-CN',
   }
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'
-  return new Response(JSON.stringify(body), { status, headers })
+  return new Response(problemText(problem, english), { status: statusOf(code), headers })
+}
+
+export function problemText({ code, detail }: Problem, english: boolean): string {
+  const [status, zh, en] = table[code]
+  return JSON.stringify({ type: `urn:duikou:problem:${code}`, title: english ? en : zh, status, code, ...detail })
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof DuikouError || error instanceof StoreError)
+    return new Problem(error.issue.code, withoutCode(error.issue))
+  if (error instanceof HTTPException && error.status < 500)
+    return new Problem(error.status === 413 ? 'too_large' : error.status === 404 ? 'not_found' : 'json_invalid')
+  return new Problem('internal')
 }
 
 function withoutCode(issue: RequestIssue | StoreIssue): Record<string, unknown> {

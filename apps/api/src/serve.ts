@@ -1,8 +1,10 @@
-/** Listens, turns slow clients away, and stops gracefully. */
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+/** Listens, keeps the line before the app short, turns slow clients away, and stops gracefully. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { type Api, type ApiOptions, createApi, localNames } from './api.ts'
+import { createCrowd } from './crowd.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { openGate } from './listener.ts'
 
 export interface ServeOptions extends ApiOptions {
   /** 0: any free port. */
@@ -29,36 +31,60 @@ export async function serveApi(options: ServeOptions): Promise<Served> {
   const problem = tokenProblem(host, options.token)
   if (problem !== null) throw new Error(problem)
   const limits = { ...defaultLimits, ...options.limits }
-  const api = createApi({ ...options, hosts: options.hosts ?? [...localNames, host] })
-  const server = await listening(api, options.port, host, limits)
+  const crowd = createCrowd(limits)
+  const api = createApi({ ...options, hosts: options.hosts ?? [...localNames, host], crowd })
+  let closing = false
+  const answer = getRequestListener(async (request, env) => {
+    try {
+      return await api.fetch(request, env)
+    } finally {
+      gate.answered(env.incoming)
+    }
+  })
+  const gate = openGate(
+    crowd,
+    limits,
+    (incoming: IncomingMessage, outgoing: ServerResponse) => answer(incoming, outgoing),
+    () => closing,
+  )
+  const server = createServer(socketLimits(limits), gate.listener)
   server.maxConnections = 1_000
+  await listening(server, options.port, host)
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
     api,
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      closing = true
       const late = setTimeout(() => server.closeAllConnections(), limits.drainMs)
-      await Promise.all([api.stop(), closed])
+      const working = api.stop()
+      // A client may just be sending on a connection that looks idle: for a while answers say `Connection: close` before any is cut.
+      if ((await connectionsOf(server)) > 0) await new Promise((resolve) => setTimeout(resolve, limits.graceMs))
+      await Promise.all([working, new Promise<void>((resolve) => server.close(() => resolve()))])
       clearTimeout(late)
     },
   }
 }
 
-function listening(api: Api, port: number, hostname: string, { headMs, requestMs }: Limits): Promise<Server> {
-  const serverOptions = {
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_, count) => resolve(count)))
+}
+
+function socketLimits({ headMs, requestMs }: Limits) {
+  return {
     headersTimeout: headMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 5_000,
   }
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const started = () => resolve(server as Server)
-    const server = serve(
-      { fetch: api.fetch, port, hostname, overrideGlobalObjects: false, serverOptions },
-      started,
-    ) as Server
     server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
 }

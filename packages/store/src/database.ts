@@ -9,6 +9,8 @@ export interface Database {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Runs alone too, but waits for no writer: for reading only. */
   reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Differs from what it was whenever anything may have been written since, by whomever; null: only asking tells. */
+  stamp(): number | null
   close(): Promise<void>
 }
 

@@ -43,6 +43,7 @@ export function postgresOver(connection: PostgresConnection): Database {
     dialect: 'postgres',
     transaction: (work) => between('BEGIN', true, work),
     reading: (work) => between('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', false, work),
+    stamp: () => null,
     close: () => alone(() => connection.close()),
   }
 }

@@ -16,9 +16,17 @@ export async function storeOver(database: Database): Promise<Store> {
   await migrate(database)
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
   const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
+  let known: { readonly stamp: number; readonly revision: number } | null = null
   return {
     jobs: sqlJobs(database),
-    revision: () => read(revisionOf),
+    // Asked with every request: where nothing was written since, the database is left in peace.
+    async revision() {
+      const stamp = database.stamp()
+      if (stamp !== null && known?.stamp === stamp) return known.revision
+      const revision = await read(revisionOf)
+      known = stamp === null ? null : { stamp, revision }
+      return revision
+    },
     get: (noun, id) =>
       read(async (tx) => {
         const [row] = await tx.all(

@@ -37,9 +37,18 @@ export async function openSqlite(file: string): Promise<Database> {
         throw error
       }
     })
+  // SQLite counts the commits of other connections only; own ones are counted here.
+  const version = client.prepare('PRAGMA data_version').pluck()
+  let [writes, seen] = [0, 0]
   return {
     dialect: 'sqlite',
-    transaction: (work) => between('BEGIN IMMEDIATE', work),
+    stamp() {
+      const found = Number(version.get())
+      if (found !== seen) writes++
+      seen = found
+      return writes
+    },
+    transaction: (work) => between('BEGIN IMMEDIATE', work).finally(() => writes++),
     reading: (work) => between('BEGIN', work),
     close: () => alone(async () => void client.close()),
   }

@@ -9,7 +9,7 @@ import { ExplanationAnswer, MatchAnswer, MatchRequest, PairAnswer, PairRequest }
 import { checked } from '../validate.ts'
 import { json, jsonBody, replies } from './reply.ts'
 
-export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits, now: () => number): void {
+export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits): void {
   const Request = MatchRequest(limits.top)
   app.openAPIRegistry.registerPath(
     createRoute({
@@ -33,15 +33,15 @@ export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits, no
     const body = await readJsonText(c, limits)
     const registry = await region.registry()
     const asLines = /application\/x-ndjson/.test(c.req.header('accept') ?? '')
-    const began = now()
-    const text = answers.text(registry, `${asLines} ${body}`, () => {
+    const began = performance.now()
+    const kept = answers.bytes(registry, `${asLines} ${body}`, () => {
       const request = checked(Request, parsed(body, limits))
       const result = match(registry, { ...request, view: request.view ?? fullView, policy: region.policy })
       return asLines ? linesOf(result) : openedOf(result)
     })
-    if (asLines) return c.body(text, 200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
-    const run = JSON.stringify({ seconds: (now() - began) / 1000 })
-    return c.body(`${text},"run":${run}}`, 200, { 'content-type': 'application/json; charset=utf-8' })
+    if (asLines) return c.body(kept as Uint8Array<ArrayBuffer>, 200, ndjson)
+    const run = Buffer.from(`,"run":${JSON.stringify({ seconds: (performance.now() - began) / 1000 })}}`)
+    return c.body(Buffer.concat([kept, run]), 200, plainJson)
   })
 
   const pair = async (c: Parameters<typeof readJson>[0]) => {
@@ -74,6 +74,9 @@ export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits, no
     return c.json({ demand, candidate, score, explanation, provenance })
   })
 }
+
+const ndjson = { 'content-type': 'application/x-ndjson; charset=utf-8' }
+const plainJson = { 'content-type': 'application/json; charset=utf-8' }
 
 /** As the command line prints it. */
 function linesOf({ hits, summary }: MatchResult): string {
