@@ -13,6 +13,7 @@ export const MatchRequest = (top: number) =>
       for: CandidateKind.default('trainee'),
       top: z.int().min(0).max(top).default(20),
       explain: z.boolean().default(false),
+      facets: z.boolean().default(false),
       view: View.optional(),
     })
     .openapi('MatchRequest')
@@ -67,6 +68,15 @@ export const MatchSummary = z
     eligible: z.int().min(0),
     funnel: z.array(z.looseObject({ rule: z.string(), left: z.int().min(0) })),
     nearMisses: z.array(z.looseObject({ candidate: z.string(), rule: z.string() })),
+    rescues: z.array(z.looseObject({ rules: z.array(z.string()), admits: z.int().min(1) })),
+    facets: z
+      .array(
+        z.looseObject({
+          facet: z.string(),
+          values: z.array(z.looseObject({ value: z.string().nullable(), candidates: z.int().min(1) })),
+        }),
+      )
+      .optional(),
     tiedAtCut: z.int().min(0),
     provenance: Provenance,
   })

@@ -37,6 +37,7 @@ function program(): Command {
     .option('--enterprise <id>', '某企业的全部需求 (all demands of an enterprise)')
     .option('--top <k>', '每个需求列出几名 (how many to list)', wholeNumber, 20)
     .option('--explain', '附每一分的理由 (with the reason for every point)')
+    .option('--facets', '附合格者按学历、专业类、技能等级、学校的人数 (count the eligible by some of their facts)')
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .action(matchCommand)
   shared(root.command('why').description('一对供需的全部规则与每一分的理由 (every rule and point of one pair)'))

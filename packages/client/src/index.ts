@@ -32,6 +32,8 @@ export interface MatchQuestion {
   readonly for?: CandidateKind
   readonly top?: number
   readonly explain?: boolean
+  /** Count the eligible by some of their facts. */
+  readonly facets?: boolean
   readonly view?: View
 }
 

@@ -127,11 +127,13 @@ export { DuikouError, type FileIssue, type Issue, type RequestIssue, type RowIss
 export type {
   Answer,
   Change,
+  FacetCounts,
   Hit,
   MatchResult,
   MatchSummary,
   PairResult,
   Points,
+  Rescue,
   RuleAnswer,
 } from './model/match-result.ts'
 export { isNounName, type NounName, type NounOf, nounNames, nouns } from './model/nouns.ts'
@@ -222,12 +224,14 @@ export { closedLines, fillTable, marketLine, seatTable } from './report/fill-rep
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
 export {
+  facetLines,
   funnelLine,
   matchTable,
   nearMissLines,
   partsLine,
   provenanceTable,
   type ReportTable,
+  rescueLines,
 } from './report/match-report.ts'
 export { changeLine, directionLine, explanationLines, type NameOf, ruleLine } from './report/why-report.ts'
 export { answerWords, criterionWords, formWords, type Language, ruleWords, word } from './report/words.ts'

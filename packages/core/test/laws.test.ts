@@ -33,7 +33,7 @@ describe('law 1: fast equals obvious', () => {
       fc.property(region, kind, view, fc.integer({ min: 0, max: 20 }), (data, of, seen, top) => {
         const registry = registryOf(data)
         for (const { id } of data.demands) {
-          const query = queryOf(registry, { demand: id, for: of, top, policy, view: seen, explain: true })
+          const query = queryOf(registry, { demand: id, for: of, top, policy, view: seen, explain: true, facets: true })
           expect(topK(registry, query)).toEqual(everyone(registry, query))
         }
       }),

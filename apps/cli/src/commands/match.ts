@@ -2,6 +2,7 @@
 import {
   type CandidateKind,
   type Demand,
+  facetLines,
   formWords,
   funnelLine,
   type Hit,
@@ -13,6 +14,7 @@ import {
   partsLine,
   provenanceTable,
   type Registry,
+  rescueLines,
   word,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
@@ -29,6 +31,7 @@ export interface MatchOptions {
   readonly top: number
   readonly policy?: string
   readonly explain?: boolean
+  readonly facets?: boolean
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -47,7 +50,14 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   const results: MatchResult[] = []
   for (const [i, demand] of demands.entries()) {
     progressLine(`${i + 1}/${demands.length} ${demand}`)
-    const request = { demand, policy, for: kindOf(options.for), top: options.top, explain: options.explain ?? false }
+    const request = {
+      demand,
+      policy,
+      for: kindOf(options.for),
+      top: options.top,
+      explain: options.explain ?? false,
+      facets: options.facets ?? false,
+    }
     const result = match(registry, request)
     if (options.out !== undefined) results.push(result)
     if (options.json)
@@ -98,6 +108,8 @@ export function matchText(
         ]
       : []),
     ...misses.map((line) => `${zh ? '差一步' : 'near miss'}：${line}`),
+    ...rescueLines(summary, lang),
+    ...facetLines(summary, lang),
     '',
   ].join('\n')
 }

@@ -56,6 +56,7 @@ export function applicantsOf(
     stage: 'list',
     explain: false,
     nearMisses: 0,
+    facets: false,
   }
   const plan = planScoring(query.need, 'trainee', policy, registry.asOf, registry.knowledge)
   const candidates = candidatesOf(registry)

@@ -36,15 +36,31 @@ export interface MatchSummary {
   readonly headcount: number | null
   /** Candidates that no rule refuses or sends to a person. */
   readonly eligible: number
-  /** How many are left after each rule in turn; the first step, 'all', is everyone in the view. */
   /** Of the view, sent to a person because they refused automated decisions. */
   readonly manual: number
+  /** How many are left after each rule in turn; the first step, 'all', is everyone in the view. */
   readonly funnel: readonly { readonly rule: string; readonly left: number }[]
   /** Refused by exactly one rule, best first; only where the view releases every rule. */
   readonly nearMisses: readonly { readonly candidate: string; readonly rule: string; readonly score: number }[]
+  /** Nobody is eligible: the fewest rules of the post that, set aside together, admit somebody. Only where the view releases every rule. */
+  readonly rescues: readonly Rescue[]
+  /** Only where asked for. */
+  readonly facets?: readonly FacetCounts[]
   /** How many of the tie that the list cuts through were left out; 0 when the cut falls between two scores. */
   readonly tiedAtCut: number
   readonly provenance: Provenance
+}
+
+/** Rules that would have to give way together, and how many candidates that would admit. */
+export interface Rescue {
+  readonly rules: readonly string[]
+  readonly admits: number
+}
+
+/** The eligible candidates by one of their facts; null: unknown. */
+export interface FacetCounts {
+  readonly facet: string
+  readonly values: readonly { readonly value: string | null; readonly candidates: number }[]
 }
 
 export interface MatchResult {

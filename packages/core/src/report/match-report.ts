@@ -42,6 +42,32 @@ export function nearMissLines({ nearMisses }: MatchSummary, language: Language):
   )
 }
 
+/** «若放宽 学历、专业，可有 12 人»: what would fill an empty list. */
+export function rescueLines({ rescues }: MatchSummary, language: Language): string[] {
+  return rescues.map(({ rules, admits }) => {
+    const names = rules.map((rule) => word(ruleWords, rule, language))
+    return language === 'zh'
+      ? `若放宽 ${names.join('、')}，可有 ${admits} 人`
+      : `without ${names.join(' and ')}, ${admits} would be eligible`
+  })
+}
+
+/** «学历：3 × 120 · 4 × 80»: the eligible by one of their facts. */
+export function facetLines({ facets }: MatchSummary, language: Language): string[] {
+  return (facets ?? []).map(({ facet, values }) => {
+    const shown = values.slice(0, 8).map(({ value, candidates }) => `${value ?? '—'} × ${candidates}`)
+    const rest = values.length > 8 ? ' …' : ''
+    return `${word(facetWords, facet, language)}${language === 'zh' ? '：' : ': '}${shown.join(' · ')}${rest}`
+  })
+}
+
+const facetWords = {
+  education: { zh: '学历等级', en: 'education rank' },
+  majorClass: { zh: '专业类', en: 'class of major' },
+  vocationalLevel: { zh: '技能等级', en: 'vocational level' },
+  school: { zh: '学校', en: 'school' },
+}
+
 const columns: Readonly<Record<Language, readonly string[]>> = {
   zh: [
     '需求编号',

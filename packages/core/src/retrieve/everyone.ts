@@ -10,7 +10,9 @@ import type { Candidate, Facets } from '../model/pair.ts'
 import { planScoring, type ScoringPlan } from '../score/plan.ts'
 import { explain, type PairScore, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
+import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
 import { inView, judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
+import { rescues } from './rescue.ts'
 
 interface Judged {
   readonly candidate: Candidate
@@ -46,6 +48,8 @@ export function everyone(registry: Registry, query: Query): MatchResult {
       manual: view.rules === 'all' ? judged.filter(({ answers }) => goesToPerson(answers)).length : 0,
       funnel: funnel(judged, eligible.length, query),
       nearMisses: nearMisses(judged, query),
+      rescues: view.rules === 'all' ? rescues(countsOfAnswers(judged), rulesFor(query)) : [],
+      ...(query.facets ? { facets: facetsIn(view).map((name) => facetOf(name, eligible)) } : {}),
       tiedAtCut: last === undefined ? 0 : last.tied - hits.filter((hit) => hit.score === last.score).length,
       provenance: provenanceOf(registry, query),
     },
@@ -105,4 +109,23 @@ function nearMisses(judged: readonly Judged[], query: Query) {
       return [{ candidate: candidate.id, rule: only.rule, score: score.score }]
     })
     .slice(0, query.nearMisses)
+}
+
+/** How many have each set of rules against them. */
+function countsOfAnswers(judged: readonly Judged[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const { answers } of judged) {
+    const bits = answers.reduce((all, one, bit) => (listed(one) ? all : all | (1 << bit)), 0)
+    counts.set(bits, (counts.get(bits) ?? 0) + 1)
+  }
+  return counts
+}
+
+function facetOf(name: CountedFacet, eligible: readonly Judged[]) {
+  const counts = new Map<string | null, number>()
+  for (const { candidate } of eligible) {
+    const value = factOf(name, candidate)
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return facetCounts(name, counts)
 }

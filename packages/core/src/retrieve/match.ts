@@ -23,6 +23,8 @@ export interface MatchRequest {
   readonly stage?: Stage
   readonly explain?: boolean
   readonly nearMisses?: number
+  /** Count the eligible by education, class of major, vocational level and school. */
+  readonly facets?: boolean
 }
 
 /** Throws DuikouError demand_not_found. */
@@ -47,6 +49,7 @@ export function queryOf(registry: Registry, request: MatchRequest): Query {
     stage: request.stage ?? 'list',
     explain: request.explain ?? false,
     nearMisses: request.nearMisses ?? 10,
+    facets: request.facets ?? false,
   }
 }
 

@@ -25,6 +25,8 @@ export interface Query {
   readonly explain: boolean
   /** How many near misses to list. */
   readonly nearMisses: number
+  /** Whether the eligible are counted by some of their facts. */
+  readonly facets: boolean
 }
 
 export function ruleContext(registry: Registry, query: Query): RuleContext {

@@ -1,14 +1,17 @@
 /** The exact best k of a demand over columns, with all that a closing line tells: `best` is the list alone. */
+import type { Column } from '../columns/column.ts'
 import type { Registry } from '../columns/registry.ts'
-import type { Hit, MatchResult, MatchSummary } from '../model/match-result.ts'
-import type { Candidate } from '../model/pair.ts'
+import type { FacetCounts, Hit, MatchResult, MatchSummary } from '../model/match-result.ts'
+import { blankFacets, type Candidate } from '../model/pair.ts'
 import { planScoring, type ScoringPlan } from '../score/plan.ts'
 import { explain, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
 import { type Best, bestOf } from './best.ts'
 import { isListed, type Verdicts, verdicts } from './board.ts'
+import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
 import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
+import { rescues } from './rescue.ts'
 import { noWork, search, type Work } from './search.ts'
 import { walkerOf } from './walk.ts'
 
@@ -51,6 +54,7 @@ export function topK(registry: Registry, query: Query): MatchResult {
       headcount: query.headcount,
       ...counts(boards, query),
       nearMisses: nearMisses(all, boards, query),
+      ...(query.facets ? { facets: facets(boards, query) } : {}),
       tiedAtCut: found.left,
       provenance: provenanceOf(registry, query),
     },
@@ -105,14 +109,18 @@ function toHit(registry: Registry, query: Query, plan: ScoringPlan, { found, lef
   return query.explain ? { ...hit, explanation: explain(plan, shown) } : hit
 }
 
-function counts(boards: readonly Verdicts[], query: Query): Pick<MatchSummary, 'eligible' | 'manual' | 'funnel'> {
+function counts(
+  boards: readonly Verdicts[],
+  query: Query,
+): Pick<MatchSummary, 'eligible' | 'manual' | 'funnel' | 'rescues'> {
   const rules = rulesFor(query)
+  const byVerdict = countsByVerdict(boards)
   const names = released(rules, query.view).map(({ id }) => id)
   const namedBits = rules.flatMap(({ id }, bit) => (names.includes(id) ? [1 << bit] : []))
   const manualMask = rules.reduce((mask, { id }, bit) => (id === 'opt-out' ? mask | (1 << bit) : mask), 0)
   const lostAt = new Uint32Array(namedBits.length)
   let [all, eligible, manual] = [0, 0, 0]
-  for (const [bits, candidates] of countsByVerdict(boards)) {
+  for (const [bits, candidates] of byVerdict) {
     all += candidates
     if (bits === 0) eligible += candidates
     else if ((bits & ~manualMask) === 0) manual += candidates
@@ -126,7 +134,34 @@ function counts(boards: readonly Verdicts[], query: Query): Pick<MatchSummary, '
     funnel.push({ rule, left })
   })
   if (names.length < rules.length) funnel.push({ rule: 'other', left: eligible })
-  return { eligible, manual: query.view.rules === 'all' ? manual : 0, funnel }
+  const knows = query.view.rules === 'all'
+  return { eligible, manual: knows ? manual : 0, funnel, rescues: knows ? rescues(byVerdict, rules) : [] }
+}
+
+/** Each distinct value of a column is read once; a candidate adds one to its code. */
+function facets(boards: readonly Verdicts[], query: Query): FacetCounts[] {
+  return facetsIn(query.view).map((name) => {
+    const counts = new Map<string | null, number>()
+    for (const board of boards) {
+      const { attributes, school } = board.segment
+      const column: Column<unknown> = name === 'school' ? school : attributes[name === 'majorClass' ? 'major' : name]
+      const byCode = new Uint32Array(column.values.length)
+      for (let position = 0; position < board.against.length; position++)
+        if (isListed(board, position))
+          byCode[column.codes[position] ?? 0] = (byCode[column.codes[position] ?? 0] ?? 0) + 1
+      column.values.forEach((value, code) => {
+        const shown = facetValue(name, value)
+        counts.set(shown, (counts.get(shown) ?? 0) + (byCode[code] ?? 0))
+      })
+    }
+    return facetCounts(name, counts)
+  })
+}
+
+function facetValue(name: CountedFacet, value: unknown): string | null {
+  if (name === 'school') return value as string | null
+  const facets = { ...blankFacets, [name === 'majorClass' ? 'major' : name]: value }
+  return factOf(name, { school: null, facets })
 }
 
 /** How many candidates of the view have each set of rules against them: there are few sets. */
