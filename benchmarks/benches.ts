@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { plain } from '@duikou/data/policies'
 import { digest, type KernelName, Policy, type PublishedPolicy } from 'duikou'
 import { batchBench } from './batch.ts'
+import { compileBench } from './compile.ts'
 import type { DemandKind } from './flat/demands.ts'
 import { makeFlat } from './flat/make-flat.ts'
 import { fuzz } from './http/fuzz.ts'
@@ -51,6 +52,11 @@ export const benches: readonly Bench[] = [
       if (split !== 'dev' && split !== 'test') throw new RangeError(`«${split}» is neither dev nor test`)
       return qualityBench(split, task)
     },
+  },
+  {
+    name: 'compile',
+    words: 'nouns into columns: --trainees N, default 1,000,000, --seed N',
+    run: ({ trainees, seed, count }) => compileBench(count(trainees, 1_000_000), count(seed, 1)),
   },
   {
     name: 'sheets',

@@ -81,7 +81,8 @@ export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
 export type { KernelName } from './columns/kernels/kernel.ts'
 export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
-export { type Segment, segmentBytes } from './columns/segment.ts'
+export type { Segment } from './columns/segment.ts'
+export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
 // Partners meet
 export {

@@ -1,12 +1,14 @@
 /** Trainees and programs as candidates: the same facets, so that one scorer and one set of rules serve both. */
 import type { Outcome } from '../model/cooperation.ts'
 import { compareIds } from '../model/id.ts'
-import type { Candidate, PersonFacet, PreferenceFacet, TrackRecordFacet } from '../model/pair.ts'
+import type { Candidate, PersonFacet, PlaceFacet, PreferenceFacet, TrackRecordFacet } from '../model/pair.ts'
 import type { Cohort, Program, School } from '../model/school.ts'
 import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
 import type { Application, Trainee } from '../model/trainee.ts'
 import { majorLevel } from '../reference/majors.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
+import { inWishOrder } from './applications.ts'
+import { mergeSkills } from './held.ts'
 
 /** What stands around a trainee: null where the sheets do not have it. */
 export interface TraineeContext {
@@ -31,16 +33,17 @@ export function candidateOfTrainee(trainee: Trainee, context: TraineeContext, le
       major,
       experience: trainee.experienceMonths,
       availability: availabilityOf(trainee.availableFrom, cohort),
-      place:
-        trainee.willingRegions === null || trainee.willingRegions.length === 0
-          ? null
-          : { of: 'willing', regions: trainee.willingRegions },
+      place: willingOf(trainee),
       pay: trainee.payExpected,
       preference: preferenceOf(trainee, context.applications),
       person: personOf(trainee),
       trackRecord: null,
     },
   }
+}
+
+export function willingOf({ willingRegions }: Trainee): PlaceFacet | null {
+  return willingRegions === null || willingRegions.length === 0 ? null : { of: 'willing', regions: willingRegions }
 }
 
 /** What the program, or without one the major, usually gives: the same for all who share it. */
@@ -106,49 +109,33 @@ function typicalOf(major: string | null, lexicon: CompiledLexicon): readonly Hel
   return typical === null ? null : typical.map(({ skill, level }) => ({ skill, level, evidence: 'major' as const }))
 }
 
-/** One entry a skill, sorted by id, at the highest level shown; at equal levels the person's own evidence is named. */
-function mergeSkills(
-  own: readonly HeldSkill[] | null,
-  taught: readonly HeldSkill[] | null,
-): readonly HeldSkill[] | null {
-  if (own === null && taught === null) return null
-  const best = new Map<string, HeldSkill>()
-  for (const held of [...(own ?? []), ...(taught ?? [])]) {
-    const before = best.get(held.skill)
-    if (before === undefined || held.level > before.level) best.set(held.skill, held)
-  }
-  return [...best.values()].sort((a, b) => compareIds(a.skill, b.skill))
-}
-
 /** Sorted, so that two people who hold the same hold equal facets. */
-function mergeCertificates(held: readonly HeldCertificate[] | null): readonly HeldCertificate[] | null {
+export function mergeCertificates(held: readonly HeldCertificate[] | null): readonly HeldCertificate[] | null {
   return held === null
     ? null
     : [...held].sort((a, b) => compareIds(a.certificate, b.certificate) || (a.level ?? -1) - (b.level ?? -1))
 }
 
-function educationOf(now: number | null, major: string | null, cohort: Cohort | null) {
+export function educationOf(now: number | null, major: string | null, cohort: Cohort | null) {
   const expected = major === null ? null : rankOfMajor(major)
   return now === null && expected === null ? null : { now, expected, expectedOn: cohort?.graduation ?? null }
 }
 
-function availabilityOf(stated: string | null, cohort: Cohort | null) {
+export function availabilityOf(stated: string | null, cohort: Cohort | null) {
   const employment = stated ?? cohort?.graduation ?? null
   const student = stated ?? cohort?.internshipFrom ?? null
   return employment === null && student === null ? null : { employment, student }
 }
 
-function preferenceOf(trainee: Trainee, applications: readonly Application[]): PreferenceFacet | null {
-  const applied = applications
-    .flatMap(({ demand, rank }) => (demand === null ? [] : [{ demand, rank }]))
-    .sort((a, b) => a.rank - b.rank || compareIds(a.demand, b.demand))
+export function preferenceOf(trainee: Trainee, applications: readonly Application[]): PreferenceFacet | null {
+  const applied = inWishOrder(applications.flatMap(({ demand, rank }) => (demand === null ? [] : [{ demand, rank }])))
   const wishes = trainee.wishes
   const silent =
     wishes === null || wishes.enterprises.length + wishes.industries.length + wishes.occupations.length === 0
   return applied.length === 0 && silent ? null : { applied, wishes }
 }
 
-function personOf(trainee: Trainee): PersonFacet {
+export function personOf(trainee: Trainee): PersonFacet {
   const { status, birthMonth, year, consents, optOutAutomated } = trainee
   return { status, birthMonth, year, consents, optOutAutomated, forms: trainee.wishes?.forms ?? [] }
 }

@@ -2,6 +2,8 @@
  * A facet of many candidates as a column: each distinct value once, and a code per candidate, as narrow as the values allow.
  * Classmates share values, so what a demand asks is computed once a value and only looked up a candidate.
  */
+import { PairCoder } from './coder.ts'
+
 export type Codes = Uint8Array | Uint16Array | Uint32Array
 
 export interface Column<T> {
@@ -9,27 +11,45 @@ export interface Column<T> {
   readonly values: readonly T[]
 }
 
-/** A column that grows row by row: `key` tells values apart, `read` is asked once for each new one. */
-export interface ColumnBuilder<T> {
-  set(row: number, key: string | number | null, read: () => T): void
-  build(): Column<T>
+/** A column that grows row by row. */
+export class ColumnBuilder<T> {
+  readonly #codes: Uint32Array
+  readonly #values: T[] = []
+  readonly #pairs = new PairCoder()
+
+  constructor(rows: number) {
+    this.#codes = new Uint32Array(rows)
+  }
+
+  /** A pair of integers tells values apart. True where it is new: then its value is to be added. */
+  isNew(row: number, a: number, b: number): boolean {
+    const code = this.#pairs.code(a, b)
+    this.#codes[row] = code
+    return code === this.#values.length
+  }
+
+  add(value: T): void {
+    this.#values.push(value)
+  }
+
+  build(): Column<T> {
+    return { codes: narrow(this.#codes, this.#values.length), values: this.#values }
+  }
 }
 
-export function columnBuilder<T>(rows: number): ColumnBuilder<T> {
-  const codes = new Uint32Array(rows)
-  const values: T[] = []
-  const codeOf = new Map<string | number | null, number>()
-  return {
-    set(row, key, read) {
-      let code = codeOf.get(key)
-      if (code === undefined) {
-        code = values.length
-        codeOf.set(key, code)
-        values.push(read())
-      }
-      codes[row] = code
-    },
-    build: () => ({ codes: narrow(codes, values.length), values }),
+/** Values told apart by their text: for pools of thousands. It only grows, so columns that look at it stay right. */
+export class TextDictionary<T> {
+  readonly values: T[] = []
+  readonly #codes = new Map<string, number>()
+
+  code(value: T, text = JSON.stringify(value)): number {
+    let code = this.#codes.get(text)
+    if (code === undefined) {
+      code = this.values.length
+      this.#codes.set(text, code)
+      this.values.push(value)
+    }
+    return code
   }
 }
 

@@ -1,129 +1,209 @@
 /**
  * Candidates of one kind compiled into columns: what each has, in an order in which those who are alike stand together. A
- * position is a place in that order; `order` leads from it to the place in id order, which decides between equals.
+ * position is a place in that order; `order` leads from it to the row, the place in id order, which decides between equals.
+ * A segment is never changed: who leaves is marked in a copy that shares all columns.
  */
-import { compareIds } from '../model/id.ts'
 import type { Candidate, Facets } from '../model/pair.ts'
 import type { CandidateKind } from '../model/policy.ts'
-import { type FacetName, facetNames } from '../model/view.ts'
-import { type Column, reorder } from './column.ts'
+import { type Applicants, type Applications, applicantsOf } from './applications.ts'
+import { type Column, narrow, reorder } from './column.ts'
+import type { HeldRows } from './held.ts'
+import { skillRowsOf } from './held.ts'
+import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
-import { buildSkillIndex, type IndexOptions, type SkillIndex, type SkillRows } from './skill-index.ts'
+import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
+import { buildSkillIndex, type IndexOptions, type SkillIndex } from './skill-index.ts'
 import { buildZones, type Zones } from './zones.ts'
-
-/** Every facet but the skills, which have posting lists instead. */
-export type AttributeName = Exclude<FacetName, 'skills'>
-export const attributeNames = facetNames.filter((name) => name !== 'skills')
-
-export type Attributes = { readonly [F in AttributeName]: Column<Facets[F]> }
-
-/** Candidates in id order, as whoever holds them hands them in. */
-export interface CandidateRows {
-  readonly kind: CandidateKind
-  readonly size: number
-  /** Ids rise with the rows. */
-  idAt(row: number): string
-  candidateAt(row: number): Candidate
-  /**
-   * Distinct values and codes by row. In the preferences the applications are blanked (`someApplication` stands for them):
-   * they are told by `applicants`.
-   */
-  readonly attributes: Attributes
-  readonly school: Column<string | null>
-  readonly skillsKnown: Column<boolean>
-  readonly skills: SkillRows
-  /** By demand, the rows that applied to it. */
-  readonly applicants: ReadonlyMap<string, readonly number[]>
-}
-
-/** Stands for applications to other demands: an application that no demand's id can equal. */
-export const someApplication = [{ demand: '', rank: 1 }] as const
 
 export interface ZonedColumn<T> extends Column<T> {
   readonly zones: Zones
 }
 
-export interface Segment {
+export type ZonedAttributes = { readonly [F in AttributeName]: ZonedColumn<Facets[F]> }
+
+/** What a segment is made of; all but the gone share it. Columns hold codes by position, skills and applications lie by row. */
+export interface SegmentColumns {
   readonly kind: CandidateKind
   readonly size: number
-  /** Codes by position. */
-  readonly attributes: { readonly [F in AttributeName]: ZonedColumn<Facets[F]> }
+  readonly ids: Ids
+  readonly attributes: ZonedAttributes
   readonly school: ZonedColumn<string | null>
-  readonly skillsKnown: Column<boolean>
+  readonly origin: Column<Origin>
+  readonly held: HeldRows
+  readonly applications: Applications
   readonly index: SkillIndex
-  /** Place in id order of each position. */
+  /** Row of each position. */
   readonly order: Uint32Array
-  /** Position of each place in id order. */
+  /** Position of each row. */
   readonly positions: Uint32Array
-  /** By demand, the positions that applied to it. */
-  readonly applicants: ReadonlyMap<string, readonly number[]>
+}
+
+export interface Segment extends Omit<SegmentColumns, 'ids'> {
+  /** The same for all states of one segment. */
+  readonly columns: SegmentColumns
+  /** Bit p: the candidate at position p is here no more. Null: all are. */
+  readonly gone: Uint32Array | null
+  /** How many are still here. */
+  readonly live: number
+  readonly skillsKnown: Column<boolean>
+  readonly applicants: Applicants
   idAt(position: number): string
   candidateAt(position: number): Candidate
   /** −1 for an id that is not here. */
   positionOf(id: string): number
 }
 
+export function isGone({ gone }: Pick<Segment, 'gone'>, position: number): boolean {
+  return gone !== null && (((gone[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1
+}
+
 export function compileSegment(rows: CandidateRows, options: IndexOptions = {}): Segment {
   const { major, education, place } = rows.attributes
   const order = layoutOrder(rows.size, [major, education, place])
-  const positions = inverse(order)
   const zoned = <T>(column: Column<T>): ZonedColumn<T> => {
     const moved = reorder(column, order)
     return { ...moved, zones: buildZones(moved.codes, moved.values.length) }
   }
-  const applicants = [...rows.applicants].map(
-    ([demand, all]) => [demand, all.map((row) => positions[row] ?? 0).sort((a, b) => a - b)] as const,
-  )
-  return {
+  return segmentOver({
     kind: rows.kind,
     size: rows.size,
+    ids: rows.ids,
     attributes: Object.fromEntries(
       attributeNames.map((name) => [name, zoned(rows.attributes[name] as Column<unknown>)]),
-    ) as unknown as Segment['attributes'],
+    ) as unknown as ZonedAttributes,
     school: zoned(rows.school),
-    skillsKnown: reorder(rows.skillsKnown, order),
-    index: buildSkillIndex(rows.skills, order, options),
+    origin: reorder(rows.origin, order),
+    held: rows.held,
+    applications: rows.applications,
+    index: buildSkillIndex(rows.skillRows ?? skillRowsOf(rows.held), order, options),
     order,
-    positions,
-    applicants: new Map(applicants),
-    idAt: (position) => rows.idAt(order[position] ?? 0),
-    candidateAt: (position) => rows.candidateAt(order[position] ?? 0),
-    positionOf(id) {
-      const row = rowOf(rows, id)
-      return row < 0 ? -1 : (positions[row] ?? -1)
-    },
+    positions: inverse(order),
+  })
+}
+
+export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = null): Segment {
+  return new StandingSegment(columns, gone)
+}
+
+/** The same segment without the candidates at these positions. */
+export function without(segment: Segment, positions: readonly number[]): Segment {
+  if (positions.length === 0) return segment
+  const gone = segment.gone?.slice() ?? new Uint32Array((segment.size + 31) >>> 5)
+  for (const position of positions) gone[position >>> 5] = (gone[position >>> 5] ?? 0) | (1 << (position & 31))
+  return segmentOver(segment.columns, gone)
+}
+
+class StandingSegment implements Segment {
+  readonly columns: SegmentColumns
+  readonly gone: Uint32Array | null
+  #live: number | null = null
+  readonly kind: CandidateKind
+  readonly size: number
+
+  constructor(columns: SegmentColumns, gone: Uint32Array | null) {
+    this.columns = columns
+    this.gone = gone
+    this.kind = columns.kind
+    this.size = columns.size
+  }
+
+  get attributes() {
+    return this.columns.attributes
+  }
+  get school() {
+    return this.columns.school
+  }
+  get origin() {
+    return this.columns.origin
+  }
+  get held() {
+    return this.columns.held
+  }
+  get applications() {
+    return this.columns.applications
+  }
+  get index() {
+    return this.columns.index
+  }
+  get order() {
+    return this.columns.order
+  }
+  get positions() {
+    return this.columns.positions
+  }
+  get skillsKnown() {
+    return derivedOf(this.columns).skillsKnown
+  }
+  get applicants() {
+    return derivedOf(this.columns).applicants
+  }
+  get live() {
+    this.#live ??= this.size - bitsIn(this.gone)
+    return this.#live
+  }
+
+  idAt(position: number): string {
+    return this.columns.ids.at(this.order[position] ?? 0)
+  }
+
+  candidateAt(position: number): Candidate {
+    const { columns } = this
+    const at = <T>({ codes, values }: Column<T>) => values[codes[position] ?? 0] as T
+    return candidateOf(columns, this.order[position] ?? 0, at(columns.school), (name) => at(columns.attributes[name]))
+  }
+
+  positionOf(id: string): number {
+    const row = this.columns.ids.rowOf(id)
+    const position = row < 0 ? -1 : (this.positions[row] ?? -1)
+    return position >= 0 && isGone(this, position) ? -1 : position
   }
 }
 
-/** Bytes that the columns and posting lists of a segment take; nouns and scratch space not counted. */
-export function segmentBytes(segment: Segment): number {
-  const codes = [...Object.values(segment.attributes), segment.school, segment.skillsKnown]
-    .filter(({ values }) => values.length > 1)
-    .reduce((sum, column) => sum + column.codes.byteLength, 0)
-  const zones = [...Object.values(segment.attributes), segment.school].reduce(
-    (sum, column) => sum + column.zones.codes.byteLength + column.zones.offsets.byteLength,
-    0,
-  )
-  const { starts, postings } = segment.index
-  return (
-    codes + zones + starts.byteLength + postings.byteLength + segment.order.byteLength + segment.positions.byteLength
-  )
+/** What is told by the columns and asked by few: made when first asked for. */
+class Derived {
+  readonly #columns: SegmentColumns
+  #skillsKnown: Column<boolean> | null = null
+  #applicants: Applicants | null = null
+
+  constructor(columns: SegmentColumns) {
+    this.#columns = columns
+  }
+
+  get skillsKnown(): Column<boolean> {
+    this.#skillsKnown ??= knownOf(this.#columns)
+    return this.#skillsKnown
+  }
+
+  get applicants(): Applicants {
+    this.#applicants ??= applicantsOf(this.#columns.applications, this.#columns.positions)
+    return this.#applicants
+  }
+}
+
+const derived = new WeakMap<SegmentColumns, Derived>()
+
+function derivedOf(columns: SegmentColumns): Derived {
+  const known = derived.get(columns) ?? new Derived(columns)
+  derived.set(columns, known)
+  return known
+}
+
+function knownOf({ held, order, size }: SegmentColumns): Column<boolean> {
+  const known = held.around.values.map(({ own, taught }) => own || taught !== null)
+  const [first] = known
+  if (known.every((one) => one === first)) return { codes: narrow(new Uint8Array(size), 1), values: [first ?? false] }
+  const codes = Uint8Array.from(order, (row) => (known[held.around.codes[row] ?? 0] ? 1 : 0))
+  return { codes, values: [false, true] }
+}
+
+function bitsIn(words: Uint32Array | null): number {
+  let bits = 0
+  for (let word of words ?? []) for (; word !== 0; word &= word - 1) bits++
+  return bits
 }
 
 function inverse(order: Uint32Array): Uint32Array {
   const positions = new Uint32Array(order.length)
   for (let position = 0; position < order.length; position++) positions[order[position] ?? 0] = position
   return positions
-}
-
-function rowOf(rows: CandidateRows, id: string): number {
-  let [low, high] = [0, rows.size - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const side = compareIds(rows.idAt(middle), id)
-    if (side === 0) return middle
-    if (side < 0) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

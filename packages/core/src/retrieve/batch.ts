@@ -3,10 +3,12 @@
  * demand walks them. What a worker needs is plain data over shared bytes (`BatchSegment`, `BatchTask`); splitting the demands in
  * any way gives the same lists.
  */
+import { noApplications } from '../columns/applications.ts'
 import type { Column } from '../columns/column.ts'
 import type { WasmMemory } from '../columns/kernels/simd.ts'
 import type { Registry } from '../columns/registry.ts'
-import type { AttributeName, Segment } from '../columns/segment.ts'
+import type { AttributeName } from '../columns/rows.ts'
+import { type Segment, segmentOver, type ZonedAttributes, type ZonedColumn } from '../columns/segment.ts'
 import { type IndexSize, indexOver, type SkillIndex } from '../columns/skill-index.ts'
 import type { Zones } from '../columns/zones.ts'
 import { type Best, bestOf } from './best.ts'
@@ -24,6 +26,8 @@ type ColumnName = AttributeName | 'school'
 export interface BatchSegment {
   readonly size: number
   readonly order: Uint32Array
+  /** Bit p: nobody is at position p any more. */
+  readonly gone: Uint32Array | null
   readonly columns: Readonly<Record<string, { readonly codes: Column<unknown>['codes']; readonly zones: Zones }>>
   readonly index: {
     readonly buffer: SkillIndex['buffer']
@@ -52,11 +56,12 @@ export interface BatchList {
   readonly tiedAtCut: number
 }
 
-export function batchSegment({ size, order, attributes, school, index }: Segment): BatchSegment {
+export function batchSegment({ size, order, gone, attributes, school, index }: Segment): BatchSegment {
   const columns = Object.entries({ ...attributes, school }).map(([name, { codes, zones }]) => [name, { codes, zones }])
   return {
     size,
     order,
+    gone,
     columns: Object.fromEntries(columns),
     index: {
       buffer: index.buffer,
@@ -146,7 +151,7 @@ function jobOf(segment: Segment, task: BatchTask): Job {
         tables: task.tables.map(({ column, points, most }) => ({ column: columnOf(column), points, most })),
       },
       refusals: against,
-      accepts: acceptor(against, new Map(task.waived)),
+      accepts: acceptor(against, new Map(task.waived), segment),
       special: { extra, byWindow: windowSpecials(extra.keys()) },
     },
     best: bestOf(task.top, task.least),
@@ -165,20 +170,24 @@ function segmentOf(batch: BatchSegment): Segment {
   const nameless = () => {
     throw new RangeError('a segment handed to a worker knows positions only')
   }
-  const segment: Segment = {
-    kind: 'trainee',
-    size: batch.size,
-    order: batch.order,
-    positions: new Uint32Array(0),
-    attributes,
-    school,
-    skillsKnown: { codes: new Uint8Array(0), values: [] },
-    index: indexOver(buffer, memory, size, new Map(), workers),
-    applicants: new Map(),
-    idAt: nameless,
-    candidateAt: nameless,
-    positionOf: nameless,
-  }
+  const nobody = { codes: new Uint8Array(0), values: [] }
+  const none = new Uint32Array(0)
+  const segment = segmentOver(
+    {
+      kind: 'trainee',
+      size: batch.size,
+      ids: { size: batch.size, at: nameless, rowOf: nameless },
+      attributes: attributes as unknown as ZonedAttributes,
+      school: school as ZonedColumn<string | null>,
+      origin: nobody,
+      held: { offsets: none, own: none, kinds: [], around: nobody },
+      applications: noApplications,
+      index: indexOver(buffer, memory, size, new Map(), workers),
+      order: batch.order,
+      positions: none,
+    },
+    batch.gone,
+  )
   segments.set(batch, segment)
   return segment
 }

@@ -1,5 +1,5 @@
 /** The verdicts, and where asked the scores, of a whole segment: what a funnel counts and a rank is read from. */
-import type { Segment } from '../columns/segment.ts'
+import { isGone, type Segment } from '../columns/segment.ts'
 import { WINDOW } from '../columns/skill-index.ts'
 import { isIn, type Prepared } from './prepare.ts'
 import { walkerOf } from './walk.ts'
@@ -8,7 +8,7 @@ export interface Verdicts {
   readonly segment: Segment
   /** Bit r: rule r refuses or sends to a person. 0: listed. By position. */
   readonly against: Uint32Array
-  /** Null where everybody is in the view. */
+  /** 1: gone, or not in the view. Null where everybody is here. */
   readonly outside: Uint8Array | null
 }
 
@@ -25,7 +25,12 @@ export function verdicts(prepared: Prepared): Verdicts {
   return {
     segment,
     against,
-    outside: outside === null ? null : Uint8Array.from(against, (_, position) => (isIn(outside, position) ? 1 : 0)),
+    outside:
+      outside === null && segment.gone === null
+        ? null
+        : Uint8Array.from(against, (_, position) =>
+            isGone(segment, position) || (outside !== null && isIn(outside, position)) ? 1 : 0,
+          ),
   }
 }
 

@@ -6,37 +6,50 @@ import type { Need } from '../model/pair.ts'
 
 type Read = keyof Need
 
+/** One entry for each distinct value of a column. */
+export type Table = Int32Array | Uint8Array
+
 /** Tables of one kind that read the same members, by what those members were. */
-interface Shelf<T> {
+interface Shelf {
   readonly reads: readonly Read[]
-  readonly tables: Map<string, T>
+  readonly tables: Map<string, Table>
 }
 
-export type Memo = Map<string, Shelf<unknown>[]>
+export type Memo = Map<string, Shelf[]>
 
 const MOST_TABLES = 256
 const memos = new WeakMap<object, WeakMap<object, WeakMap<object, Memo>>>()
 
-/** One memo for each combination of three values that never change: candidates, policy, knowledge. */
-export function memoOf(candidates: object, policy: object, knowledge: object): Memo {
-  const policies = getOrAdd(memos, candidates, () => new WeakMap<object, WeakMap<object, Memo>>())
+/** One memo for each combination of three: the values of a column, which may only grow, policy and knowledge, which never change. */
+export function memoOf(values: object, policy: object, knowledge: object): Memo {
+  const policies = getOrAdd(memos, values, () => new WeakMap<object, WeakMap<object, Memo>>())
   const known = getOrAdd(policies, policy, () => new WeakMap<object, Memo>())
   return getOrAdd(known, knowledge, () => new Map())
 }
 
-/** `key` names all that `make` depends on beside the need and the memo's own three values. */
-export function remembered<T>(memo: Memo, key: string, need: Need, make: (need: Need) => T): T {
-  let shelves = memo.get(key) as Shelf<T>[] | undefined
-  if (shelves === undefined) {
-    shelves = []
-    memo.set(key, shelves)
-  }
+/** `key` names all that an entry depends on beside the need, the value and the memo's own three. Where values were added, only those are asked for. */
+export function remembered<T extends Table>(
+  memo: Memo,
+  key: string,
+  need: Need,
+  values: readonly unknown[],
+  Kind: new (size: number) => T,
+  entry: (need: Need, value: unknown) => number,
+): T {
+  const shelves = memo.get(key) ?? []
+  memo.set(key, shelves)
+  let before: { readonly table: Table; readonly reads: readonly Read[] } | null = null
   for (const { reads, tables } of shelves) {
     const table = tables.get(textOf(need, reads))
-    if (table !== undefined) return table
+    if (table === undefined) continue
+    if (table.length >= values.length) return table as T
+    if (before === null || before.table.length < table.length) before = { table, reads }
   }
-  const reads = new Set<Read>()
-  const table = make(recording(need, reads))
+  const reads = new Set<Read>(before?.reads)
+  const recorded = recording(need, reads)
+  const table = new Kind(values.length)
+  if (before !== null) table.set(before.table)
+  for (let code = before?.table.length ?? 0; code < values.length; code++) table[code] = entry(recorded, values[code])
   const names = [...reads].sort()
   let shelf = shelves.find((one) => one.reads.join() === names.join())
   if (shelf === undefined) {

@@ -1,6 +1,6 @@
 /** A query and a segment made ready for each other: lists to walk, tables to look up, whom the tables do not tell all about. */
 import type { Registry } from '../columns/registry.ts'
-import type { Segment } from '../columns/segment.ts'
+import { isGone, type Segment } from '../columns/segment.ts'
 import { reads } from '../model/view.ts'
 import type { Question } from '../score/criterion.ts'
 import type { ScoringPlan } from '../score/plan.ts'
@@ -45,12 +45,14 @@ export function prepare(registry: Registry, query: Query, plan: ScoringPlan, seg
   }
 }
 
-/** Whether nothing is against listing the candidate, by look-ups. A waiver's own verdict stands for all tables. */
+/** Whether the candidate is here and nothing is against listing it, by look-ups. A waiver's own verdict stands for all tables. */
 export function acceptor(
   refusing: readonly RefusalTable[],
   waived: ReadonlyMap<number, number>,
+  segment: Pick<Segment, 'gone'>,
 ): (position: number) => boolean {
   return (position) => {
+    if (isGone(segment, position)) return false
     const bits = waived.get(position)
     if (bits !== undefined) return bits === 0
     for (const table of refusing) if (isIn(table, position)) return false

@@ -3,14 +3,15 @@
  * Scoring a candidate is then a handful of look-ups.
  */
 import type { Registry } from '../columns/registry.ts'
-import type { AttributeName, Segment, ZonedColumn } from '../columns/segment.ts'
+import type { AttributeName } from '../columns/rows.ts'
+import type { Segment, ZonedColumn } from '../columns/segment.ts'
 import type { Answer } from '../model/match-result.ts'
 import { blankFacets, type Need } from '../model/pair.ts'
 import { type FacetName, reads, type View } from '../model/view.ts'
 import { answer, type Rule, type RuleContext } from '../rules/rule.ts'
 import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
 import { heldMusts } from './held-musts.ts'
-import { type Memo, memoOf, remembered } from './memo.ts'
+import { memoOf, remembered } from './memo.ts'
 import { inView, type Query, ruleContext, rulesFor } from './query.ts'
 
 /** Points by value of one column. */
@@ -43,7 +44,6 @@ export function attributePoints(
   segment: Segment,
   plan: ScoringPlan,
 ): AttributePoints {
-  const memo = memoOf(segment, query.policy, registry.knowledge)
   let all = 0
   const tables: PointsTable[] = []
   for (const planned of plan.criteria) {
@@ -53,7 +53,7 @@ export function attributePoints(
       continue
     }
     const column = segment.attributes[facet]
-    const points = pointsByValue(memo, registry, query, planned, column.values, facet)
+    const points = pointsByValue(registry, query, planned, column.values, facet)
     const [least, most] = range(points)
     if (least === most) all += most
     else tables.push({ column, points, most })
@@ -62,17 +62,15 @@ export function attributePoints(
 }
 
 function pointsByValue(
-  memo: Memo,
   registry: Registry,
   query: Query,
   planned: PlannedCriterion,
   values: readonly unknown[],
   facet: AttributeName,
 ): Int32Array {
+  const memo = memoOf(values, query.policy, registry.knowledge)
   const key = `${planned.scorer.criterion} ${query.for} ${planned.question.weight} ${registry.asOf}`
-  return remembered(memo, key, query.need, (need) =>
-    Int32Array.from(values, (value) => pointsOf(planned, need, facet, value)),
-  )
+  return remembered(memo, key, query.need, values, Int32Array, (need, value) => pointsOf(planned, need, facet, value))
 }
 
 export function pointsOf({ scorer, question }: PlannedCriterion, need: Need, facet: FacetName, value: unknown): number {
@@ -82,25 +80,24 @@ export function pointsOf({ scorer, question }: PlannedCriterion, need: Need, fac
 
 /** One table for each rule that concerns the query; the rule on skills reads what is held of the musts. */
 export function answerTables(registry: Registry, query: Query, segment: Segment): AnswerTable[] {
-  const memo = memoOf(segment, query.policy, registry.knowledge)
   const context = ruleContext(registry, query)
   return rulesFor(query).map((rule) => {
     if (rule.reads === 'skills') {
       const column = heldMusts(segment, query.need)
-      return { rule, column, refused: refusedValues(rule, column.values, context) }
+      return { rule, column, refused: Uint8Array.from(column.values, (value) => isRefused(rule, value, context)) }
     }
     const column = segment.attributes[rule.reads]
-    const refused = remembered(memo, `${rule.id} ${query.stage} ${registry.asOf}`, query.need, (need) =>
-      refusedValues(rule, column.values, { ...context, need }),
+    const memo = memoOf(column.values, query.policy, registry.knowledge)
+    const key = `${rule.id} ${query.stage} ${registry.asOf}`
+    const refused = remembered(memo, key, query.need, column.values, Uint8Array, (need, value) =>
+      isRefused(rule, value, { ...context, need }),
     )
     return { rule, column, refused }
   })
 }
 
-function refusedValues(rule: Rule, values: readonly unknown[], context: RuleContext): Uint8Array {
-  return Uint8Array.from(values, (value) =>
-    isAgainst(answer(rule, { ...blankFacets, [rule.reads]: value }, context).answer) ? 1 : 0,
-  )
+function isRefused(rule: Rule, value: unknown, context: RuleContext): 0 | 1 {
+  return isAgainst(answer(rule, { ...blankFacets, [rule.reads]: value }, context).answer) ? 1 : 0
 }
 
 export function isAgainst(given: Answer): boolean {

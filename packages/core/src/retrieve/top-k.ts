@@ -66,8 +66,8 @@ export function planOf(registry: Registry, query: Query): ScoringPlan {
 }
 
 function accepts(prepared: Prepared): (position: number) => boolean {
-  const { outside, waived } = prepared
-  const listed = acceptor(refusals(prepared), waived)
+  const { outside, waived, segment } = prepared
+  const listed = acceptor(refusals(prepared), waived, segment)
   return outside === null ? listed : (position) => !isIn(outside, position) && listed(position)
 }
 

@@ -1,0 +1,165 @@
+/**
+ * The nouns of one kind as a value: rows that never change, and above them what was put or withdrawn since. A change costs what changed; the rows are
+ * only walked when somebody asks for all.
+ */
+import { canonicalJson, type Json } from '../model/digest.ts'
+import { LayeredMap } from './layered-map.ts'
+import { addPrint, noPrint, type Print, printOfText, settle } from './prints.ts'
+
+export interface NounKeys<T> {
+  readonly key: (noun: T) => string
+  /** Nouns that are asked for together, such as the cohorts of a program. */
+  readonly group?: (noun: T) => string
+}
+
+export class NounTable<T> {
+  readonly #base: Base<T>
+  readonly #changed: LayeredMap<T | null>
+  /** By group, the keys of all that changed in it. */
+  readonly #groups: LayeredMap<readonly string[]>
+  readonly #printChange: Print
+  #all: readonly T[] | null = null
+
+  private constructor(
+    base: Base<T>,
+    changed: LayeredMap<T | null>,
+    groups: LayeredMap<readonly string[]>,
+    printChange: Print,
+  ) {
+    this.#base = base
+    this.#changed = changed
+    this.#groups = groups
+    this.#printChange = printChange
+  }
+
+  /** `rows` and `print` are asked when first needed. */
+  static of<T>(keys: NounKeys<T>, rows: () => readonly T[], print?: Print): NounTable<T> {
+    return new NounTable(new Base(keys, rows, print ?? null), LayeredMap.empty(), LayeredMap.empty(), noPrint())
+  }
+
+  get all(): readonly T[] {
+    this.#all ??= this.#changed.size === 0 ? this.#base.rows : this.#withChanges()
+    return this.#all
+  }
+
+  get(key: string): T | null {
+    const changed = this.#changed.get(key)
+    return changed === undefined ? (this.#base.get(key) ?? null) : changed
+  }
+
+  group(name: string): readonly T[] {
+    const keys = this.#groups.get(name)
+    const { key, group } = this.#base.keys
+    if (keys === undefined) return this.#base.group(name)
+    const kept = this.#base.group(name).filter((noun) => this.#changed.get(key(noun)) === undefined)
+    const changed = keys.map((one) => this.#changed.get(one) ?? null)
+    return [...kept, ...changed.filter((noun): noun is T & {} => noun !== null && group?.(noun) === name)]
+  }
+
+  /** Null withdraws. */
+  with(key: string, noun: T | null): NounTable<T> {
+    const before = this.get(key)
+    const print = noPrint()
+    addPrint(print, this.#printChange)
+    if (before !== null) addPrint(print, printOfNoun(before), -1)
+    if (noun !== null) addPrint(print, printOfNoun(noun))
+    return this.#changedTo(key, noun, before, print)
+  }
+
+  /** The same where nobody asks for the print: what was there before is not looked up. */
+  withUnprinted(key: string, noun: T | null): NounTable<T> {
+    return this.#changedTo(key, noun, null, this.#printChange)
+  }
+
+  /** Order-free, without the places the nouns were read from. */
+  get print(): Print {
+    const print = noPrint()
+    addPrint(print, this.#base.print)
+    addPrint(print, this.#printChange)
+    return print
+  }
+
+  #changedTo(key: string, noun: T | null, before: T | null, print: Print): NounTable<T> {
+    const { group } = this.#base.keys
+    let groups = this.#groups
+    if (group !== undefined)
+      for (const name of new Set([before, noun].flatMap((one) => (one === null ? [] : [group(one)])))) {
+        const keys = groups.get(name) ?? []
+        if (!keys.includes(key)) groups = groups.with(name, [...keys, key])
+      }
+    return new NounTable(this.#base, this.#changed.with(key, noun), groups, print)
+  }
+
+  #withChanges(): readonly T[] {
+    const { key } = this.#base.keys
+    const left = this.#changed.entries()
+    const all: T[] = []
+    for (const noun of this.#base.rows) {
+      const name = key(noun)
+      const changed = left.get(name)
+      if (changed === undefined) all.push(noun)
+      else if (changed !== null) all.push(changed)
+      left.delete(name)
+    }
+    for (const noun of left.values()) if (noun !== null) all.push(noun)
+    return all
+  }
+}
+
+class Base<T> {
+  readonly keys: NounKeys<T>
+  readonly #read: () => readonly T[]
+  #rows: readonly T[] | null = null
+  #byKey: Map<string, T> | null = null
+  #byGroup: Map<string, T[]> | null = null
+  #print: Print | null
+
+  constructor(keys: NounKeys<T>, read: () => readonly T[], print: Print | null) {
+    this.keys = keys
+    this.#read = read
+    this.#print = print
+  }
+
+  get rows(): readonly T[] {
+    this.#rows ??= this.#read()
+    return this.#rows
+  }
+
+  get(key: string): T | undefined {
+    this.#byKey ??= new Map(this.rows.map((noun) => [this.keys.key(noun), noun]))
+    return this.#byKey.get(key)
+  }
+
+  group(name: string): readonly T[] {
+    const { group } = this.keys
+    if (group === undefined) return []
+    if (this.#byGroup === null) {
+      this.#byGroup = new Map()
+      for (const noun of this.rows) {
+        const others = this.#byGroup.get(group(noun))
+        if (others === undefined) this.#byGroup.set(group(noun), [noun])
+        else others.push(noun)
+      }
+    }
+    return this.#byGroup.get(name) ?? nobody
+  }
+
+  get print(): Print {
+    if (this.#print === null) {
+      this.#print = noPrint()
+      for (const noun of this.rows) addPrint(this.#print, printOfNoun(noun))
+    }
+    return this.#print
+  }
+}
+
+const nobody: readonly never[] = []
+
+/** Only what is nested pays for the canonical form. */
+function printOfNoun(noun: unknown): Print {
+  const print = noPrint()
+  for (const [name, value] of Object.entries(noun as Readonly<Record<string, Json>>))
+    if (name !== 'source')
+      addPrint(print, printOfText(`${name}:${typeof value === 'object' ? canonicalJson(value) : String(value)}`))
+  return settle(print)
+}

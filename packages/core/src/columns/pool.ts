@@ -1,0 +1,124 @@
+/** All candidates of one kind: segments laid out at ease, a small one for what came since, and the print of all of them. */
+import { compareIds } from '../model/id.ts'
+import type { Candidate } from '../model/pair.ts'
+import type { CandidateKind } from '../model/policy.ts'
+import { printOfCandidate, printOfSegment } from './candidate-print.ts'
+import { type CodedRow, codedRow, Dictionaries, type PlacedCandidate, rowsOfCoded } from './candidate-rows.ts'
+import { type Lazy, lazy } from './lazy.ts'
+import { addPrint, noPrint, type Print, sumOfPrints } from './prints.ts'
+import { noOrigin } from './rows.ts'
+import { compileSegment, isGone, type Segment, without } from './segment.ts'
+import type { IndexOptions } from './skill-index.ts'
+
+export interface Pool {
+  readonly kind: CandidateKind
+  readonly segments: readonly Segment[]
+  /** All of them as nouns, in id order: built when first asked for, and only the slow ways ask. */
+  readonly candidates: readonly Candidate[]
+}
+
+/** A pool and what it takes to make another of it. */
+export interface KeptPool extends Pool {
+  /** Laid out at ease. */
+  readonly standing: readonly Segment[]
+  readonly recent: Recent
+  readonly print: Lazy<Print>
+}
+
+/** Who came since, few enough to be laid out anew with each change. */
+interface Recent {
+  readonly rows: ReadonlyMap<string, CodedRow>
+  readonly dictionaries: Dictionaries
+}
+
+/** So many are laid out anew with each change; then they stand and others begin. */
+export const MOST_RECENT = 512
+
+/** Before a change some parts of a pool are told by whoever made it: its print, which costs a pass over all. */
+export function poolOf(kind: CandidateKind, segments: readonly Segment[], print?: Lazy<Print>): KeptPool {
+  const printed = print ?? lazy(() => sumOfPrints(...segments.map(printOfSegment)))
+  return keptPool(kind, segments, { rows: new Map(), dictionaries: new Dictionaries() }, printed, {})
+}
+
+/** Whoever is named leaves; those given come instead. */
+export function changedPool(
+  pool: KeptPool,
+  leaving: Iterable<string>,
+  coming: readonly PlacedCandidate[],
+  options: IndexOptions,
+): KeptPool {
+  const change = noPrint()
+  const { dictionaries } = pool.recent
+  let rows = new Map(pool.recent.rows)
+  const gone = pool.standing.map((): number[] => [])
+  for (const id of leaving) {
+    const recent = rows.get(id)
+    if (recent !== undefined) {
+      addPrint(change, printOfCandidate(recent), -1)
+      rows.delete(id)
+      continue
+    }
+    for (const [i, segment] of pool.standing.entries()) {
+      const position = segment.positionOf(id)
+      if (position < 0) continue
+      addPrint(change, printOfCandidate(placedAt(segment, position)), -1)
+      gone[i]?.push(position)
+      break
+    }
+  }
+  let standing = pool.standing.map((segment, i) => without(segment, gone[i] ?? []))
+  for (const placed of coming) {
+    addPrint(change, printOfCandidate(placed))
+    rows.set(placed.candidate.id, codedRow(placed, dictionaries))
+  }
+  if (rows.size > MOST_RECENT) {
+    standing = [...standing, compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), options)]
+    rows = new Map()
+  }
+  const print = lazy(() => sumOfPrints(pool.print(), change))
+  return keptPool(pool.kind, standing.filter(isAnybodyIn), { rows, dictionaries }, print, options)
+}
+
+/** The same candidates in other segments. */
+export function relaidPool(pool: KeptPool, standing: readonly Segment[], options: IndexOptions): KeptPool {
+  return keptPool(pool.kind, standing.filter(isAnybodyIn), pool.recent, pool.print, options)
+}
+
+export function placedAt(segment: Segment, position: number): PlacedCandidate {
+  const { codes, values } = segment.origin
+  return { candidate: segment.candidateAt(position), origin: values[codes[position] ?? 0] ?? noOrigin }
+}
+
+function keptPool(
+  kind: CandidateKind,
+  standing: readonly Segment[],
+  recent: Recent,
+  print: Lazy<Print>,
+  options: IndexOptions,
+): KeptPool {
+  const { rows, dictionaries } = recent
+  const small = rows.size === 0 ? [] : [compileSegment(rowsOfCoded(kind, [...rows.values()], dictionaries), options)]
+  const segments = [...standing, ...small]
+  const candidates = lazy(() => segments.flatMap(candidatesIn).sort((a, b) => compareIds(a.id, b.id)))
+  return {
+    kind,
+    standing,
+    recent,
+    print,
+    segments,
+    get candidates() {
+      return candidates()
+    },
+  }
+}
+
+function candidatesIn(segment: Segment): Candidate[] {
+  const here: Candidate[] = []
+  for (let position = 0; position < segment.size; position++)
+    if (!isGone(segment, position)) here.push(segment.candidateAt(position))
+  return here
+}
+
+function isAnybodyIn(segment: Segment): boolean {
+  return segment.live > 0
+}
