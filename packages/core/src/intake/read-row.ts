@@ -7,7 +7,7 @@ import type { Field, Numbered, RowValues } from './kind.ts'
 import { masked } from './mask.ts'
 import { unitOf } from './plain-header.ts'
 import type { Cell } from './table.ts'
-import { type CellPlace, nowhere, type Read, type Remark } from './values/read.ts'
+import { type CellPlace, isBlank, nowhere, type Read, type Remark } from './values/read.ts'
 
 export interface RowRead {
   readonly values: RowValues
@@ -91,7 +91,7 @@ function chosen(
 ): Choice {
   const filled = (one: ColumnReader) => {
     const cell = cells[one.column.column - 1] ?? null
-    return cell === null || (typeof cell === 'string' && cell.trim() === '') ? null : cell
+    return isBlank(cell) ? null : cell
   }
   if (others.length === 0) return { ...first, cell: filled(first) }
   const all = [first, ...others].flatMap((one) => {

@@ -5,10 +5,14 @@
 
 const education: readonly { readonly rank: number; readonly name: string; readonly words: RegExp }[] = [
   { rank: 7, name: '博士', words: /博士/ },
-  { rank: 6, name: '硕士', words: /硕士|(?<!博士)研究生/ },
-  { rank: 5, name: '本科', words: /本科|学士|专升本/ },
+  { rank: 6, name: '硕士', words: /硕士|(?<!博士)研究生|MBA|EMBA|MPA/i },
+  { rank: 5, name: '本科', words: /本科|学士|专升本|大学(?!专科|城)|双学位/ },
   { rank: 4, name: '大专', words: /大专|高职|专科/ },
-  { rank: 3, name: '高中(中职)', words: /中专|中技|中职|技校|(?<!高)职高|职业高中|高中|中等/ },
+  {
+    rank: 3,
+    name: '高中(中职)',
+    words: /中专|中技|中职|技校|技工(?:学校|院校|教育)|(?<!高)职高|职业高中|职业中学|高中|中等/,
+  },
   { rank: 2, name: '初中', words: /初中/ },
   { rank: 1, name: '小学', words: /小学/ },
   { rank: 0, name: '不限', words: /不限|无要求|不要求/ },
@@ -22,6 +26,16 @@ export function parseEducation(text: string): { readonly rank: number; readonly 
   const stated = ranks.filter((rank) => rank > 0) // 不限 counts only alone: in 本科，专业不限 it speaks of something else
   return ranks.length === 0 ? null : { rank: stated.length === 0 ? 0 : Math.min(...stated), andAbove }
 }
+
+/** GB/T 4658-2006, two digits: 10 … 19 研究生教育, 20 … 29 本科, 30 … 39 专科, 40 … 49 中等职业, 60 … 69 高中, 70 … 79 初中, 80 … 89 小学. */
+export function parseEducationCode(text: string): { readonly rank: number; readonly andAbove: boolean } | null {
+  const code = /^([1-9]\d)$/.exec(text.trim())?.[1]
+  const rank =
+    code === undefined ? undefined : /^1[0-3]$/.test(code) ? (code === '10' ? 6 : 7) : rankOfTens[code.charAt(0)]
+  return rank === undefined ? null : { rank, andAbove: false }
+}
+
+const rankOfTens: Readonly<Record<string, number>> = { '1': 6, '2': 5, '3': 4, '4': 3, '6': 3, '7': 2, '8': 1 }
 
 export function educationName(rank: number): string {
   return education.find((one) => one.rank === rank)?.name ?? '未知'

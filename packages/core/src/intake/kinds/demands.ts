@@ -9,7 +9,7 @@ import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
 import { pay, payFloor } from '../values/pay.ts'
-import { oneOf, text, yesNo } from '../values/read.ts'
+import { ok, oneOf, plain, type Reader, text, yesNo } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 import { type HeldList, lawfulText, requiredList, requirementText } from '../values/skills.ts'
 import { enterpriseCodes, enterpriseIds, enterpriseNames } from './parties.ts'
@@ -23,10 +23,25 @@ export const forms = oneOf(
     [/实习/, 'internship' as const],
     [/订单|冠名/, 'order-class' as const],
     [/学徒/, 'apprenticeship' as const],
-    [/就业|全职|正式|招聘|劳动合同|合同制|社招|校招|直签|应届/, 'employment' as const],
+    [
+      /就业|全职|正式|招聘|劳动合同|合同|社招|校招|直签|应届|派遣|聘用|长期|固定|全日制|在编|编制|外包|录用|直招|用工|雇佣|引进|劳务/,
+      'employment' as const,
+    ],
   ],
   '就业 / 岗位实习 / 订单培养 / 学徒',
 )
+
+/** 有夜班, 两班倒; 长白班 has none. */
+const nightWork: Reader<boolean> = (cell, place) => {
+  const said = plain(cell)
+  if (
+    /白班|常日班|正常班|行政班|无夜班|不(?:需|用|上|要|倒)|双休|单休|朝九|8小时|八小时|标准工时/.test(said) &&
+    !/夜班[^无不]*需|倒班|轮班/.test(said)
+  )
+    return ok(false)
+  if (/夜班|倒班|[两二三四]班|运转|轮班|翻班|晚班/.test(said)) return ok(!/[无不]/.test(said.slice(0, 2)))
+  return yesNo(cell, place)
+}
 
 const states = oneOf(
   [
@@ -813,7 +828,7 @@ function demandFields(context: IntakeContext): readonly Field[] {
         '是否需倒班',
         '倒班',
       ],
-      read: yesNo,
+      read: nightWork,
     },
     {
       name: 'region',

@@ -5,7 +5,7 @@ import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
 import { names, pieces } from '../values/lists.ts'
 import { majorList } from '../values/majors.ts'
-import { integer, perMille, points } from '../values/numbers.ts'
+import { integer, perMille, points, upTo } from '../values/numbers.ts'
 import { ok, oneOf, plain, type Reader, text, unreadable } from '../values/read.ts'
 import { forms } from './demands.ts'
 import { enterpriseCodes, enterpriseIds, enterpriseNames, schoolIds, schoolNames } from './parties.ts'
@@ -44,15 +44,15 @@ export const classIds = [
 const USUAL = { min: 25, max: 40 } as const
 
 const states: Reader<OrderClassState> = oneOf<OrderClassState>([
-  [/草拟|拟建|筹备/, 'draft'],
+  [/草拟|拟建|筹备|筹建|拟开|计划|论证/, 'draft'],
   [/磋商|洽谈/, 'negotiating'],
   [/签约|已签/, 'signed'],
   [/未成班|取消/, 'cancelled'],
   [/选拔|面试/, 'selecting'],
-  [/报名/, 'open'],
+  [/报名|招生|招募/, 'open'],
   [/合并/, 'merged'],
   [/成班|组班|开班/, 'formed'],
-  [/培养|在训|教学/, 'training'],
+  [/培养|在训|教学|在读|在学|授课|运行|进行/, 'training'],
   [/实习/, 'internship'],
   [/考核/, 'assessed'],
   [/录用/, 'hiring'],
@@ -74,6 +74,7 @@ const quotas: Reader<{ school: string; max: number }[]> = (cell) => {
 }
 
 const size = integer(1, 500)
+const mostSize = upTo(1, 500)
 /** 25-40人 */
 const range: Reader<readonly [number, number]> = (cell) => {
   const found = /^(\d{1,3})\s*[-~～—至到]\s*(\d{1,3})\s*人?$/.exec(plain(cell))
@@ -244,7 +245,7 @@ export const orderClasses: Kind = {
         '学生人数',
       ],
       assumed: { value: USUAL.max, used: String(USUAL.max) },
-      read: size,
+      read: mostSize,
     },
     {
       name: 'sizes',

@@ -505,10 +505,10 @@ export const schools: Kind = {
 
 const sizes = oneOf(
   [
-    [/^(特)?大/, 'large'],
-    [/^中/, 'medium'],
-    [/^小/, 'small'],
-    [/^微/, 'micro'],
+    [/^(特)?大|^L$/i, 'large'],
+    [/^中|^M$/i, 'medium'],
+    [/^小|^S$/i, 'small'],
+    [/^微|^XS$/i, 'micro'],
   ],
   '大 / 中 / 小 / 微',
 )

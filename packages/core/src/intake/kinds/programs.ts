@@ -1,7 +1,7 @@
 /** 专业点, 届次 (招生与在校), by id or by school and major. */
 import { Cohort, Program } from '../../model/school.ts'
 import type { Kind, Numbered, RowValues } from '../kind.ts'
-import { day, lastDay } from '../values/dates.ts'
+import { day, graduation } from '../values/dates.ts'
 import { vocationalLevel } from '../values/levels.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, schoolYears, year } from '../values/numbers.ts'
@@ -421,7 +421,7 @@ export const cohorts: Kind = {
         '预计毕业年份',
         '预计毕业',
       ],
-      read: lastDay,
+      read: graduation,
     },
     { name: 'updated', headers: ['更新时间', '更新日期', '数据采集时间'], read: day },
   ],

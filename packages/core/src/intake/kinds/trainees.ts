@@ -1,6 +1,6 @@
 /** 学员, by pseudonym. Names and numbers of persons are read to derive the pseudonym and the month of birth, and kept nowhere. */
 import { Trainee } from '../../model/trainee.ts'
-import type { Field, Kind } from '../kind.ts'
+import type { Field, Kind, RowValues } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { birthOf, identityNumber } from '../values/codes.ts'
 import { day, month } from '../values/dates.ts'
@@ -70,7 +70,8 @@ const formList: Reader<unknown[]> = (cell) =>
 
 const statuses = oneOf(
   [
-    [/在校|学生|在籍|注册学籍|应届/, 'student'],
+    [/在校|学生|在籍|注册学籍|应届|在读|在学|有学籍|学籍正常|正常/, 'student'],
+    [/离校未就业|未就业|待业|求职|失业|退役/, 'jobseeker'],
     [/毕业|结业/, 'graduate'],
     [/在岗|在职|职工|员工/, 'employee'],
     [/待业|求职|失业|未就业|退役/, 'jobseeker'],
@@ -139,6 +140,7 @@ export const trainees: Kind = {
     const said = [industries, occupations, enterprises, wanted].some((one) => one !== null)
     return {
       ...values,
+      ...gradeOrEntry(values),
       birthMonth: values.birthMonth ?? birthMonthOf(values.identityNumber),
       certificates: held === null && own === null ? null : certificatesOf(held, own),
       skills:
@@ -633,6 +635,12 @@ function traineeFields(context: IntakeContext): readonly Field[] {
     },
     { name: 'updated', headers: ['更新时间', '更新日期'], read: day },
   ]
+}
+
+/** In a column 年级 many write the year of entry (2024级). */
+function gradeOrEntry({ year, entryYear }: RowValues): { year: unknown; entryYear: unknown } {
+  const isEntry = typeof year === 'number' && year >= 1990
+  return { year: isEntry ? null : year, entryYear: entryYear ?? (isEntry ? year : null) }
 }
 
 function birthMonthOf(number: unknown): string | null {

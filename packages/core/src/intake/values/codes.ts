@@ -82,8 +82,16 @@ export function industry(index: IndustryIndex | undefined): Reader<string> {
     if (index === undefined) return code !== undefined && /^[A-T]/.test(code) ? ok(code) : refused('unknown_code')
     const found = code === undefined ? null : index.byCode(code)
     if (found !== null) return ok(found.code)
-    const [named] = index.byName(said.replace(/^[A-Ta-t]?\d*[\s、.-]*/, ''))
-    return named === undefined ? refused('unknown_code', suggestion(index.suggest(said, 3))) : ok(named.code)
+    const bracketed = /\(([A-T]\d{0,4})\)$/i.exec(said)?.[1]
+    const inBrackets = bracketed === undefined ? null : index.byCode(bracketed.toUpperCase())
+    if (inBrackets !== null) return ok(inBrackets.code)
+    const name = said.replace(/^[A-Ta-t]?\d*[\s、.-]*/, '')
+    // 制造业-汽车制造业: of a path the last name that is one
+    for (const one of [name, ...name.split(/[-/>→\\|—–]+/).reverse()]) {
+      const [named] = index.byName(one.trim())
+      if (named !== undefined) return ok(named.code)
+    }
+    return refused('unknown_code', suggestion(index.suggest(said, 3)))
   }
 }
 

@@ -13,19 +13,33 @@ interface Parts {
 }
 
 /** A day; a whole month stands for its first day. 立即 and 随时 are the day as of which the sheet holds. */
-export const day: Reader<string> = (cell, place) => {
+export const day: Reader<string | null> = (cell, place) => {
   const said = plain(cell)
   if (/^(立即|随时|即时|尽快|即日|马上|现在)/.test(said)) return soon(place)
-  if (/^(不限|长期|待定|无|另行通知|面议|长期有效)$/.test(said)) return unreadable
+  if (
+    /^(不限|长期|待定|无|另行通知|面议|面谈|长期有效|长期招聘|常年|常年招聘|协商|双方协商|可协商|至今|今)$/.test(said)
+  )
+    return ok(null)
   return dated(parts(said, cell), 1)
 }
 
 /** The last day of a whole month: for graduations and ends. */
-export const lastDay: Reader<string> = (cell) => dated(parts(plain(cell), cell), 31)
+export const lastDay: Reader<string | null> = (cell) => {
+  const said = plain(cell)
+  if (/^(不限|长期|待定|无|无固定期限|长期有效|至今|今|未定)$/.test(said)) return ok(null)
+  const until = /^.{4,12}?(?:至|到|[~～—–]+|-(?=\s*20\d{2}))\s*(.{4,12})$/.exec(said)?.[1]
+  return dated((until === undefined ? null : parts(until, until)) ?? parts(said, cell), 31)
+}
 
-export const month: Reader<string> = (cell, place) => {
+/** 毕业时间: a year alone, 2027届 and 2027年 mean its summer. */
+export const graduation: Reader<string | null> = (cell) => {
+  const year = /^(20\d{2})(?:年|届)?$/.exec(plain(cell))?.[1]
+  return year === undefined ? lastDay(cell) : assumed(`${year}-06-30`, 'ambiguous_value', 'note')
+}
+
+export const month: Reader<string | null> = (cell, place) => {
   const read = day(cell, place)
-  return read.ok ? { ...read, value: read.value.slice(0, 7) } : read
+  return read.ok && read.value !== null ? { ...read, value: read.value.slice(0, 7) } : read
 }
 
 /** 'YYYY', 'YYYY-Qn' or 'YYYY-MM'. */
@@ -36,7 +50,7 @@ export const period: Reader<string> = (cell) => {
   const quarter = /^(\d{4})\s*[年/-]?\s*(?:q([1-4])|第?([1-4一二三四])\s*季度?)$/i.exec(said)
   if (quarter !== null) return ok(`${quarter[1]}-Q${quarter[2] ?? quarterOf(quarter[3] ?? '')}`)
   const read = month(cell)
-  return read.ok ? read : unreadable
+  return read.ok && read.value !== null ? { ...read, value: read.value } : unreadable
 }
 
 function quarterOf(said: string): string {
@@ -58,9 +72,14 @@ function dated(found: Parts | null, wholeMonth: 1 | 31): Read<string> {
 }
 
 const twoWays = { code: 'ambiguous_value', severity: 'warning' } as const
+/** One reading is meant, but the cell says it loosely. */
+const loosely = { code: 'ambiguous_value', severity: 'note' } as const
 
 function parts(text: string, cell: Exclude<Parameters<Reader<string>>[0], null>): Parts | null {
-  const said = chineseYear(text).replace(/\s*(?:前|之前|左右|起|开始|后|以前)$/, '')
+  const said = chineseYear(text)
+    .replace(/(?<=\d)\s*[、,，\\]\s*(?=\d)/g, '.')
+    .replace(/(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])/g, '')
+    .replace(/\s*(?:前|之前|左右|起|开始|后|以后|以前|前到岗|到岗|入职|毕业|入学)$/, '')
   const plainly = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*[日号]?)?)?(?:[T ]+\d{1,2}:.*)?$/.exec(
     said,
   )
@@ -72,7 +91,9 @@ function parts(text: string, cell: Exclude<Parameters<Reader<string>>[0], null>)
   const packed = /^(\d{4})(\d{2})(\d{2})?$/.exec(said)
   if (packed !== null && Number(packed[1]) >= 1900 && Number(packed[1]) <= 2100)
     return { year: Number(packed[1]), month: Number(packed[2]), day: numberOf(packed[3]) }
-  return serial(said) ?? yearLast(said) ?? vague(said) ?? shortYear(said) ?? first(said)
+  return (
+    serial(said) ?? yearLast(said) ?? vague(said) ?? ofTerm(said) ?? english(said) ?? shortYear(said) ?? first(said)
+  )
 }
 
 /** 9/1/2024: month first unless that cannot be; where both can be, it is said. */
@@ -87,7 +108,7 @@ function yearLast(said: string): Parts | null {
 /** 2026年7月底, 2026年秋季, 2026年底, 2026年. */
 function vague(said: string): Parts | null {
   const found =
-    /^(\d{4})\s*年?度?\s*(?:(\d{1,2})\s*月\s*(初|上旬|中旬|中|下旬|底|末)|(年?底|末|初|上半年|下半年|秋季|春季|秋|春|暑期|暑假|寒假|夏季))?$/.exec(
+    /^(\d{4})\s*年?度?\s*(?:(\d{1,2})\s*月\s*(初|上旬|中上旬|中旬|中下旬|中|下旬|底|末)|(年?底|末|初|上半年|下半年|秋季(?:学期)?|春季(?:学期)?|秋|春|暑期|暑假|寒假|夏季|[春秋]招|第?[一二三四1-4]季度|q[1-4]))?$/i.exec(
       said,
     )
   if (found === null) return null
@@ -100,9 +121,12 @@ function vague(said: string): Parts | null {
       : /中/.test(within)
         ? 15
         : daysInMonth(year, Math.min(12, Math.max(1, inMonth)))
-    return { year, month: inMonth, day: date, remark: twoWays }
+    return { year, month: inMonth, day: date, remark: loosely }
   }
   const season = found[4] ?? ''
+  const quarter = /^第?([一二三四1-4])季度$|^q([1-4])$/i.exec(season)
+  if (quarter !== null)
+    return { year, month: Number(quarterOf(quarter[1] ?? quarter[2] ?? '')) * 3 - 2, day: 1, remark: loosely }
   const inMonth = /底|末/.test(season)
     ? 12
     : /秋|下半年/.test(season)
@@ -114,21 +138,42 @@ function vague(said: string): Parts | null {
         : /春/.test(season)
           ? 3
           : 1
-  return { year, month: inMonth, day: /底|末/.test(season) ? 31 : 1, remark: twoWays }
+  return { year, month: inMonth, day: /底|末/.test(season) ? 31 : 1, remark: loosely }
 }
 
-/** 24.9.1, 24年9月 and 1-7-24 are of this century, and said so. */
+/** 2025-2026学年第一学期 begins in September, the second term in March. */
+function ofTerm(said: string): Parts | null {
+  const found = /^(20\d{2})\s*[-~—–/]\s*(?:20)?\d{2}\s*学?年度?\s*(?:第?([一二12上下])学期)?$/.exec(said)
+  if (found === null) return null
+  const isSecond = /[二2下]/.test(found[2] ?? '')
+  return { year: Number(found[1]) + (isSecond ? 1 : 0), month: isSecond ? 3 : 9, day: 1, remark: loosely }
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Sep-26, as an English spreadsheet shows 2026年9月. */
+function english(said: string): Parts | null {
+  const found = /^([a-z]{3})[a-z]*[-\s.]*(?:\d{1,2},\s*)?(\d{2}|\d{4})$/i.exec(said)
+  const month = months.indexOf(found?.[1]?.toLowerCase() ?? '') + 1
+  if (found === null || month === 0) return null
+  const year = Number(found[2])
+  return { year: year < 100 ? 2000 + year : year, month, day: null, remark: loosely }
+}
+
+/** 24.9.1 and 24年9月 are of this century, 98.5.6 of the last, and said so. */
 function shortYear(said: string): Parts | null {
   const found = /^(\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})?日?)?$/.exec(said)
   if (found === null) return null
-  return { year: 2000 + Number(found[1]), month: Number(found[2]), day: numberOf(found[3]), remark: twoWays }
+  const short = Number(found[1])
+  const year = short < 60 ? 2000 + short : 1900 + short
+  return { year, month: Number(found[2]), day: numberOf(found[3]), remark: loosely }
 }
 
 /** Of a span the beginning. */
 function first(said: string): Parts | null {
   const head = /^(.{4,11}?)\s*(?:至|到|~|～|—|–|-(?=\d{4}))/.exec(said)?.[1]
   const found = head === undefined ? null : parts(head, head)
-  return found === null ? null : { ...found, remark: twoWays }
+  return found === null ? null : { ...found, remark: loosely }
 }
 
 /** A day number of a spreadsheet (1900 epoch), 1955 … 2064, with or without the time of day. */

@@ -1,9 +1,12 @@
 /** Ranks on the ladders of education and of 职业技能等级. */
-import { parseEducation, parseVocationalLevel } from '../../reference/levels.ts'
-import { ok, plain, type Reader, refused } from './read.ts'
+import { parseEducation, parseEducationCode, parseVocationalLevel } from '../../reference/levels.ts'
+import { assumed, ok, plain, type Reader, refused } from './read.ts'
 
+/** In words or as GB/T 4658 code; 无 asks for nothing. */
 export const education: Reader<number> = (cell) => {
-  const found = parseEducation(plain(cell))
+  const said = plain(cell)
+  if (/^(无|没有|均可|皆可|都可以|无限制)$/.test(said)) return ok(0)
+  const found = parseEducation(said) ?? parseEducationCode(said)
   return found === null
     ? refused('unreadable_value', '不限 / 初中 / 中专 / 高中 / 大专 / 本科 / 硕士 / 博士')
     : ok(found.rank)
@@ -13,6 +16,10 @@ export const education: Reader<number> = (cell) => {
 export const vocationalLevel: Reader<number | null> = (cell) => {
   const said = plain(cell)
   if (/^(不限|无|没有|无要求|不要求|暂无|[-—/]+)$/.test(said)) return ok(null)
+  if (/^(?:初|中|高)级(?:及?以上)?$/.test(said)) {
+    const rank = '初中高'.indexOf(said.charAt(0)) + 1
+    return assumed(rank, 'ambiguous_value', 'note', `${said.charAt(0)}级工`)
+  }
   const found = parseVocationalLevel(said)
   return found === null ? refused('unreadable_value', '初级工 / 中级工 / 高级工 / 技师 / 高级技师') : ok(found)
 }

@@ -1,14 +1,19 @@
 /** Majors by code and by name, one or several in a cell. */
-import { type MajorIndex, majorLevel, parseMajorPrefix } from '../../reference/majors.ts'
+import { type MajorIndex, majorClass, majorLevel, parseMajorPrefix } from '../../reference/majors.ts'
 import { nearest } from '../../reference/near-names.ts'
 import { suggestion } from './codes.ts'
 import { listOf } from './lists.ts'
 import { assumed, noted, ok, plain, type Read, type Reader, refused } from './read.ts'
 
-const anyMajor = /^(专业)?不限(专业)?$|^无(专业)?要求$|^各专业$|^所有专业$|^不限专业/
+const anyMajor =
+  /^(专业)?不限(专业)?$|^无$|^无(专业)?(要求|限制)$|^各专业$|^(所有|全部|任何)专业$|^不限专业|^专业无要求$|^(各专业|专业)?均可$/
 /** 等相关专业 says that the list is open; it names no major. */
 const openEnd =
   /(?:等|及|或|和)?(?:其他|其它)?(?:相关|相近|类似|同类)(?:或相近)?(?:的)?(?:专业(?:方向)?|类)?(?:均可|优先|即可|等)?$|(?:等)?专业(?:均可|优先|毕业)?$|等$/
+
+/** 理工科优先, 相关专业: says of no major that it is meant. */
+const onlyOpen =
+  /^(?:等)?(?:理工|文|工|理|商|农|医|艺术|理工农医)科?类?(?:相关)?(?:专业)?(?:优先|为主|均可)?$|^(?:及|或)?(?:其他)?相关(?:相近)?(?:专业|类)?(?:优先|均可)?$/
 
 /** 2-, 4- or 6-digit codes from names, codes or both («机场运行服务与管理500408»); 不限 is an empty list. */
 export function majorList(majors: MajorIndex): Reader<string[]> {
@@ -38,15 +43,43 @@ function oneMajor(majors: MajorIndex, byWord: (name: string) => readonly string[
   const name = piece.replace(openEnd, '').replace(openEnd, '')
   if (name === '') return ok([])
   const found = byWord(name)
-  return found.length > 0 ? ok([...found]) : refused('unknown_code', nearMajors(majors, name))
+  if (found.length > 0) return ok([...found])
+  const family = familyOf(majors, name)
+  return family.length > 0
+    ? noted(family, { code: 'assumed_value', severity: 'note', found: piece, used: family.join('、') })
+    : refused('unknown_code', nearMajors(majors, name))
+}
+
+/** 机电一体化 is the beginning of one name; 机械类 and 会计 are parts of names of classes, or of majors whose classes then are meant. */
+function familyOf(majors: MajorIndex, said: string): string[] {
+  const word = said.replace(/(?:类|大类|专业|方向|相关)+$/, '')
+  if (word.length < 2 || /[\d()]/.test(word)) return []
+  const all = majors.under('').filter(({ level }) => level !== 'bachelor')
+  const begun = all.filter(({ name }) => name.startsWith(word))
+  const longest = begun.filter(({ name }) => name.length - word.length <= 2)
+  if (word.length >= 4 && longest.length > 0) return [...new Set(longest.map(({ code }) => code))].sort()
+  const classes = classesWith(majors, word)
+  if (classes.length > 0) return classes
+  const within = all.filter(({ name }) => name.includes(word))
+  const of = [...new Set(within.map(({ code }) => majorClass(code)))].sort()
+  return of.length <= MOST_CLASSES ? of : []
+}
+
+const MOST_CLASSES = 9
+
+function classesWith(majors: MajorIndex, word: string): string[] {
+  const found: string[] = []
+  for (const [name, codes] of classNames(majors))
+    if (name.includes(word)) found.push(...codes.filter((code) => code.length === 4))
+  return found.length <= MOST_CLASSES ? found.sort() : []
 }
 
 /** Names may hold 与 and 和 themselves: a piece is cut there only when it is no name as a whole. */
 function splitMajors(said: string, byWord: (name: string) => readonly string[]): string[] {
   return said
     .split(/[、，,;；/\n|]+|\s{1,}(?=[\u4e00-\u9fff])/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+    .map((one) => one.trim().replace(/^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=\D)/, ''))
+    .filter((one) => one !== '' && !onlyOpen.test(one))
     .flatMap((piece) => {
       if (byWord(piece.replace(openEnd, '')).length > 0) return [piece]
       const cut = piece.split(/和|或|及|与/).filter((one) => one !== '')

@@ -1,5 +1,6 @@
 /** Counts, shares, money and months as people write them. */
-import { assumed, noted, ok, plain, type Reader, type Remark, refused, unreadable } from './read.ts'
+import type { Cell } from '../table.ts'
+import { assumed, noted, ok, plain, type Read, type Reader, type Remark, refused, unreadable } from './read.ts'
 
 /**
  * A whole number from min to max. 38人, 1,200, 1.2万 and 三十 are read; of a range (2-3人), of 约10 and 10+ the lower bound is taken and said so.
@@ -7,15 +8,27 @@ import { assumed, noted, ok, plain, type Reader, type Remark, refused, unreadabl
 export function integer(min: number, max: number): Reader<number> {
   return (cell, place) => {
     if (typeof cell === 'number' && Number.isInteger(cell) && place?.unit !== '万人') return within(cell, min, max)
-    const said = plain(cell)
-    const exact = amount(said, place?.unit ?? null)
+    const said = plain(cell).replace(/^[^\d(]{0,2}共(?:计)?(?=\d)/, '')
+    const bare = said
+      .replace(/\s*\((?:其中|含|包括|不含|约|男女不限|暂定|预计)[^()]*\)$/, '')
+      .replace(/(?<=\d\s*[人名个位])\/(?:年|月|批|班|次|期)$/, '')
+    const exact = amount(bare, place?.unit ?? null)
     if (exact !== null) return within(exact, min, max)
     const loose = /^(?:约|大约|近|至少|不少于|不低于)?([\d,.]+万?)\s*(?:[-~～—–至到]\s*[\d,.]+万?)?/.exec(said)?.[1]
     const isLoose = /^(?:[约近大至不]|[\d,.]+万?\s*[\u4e00-\u9fff]{0,2}\s*(?:[-~～—–至到+]|左右|以上|余|多))/.test(said)
     const lower = loose === undefined || !isLoose ? null : amount(loose, place?.unit ?? null)
     if (lower === null) return unreadable
     const read = within(lower, min, max)
-    return read.ok ? assumed(read.value, 'ambiguous_value', 'warning') : read
+    return read.ok ? assumed(read.value, 'ambiguous_value', 'note') : read
+  }
+}
+
+/** A whole number of which the upper bound is meant: 30-40人 is 40. */
+export function upTo(min: number, max: number): Reader<number> {
+  return (cell, place) => {
+    const upper = /^\D{0,2}\d+\s*人?\s*[-~～—–至到]\s*(\d+)\s*[人名]?$/.exec(plain(cell))?.[1]
+    const read = integer(min, max)(upper ?? cell, place)
+    return upper === undefined || !read.ok ? read : assumed(read.value, 'ambiguous_value', 'note')
   }
 }
 
@@ -44,8 +57,13 @@ function scaleOf(word: string | undefined): number {
 
 const digits = '零一二三四五六七八九'
 
-/** 三, 十二, 二十, 三十五, 两; up to 99. */
+/** 三, 十二, 二十, 三十五, 两, 一百二十; up to 999. */
 export function chineseNumber(said: string): number | null {
+  const hundreds = /^([一二两三四五六七八九])百(?:零?(.+))?$/.exec(said)
+  if (hundreds !== null) {
+    const rest = hundreds[2] === undefined ? 0 : chineseNumber(hundreds[2])
+    return rest === null ? null : (chineseNumber(hundreds[1] ?? '') ?? 0) * 100 + rest
+  }
   const found = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(said)
   if (said === '' || found === null) return null
   const [, first, ten, last] = found
@@ -70,6 +88,10 @@ export const decimal: Reader<number> = (cell, place) => {
 /** A share in per mille: 80%, 80 (in a column of %), 0.8, 八成 is not read. */
 export const perMille: Reader<number> = (cell, place) => {
   const said = plain(cell)
+    .replace(/^(?:≥|>=?|不低于|不少于|至少|约|大于(?:等于)?|超过|达到?)\s*/, '')
+    .replace(/(?<=[%成])\s*(?:及?以上|左右)$/, '')
+  const tenths = /^([一二三四五六七八九十])成$/.exec(said)?.[1]
+  if (tenths !== undefined) return ok((chineseNumber(tenths) ?? 0) * 100)
   const value = amount(said.replace(/%$/, ''), null)
   if (value === null) return unreadable
   const isPercent = said.endsWith('%') || place?.unit === '%' || value > 1
@@ -93,8 +115,12 @@ export const yuan: Reader<number> = (cell, place) => {
 /** 经验 in months: 不限 0, 应届 0, 1年 12, 半年 6, 6个月 6, 1-3年 its lower bound, 一年以上 12. A bare number is years. */
 export const experienceMonths: Reader<number> = (cell) => {
   const said = plain(cell)
-  if (/不限|^无|应届|无需|不要求|^没有/.test(said)) return ok(0)
-  if (/^半年/.test(said)) return ok(6)
+  if (/不限|^无|应届|无需|不要求|^没有|不作要求/.test(said)) return ok(0)
+  if (!/\d|[一二两三四五六七八九十半]/.test(said) && /优先|均可|皆可|可培养|可带教/.test(said)) return ok(0)
+  if (/以[下内](?!.*以上)|(?<=年)内$/.test(said) && !/[-~～—–至到]/.test(said)) return ok(0)
+  if (/^(?:具有|有|至少|满)?半年/.test(said)) return ok(6)
+  const half = /^(?:具有|有|至少|满)?(\d+|[一二两三四五六七八九十])年半/.exec(said)?.[1]
+  if (half !== undefined) return ok((chineseNumber(half) ?? Number(half)) * 12 + 6)
   const found =
     /^(?:具有|有|至少|不少于|满)?(\d+(?:\.\d)?|[一二两三四五六七八九十]{1,2})(?:\s*[-~～—–至到]\s*(?:\d+(?:\.\d)?|[一二两三四五六七八九十]{1,2}))?\s*(?:年|(个?月))?/.exec(
       said,
@@ -107,7 +133,7 @@ export const experienceMonths: Reader<number> = (cell) => {
 
 /** Months of practice: a bare number is months. */
 export const months: Reader<number> = (cell, place) =>
-  /年|月/.test(plain(cell)) ? experienceMonths(cell) : integer(0, 800)(cell, place)
+  /年|月|无|应届|没有/.test(plain(cell)) || place?.unit === '年' ? experienceMonths(cell) : integer(0, 800)(cell, place)
 
 /** 学制 in whole years: 3, 三年, 3年制; 2.5年 counts as 3, and 3+2 as 5. */
 export const schoolYears: Reader<number> = (cell) => {
@@ -131,14 +157,26 @@ export const year: Reader<number> = (cell) => {
     /^((?:19|20)\d{2})(?:\s*[-~/—–]\s*(?:20)?\d{2})?\s*(?:学?年度?|级|届|[-/.年]\d{1,2}.*|\d{2}(?:\d{2})?)?$/.exec(said)
   if (found !== null) return within(Number(found[1]), 1990, 2100)
   const short = /^(\d{2})[级届]$/.exec(said)?.[1]
-  if (short === undefined) return unreadable
-  const remark: Remark = { code: 'ambiguous_value', severity: 'warning', used: `20${short}` }
+  if (short === undefined) return serialYear(cell)
+  const remark: Remark = { code: 'ambiguous_value', severity: 'note', used: `20${short}` }
   return noted(2000 + Number(short), remark)
 }
 
-/** 年级: 2, 二, 二年级, 大二, 高三, 2年级. */
+/** A day number of a spreadsheet, 2000 … 2064. */
+function serialYear(cell: Exclude<Cell, null>): Read<number> {
+  const days = Number(plain(cell))
+  return Number.isInteger(days) && days >= 36_526 && days < 60_000
+    ? assumed(2000 + Math.floor((days - 36_526) / 365.25), 'assumed_value', 'note')
+    : unreadable
+}
+
+/** 年级: 2, 二, 二年级, 大二, 高三, 2年级; of 2024级 and 24级 the year of entry (1990 or more). */
 export const grade: Reader<number> = (cell) => {
-  const said = plain(cell).replace(/^[大高中职]+|年级$|级$/g, '')
+  const entry = /^(20\d{2}|[12]\d)\s*[级届]?$/.exec(plain(cell))?.[1]
+  if (entry !== undefined) return ok(entry.length === 4 ? Number(entry) : 2000 + Number(entry))
+  const said = plain(cell)
+    .replace(/^[大高中职研专]+|年级$|级$|[上下]学?期?$/g, '')
+    .replace(/年级?$/, '')
   const value = chineseNumber(said) ?? amount(said, null)
   return value === null ? unreadable : within(value, 1, 8)
 }

@@ -3,6 +3,7 @@
  * 面议 is null: not stated.
  */
 import type { Pay } from '../../model/demand.ts'
+import { chineseNumber } from './numbers.ts'
 import { noted, ok, plain, type Read, type Reader, type Remark, refused, unreadable } from './read.ts'
 
 /** 月计薪天数 and hours: 21.75 days of 8 hours (劳社部发〔2008〕3号). */
@@ -11,15 +12,24 @@ const HOURS = 174
 
 const range =
   /(\d+(?:\.\d+)?)\s*(k|千|w|万)?\s*(?:元|块)?\s*(?:\/\s*(?:月|年|天|日|小时|时))?\s*(?:[-~～—–－至到]+\s*(\d+(?:\.\d+)?)\s*(k|千|w|万)?)?/
+/** Of several figures the one that is paid in the end. */
+const final = /(?:综合|合计|总计|转正后?|正式|到手|月薪|平均)[^\d,，;；]{0,6}(?=\d)/
 
 export const pay: Reader<Pay | null> = (cell, place) => {
-  const said = plain(cell)
-    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
+  const said = inFigures(plain(cell))
+    .replace(/(?<=\d)[,，](?=\d{3}(?!\d))/g, '')
     .replace(/[¥￥]/g, '')
     .toLowerCase()
+  if (
+    !/\d/.test(said) &&
+    /面议|面谈|不限|待定|协商|详谈|商议|可议|可谈|优厚|从优|保密|规定|标准|同工同酬|待遇|无|另行/.test(said)
+  )
+    return ok(null)
   if (/面议|面谈|不限|待定|协商|详谈/.test(said) && !/\d{3}/.test(said)) return ok(null)
-  const salaries = /(\d{2})(?:\s*[-~至]\s*\d{2})?\s*(?:个月)?薪/.exec(said)
-  const rest = salaries === null ? said : said.replace(salaries[0], '')
+  const salaries = /(\d{2})(?:\s*[-~至]\s*\d{2})?\s*(?:个月)?薪|[*×x]\s*(1[2-9]|2[0-4])(?!\d)/.exec(said)
+  const whole = salaries === null ? said : said.replace(salaries[0], '')
+  const end = final.exec(whole)
+  const rest = end === null ? whole : whole.slice(end.index + end[0].length)
   const found = range.exec(rest)
   if (found === null) return unreadable
   const unit = place?.unit ?? ''
@@ -30,7 +40,7 @@ export const pay: Reader<Pay | null> = (cell, place) => {
   const yuan = (figure: string, times: string | undefined) => Math.round(Number(figure) * scale(times) * per.times)
   const min = yuan(low ?? '', lowTimes)
   const max = high === undefined ? min : yuan(high, highTimes)
-  return checked({ min, max, months: Number(salaries?.[1] ?? 12) }, rest, per.remark)
+  return checked({ min, max, months: Number(salaries?.[1] ?? salaries?.[2] ?? 12) }, rest, per.remark)
 }
 
 /** 期望月薪: the lower end. */
@@ -48,8 +58,13 @@ function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay 
   const remarks: Remark[] = conversion === null ? [] : [{ ...conversion, used: `${min}-${max}` }]
   if (min === max && /以[下内]|不超过|最高|封顶/.test(said)) return refused('ambiguous_value', '下限-上限 元/月')
   if (/[+＋]|提成|绩效|另加/.test(said))
-    remarks.push({ code: 'ambiguous_value', severity: 'warning', used: `${min}-${max}` })
+    remarks.push({ code: 'ambiguous_value', severity: 'note', used: `${min}-${max}` })
   return remarks.length === 0 ? ok(value) : noted(value, ...remarks)
+}
+
+/** 四千到六千 in figures. */
+function inFigures(said: string): string {
+  return said.replace(/[一二两三四五六七八九](?=[千万])/g, (digit) => String(chineseNumber(digit)))
 }
 
 function periodOf(said: string, unit: string): { times: number; remark: Remark | null } {

@@ -56,10 +56,23 @@ export function plain(cell: Exclude<Cell, null>): string {
 }
 
 const isAscii = /^[ -~]*$/
+const pictures = /(?![\d#*©®™])(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)/gu
 
-/** Error values of a spreadsheet and dashes that stand for nothing are not text. */
+/** Dashes, strokes and the like that stand for nothing: the cell is blank. */
+export function isBlank(cell: Cell): boolean {
+  return cell === null || (typeof cell === 'string' && blank.test(cell))
+}
+
+const blank =
+  /^[\s\u200b-\u200f\ufeff]*(?:[-－—–−_\\/／.。·*＊]{1,4}|n\/a|null|nan|空|未填写?|未提供|暂缺)?[\s\u200b-\u200f\ufeff]*$/i
+
+/** Line breaks within a name and pictures beside it are no part of it. Error values of a spreadsheet are no text. */
 export const text: Reader<string> = (cell) => {
   const said = plain(cell)
+    .replace(/(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])/g, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(pictures, '')
+    .trim()
   if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(said)) return refused('ruined_number')
   return said === '' ? unreadable : ok(said)
 }

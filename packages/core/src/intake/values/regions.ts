@@ -20,17 +20,43 @@ export function isCounty(code: unknown): boolean {
   return typeof code === 'string' && !/^\d{4}00$/.test(code)
 }
 
-/** Region codes, in the order written. */
+/** Region codes, in the order written. A part that several regions share is the one beside the others; 上海/长宁 is one place. */
 export function regionList(regions: RegionIndex): Reader<string[]> {
   return (cell) => {
-    const whole = oneRegion(regions, plain(cell))
-    if (whole.ok) return ok([whole.value])
-    const read = listOf(pieces(cell), (piece) => {
+    const said = plain(cell)
+    if (/^(?:均可|皆可|都可以?|服从(?:安排|分配|调剂)?|听从安排|无所谓|无要求|不挑)$/.test(said)) return ok(['100000'])
+    const parts = pieces(cell).flatMap((piece) => (regions.candidates(piece).length > 0 ? [piece] : cut(piece)))
+    if (parts.length < 2) {
+      const whole = oneRegion(regions, said)
+      return whole.ok ? ok([whole.value]) : whole
+    }
+    const sure = parts.flatMap((piece) => {
       const one = oneRegion(regions, piece)
-      return one.ok ? ok([one.value]) : one
+      return one.ok ? [one.value] : []
     })
-    return read.ok && read.value.length === 0 ? whole : read
+    const read = listOf(parts, (piece) => {
+      const one = oneRegion(regions, piece)
+      if (one.ok) return ok([one.value])
+      const beside = regions.candidates(piece).filter(({ code }) => sure.some((other) => isBeside(code, other)))
+      return beside.length === 1 ? ok([beside[0]?.code ?? '']) : one
+    })
+    const isPath = /[/-]/.test(said) && !/[、，,;；]/.test(said)
+    return read.ok && isPath && read.remarks === undefined && isNested(read.value) ? ok(read.value.slice(-1)) : read
   }
+}
+
+/** 上海和苏州, 上海 苏州. */
+function cut(piece: string): string[] {
+  return piece.split(/[和及与或\s-]+/).filter((one) => one.length >= 2)
+}
+
+function isBeside(code: string, other: string): boolean {
+  return /^\d{6}$/.test(code) && /^\d{6}$/.test(other) && code.slice(0, 2) === other.slice(0, 2)
+}
+
+/** Each lies in the one before. */
+function isNested(codes: readonly string[]): boolean {
+  return codes.every((code, i) => i === 0 || code.startsWith((codes[i - 1] ?? '').replace(/(?:00)+$/, '')))
 }
 
 /** 上海市长宁区虹桥路100号 is 长宁区: the longest head that is a region, unless it is the name of a street. */
