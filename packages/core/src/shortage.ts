@@ -19,7 +19,8 @@ export {
   ShortagePolicy,
 } from './model/shortage-policy.ts'
 // A report says so
-export { catalogueMarkdown, catalogueTable, catalogueTables, diffTable } from './report/catalogue-report.ts'
+export { catalogueMarkdown, catalogueTable, diffTable } from './report/catalogue-report.ts'
+export { catalogueTables } from './report/catalogue-workbook.ts'
 export { askLines, notes, ratioText, shortageTable } from './report/shortage-report.ts'
 export { refusalWords } from './report/shortage-words.ts'
 // The region gets an index
@@ -41,4 +42,5 @@ export { type PublishedSheet, readPublishedCatalogue, type SheetReading } from '
 export type { ReferenceWindow } from './shortage/reference-window.ts'
 export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
 export { measureShortage } from './shortage/shortage.ts'
-export type { EarlierTables, Tables, Withheld } from './shortage/suppress.ts'
+export type { Withheld } from './shortage/suppress.ts'
+export type { EarlierTables, Tables } from './shortage/tables.ts'

@@ -104,7 +104,7 @@ test('the difference of two editions: stars as they hold, fields, what is new an
   expect(diffEditions(measured, own, '2026-10-01').comparable).toBe(false)
 })
 
-test('what is withheld is nowhere in the edition: no count, no index, but the star', () => {
+test('what is withheld is nowhere in the edition: no count, ratio or kind, and no index that tells it; the star stays', () => {
   const sparse = measureShortage(
     request({ enterprises: 60, posts: 260, families: 24, frame: { answered: 60, total: 70 } }),
   )
@@ -113,7 +113,13 @@ test('what is withheld is nowhere in the edition: no count, no index, but the st
   expect(hidden.length).toBeGreaterThan(3)
   for (const row of hidden) {
     const found = made.entries.find((one) => one.id === row.id)
-    expect([found?.demandThisYear, found?.index, found?.stars]).toEqual([null, null, row.stars])
+    const working = made.working?.rows.find((one) => one.entry === row.id)
+    expect([found?.demandThisYear, found?.demandNextYears, found?.shortageKind]).toEqual([null, null, null])
+    expect([working?.entryDemand, working?.ratio]).toEqual([null, null])
     expect(found?.flags).toContain('withheld:demand')
+    expect(made.working?.carriers.map((one) => one.id)).not.toContain(`own:${row.id}`)
+    if (row.withheld.stars === null) expect(found?.stars).toBe(row.stars)
+    else expect([found?.stars, found?.flags.includes('withheld:stars')]).toEqual([null, true])
   }
+  expect(hidden.filter((row) => row.stars !== null && row.withheld.stars === null).length).toBeGreaterThan(3)
 })

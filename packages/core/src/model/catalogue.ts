@@ -77,7 +77,7 @@ export const CatalogueOverride = z.object({
 })
 export type CatalogueOverride = z.infer<typeof CatalogueOverride>
 
-/** What the figures of an edition are computed from, for whoever wants to compute them again. Rows with a withheld count have no groups. */
+/** What the figures of an edition are computed from, for whoever wants to compute them again. */
 export const CatalogueWorking = z.object({
   /** Standard scores are cut off at ± so many thousandths. */
   winsor: z.number().int().min(1),
@@ -89,23 +89,39 @@ export const CatalogueWorking = z.object({
   rows: z.array(
     z.object({
       entry: Id,
+      /** The carrier of its rating; it stands in `carriers` unless it is withheld. */
       ratedBy: z.string().nullable(),
-      /** 入门级需求, 求人倍率 in thousandths, 缺口: null where withheld or not to be set against each other. */
+      /** 入门级需求: null where withheld. */
       entryDemand: z.number().int().nullable(),
-      ratioMilli: z.number().int().nullable(),
-      gap: z.number().int().nullable(),
-      ratioBasis: z.enum(['registry', 'market']).nullable(),
-      groups: z
-        .array(
-          z.object({
-            group: z.string(),
-            points: z.number().int(),
-            score: z.number().int(),
-            part: z.number().int(),
-            measures: z.array(z.object({ measure: z.string(), milli: z.number().int(), score: z.number().int() })),
-          }),
-        )
+      /** 求人倍率 in thousandths and 缺口 with the two sides they come from; null where withheld or not to be set against each other. */
+      ratio: z
+        .object({
+          milli: z.number().int().nullable(),
+          gap: z.number().int(),
+          demand: z.number().int(),
+          supply: z.number().int(),
+          basis: z.enum(['registry', 'market']),
+        })
         .nullable(),
+    }),
+  ),
+  /** What carries the ratings: a row of its own or a pool of rows. */
+  carriers: z.array(
+    z.object({
+      id: z.string(),
+      units: z.array(Id),
+      entryDemand: z.number().int().nullable(),
+      supply: z.number().int().nullable(),
+      index: z.number().int(),
+      groups: z.array(
+        z.object({
+          group: z.string(),
+          points: z.number().int(),
+          score: z.number().int(),
+          part: z.number().int(),
+          measures: z.array(z.object({ measure: z.string(), milli: z.number().int(), score: z.number().int() })),
+        }),
+      ),
       /** How many resamples gave 1 … 5 stars, and how many none. */
       resamples: z.object({ stars: z.array(z.number().int()).length(5), none: z.number().int() }).nullable(),
     }),

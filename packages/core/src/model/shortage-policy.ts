@@ -48,6 +48,8 @@ export const ShortagePolicy = z.strictObject({
       .refine((groups) => groups.reduce((sum, group) => sum + group.points, 0) === 10_000, 'points must be 10,000'),
     /** Standard scores are cut off at ± so many thousandths of a standard deviation. */
     winsor: z.number().int().min(1).max(10_000),
+    /** A rate of our own (fill, days, pay, barrier, outlook) counts when so many enterprises stand behind it. */
+    measureEnterprises: z.number().int().min(1).max(1000),
   }),
   /** A measure takes part when so many units of the reference window have it. */
   reference: z.strictObject({ minUnits: z.number().int().min(2).max(10_000) }),

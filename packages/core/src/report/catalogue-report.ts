@@ -1,14 +1,12 @@
-/** A catalogue as tables (xlsx, csv), Markdown and lines: the columns that published catalogues have, and what every figure is computed from. */
+/** A catalogue as a table and as Markdown: the columns that published catalogues have. */
 import type { CatalogueEdition, CatalogueEntry } from '../model/catalogue.ts'
 import type { Pay } from '../model/demand.ts'
 import { educationName, vocationalLevelName } from '../reference/levels.ts'
 import { type EditionDiff, starOn } from '../shortage/edition.ts'
 import type { ReportTable } from './match-report.ts'
-import { categoryWords, flagWords, groupWords, kindWords, measureWords, stateWords } from './shortage-words.ts'
+import { basisWords, categoryWords, flagWords, kindWords, stateWords } from './shortage-words.ts'
+import { type Cell, type Column, heads, table } from './tables.ts'
 import { type Language, word } from './words.ts'
-
-type Cell = string | number | null
-type Column = readonly [zh: string, en: string, kind: 'text' | 'number']
 
 const columns: readonly Column[] = [
   ['序号', 'no', 'number'],
@@ -32,8 +30,12 @@ const columns: readonly Column[] = [
   ['入门级需求', 'entry-level demand', 'number'],
   ['求人倍率', 'ratio', 'number'],
   ['缺口', 'gap', 'number'],
+  ['倍率需求', 'demand of the ratio', 'number'],
+  ['倍率供给', 'supply of the ratio', 'number'],
+  ['倍率口径', 'basis of the ratio', 'text'],
   ['薪酬范围（元/月）', 'pay (yuan a month)', 'text'],
   ['紧缺类型', 'kind', 'text'],
+  ['评级单元', 'rated by', 'text'],
   ['紧缺指数', 'index', 'number'],
   ['测算星级', 'measured stars', 'number'],
   ['紧缺程度', 'stars', 'text'],
@@ -71,10 +73,14 @@ export function catalogueTable(edition: CatalogueEdition, day: string, language:
       entry.demandNextYears,
       entry.supply,
       row?.entryDemand ?? null,
-      row?.ratioMilli == null ? null : row.ratioMilli / 1000,
-      row?.gap ?? null,
+      row?.ratio?.milli == null ? null : row.ratio.milli / 1000,
+      row?.ratio?.gap ?? null,
+      row?.ratio?.demand ?? null,
+      row?.ratio?.supply ?? null,
+      coded(basisWords, row?.ratio?.basis ?? null, language),
       payText(entry.pay),
       coded(kindWords, entry.shortageKind, language),
+      row?.ratedBy ?? null,
       entry.index ?? entry.indexPrinted,
       entry.stars,
       stars === null ? entry.levelPrinted : '★'.repeat(stars),
@@ -90,49 +96,6 @@ export function catalogueTable(edition: CatalogueEdition, day: string, language:
     ]
   })
   return { name: language === 'zh' ? '目录' : 'catalogue', columns: heads(columns, language), rows }
-}
-
-/** Every sheet of the workbook: the catalogue, how each index comes about, totals, weights, the window, resamples, overrides, where from. */
-export function catalogueTables(edition: CatalogueEdition, day: string, language: Language): ReportTable[] {
-  const { working } = edition
-  const zh = language === 'zh'
-  const tables = [catalogueTable(edition, day, language)]
-  if (working !== null) {
-    tables.push(
-      table(zh ? '指数构成' : 'index', indexColumns, language, indexRows(edition, language)),
-      table(
-        zh ? '合计' : 'totals',
-        totalColumns,
-        language,
-        working.totals.map((one) => [one.of, one.region, one.chain, one.demand, one.supply]),
-      ),
-      table(zh ? '参照窗口' : 'window', windowColumns, language, windowRows(edition, language)),
-      table(
-        zh ? '重抽样' : 'resamples',
-        resampleColumns,
-        language,
-        working.rows.flatMap((row): Cell[][] =>
-          row.resamples === null ? [] : [[row.entry, row.ratedBy, ...row.resamples.stars, row.resamples.none]],
-        ),
-      ),
-      table(
-        zh ? '权重' : 'weights',
-        weightColumns,
-        language,
-        working.strata.map((one) => [one.industry, one.size, one.population, one.respondents, one.weight / 1000]),
-      ),
-    )
-  }
-  if (edition.overrides.length > 0)
-    tables.push(
-      table(
-        zh ? '专家调整' : 'overrides',
-        overrideColumns,
-        language,
-        edition.overrides.map((one) => [one.entry, one.stars, one.reason, one.author, one.on, one.expiresOn]),
-      ),
-    )
-  return [...tables, editionTable(edition, day, language)]
 }
 
 /** A page to read: heading, state, one row a post, how to cite. */
@@ -205,112 +168,6 @@ export function diffTable(diff: EditionDiff, language: Language): ReportTable {
   )
 }
 
-const indexColumns: readonly Column[] = [
-  ['条目编号', 'entry', 'text'],
-  ['评级单元', 'rated by', 'text'],
-  ['指标组', 'group', 'text'],
-  ['实际权重', 'applied points', 'number'],
-  ['组标准分‰', 'group score', 'number'],
-  ['组得分', 'part', 'number'],
-  ['指标', 'measure', 'text'],
-  ['指标代码', 'code', 'text'],
-  ['指标值‰', 'value', 'number'],
-  ['标准分‰', 'score', 'number'],
-]
-const totalColumns: readonly Column[] = [
-  ['范围', 'of', 'text'],
-  ['地区', 'region', 'text'],
-  ['产业链', 'chain', 'text'],
-  ['需求人数', 'demand', 'number'],
-  ['供给人数', 'supply', 'number'],
-]
-const windowColumns: readonly Column[] = [
-  ['项目', 'item', 'text'],
-  ['代码', 'code', 'text'],
-  ['均值‰ / 分界', 'mean or cut', 'number'],
-  ['标准差‰', 'sd', 'number'],
-  ['单元数', 'units', 'number'],
-]
-const resampleColumns: readonly Column[] = [
-  ['条目编号', 'entry', 'text'],
-  ['评级单元', 'rated by', 'text'],
-  ['★', '1 star', 'number'],
-  ['★★', '2 stars', 'number'],
-  ['★★★', '3 stars', 'number'],
-  ['★★★★', '4 stars', 'number'],
-  ['★★★★★', '5 stars', 'number'],
-  ['无法计算', 'none', 'number'],
-]
-const weightColumns: readonly Column[] = [
-  ['行业', 'industry', 'text'],
-  ['规模', 'size', 'text'],
-  ['企业总数', 'population', 'number'],
-  ['答复企业数', 'respondents', 'number'],
-  ['权重', 'weight', 'number'],
-]
-const overrideColumns: readonly Column[] = [
-  ['条目编号', 'entry', 'text'],
-  ['调整后星级', 'stars', 'number'],
-  ['理由', 'reason', 'text'],
-  ['专家', 'author', 'text'],
-  ['起始日', 'from', 'text'],
-  ['到期日', 'until', 'text'],
-]
-
-function indexRows(edition: CatalogueEdition, language: Language): Cell[][] {
-  return (edition.working?.rows ?? []).flatMap((row) =>
-    (row.groups ?? []).flatMap((group) =>
-      group.measures.map((one): Cell[] => [
-        row.entry,
-        row.ratedBy,
-        word(groupWords, group.group, language),
-        group.points,
-        group.score,
-        group.part,
-        word(measureWords, one.measure, language),
-        one.measure,
-        one.milli,
-        one.score,
-      ]),
-    ),
-  )
-}
-
-function windowRows({ working }: CatalogueEdition, language: Language): Cell[][] {
-  if (working === null) return []
-  const limit: Cell[] = [language === 'zh' ? '标准分上限‰' : 'limit of scores', 'winsor', working.winsor, null, null]
-  const cuts = working.cuts.map((cut, i): Cell[] => ['★'.repeat(5 - i), `cut-${5 - i}`, cut, null, null])
-  const stats = working.stats.map((one): Cell[] => [
-    word(measureWords, one.measure, language),
-    one.measure,
-    one.mean,
-    one.sd,
-    one.units,
-  ])
-  return [limit, ...cuts, ...stats]
-}
-
-function editionTable(edition: CatalogueEdition, day: string, language: Language): ReportTable {
-  const zh = language === 'zh'
-  const from = Object.entries(edition.measuredFrom ?? {}).map(([name, value]): Cell[] => [name, String(value)])
-  return table(
-    zh ? '溯源' : 'provenance',
-    [
-      ['项目', 'item', 'text'],
-      ['值', 'value', 'text'],
-    ],
-    language,
-    [
-      ['id', edition.id],
-      ['name', edition.name],
-      ['state', word(stateWords, edition.state, language)],
-      ['day', day],
-      ...from,
-      ...edition.history.map((one): Cell[] => [`${word(stateWords, one.state, language)} ${one.on}`, one.by]),
-    ],
-  )
-}
-
 function ranked(
   edition: CatalogueEdition,
   day: string,
@@ -335,17 +192,4 @@ function payText(pay: Pay | null): string | null {
 
 function coded(words: Parameters<typeof word>[0], code: string | null, language: Language): string | null {
   return code === null ? null : word(words, code, language)
-}
-
-function heads(list: readonly Column[], language: Language): ReportTable['columns'] {
-  return list.map(([zh, en, kind]) => ({ header: language === 'zh' ? zh : en, kind }))
-}
-
-function table(
-  name: string,
-  list: readonly Column[],
-  language: Language,
-  rows: readonly (readonly Cell[])[],
-): ReportTable {
-  return { name, columns: heads(list, language), rows }
 }

@@ -42,6 +42,8 @@ export const flagWords: Table = {
   borderline: { zh: '星级不稳', en: 'borderline' },
   'withheld:demand': { zh: '需求数不予公布', en: 'demand withheld' },
   'withheld:supply': { zh: '供给数不予公布', en: 'supply withheld' },
+  'withheld:index': { zh: '指数不予公布', en: 'index withheld' },
+  'withheld:stars': { zh: '星级不予公布', en: 'stars withheld' },
   priority: { zh: '重点产业链', en: 'priority chain' },
   'own-window': { zh: '以本期为参照窗口', en: 'its own reference window' },
 }
@@ -50,6 +52,7 @@ export const withheldWords: Table = {
   'few-enterprises': { zh: '企业少于门槛', en: 'too few enterprises' },
   dominance: { zh: '一家占比过高', en: 'one enterprise dominates' },
   'few-persons': { zh: '人数少于门槛', en: 'too few persons' },
+  change: { zh: '与前期之差会泄露', en: 'the difference from an earlier edition would tell' },
   complementary: { zh: '补充隐去', en: 'complementary' },
   'earlier-edition': { zh: '前期已隐去', en: 'withheld in an earlier edition' },
 }
@@ -106,4 +109,16 @@ export const refusalWords: Table = {
 export const askWords: Table = {
   'not-answered': { zh: '未答复', en: 'has not answered' },
   'headcount-open': { zh: '需求人数为若干', en: 'headcount left open' },
+}
+
+export const basisWords: Table = {
+  registry: { zh: '本期采集', en: 'collected here' },
+  market: { zh: '外部统计', en: 'outside statistics' },
+}
+
+export const totalWords: Table = {
+  'chain-region': { zh: '产业链×地区', en: 'chain and region' },
+  chain: { zh: '产业链', en: 'chain' },
+  region: { zh: '地区', en: 'region' },
+  all: { zh: '全部', en: 'all' },
 }

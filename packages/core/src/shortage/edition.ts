@@ -12,7 +12,6 @@ import {
 import { digest } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { ShortageResult, ShortageRow } from './result.ts'
-import { sensitive } from './suppress.ts'
 import { isHidden, workingOf } from './working.ts'
 
 export interface EditionFacts {
@@ -146,9 +145,10 @@ function changedFields(old: CatalogueEntry, now: CatalogueEntry): EntryChange['f
     .map((field) => ({ field, from: old[field], to: now[field] }))
 }
 
-/** A row whose counts are withheld keeps its star only: index and ratio would tell them. */
+/** What a withheld count could be worked out from is withheld with it: ratio, gap and kind of the row, the index of what carries its rating. */
 function entryOf(row: ShortageRow, result: ShortageResult, facts: EditionFacts): CatalogueEntry {
   const hidden = isHidden(row)
+  const least = result.publishable.enterprises
   const { post } = row
   return EntrySchema.parse({
     id: row.id,
@@ -164,23 +164,16 @@ function entryOf(row: ShortageRow, result: ShortageResult, facts: EditionFacts):
     experienceMonthsMin: post.experienceMonthsMin,
     abilities: listed(post.skills, facts.nameOfSkill),
     demandThisYear: row.withheld.demand === null ? row.demand : null,
-    demandNextYears: row.withheld.demand === null ? nextYears(row, result) : null,
+    demandNextYears: row.withheld.nextYears === null && row.nextYears > 0 ? row.nextYears : null,
     supply: row.withheld.supply === null ? row.supply : null,
-    pay: row.enterprises >= 3 ? post.pay : null,
-    shortageKind: kindOf(row),
-    index: hidden ? null : row.index,
-    stars: row.stars,
-    stability: row.stability,
-    sampleSize: row.enterprises >= 3 ? row.enterprises : null,
+    pay: row.enterprises >= least ? post.pay : null,
+    shortageKind: hidden ? null : kindOf(row),
+    index: row.withheld.index === null ? row.index : null,
+    stars: row.withheld.stars === null ? row.stars : null,
+    stability: row.withheld.index === null ? row.stability : null,
+    sampleSize: row.enterprises >= least ? row.enterprises : null,
     flags: flagsOf(row, result),
   })
-}
-
-/** Printed only when it may be on its own; no total of it is printed. */
-function nextYears(row: ShortageRow, result: ShortageResult): number | null {
-  const figure = result.nextYears.get(row.id)
-  if (figure === undefined || figure.value === 0 || sensitive(figure, result.publishable) !== null) return null
-  return figure.value
 }
 
 function flagsOf(row: ShortageRow, result: ShortageResult): string[] {
@@ -194,6 +187,8 @@ function flagsOf(row: ShortageRow, result: ShortageResult): string[] {
     ...(row.borderline ? ['borderline'] : []),
     ...(row.withheld.demand === null ? [] : ['withheld:demand']),
     ...(row.withheld.supply === null ? [] : ['withheld:supply']),
+    ...(row.withheld.index === null ? [] : ['withheld:index']),
+    ...(row.withheld.stars === null ? [] : ['withheld:stars']),
     ...(row.priority ? ['priority'] : []),
     ...(result.windowIs === 'own' ? ['own-window'] : []),
   ]

@@ -1,6 +1,6 @@
 /**
- * How narrowly sums give away what is withheld: the least and greatest value of each unknown under Σ coefficient · x = total, x ≥ 0, exactly as a
- * linear program would find them (dense two-phase simplex, Bland's rule; one equation alone has a closed form). Coefficients are small whole numbers.
+ * How narrowly sums give away what is withheld: the least and greatest value of unknowns under Σ coefficient · x = total, x ≥ 0, exactly as a
+ * linear program would find them (dense two-phase simplex, Bland's rule). Coefficients are small whole numbers.
  */
 
 export interface Equation {
@@ -16,23 +16,64 @@ export interface Bounds {
 }
 
 const EPSILON = 1e-7
+/** A width that falls short by the dust of floating point is wide enough. */
+const SLACK = 1e-6
 
-/** Bounds of unknowns 0 … n − 1. The equations must have a solution ≥ 0 (the true values are one). */
-export function boundsOf(n: number, equations: readonly Equation[]): Bounds[] {
-  const [only] = equations
-  if (equations.length === 0) return Array.from({ length: n }, () => ({ low: 0, high: Number.POSITIVE_INFINITY }))
-  if (equations.length === 1 && only !== undefined && [...only.terms.values()].every((c) => c === 1))
-    return Array.from({ length: n }, (_, i) => oneEquation(only, i))
-  const feasible = phaseOne(n, equations)
-  return Array.from({ length: n }, (_, i) => ({
-    low: Math.max(0, tidy(-maximise(copy(feasible), i, -1))),
-    high: tidy(maximise(copy(feasible), i, 1)),
-  }))
+export interface Probe {
+  /** The least and greatest value of Σ coefficient · x. */
+  bounds(objective: ReadonlyMap<number, number>): Bounds
+  /** Whether it can differ by so much: no further than needed, and every solution met on the way is remembered for the next question. */
+  isWide(objective: ReadonlyMap<number, number>, width: number): boolean
 }
 
-function oneEquation({ terms, total }: Equation, i: number): Bounds {
-  if (!terms.has(i)) return { low: 0, high: Number.POSITIVE_INFINITY }
-  return { low: terms.size === 1 ? total : 0, high: total }
+/** Unknowns 0 … n − 1, with one solution ≥ 0 (the true values). */
+export function probe(n: number, equations: readonly Equation[], truth: readonly number[]): Probe {
+  let tableau: Tableau | null = null
+  const low = Float64Array.from(truth)
+  const high = Float64Array.from(truth)
+  const feasible = () => {
+    if (tableau !== null) return tableau
+    tableau = phaseOne(n, equations)
+    remember(tableau, low, high)
+    return tableau
+  }
+  const greatest = (objective: ReadonlyMap<number, number>, sign: number, enough: number) => {
+    const at = feasible()
+    const cost = new Float64Array(at.n)
+    for (const [unknown, coefficient] of objective) cost[unknown] = sign * coefficient
+    const value = optimise(at, cost, enough)
+    remember(at, low, high)
+    return value
+  }
+  return {
+    bounds: (objective) => ({
+      low: tidy(-greatest(objective, -1, Number.POSITIVE_INFINITY)),
+      high: tidy(greatest(objective, 1, Number.POSITIVE_INFINITY)),
+    }),
+    isWide(objective, width) {
+      const [[i, c] = [0, 0]] = objective
+      const seen = () => objective.size === 1 && c === 1 && (high[i] ?? 0) - (low[i] ?? 0) >= width - SLACK
+      if (seen()) return true
+      let atTruth = 0
+      for (const [unknown, coefficient] of objective) atTruth += coefficient * (truth[unknown] ?? 0)
+      const up = greatest(objective, 1, atTruth + width)
+      if (up - atTruth >= width - SLACK || seen()) return true
+      return up + greatest(objective, -1, width - up) >= width - SLACK
+    },
+  }
+}
+
+/** The values of the unknowns at a corner widen what was seen. */
+function remember({ n, rows, basis }: Tableau, low: Float64Array, high: Float64Array): void {
+  const values = new Float64Array(low.length)
+  basis.forEach((basic, r) => {
+    if (basic < values.length) values[basic] = Math.max(0, rows[r]?.[n] ?? 0)
+  })
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    if (value < (low[i] ?? 0)) low[i] = value
+    if (value > (high[i] ?? 0)) high[i] = value
+  }
 }
 
 /** Rows of [coefficients of n unknowns … right side], each with its basic unknown. */
@@ -40,10 +81,6 @@ interface Tableau {
   readonly n: number
   readonly rows: Float64Array[]
   readonly basis: number[]
-}
-
-function copy({ n, rows, basis }: Tableau): Tableau {
-  return { n, rows: rows.map((row) => row.slice()), basis: [...basis] }
 }
 
 /** A feasible basis, by driving one artificial unknown a row to nothing; rows that say nothing new are dropped. */
@@ -60,7 +97,7 @@ function phaseOne(n: number, equations: readonly Equation[]): Tableau {
   const tableau = { n: n + m, rows, basis: rows.map((_, r) => n + r) }
   const cost = new Float64Array(n + m)
   for (let r = 0; r < m; r++) cost[n + r] = -1
-  optimise(tableau, cost)
+  optimise(tableau, cost, Number.POSITIVE_INFINITY)
   const kept: { row: Float64Array; basic: number }[] = []
   tableau.basis.forEach((basic, r) => {
     const row = tableau.rows[r] as Float64Array
@@ -76,32 +113,32 @@ function phaseOne(n: number, equations: readonly Equation[]): Tableau {
   }
 }
 
-function maximise(tableau: Tableau, unknown: number, sign: number): number {
-  const cost = new Float64Array(tableau.n)
-  cost[unknown] = sign
-  return optimise(tableau, cost)
-}
-
-/** Greatest Σ cost · x from a feasible basis. Bland's rule: the first unknown that helps enters, so it ends. */
-function optimise(tableau: Tableau, cost: Float64Array): number {
+/** Greatest Σ cost · x from the corner at hand, or one that is great enough. Bland's rule: the first unknown that helps enters, so it ends. */
+function optimise(tableau: Tableau, cost: Float64Array, enough: number): number {
   const { n, rows, basis } = tableau
+  /** What each unknown would gain; at the end, minus the value at the corner. */
+  const gains = new Float64Array(n + 1)
+  gains.set(cost)
+  basis.forEach((basic, r) => {
+    subtract(gains, rows[r] as Float64Array, cost[basic] ?? 0)
+  })
   for (;;) {
-    const enters = entering(tableau, cost)
-    if (enters < 0) return basis.reduce((sum, basic, r) => sum + (cost[basic] ?? 0) * (rows[r]?.[n] ?? 0), 0)
+    const value = -(gains[n] ?? 0)
+    if (value >= enough) return value
+    let enters = 0
+    while (enters < n && (gains[enters] ?? 0) <= EPSILON) enters++
+    if (enters === n) return value
     const leaves = leaving(tableau, enters)
     if (leaves < 0) return Number.POSITIVE_INFINITY
     pivot(tableau, leaves, enters)
+    subtract(gains, rows[leaves] as Float64Array, gains[enters] ?? 0)
+    gains[enters] = 0
   }
 }
 
-function entering({ n, rows, basis }: Tableau, cost: Float64Array): number {
-  for (let i = 0; i < n; i++) {
-    if (basis.includes(i)) continue
-    let gain = cost[i] ?? 0
-    for (let r = 0; r < rows.length; r++) gain -= (cost[basis[r] ?? 0] ?? 0) * (rows[r]?.[i] ?? 0)
-    if (gain > EPSILON) return i
-  }
-  return -1
+function subtract(from: Float64Array, row: Float64Array, times: number): void {
+  if (times === 0) return
+  for (let i = 0; i < from.length; i++) from[i] = (from[i] ?? 0) - times * (row[i] ?? 0)
 }
 
 function leaving({ n, rows, basis }: Tableau, enters: number): number {
@@ -124,9 +161,7 @@ function pivot({ rows, basis }: Tableau, leaves: number, enters: number): void {
   for (let i = 0; i < row.length; i++) row[i] = (row[i] ?? 0) / by
   for (let r = 0; r < rows.length; r++) {
     const other = rows[r] as Float64Array
-    const times = other[enters] ?? 0
-    if (r === leaves || times === 0) continue
-    for (let i = 0; i < other.length; i++) other[i] = (other[i] ?? 0) - times * (row[i] ?? 0)
+    if (r !== leaves) subtract(other, row, other[enters] ?? 0)
   }
   basis[leaves] = enters
 }

@@ -3,7 +3,7 @@
  * computed, for the figure itself and for its thousand resamples alike. NaN: cannot be computed.
  */
 import { ln, roundHalfUp } from '../model/numbers.ts'
-import { type Component, components } from './contribution.ts'
+import { type Component, type Contribution, components } from './contribution.ts'
 
 export const indexMeasures = [
   'tightness',
@@ -27,6 +27,35 @@ export interface UnitConstants {
   readonly overallPayGrowth: number
   /** Outside figures in the order of `indexMeasures`, NaN where there is none. */
   readonly outside: ArrayLike<number>
+  /** Which measures, in the order of `indexMeasures`, enough enterprises stand behind: a fill rate of two is theirs, not the post's. */
+  readonly own: readonly boolean[]
+}
+
+/** Whose sums each measure divides by. Demand itself (tightness) has a test of its own when a unit is rated. */
+const bases: Readonly<Record<IndexMeasure, readonly Component[]>> = {
+  tightness: [],
+  unfilled: ['advertised'],
+  vacancyDays: ['closures'],
+  hardShare: [],
+  payGrowth: ['payNowPosts', 'payBeforePosts'],
+  barrier: ['barrierPosts'],
+  outlook: ['outlookDemand'],
+}
+
+/** Empty for a measure that does not rest on sums of ours. */
+export function basesOf(measure: string, { own }: Pick<UnitConstants, 'own'>): readonly Component[] {
+  const i = (indexMeasures as readonly string[]).indexOf(measure)
+  return own[i] === true ? bases[measure as IndexMeasure] : []
+}
+
+/** `least`: enterprises that must stand behind each base of a measure. */
+export function ownMeasures(parts: readonly ReadonlyMap<string, Contribution>[], least: number): UnitConstants['own'] {
+  const enough = (base: Component) => {
+    const behind = new Set<string>()
+    for (const part of parts) for (const [id, one] of part) if (one[base] > 0) behind.add(id)
+    return behind.size >= least
+  }
+  return indexMeasures.map((name) => bases[name].every(enough))
 }
 
 /** Posts needed on both sides before a growth of pay is read, in thousandths of weight. */
@@ -51,7 +80,7 @@ export function measureInto(sums: ArrayLike<number>, constants: UnitConstants, i
       : Number.NaN
   for (let i = 0; i < into.length; i++) {
     const own = into[i] ?? Number.NaN
-    if (Number.isNaN(own)) into[i] = constants.outside[i] ?? Number.NaN
+    if (constants.own[i] !== true || Number.isNaN(own)) into[i] = constants.outside[i] ?? Number.NaN
   }
 }
 

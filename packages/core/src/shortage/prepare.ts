@@ -7,7 +7,7 @@ import { type Credibility, credibilityOf } from './credibility.ts'
 import { type FrameVerdict, frameVerdict } from './frame.ts'
 import { type GrossUp, grossUp, type Stratum } from './gross-up.ts'
 import { indexIndicators, type OutsideFigure } from './indicators.ts'
-import { indexMeasures, payGrowth, tightness } from './measures.ts'
+import { indexMeasures, ownMeasures, payGrowth, tightness } from './measures.ts'
 import { liftRegion } from './place.ts'
 import { type Measured, measuresOf } from './rating.ts'
 import { requirementMeasures } from './requirements.ts'
@@ -60,6 +60,7 @@ export function prepare(request: ShortageRequest): Prepared {
       outlookSupply: later.get(unit.id)?.persons ?? null,
       comparable: !respondentsOnly && verdict.comparablePeriod,
       overallPayGrowth: growth,
+      own: ownMeasures([unit.parts], policy.index.measureEnterprises),
       outside: outsideMeasures(figures),
     }
     const persons = unit.demands

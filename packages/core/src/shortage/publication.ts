@@ -1,10 +1,10 @@
 /**
  * The counts that a publication prints, as cells and sums: demand and supply of every row, of each chain in each region, of each chain, of each
- * region, of all. Demand is a figure of enterprises, supply one of persons.
+ * region, of all, and of every pool that carries a rating. Demand is a figure of enterprises, supply one of persons.
  */
 import { compareIds } from '../model/id.ts'
 import { roundHalfUp } from '../model/numbers.ts'
-import type { Cell, Sum, Tables } from './suppress.ts'
+import type { Cell, Sum, Tables } from './tables.ts'
 import type { UnitKey } from './unit.ts'
 
 export interface PublishedRow extends UnitKey {
@@ -13,13 +13,22 @@ export interface PublishedRow extends UnitKey {
   readonly demand: ReadonlyMap<string, number>
   /** Of these the entry-level ones. */
   readonly entryDemand: ReadonlyMap<string, number>
+  /** 未来3年, thousandths by enterprise. */
+  readonly nextYears: ReadonlyMap<string, number>
   /** Persons; null: unknown, not printed. */
   readonly supply: number | null
+}
+
+/** A pool whose tightness is printed: its demand and supply can be worked out from it. */
+export interface PublishedPool {
+  readonly id: string
+  readonly units: readonly string[]
 }
 
 export const demandKey = (id: string) => `demand:${id}`
 export const entryKey = (id: string) => `entry-demand:${id}`
 export const supplyKey = (id: string) => `supply:${id}`
+export const nextYearsKey = (id: string) => `next-years:${id}`
 
 /** Not printed, but anybody can subtract. */
 const restKey = (id: string) => `experienced-demand:${id}`
@@ -34,7 +43,7 @@ export interface Total {
   readonly rows: readonly string[]
 }
 
-export function totalsOf(rows: readonly PublishedRow[]): Total[] {
+export function totalsOf(rows: readonly Pick<PublishedRow, 'id' | 'chain' | 'region'>[]): Total[] {
   const groups = new Map<string, Total & { rows: string[] }>()
   const add = (of: TotalOf, chain: string | null, region: string | null, row: string) => {
     const id = totalId(of, chain, region)
@@ -51,36 +60,47 @@ export function totalsOf(rows: readonly PublishedRow[]): Total[] {
   return [...groups.values()].sort((a, b) => compareIds(a.id, b.id))
 }
 
-/** Totals are sums of rounded rows, so that the printed columns add up. */
-export function tablesOf(rows: readonly PublishedRow[]): Tables {
-  const totals = totalsOf(rows)
+/** Totals are sums of rounded rows, so that the printed columns add up. The demand figures of a row are withheld together. */
+export function tablesOf(rows: readonly PublishedRow[], pools: readonly PublishedPool[]): Tables {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const cells: Cell[] = []
   const sums: Sum[] = []
   for (const row of rows) {
-    cells.push({ key: demandKey(row.id), value: personsOf(row.demand), enterprises: [...row.demand.values()] })
-    const rest = new Map([...row.demand].map(([id, part]) => [id, part - (row.entryDemand.get(id) ?? 0)]))
-    const entry = personsOf(row.entryDemand)
-    cells.push({ key: entryKey(row.id), value: entry, enterprises: [...row.entryDemand.values()] })
-    cells.push({ key: restKey(row.id), value: personsOf(row.demand) - entry, enterprises: [...rest.values()] })
+    cells.push(...demandCells(row))
     sums.push({ total: demandKey(row.id), parts: [entryKey(row.id), restKey(row.id)] })
-    if (row.supply !== null) cells.push({ key: supplyKey(row.id), value: row.supply, enterprises: null })
+    if (row.supply !== null) cells.push(supplyCell(row.id, row.supply))
   }
+  const totals = totalsOf(rows)
   for (const total of totals) {
     const members = total.rows.flatMap((id) => byId.get(id) ?? [])
-    cells.push({
-      key: demandKey(total.id),
-      value: members.reduce((sum, row) => sum + personsOf(row.demand), 0),
-      enterprises: [...together(members).values()],
-    })
-    const supplied = members.filter((row) => row.supply !== null)
+    const key = demandKey(total.id)
+    const value = members.reduce((sum, row) => sum + personsOf(row.demand), 0)
+    cells.push({ key, value, enterprises: together(members.map((row) => row.demand)), group: key })
+    const supplied = members.flatMap((row) => row.supply ?? [])
     if (supplied.length > 0)
-      cells.push({
-        key: supplyKey(total.id),
-        value: supplied.reduce((sum, row) => sum + (row.supply ?? 0), 0),
-        enterprises: null,
-      })
+      cells.push(
+        supplyCell(
+          total.id,
+          supplied.reduce((sum, one) => sum + one, 0),
+        ),
+      )
     sums.push(...sumsOfTotal(total, totals, byId))
+  }
+  for (const { id, units } of pools) {
+    const members = units.flatMap((unit) => byId.get(unit) ?? [])
+    const key = entryKey(id)
+    const value = members.reduce((sum, row) => sum + personsOf(row.entryDemand), 0)
+    cells.push({ key, value, enterprises: together(members.map((row) => row.entryDemand)), group: key })
+    sums.push({ total: key, parts: units.map(entryKey), optional: true })
+    const supplied = members.filter((row) => row.supply !== null)
+    if (supplied.length === 0) continue
+    cells.push(
+      supplyCell(
+        id,
+        supplied.reduce((sum, row) => sum + (row.supply ?? 0), 0),
+      ),
+    )
+    sums.push({ total: supplyKey(id), parts: supplied.map((row) => supplyKey(row.id)), optional: true })
   }
   return { cells, sums }
 }
@@ -89,6 +109,23 @@ export function personsOf(demand: ReadonlyMap<string, number>): number {
   let milli = 0
   for (const part of demand.values()) milli += part
   return roundHalfUp(milli / 1000)
+}
+
+function demandCells({ id, demand, entryDemand, nextYears }: PublishedRow): Cell[] {
+  const group = demandKey(id)
+  const all = personsOf(demand)
+  const entry = personsOf(entryDemand)
+  const rest = new Map([...demand].map(([from, part]) => [from, part - (entryDemand.get(from) ?? 0)]))
+  return [
+    { key: demandKey(id), value: all, enterprises: together([demand]), group },
+    { key: entryKey(id), value: entry, enterprises: together([entryDemand]), group },
+    { key: restKey(id), value: all - entry, enterprises: together([rest]), group, derived: true },
+    { key: nextYearsKey(id), value: personsOf(nextYears), enterprises: together([nextYears]), group: nextYearsKey(id) },
+  ]
+}
+
+function supplyCell(id: string, value: number): Cell {
+  return { key: supplyKey(id), value, enterprises: null, group: supplyKey(id) }
 }
 
 /** A total of rows; wider totals also as sums of the narrower ones that are printed. */
@@ -116,8 +153,8 @@ function totalId(of: TotalOf, chain: string | null, region: string | null): stri
   return `total:${of}/${region ?? '-'}/${chain ?? '-'}`
 }
 
-function together(rows: readonly PublishedRow[]): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const row of rows) for (const [id, part] of row.demand) sums.set(id, (sums.get(id) ?? 0) + part)
+function together(parts: readonly ReadonlyMap<string, number>[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const part of parts) for (const [id, milli] of part) if (milli > 0) sums[id] = (sums[id] ?? 0) + milli
   return sums
 }

@@ -6,7 +6,7 @@ import { compareIds } from '../model/id.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import type { Contribution } from './contribution.ts'
 import { type IndexScore, indexScore } from './index-score.ts'
-import { asArray, indexMeasures, measureInto, type UnitConstants } from './measures.ts'
+import { asArray, indexMeasures, measureInto, ownMeasures, type UnitConstants } from './measures.ts'
 import type { ReferenceWindow } from './reference-window.ts'
 import { sumsOf, type Unit } from './unit.ts'
 
@@ -82,7 +82,7 @@ export function measuresOf(units: readonly Pick<Unit, 'parts'>[], constants: Uni
 }
 
 /** Supply adds up; a pool may set demand against supply only if all its units may; its outside figures are those all share. */
-export function pooledConstants(rows: readonly Measured[]): UnitConstants {
+export function pooledConstants(rows: readonly Measured[], measureEnterprises: number): UnitConstants {
   const sum = (values: readonly (number | null)[]) =>
     values.every((one) => one === null) ? null : values.reduce<number>((total, one) => total + (one ?? 0), 0)
   const [first] = rows
@@ -90,6 +90,10 @@ export function pooledConstants(rows: readonly Measured[]): UnitConstants {
     supply: sum(rows.map((row) => row.constants.supply)),
     outlookSupply: sum(rows.map((row) => row.constants.outlookSupply)),
     comparable: rows.every((row) => row.constants.comparable && row.constants.supply !== null),
+    own: ownMeasures(
+      rows.map((row) => row.unit.parts),
+      measureEnterprises,
+    ),
     overallPayGrowth: first?.constants.overallPayGrowth ?? 0,
     outside: indexMeasures.map((_, i) => {
       const values = new Set(rows.map((row) => row.constants.outside[i] ?? Number.NaN))
@@ -109,7 +113,10 @@ function rateTogether(
   const units = rows.map((row) => row.unit)
   const enterprises = new Set(units.flatMap((unit) => [...unit.parts.keys()])).size
   const persons = rows.reduce((sum, row) => sum + row.persons, 0)
-  const constants = rows.length === 1 && rows[0] !== undefined ? rows[0].constants : pooledConstants(rows)
+  const constants =
+    rows.length === 1 && rows[0] !== undefined
+      ? rows[0].constants
+      : pooledConstants(rows, policy.index.measureEnterprises)
   const score = indexScore(measuresOf(units, constants), policy, window)
   const why: NotRatable[] = []
   if (enterprises < ratable.enterprises) why.push('few-enterprises')

@@ -3,6 +3,7 @@ import type { RegionData } from '../model/region-data.ts'
 import type { PublishedShortagePolicy, ShortageMethod } from '../model/shortage-policy.ts'
 import type { RegionIndex } from '../reference/regions.ts'
 import type { AskNext } from './ask-next.ts'
+import type { Carrier } from './carriers.ts'
 import type { Removed } from './clean.ts'
 import type { Credibility } from './credibility.ts'
 import type { DriverFinding } from './driver.ts'
@@ -16,7 +17,8 @@ import type { NotRatable, Rated } from './rating.ts'
 import type { ReferenceWindow } from './reference-window.ts'
 import type { TypicalPost } from './requirements.ts'
 import type { StarCounts } from './stability.ts'
-import type { Cell, EarlierTables, Tables, Withheld } from './suppress.ts'
+import type { Withheld } from './suppress.ts'
+import type { EarlierTables, Tables } from './tables.ts'
 
 export interface ShortageRequest {
   readonly data: RegionData
@@ -52,6 +54,8 @@ export interface ShortageRow {
   /** Persons a year, credible and weighted; entry level only what is set against graduates. */
   readonly demand: number
   readonly entryDemand: number
+  /** Persons in the three years after this one, together. */
+  readonly nextYears: number
   readonly supply: number | null
   readonly ratio: RatioFigure | null
   /** Why there is no ratio. */
@@ -73,11 +77,18 @@ export interface ShortageRow {
   readonly post: TypicalPost
   readonly driver: DriverFinding
   readonly askNext: readonly AskNext[]
-  readonly withheld: {
-    readonly demand: Withheld | null
-    readonly entryDemand: Withheld | null
-    readonly supply: Withheld | null
-  }
+  readonly withheld: WithheldFigures
+}
+
+/** Why a figure may not be published; null: it may. */
+export interface WithheldFigures {
+  readonly demand: Withheld | null
+  readonly entryDemand: Withheld | null
+  readonly nextYears: Withheld | null
+  readonly supply: Withheld | null
+  /** The index with its parts, and the stability. */
+  readonly index: Withheld | null
+  readonly stars: Withheld | null
 }
 
 export interface RatioFigure {
@@ -105,13 +116,15 @@ export interface ShortageResult {
   readonly credibility: Pick<Credibility, 'mean' | 'enterprises'>
   readonly removed: readonly Removed[]
   readonly askNext: readonly AskNext[]
-  /** 未来3年 by row; withheld like any figure of enterprises. */
-  readonly nextYears: ReadonlyMap<string, Cell>
+  /** What carries the ratings: rows of their own, and pools. */
+  readonly carriers: readonly Carrier[]
   readonly publishable: PublishedShortagePolicy['publishable']
   /** For later editions of the same period. Holds withheld values: not to be published. */
   readonly tables: Tables
   readonly withheld: ReadonlyMap<string, Withheld>
   readonly alreadyPublic: readonly string[]
+  /** Withheld counts that earlier editions leave within a narrow interval: this measurement may not be published. */
+  readonly exposed: readonly string[]
   readonly provenance: ShortageProvenance
 }
 

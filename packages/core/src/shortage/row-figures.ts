@@ -41,6 +41,7 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest): Figures 
     frame: row.verdict,
     demand: roundHalfUp(sums.demand / 1000),
     entryDemand: roundHalfUp(sums.entryDemand / 1000),
+    nextYears: roundHalfUp(sums.nextYearsDemand / 1000),
     supply: constants.supply,
     ratio,
     noRatio,

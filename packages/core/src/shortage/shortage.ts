@@ -6,17 +6,20 @@ import { digest } from '../model/digest.ts'
 import { version } from '../model/provenance.ts'
 import type { PublishedShortagePolicy, ShortageMethod } from '../model/shortage-policy.ts'
 import { askable, askNext } from './ask-next.ts'
+import { type Carrier, carriersOf } from './carriers.ts'
 import { indexScore } from './index-score.ts'
 import { agreementOf, computeMethod, type MethodResult } from './methods.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { demandKey, entryKey, type PublishedRow, personsOf, supplyKey, tablesOf, totalsOf } from './publication.ts'
+import { demandKey, entryKey, nextYearsKey, type PublishedRow, supplyKey, tablesOf, totalsOf } from './publication.ts'
 import { type Rated, type Rating, rate } from './rating.ts'
 import { freezeStats, type ReferenceWindow, withCuts } from './reference-window.ts'
-import type { ShortageRequest, ShortageResult, ShortageRow } from './result.ts'
+import type { ShortageRequest, ShortageResult, ShortageRow, WithheldFigures } from './result.ts'
 import { rowFigures } from './row-figures.ts'
 import { mergeCounts, resample, type StarCounts, stabilityOf } from './stability.ts'
+import { starHints } from './star-hints.ts'
 import { cutPoints, starsOf } from './stars.ts'
-import { type Cell, protect, type Withheld } from './suppress.ts'
+import { protect, type Suppression, type Withheld } from './suppress.ts'
+import type { Tables } from './tables.ts'
 
 export function measureShortage(request: ShortageRequest): ShortageResult {
   const { policy, methods = [], seed = 1 } = request
@@ -38,34 +41,38 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     request.reference?.cuts != null
       ? request.reference
       : withCuts({ of: stats.of, stats: stats.stats }, cutPoints(indices, policy.stars.shares))
-  const counts = countsOf(ratings, window, request, seed)
-  const suppression = protect(tablesOf(published(prepared)), request.earlier ?? [], policy.publishable)
+  const rated = [...new Map(ratings.flatMap(({ by }) => (by === null ? [] : [[by.id, by] as const]))).values()]
+  const counts = countsOf(rated, window, request, seed)
+  const { tables, suppression } = publicationOf(prepared, rated, window, request)
+  const carriers = carriersOf(rated, counts, suppression, policy.publishable)
   const results = methodResults(prepared, methods, window, policy)
   const whom = askable(
     prepared.rows.map((row) => row.measured.unit),
     request.data.enterprises,
   )
+  const byId = new Map(carriers.map((one) => [one.id, one]))
   const rows = prepared.rows.map((row, i): ShortageRow => {
     const rating = ratings[i] as Rating
-    const index = rating.by?.score.index ?? null
+    const carrier = rating.by === null ? null : (byId.get(rating.by.id) ?? null)
+    const index = carrier?.score.index ?? null
     const stars = index === null || window.cuts === null ? null : starsOf(index, window.cuts)
-    const count = rating.by === null ? null : (counts.get(rating.by.id) ?? null)
+    const count = carrier?.resamples ?? null
     const stability = stars === null || count === null ? null : stabilityOf(count, stars)
     const found = results.map((each) => each[i] as MethodResult)
     const unsettled = [{ unit: row.measured.unit, unsettled: stability === null ? 1000 : 1000 - stability }]
     return {
       ...rowFigures(row, request),
-      score: rating.by?.score ?? indexScore(row.allMeasures, policy, window),
+      score: carrier?.score ?? indexScore(row.allMeasures, policy, window),
       rating: { by: rating.by === null ? null : head(rating.by), notOwn: rating.notOwn },
       index,
       stars,
-      resamples: count === null ? null : { stars: count.stars, none: count.none },
+      resamples: count,
       stability,
       borderline: stability !== null && stability < policy.stability.borderline,
       methods: found,
       agreement: agreementOf(found, methods),
       askNext: askNext(unsettled, whom, 5),
-      withheld: withheldOf(row.measured.unit.id, suppression.withheld),
+      withheld: withheldOf(row.measured.unit.id, suppression.withheld, carrier),
     }
   })
   const unsettled = prepared.rows.map((row, i) => ({
@@ -74,7 +81,8 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   }))
   return {
     rows,
-    totals: totalFigures(prepared, suppression.withheld),
+    carriers,
+    totals: totalFigures(tables, rows, suppression.withheld),
     window,
     winsor: policy.index.winsor,
     windowIs: request.reference === undefined ? 'own' : 'frozen',
@@ -82,11 +90,11 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     credibility: { mean: prepared.credibility.mean, enterprises: prepared.credibility.enterprises },
     removed: prepared.removed,
     askNext: askNext(unsettled, whom, 5),
-    nextYears: nextYearsOf(prepared),
     publishable: policy.publishable,
-    tables: tablesOf(published(prepared)),
+    tables,
     withheld: suppression.withheld,
     alreadyPublic: suppression.alreadyPublic,
+    exposed: suppression.exposed,
     provenance: {
       snapshot: digest([request.data, request.population ?? null, request.edits ?? null]),
       policy: policy.hash,
@@ -99,13 +107,18 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   }
 }
 
-function nextYearsOf(prepared: Prepared): Map<string, Cell> {
-  return new Map(
-    prepared.rows.map(({ measured: { unit } }) => {
-      const parts = new Map([...unit.parts].map(([id, part]) => [id, part.nextYearsDemand]))
-      return [unit.id, { key: `next-years:${unit.id}`, value: personsOf(parts), enterprises: [...parts.values()] }]
-    }),
-  )
+/** All counts that a publication would print, and which of them it may not. */
+function publicationOf(
+  prepared: Prepared,
+  rated: readonly Rated[],
+  window: ReferenceWindow,
+  { earlier = [], policy }: ShortageRequest,
+): { readonly tables: Tables; readonly suppression: Suppression } {
+  const pools = rated.filter(({ level, constants }) => level !== 'own' && constants.comparable)
+  const tables = tablesOf(published(prepared), pools)
+  const values = new Map(tables.cells.map(({ key, value }) => [key, value]))
+  const hints = starHints(rated, window, policy, (key) => values.get(key) ?? 0)
+  return { tables, suppression: protect(tables, earlier, policy.publishable, hints) }
 }
 
 function head({ id, level, units, enterprises }: Rated): Pick<Rated, 'id' | 'level' | 'units' | 'enterprises'> {
@@ -114,16 +127,15 @@ function head({ id, level, units, enterprises }: Rated): Pick<Rated, 'id' | 'lev
 
 /** What carries several rows is resampled once. */
 function countsOf(
-  ratings: readonly Rating[],
+  rated: readonly Rated[],
   window: ReferenceWindow,
   { policy }: ShortageRequest,
   seed: number,
 ): Map<string, StarCounts> {
   const { cuts } = window
   if (cuts === null) return new Map()
-  const carriers = new Map(ratings.flatMap(({ by }) => (by === null ? [] : [[by.id, by] as const])))
   const counts = resample({
-    rows: [...carriers.values()],
+    rows: rated,
     policy,
     window: { ...window, cuts },
     seed,
@@ -147,32 +159,48 @@ function methodResults(
 
 /** Rows of respondents only speak for nobody else: their counts are printed like the others and protected like them. */
 function published(prepared: Prepared): PublishedRow[] {
-  return prepared.rows.map(({ measured: { unit, constants } }) => ({
-    id: unit.id,
-    family: unit.family,
-    chain: unit.chain,
-    region: unit.region,
-    demand: new Map([...unit.parts].map(([id, part]) => [id, part.demand])),
-    entryDemand: new Map([...unit.parts].map(([id, part]) => [id, part.entryDemand])),
-    supply: constants.supply,
-  }))
+  return prepared.rows.map(({ measured: { unit, constants } }) => {
+    const partsOf = (name: 'demand' | 'entryDemand' | 'nextYearsDemand') =>
+      new Map([...unit.parts].map(([id, part]) => [id, part[name]]))
+    return {
+      id: unit.id,
+      family: unit.family,
+      chain: unit.chain,
+      region: unit.region,
+      demand: partsOf('demand'),
+      entryDemand: partsOf('entryDemand'),
+      nextYears: partsOf('nextYearsDemand'),
+      supply: constants.supply,
+    }
+  })
 }
 
-function withheldOf(id: string, withheld: ReadonlyMap<string, Withheld>): ShortageRow['withheld'] {
+/** A row's next years go with its demand; its index goes with what carries its rating. */
+function withheldOf(id: string, withheld: ReadonlyMap<string, Withheld>, carrier: Carrier | null): WithheldFigures {
+  const demand = withheld.get(demandKey(id)) ?? null
   return {
-    demand: withheld.get(demandKey(id)) ?? null,
+    demand,
     entryDemand: withheld.get(entryKey(id)) ?? null,
+    nextYears: withheld.get(nextYearsKey(id)) ?? demand,
     supply: withheld.get(supplyKey(id)) ?? null,
+    index: carrier?.closed ?? null,
+    stars: carrier?.starWithheld === true ? (carrier.closed ?? 'complementary') : null,
   }
 }
 
-function totalFigures(prepared: Prepared, withheld: ReadonlyMap<string, Withheld>): ShortageResult['totals'] {
-  const rows = published(prepared)
-  const values = new Map(tablesOf(rows).cells.map(({ key, value }) => [key, value]))
+function totalFigures(
+  { cells }: Tables,
+  rows: readonly ShortageRow[],
+  withheld: ReadonlyMap<string, Withheld>,
+): ShortageResult['totals'] {
+  const values = new Map(cells.map(({ key, value }) => [key, value]))
   return totalsOf(rows).map((total) => ({
     ...total,
     demand: values.get(demandKey(total.id)) ?? null,
     supply: values.get(supplyKey(total.id)) ?? null,
-    withheld: withheldOf(total.id, withheld),
+    withheld: {
+      demand: withheld.get(demandKey(total.id)) ?? null,
+      supply: withheld.get(supplyKey(total.id)) ?? null,
+    },
   }))
 }

@@ -75,7 +75,7 @@ export function mergeCounts(batches: readonly (readonly StarCounts[])[]): StarCo
 }
 
 /** Per mille of the resamples that agree with the star. */
-export function stabilityOf(counts: StarCounts, stars: number): number {
+export function stabilityOf(counts: Omit<StarCounts, 'id'>, stars: number): number {
   const all = counts.none + counts.stars.reduce((sum, n) => sum + n, 0)
   return all === 0 ? 0 : Math.floor((1000 * (counts.stars[stars - 1] ?? 0)) / all)
 }

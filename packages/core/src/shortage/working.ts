@@ -1,11 +1,13 @@
 /** What an edition shows of its computation: enough to compute every figure again, nothing of what is withheld. */
 import type { CatalogueWorking } from '../model/catalogue.ts'
+import type { Carrier } from './carriers.ts'
 import type { ShortageResult, ShortageRow } from './result.ts'
 
 export function workingOf(result: ShortageResult): CatalogueWorking {
   const { window, winsor } = result
+  const open = result.carriers.filter(({ closed }) => closed === null)
   const used = new Set(
-    result.rows.flatMap((row) => row.score?.groups.flatMap((one) => one.measures) ?? []).map((one) => one.measure),
+    open.flatMap(({ score }) => score.groups.flatMap(({ measures }) => measures.map((m) => m.measure))),
   )
   return {
     winsor,
@@ -14,6 +16,7 @@ export function workingOf(result: ShortageResult): CatalogueWorking {
       .filter(([measure]) => used.has(measure))
       .map(([measure, { mean, sd, units }]) => ({ measure, mean, sd, units })),
     rows: result.rows.map(rowOf),
+    carriers: open.map(carrierOf),
     totals: result.totals.map(({ of, chain, region, demand, supply, withheld }) => ({
       of,
       chain,
@@ -36,26 +39,41 @@ export function isHidden({ withheld }: ShortageRow): boolean {
   return withheld.demand !== null || withheld.entryDemand !== null || withheld.supply !== null
 }
 
+/** A ratio of somebody else's statistics is public already. */
 function rowOf(row: ShortageRow): CatalogueWorking['rows'][number] {
-  const open = !isHidden(row)
-  const { by } = row.rating
+  const ratio = row.ratio?.basis === 'market' || !isHidden(row) ? row.ratio : null
   return {
     entry: row.id,
-    ratedBy: by?.id ?? null,
-    entryDemand: open ? row.entryDemand : null,
-    ratioMilli: open ? (row.ratio?.milli ?? null) : null,
-    gap: open ? (row.ratio?.gap ?? null) : null,
-    ratioBasis: open ? (row.ratio?.basis ?? null) : null,
-    groups:
-      open && by !== null && row.score !== null
-        ? row.score.groups.map(({ group, points, score, part, measures }) => ({
-            group,
-            points,
-            score,
-            part,
-            measures: measures.map(({ measure, milli, score: each }) => ({ measure, milli, score: each })),
-          }))
-        : null,
-    resamples: row.resamples === null ? null : { stars: [...row.resamples.stars], none: row.resamples.none },
+    ratedBy: row.rating.by?.id ?? null,
+    entryDemand: row.withheld.entryDemand === null ? row.entryDemand : null,
+    ratio:
+      ratio === null
+        ? null
+        : { milli: ratio.milli, gap: ratio.gap, demand: ratio.demand, supply: ratio.supply, basis: ratio.basis },
+  }
+}
+
+function carrierOf({
+  id,
+  units,
+  entryDemand,
+  supply,
+  score,
+  resamples,
+}: Carrier): CatalogueWorking['carriers'][number] {
+  return {
+    id,
+    units: [...units],
+    entryDemand,
+    supply,
+    index: score.index,
+    groups: score.groups.map(({ group, points, score: mean, part, measures }) => ({
+      group,
+      points,
+      score: mean,
+      part,
+      measures: measures.map(({ measure, milli, score: each }) => ({ measure, milli, score: each })),
+    })),
+    resamples: resamples === null ? null : { stars: [...resamples.stars], none: resamples.none },
   }
 }

@@ -1,0 +1,82 @@
+/**
+ * What carries the rows' ratings, as it may be published: a row of its own or a pool, with its parts. A carrier is closed when a count that its
+ * figures give away is withheld, or when a rate of it rests on too few enterprises.
+ */
+import { compareIds } from '../model/id.ts'
+import { roundHalfUp } from '../model/numbers.ts'
+import type { ShortagePolicy } from '../model/shortage-policy.ts'
+import type { Component } from './contribution.ts'
+import type { IndexScore } from './index-score.ts'
+import { basesOf } from './measures.ts'
+import { entryKey, supplyKey } from './publication.ts'
+import type { Rated } from './rating.ts'
+import type { StarCounts } from './stability.ts'
+import { tableId } from './star-hints.ts'
+import { type Suppression, sensitive, type Withheld } from './suppress.ts'
+import { sumsOf } from './unit.ts'
+
+export interface Carrier {
+  readonly id: string
+  readonly level: Rated['level']
+  readonly units: readonly string[]
+  readonly enterprises: number
+  readonly score: IndexScore
+  /** Persons set against each other, where they are. */
+  readonly entryDemand: number | null
+  readonly supply: number | null
+  readonly resamples: Omit<StarCounts, 'id'> | null
+  /** Why its figures may not be published, and whether even its star may not. */
+  readonly closed: Withheld | null
+  readonly starWithheld: boolean
+}
+
+export function carriersOf(
+  rated: readonly Rated[],
+  counts: ReadonlyMap<string, StarCounts>,
+  { withheld, stars }: Suppression,
+  policy: ShortagePolicy['publishable'],
+): Carrier[] {
+  return [...rated]
+    .sort((a, b) => compareIds(a.id, b.id))
+    .map((one): Carrier => {
+      const { id, level, units, enterprises, score, constants } = one
+      const compared = constants.comparable && constants.supply !== null
+      const table = tableId(one)
+      const count = counts.get(id)
+      const closed = withheld.get(entryKey(table)) ?? withheld.get(supplyKey(table)) ?? closedRate(one, policy)
+      return {
+        id,
+        level,
+        units,
+        enterprises,
+        score,
+        entryDemand: compared ? roundHalfUp(sumsOf(one.parts.map((parts) => ({ parts }))).entryDemand / 1000) : null,
+        supply: compared ? constants.supply : null,
+        resamples: count === undefined ? null : { stars: count.stars, none: count.none },
+        closed,
+        starWithheld: closed !== null && stars.has(id),
+      }
+    })
+}
+
+/** Rates tell of those behind them: each base is tested as the counts are. */
+function closedRate({ score, parts, constants }: Rated, policy: ShortagePolicy['publishable']): Withheld | null {
+  for (const { measures } of score.groups)
+    for (const { measure } of measures)
+      for (const base of basesOf(measure, constants)) {
+        const why = sensitive(cellOf(parts, base), policy)
+        if (why !== null) return why
+      }
+  return null
+}
+
+function cellOf(parts: Rated['parts'], base: Component): { value: number; enterprises: Record<string, number> } {
+  const enterprises: Record<string, number> = {}
+  let value = 0
+  for (const part of parts)
+    for (const [id, contribution] of part) {
+      enterprises[id] = (enterprises[id] ?? 0) + contribution[base]
+      value += contribution[base]
+    }
+  return { value, enterprises }
+}

@@ -1,0 +1,41 @@
+/** What a publication prints, as counts and the sums between them. */
+
+/** One count that a table prints. */
+export interface Cell {
+  /** Names the count across tables and editions; the same key is the same figure. */
+  readonly key: string
+  /** Persons. */
+  readonly value: number
+  /** Figures of enterprises: what each puts in. Figures of persons: null. */
+  readonly enterprises: Readonly<Record<string, number>> | null
+  /** Counts of one group are printed or withheld together. */
+  readonly group: string
+  /** Never printed, but anybody can subtract: protected when it is sensitive itself. */
+  readonly derived?: true
+}
+
+/** A printed total of printed counts. */
+export interface Sum {
+  readonly total: string
+  readonly parts: readonly string[]
+  /** The total is printed only if nothing else must be withheld for it. */
+  readonly optional?: true
+}
+
+export interface Tables {
+  readonly cells: readonly Cell[]
+  readonly sums: readonly Sum[]
+}
+
+/** What an earlier edition of the same period printed, and what it withheld. */
+export interface EarlierTables extends Tables {
+  readonly edition: string
+  readonly withheld: readonly string[]
+}
+
+/** What a printed star tells of a withheld count: persons from … to. */
+export interface StarHint {
+  readonly key: string
+  readonly low: number
+  readonly high: number
+}
