@@ -100,6 +100,14 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   return found
 }
 
+/** The entry that is named by exactly [start, end), or null. */
+export function entryAt({ trie, patterns }: Dictionary, normal: NormalText, start: number, end: number): Entry | null {
+  let node = 0
+  for (let place = start; place < end && node !== -1; place++) node = step(trie, node, normal.text.charCodeAt(place))
+  const pattern = node === -1 ? undefined : patterns[trie.words[node] ?? -1]
+  return pattern !== undefined && stands(pattern, normal, start, end) ? pattern.entry : null
+}
+
 /** Where a name may begin, where the name before it ends, and up to where a decoy guards the text. */
 interface Place {
   readonly start: number

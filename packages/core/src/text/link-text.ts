@@ -1,7 +1,12 @@
-/** One text to what it asks for: linked spans, skill-like spans that the lexicon lacks, each with confidence, and the unlawful clauses. */
+/** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
+import { type Dictionary, type Entry, entryAt, type Found, findEntries } from './dictionary.ts'
+import { kindOf } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
-import { linkSkills, type SkillSpan } from './link-skills.ts'
-import { unknownSpans } from './unknown-skills.ts'
+import { certificateLevelOf } from './link-skills.ts'
+import { withoutMajors } from './major-mentions.ts'
+import { type NormalText, normalise, originalPlace } from './normalise.ts'
+import { type Phrase, phrasesOf } from './phrases.ts'
+import { requirementsOf } from './requirements.ts'
 import { type UnlawfulClause, unlawfulClauses } from './unlawful.ts'
 
 export interface TextSpan {
@@ -27,33 +32,59 @@ export interface LinkedText {
 }
 
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
-  const known = linkSkills(lexicon, text)
+  const normal = normalise(text)
   const flags = unlawfulClauses(text)
-  const unknown = unknownSpans(text, [...known, ...flags])
-  const spans = [...known.map(knownSpan), ...unknown].sort((a, b) => a.start - b.start)
+  const names = findEntries(lexicon.dictionary, normal)
+  const lookup = (start: number, end: number) => entryAt(lexicon.dictionary, normal, start, end)?.id ?? null
+  const phrases = phrasesOf(normal, names, lookup)
+  const asFound = phrases.map((phrase) => foundOf(normal, lexicon.dictionary, phrase))
+  const kept = new Set(withoutMajors(normal.text, asFound))
+  const found = asFound.filter((one) => kept.has(one))
+  const requirements = requirementsOf(normal.text, found)
+  const spans: TextSpan[] = []
+  found.forEach((one, i) => {
+    const phrase = phrases[asFound.indexOf(one)]
+    const requirement = requirements[i]
+    if (phrase === undefined || requirement === undefined) return
+    const { start, end } = originalPlace(normal, one.start, one.end)
+    if (flags.some((flag) => flag.start < end && start < flag.end)) return
+    const { entry } = one
+    const rank = certificateLevelOf(normal.text, one)
+    spans.push({
+      start,
+      end,
+      text: text.slice(start, end),
+      skill: entry.id === '' ? null : { id: entry.id, name: entry.name },
+      kind: entry.of === 'skill' ? entry.kind : 'certificate',
+      level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
+      negated: requirement.negated,
+      must: requirement.must,
+      confidence: confidenceOf(phrase, entry),
+    })
+  })
   return { spans, flags }
 }
 
-function knownSpan(span: SkillSpan): TextSpan {
-  const { start, end, text, id, name, kind, negated, must, certificateLevel } = span
-  const rank = certificateLevel !== null && certificateLevel >= 1 && certificateLevel <= 5 ? certificateLevel : null
-  return {
-    start,
-    end,
-    text,
-    skill: { id, name },
-    kind,
-    level: span.level ?? rank,
-    negated,
-    must,
-    confidence: confidenceOf(span),
-  }
+/** A phrase as a name: the lexicon's where it is one, or ends with one of the same kind. */
+function foundOf(normal: NormalText, dictionary: Dictionary, { start, end, names }: Phrase): Found {
+  const whole = names.find((name) => name.start === start && name.end === end)
+  if (whole !== undefined) return whole
+  const entry = entryAt(dictionary, normal, start, end)
+  if (entry !== null) return { start, end, entry, level: null }
+  const core = normal.text.slice(start, end)
+  const tail = names.findLast((name) => name.end === end || name.entry.of === 'certificate')
+  const kind = kindOf(core, tail?.entry, normal.text.startsWith('证', end))
+  if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate'))
+    return { start, end, entry: tail.entry, level: tail.level }
+  return { start, end, entry: unknownEntry(core, kind), level: null }
 }
 
-/** Estimates set by hand, not fitted to labels. */
-function confidenceOf({ text, kind, level, must }: SkillSpan): number {
-  if (kind === 'certificate') return 0.96
-  const isSaid = level !== null || must !== null
-  if (text.length >= 4) return isSaid ? 0.97 : 0.93
-  return isSaid ? 0.94 : 0.86
+function unknownEntry(name: string, kind: SkillKind | 'certificate'): Entry {
+  return kind === 'certificate'
+    ? { of: 'certificate', id: '', name, ladder: 'none', licence: false }
+    : { of: 'skill', id: '', name, kind }
+}
+
+function confidenceOf({ evidence }: Phrase, entry: Entry): number {
+  return evidence === 'asked name' ? 0.95 : entry.id !== '' ? 0.85 : evidence === 'asked' ? 0.8 : 0.6
 }

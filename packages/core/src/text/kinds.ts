@@ -1,0 +1,52 @@
+/** Of what kind a phrase is that the lexicon does not name as a whole. */
+import type { Entry } from './dictionary.ts'
+import type { SkillKind } from './lexicon.ts'
+
+/** `tail`: the name that the phrase ends with, if any. `isDocument`: 证 follows it. */
+export function kindOf(core: string, tail: Entry | undefined, isDocument: boolean): SkillKind | 'certificate' {
+  if (isDocument) return 'certificate'
+  if (
+    /(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$|^(?:英语|计算机|日语|普通话)[一二三四六]级|^1\+x/.test(
+      core,
+    ) &&
+    !/(?:认证|验证|论证)$/.test(core)
+  )
+    return 'certificate'
+  if (/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/.test(core) && core.length <= 8) return 'certificate'
+  if (
+    tail !== undefined &&
+    tail.of === 'skill' &&
+    tail.name.length > 0 &&
+    core.length - tail.name.length <= 3 &&
+    tail.kind !== 'skill'
+  )
+    return tail.kind
+  if (
+    /^(?:iso|iatf|gb|gbt|gb\/t|jb\/t|ccar|haccp|gmp|glp|gcp|gsp|iec|ipc|astm|din|ohsas|cnas|cma|rohs|reach|aeo|gjb|as9100)[\s\d/\-.tv]*|(?:标准|规范|规程|法规|准则|条例)$/.test(
+      core,
+    )
+  )
+    return 'standard'
+  if (
+    /(?:能力|意识|精神|责任心|责任感|心态|素养|素质|亲和力|执行力|细心|耐心|爱心|踏实|严谨|敬业|吃苦耐劳|表达|沟通|逻辑清晰|积极主动|开朗|乐观|勤奋|上进心|认真负责|好学|自律)$/.test(
+      core,
+    )
+  )
+    return 'soft'
+  if (/^[a-z0-9+#.\- ]+$/.test(core)) return /\d/.test(core) && core.length <= 3 ? 'skill' : 'tool'
+  if (
+    /(?:软件|框架|语言|erp系统|fanuc系统|cad|cam|ps|操作系统|办公自动化|数据库)$|^(?:erp|crm|wms|tms|mes|plm|his|oa|sap|cad|用友|金蝶|钉钉|剪映|秀米|西门子|发那科|三菱)/.test(
+      core,
+    ) &&
+    core.length <= 10
+  )
+    return 'tool'
+  if (
+    /(?:机床|车床|铣床|磨床|镗床|钻床|机|仪|仪器|仪表|器|炉|泵|叉车|行车|吊车|塔吊|铲车|压路机|表|秤|卡尺|千分尺|显微镜|设备|装置|机器人|机组|摇臂|无人机|釜|罐|枪)$/.test(
+      core,
+    ) &&
+    !/(?:单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/.test(core)
+  )
+    return 'equipment'
+  return 'skill'
+}
