@@ -57,6 +57,7 @@ const table = {
   lease_lost: [409, '任务已由其他进程接手', 'the job was taken over'],
   not_empty: [409, '存储非空', 'the store is not empty'],
   dump_broken: [422, '备份不完整或被改动', 'the dump is cut or changed'],
+  store_damaged: [500, '存储已损坏', 'the store is damaged'],
   schema_too_new: [500, '存储由更新的版本写成', 'the store was written by a newer version'],
   runtime_too_old: [500, 'Node 版本过低', 'Node is too old'],
 } as const satisfies Record<ProblemCode, readonly [number, string, string]>

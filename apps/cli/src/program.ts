@@ -10,6 +10,7 @@ import type { ServeOptions } from './commands/serve.ts'
 import { majorsCommand, rankCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
 import { addShortageCommands } from './shortage-commands.ts'
+import { addStoreCommands } from './store-commands.ts'
 import { Ended, UsageError } from './usage.ts'
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -47,6 +48,7 @@ function program(): Command {
   importOf(root)
   addClassCommands(root, language, date, wholeNumber)
   addShortageCommands(root, language, date, wholeNumber)
+  addStoreCommands(root, language)
   root
     .command('assign')
     .description('按报名与名额分班 (seats from applications: who sits in which class)')

@@ -11,6 +11,8 @@ export interface Database {
   reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Differs from what it was whenever anything may have been written since, by whomever; null: only asking tells. */
   stamp(): number | null
+  /** The whole database as one file, where it is one. */
+  copyTo?(file: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Row, Transaction } from './database.ts'
-import { SCHEMA_VERSION } from './schema.ts'
+import { completeFrom, SCHEMA_VERSION } from './schema.ts'
 import { StoreError } from './store.ts'
 
 const tables: readonly { readonly name: string; readonly key: readonly string[] }[] = [
@@ -52,7 +52,7 @@ export async function restoreStore(database: Database, lines: AsyncIterable<stri
 
 async function fill(tx: Transaction, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
   const hash = createHash('sha256')
-  let [number, closed] = [0, false]
+  let [number, closed, schema] = [0, false, SCHEMA_VERSION]
   for await (const line of lines) {
     number++
     const broken = new StoreError({ code: 'dump_broken', line: number })
@@ -65,25 +65,26 @@ async function fill(tx: Transaction, lines: AsyncIterable<string> | Iterable<str
         : value.rows !== number - 2 || value.sha256 !== hash.digest('hex')
     )
       throw broken
-    else closed = number > 1
+    else if (number > 1) closed = true
+    else schema = Number(value.schema)
     if (!closed) hash.update(`${line}\n`)
   }
   if (!closed) throw new StoreError({ code: 'dump_broken', line: number + 1 })
+  await completeFrom(tx, schema)
 }
 
 async function insert(tx: Transaction, [name, row]: readonly unknown[], broken: StoreError): Promise<void> {
   const table = tables.find((one) => one.name === name)
   if (table === undefined || typeof row !== 'object' || row === null) throw broken
+  // The schema is that of the store which is filled, whatever the dump was written by.
+  if (table.name === 'state' && 'name' in row && row.name === 'schema') return
   const names = Object.keys(row)
   const values = Object.values(row) as (string | number | null)[]
-  // Opening the store has written its schema version already; every other table is empty.
-  const upsert = table.name === 'state' ? sql`ON CONFLICT (name) DO UPDATE SET value = excluded.value` : sql``
   await tx.all(sql`INSERT INTO ${sql.identifier(table.name)} (${columns(names)})
     VALUES (${sql.join(
       values.map((value) => sql`${value}`),
       sql`, `,
-    )})
-    ${upsert}`)
+    )})`)
 }
 
 function parsed(line: string, broken: StoreError): unknown[] | Record<string, unknown> {

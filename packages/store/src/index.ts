@@ -1,17 +1,19 @@
 /** What is kept, and where. */
+export { type BackupReport, backupStore, type RestoreReport, restoreBackup } from './backup.ts'
 export { changesOf } from './changes.ts'
 export type { Database } from './database.ts'
 export type { Job, JobOutput, JobQueue, JobState, JobStep } from './job.ts'
 export type { Json } from './json.ts'
-export { isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'
+export { copyBefore, isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'
 export { guardRuntime } from './runtime.ts'
+export { SCHEMA_VERSION as schemaVersion } from './schema.ts'
 export {
   type Act,
   type Applied,
   type AuditLine,
   type Change,
   type Damage,
-  type KeptAnswer,
+  type Once,
   type Store,
   type StoredRecord,
   StoreError,

@@ -1,6 +1,8 @@
 /** The tables, as steps from each version to the next: a store of any released version is brought up to date when it is opened. */
 import { type SQL, sql } from 'drizzle-orm'
+import { sealAnswers } from './answers.ts'
 import type { Database, Transaction } from './database.ts'
+import { sealJobs } from './job-rows.ts'
 import { StoreError } from './store.ts'
 
 /** Words that differ between dialects. PostgreSQL must compare text by code point, as SQLite does. */
@@ -9,50 +11,76 @@ const words = {
   postgres: { text: sql.raw('TEXT COLLATE "C"'), long: sql.raw('BIGINT') },
 }
 
-type Step = (text: SQL, long: SQL, dialect: Database['dialect']) => readonly SQL[]
+interface Step {
+  change(text: SQL, long: SQL, dialect: Database['dialect']): readonly SQL[]
+  /** What rows written before this step lack; also run on rows that an older dump brings. */
+  complete?(tx: Transaction): Promise<void>
+}
 
 const steps: readonly Step[] = [
-  (text, long) => [
-    sql`CREATE TABLE state (name ${text} PRIMARY KEY, value ${text} NOT NULL)`,
-    sql`CREATE TABLE record (
-      noun ${text} NOT NULL, id ${text} NOT NULL, revision ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
-      PRIMARY KEY (noun, id))`,
-    sql`CREATE TABLE noun_sum (noun ${text} PRIMARY KEY, records ${long} NOT NULL, digest ${text} NOT NULL)`,
-    sql`CREATE TABLE audit (
-      seq ${long} PRIMARY KEY, at ${long} NOT NULL, actor ${text} NOT NULL, action ${text} NOT NULL, subject ${text} NOT NULL,
-      detail ${text} NOT NULL, config ${text} NOT NULL, hash ${text} NOT NULL)`,
-    sql`CREATE TABLE job (
-      id ${text} PRIMARY KEY, seq ${long} NOT NULL UNIQUE, kind ${text} NOT NULL, input ${text} NOT NULL, key ${text} UNIQUE,
-      state ${text} NOT NULL, "cursor" ${text} NOT NULL, done ${long} NOT NULL, total ${long}, attempts ${long} NOT NULL,
-      cancel ${long} NOT NULL, owner ${text}, lease_until ${long} NOT NULL, error ${text},
-      created_at ${long} NOT NULL, updated_at ${long} NOT NULL)`,
-    sql`CREATE INDEX job_waiting ON job (state, lease_until, seq)`,
-    sql`CREATE TABLE job_output (
-      job ${text} NOT NULL REFERENCES job (id), seq ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
-      PRIMARY KEY (job, seq))`,
-    sql`CREATE TABLE answer (
-      key ${text} PRIMARY KEY, body ${text} NOT NULL, status ${long} NOT NULL, answer ${text} NOT NULL, at ${long} NOT NULL)`,
-  ],
-  (_text, _long, dialect) => appendOnly(dialect),
+  {
+    change: (text, long) => [
+      sql`CREATE TABLE state (name ${text} PRIMARY KEY, value ${text} NOT NULL)`,
+      sql`CREATE TABLE record (
+        noun ${text} NOT NULL, id ${text} NOT NULL, revision ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
+        PRIMARY KEY (noun, id))`,
+      sql`CREATE TABLE noun_sum (noun ${text} PRIMARY KEY, records ${long} NOT NULL, digest ${text} NOT NULL)`,
+      sql`CREATE TABLE audit (
+        seq ${long} PRIMARY KEY, at ${long} NOT NULL, actor ${text} NOT NULL, action ${text} NOT NULL, subject ${text} NOT NULL,
+        detail ${text} NOT NULL, config ${text} NOT NULL, hash ${text} NOT NULL)`,
+      sql`CREATE TABLE job (
+        id ${text} PRIMARY KEY, seq ${long} NOT NULL UNIQUE, kind ${text} NOT NULL, input ${text} NOT NULL, key ${text} UNIQUE,
+        state ${text} NOT NULL, "cursor" ${text} NOT NULL, done ${long} NOT NULL, total ${long}, attempts ${long} NOT NULL,
+        cancel ${long} NOT NULL, owner ${text}, lease_until ${long} NOT NULL, error ${text},
+        created_at ${long} NOT NULL, updated_at ${long} NOT NULL)`,
+      sql`CREATE INDEX job_waiting ON job (state, lease_until, seq)`,
+      sql`CREATE TABLE job_output (
+        job ${text} NOT NULL REFERENCES job (id), seq ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
+        PRIMARY KEY (job, seq))`,
+      sql`CREATE TABLE answer (
+        key ${text} PRIMARY KEY, body ${text} NOT NULL, status ${long} NOT NULL, answer ${text} NOT NULL, at ${long} NOT NULL)`,
+    ],
+  },
+  { change: (_text, _long, dialect) => appendOnly(dialect) },
+  {
+    change: (text) => [
+      sql`ALTER TABLE job ADD COLUMN digest ${text} NOT NULL DEFAULT ''`,
+      sql`ALTER TABLE answer ADD COLUMN digest ${text} NOT NULL DEFAULT ''`,
+    ],
+    async complete(tx) {
+      await sealJobs(tx)
+      await sealAnswers(tx)
+    },
+  },
 ]
 
 /** The newest schema this build knows. */
 export const SCHEMA_VERSION = steps.length
 
-export async function migrate(database: Database): Promise<void> {
-  await database.transaction(async (tx) => {
+/** Brings the database up to date; gives the version it had, 0 for an empty one. Throws schema_too_new. */
+export async function migrate(database: Database): Promise<number> {
+  return database.transaction(async (tx) => {
     const from = await versionOf(tx, database.dialect)
     if (from > SCHEMA_VERSION) throw new StoreError({ code: 'schema_too_new', found: from, known: SCHEMA_VERSION })
     const { text, long } = words[database.dialect]
-    for (const step of steps.slice(from))
-      for (const statement of step(text, long, database.dialect)) await tx.all(statement)
+    for (const step of steps.slice(from)) {
+      for (const statement of step.change(text, long, database.dialect)) await tx.all(statement)
+      await step.complete?.(tx)
+    }
     if (from < SCHEMA_VERSION)
       await tx.all(sql`INSERT INTO state (name, value) VALUES ('schema', ${String(SCHEMA_VERSION)})
         ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+    return from
   })
 }
 
-async function versionOf(tx: Transaction, dialect: Database['dialect']): Promise<number> {
+/** Completes rows that were written under an older schema and now stand in tables of the newest. */
+export async function completeFrom(tx: Transaction, version: number): Promise<void> {
+  for (const step of steps.slice(version)) await step.complete?.(tx)
+}
+
+/** 0: no store yet. */
+export async function versionOf(tx: Transaction, dialect: Database['dialect']): Promise<number> {
   const tables =
     dialect === 'sqlite'
       ? await tx.all(sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'state'`)

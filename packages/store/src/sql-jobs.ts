@@ -1,10 +1,10 @@
 /** The job queue over SQL: a claim and a step are one conditional update each, so that two workers never both hold a lease. */
 import { sql } from 'drizzle-orm'
 import { appendAudit } from './audit.ts'
-import type { Database, Row, Transaction } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 import { rowDigest } from './digests.ts'
 import type { Job, JobQueue, JobState, JobStep } from './job.ts'
-import type { Json } from './json.ts'
+import { findRow, sealed, toJob } from './job-rows.ts'
 import { applyChanges } from './records.ts'
 import { StoreError } from './store.ts'
 import { parseJson, toText } from './text.ts'
@@ -14,7 +14,11 @@ export function sqlJobs(database: Database): JobQueue {
   const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
   return {
     enqueue: ({ kind, input, key, now }) => inOne((tx) => enqueue(tx, kind, toText(input), key ?? null, now)),
-    get: (id) => read(async (tx) => (await find(tx, id)) ?? null),
+    get: (id) =>
+      read(async (tx) => {
+        const row = await findRow(tx, id)
+        return row === undefined ? null : toJob(row)
+      }),
     list: ({ after = '', limit }) =>
       read(async (tx) =>
         (
@@ -31,7 +35,7 @@ export function sqlJobs(database: Database): JobQueue {
         await tx.all(
           sql`UPDATE job SET state = ${state}, error = ${error ?? null}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
         )
-        return known(tx, id)
+        return sealed(tx, id)
       }),
     cancel: (id, now) =>
       inOne(async (tx) => {
@@ -39,7 +43,7 @@ export function sqlJobs(database: Database): JobQueue {
         if (job.state === 'queued') await end(tx, id, 'cancelled', now)
         else if (job.state === 'running')
           await tx.all(sql`UPDATE job SET cancel = 1, updated_at = ${now} WHERE id = ${id}`)
-        return known(tx, id)
+        return sealed(tx, id)
       }),
     output: (id, { after = 0, limit }) =>
       read(async (tx) =>
@@ -69,7 +73,7 @@ async function enqueue(tx: Transaction, kind: string, input: string, key: string
   const id = `J-${String(seq).padStart(8, '0')}`
   await tx.all(sql`INSERT INTO job (id, seq, kind, input, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
     VALUES (${id}, ${seq}, ${kind}, ${input}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
-  return known(tx, id)
+  return sealed(tx, id)
 }
 
 async function claim(tx: Transaction, owner: string, until: number, now: number): Promise<Job | null> {
@@ -85,14 +89,14 @@ async function claim(tx: Transaction, owner: string, until: number, now: number)
   await tx.all(
     sql`UPDATE job SET state = 'running', owner = ${owner}, lease_until = ${until}, attempts = attempts + 1, updated_at = ${now} WHERE id = ${id}`,
   )
-  return known(tx, id)
+  return sealed(tx, id)
 }
 
 async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job> {
   const job = await held(tx, id, step.owner)
   if (job.cancelRequested) {
     await end(tx, id, 'cancelled', step.now)
-    return known(tx, id)
+    return sealed(tx, id)
   }
   const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job_output WHERE job = ${id}`)
   let seq = Number(last?.seq ?? 0)
@@ -107,46 +111,25 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job
   if (step.act !== undefined) await appendAudit(tx, step.act)
   await tx.all(sql`UPDATE job SET "cursor" = ${toText(step.cursor)}, done = ${step.done}, total = ${step.total},
     lease_until = ${step.now + step.leaseMs}, updated_at = ${step.now} WHERE id = ${id}`)
-  return known(tx, id)
+  return sealed(tx, id)
 }
 
 async function end(tx: Transaction, id: string, state: JobState, now: number): Promise<void> {
   await tx.all(
     sql`UPDATE job SET state = ${state}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
   )
+  await sealed(tx, id)
 }
 
 async function held(tx: Transaction, id: string, owner: string): Promise<Job> {
-  const [row] = await tx.all(sql`SELECT * FROM job WHERE id = ${id}`)
+  const row = await findRow(tx, id)
   if (row === undefined) throw new StoreError({ code: 'job_not_found', job: id })
   if (row.state !== 'running' || row.owner !== owner) throw new StoreError({ code: 'lease_lost', job: id })
   return toJob(row)
 }
 
 async function known(tx: Transaction, id: string): Promise<Job> {
-  const job = await find(tx, id)
-  if (job === undefined) throw new StoreError({ code: 'job_not_found', job: id })
-  return job
-}
-
-async function find(tx: Transaction, id: string): Promise<Job | undefined> {
-  const [row] = await tx.all(sql`SELECT * FROM job WHERE id = ${id}`)
-  return row === undefined ? undefined : toJob(row)
-}
-
-function toJob(row: Row): Job {
-  return {
-    id: String(row.id),
-    kind: String(row.kind),
-    input: parseJson(row.input),
-    state: String(row.state) as JobState,
-    cursor: parseJson(row.cursor) as Json,
-    done: Number(row.done),
-    total: row.total === null || row.total === undefined ? null : Number(row.total),
-    attempts: Number(row.attempts),
-    cancelRequested: Number(row.cancel) === 1,
-    error: row.error === null || row.error === undefined ? null : String(row.error),
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
-  }
+  const row = await findRow(tx, id)
+  if (row === undefined) throw new StoreError({ code: 'job_not_found', job: id })
+  return toJob(row)
 }

@@ -1,19 +1,20 @@
 /** The store over any SQL database: every call is one transaction, every write carries its digests with it. */
 import { sql } from 'drizzle-orm'
 import { emptyRegion, isNounName, type NounName, nounNames, type RegionData } from 'duikou'
+import { doneBefore, keepDone } from './answers.ts'
 import { appendAudit, readAudit } from './audit.ts'
 import type { Database, Row, Transaction } from './database.ts'
 import { dumpStore, restoreStore } from './dump.ts'
 import { applyChanges, revisionOf } from './records.ts'
-import { migrate } from './schema.ts'
+import { migrate, SCHEMA_VERSION } from './schema.ts'
 import { sqlJobs } from './sql-jobs.ts'
 import { setState, stateOf } from './state.ts'
-import { type Store, type StoredRecord, StoreError } from './store.ts'
+import type { Store, StoredRecord } from './store.ts'
 import { parseJson } from './text.ts'
 import { verifyStore } from './verify.ts'
 
 export async function storeOver(database: Database): Promise<Store> {
-  await migrate(database)
+  const before = await migrate(database)
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
   const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
   let known: { readonly stamp: number; readonly revision: number } | null = null
@@ -45,10 +46,13 @@ export async function storeOver(database: Database): Promise<Store> {
         const [row] = await tx.all(sql`SELECT records FROM noun_sum WHERE noun = ${noun}`)
         return Number(row?.records ?? 0)
       }),
-    apply: (changes, act) =>
+    apply: (changes, act, once) =>
       inOne(async (tx) => {
+        const before = once === undefined ? null : await doneBefore(tx, once)
+        if (before !== null) return before
         const applied = await applyChanges(tx, changes)
         await appendAudit(tx, act)
+        if (once !== undefined) await keepDone(tx, once, applied, act.now)
         return applied
       }),
     region: () => read(async (tx) => ({ revision: await revisionOf(tx), data: await readRegion(tx) })),
@@ -60,18 +64,7 @@ export async function storeOver(database: Database): Promise<Store> {
       }),
     record: (act) => inOne((tx) => appendAudit(tx, act)),
     audit: ({ after = 0, limit }) => read((tx) => readAudit(tx, after, clamp(limit))),
-    answered: (key, body) =>
-      read(async (tx) => {
-        const [row] = await tx.all(sql`SELECT body, status, answer FROM answer WHERE key = ${key}`)
-        if (row === undefined) return null
-        if (row.body !== body) throw new StoreError({ code: 'idempotency_mismatch', key })
-        return { status: Number(row.status), body: String(row.answer) }
-      }),
-    keepAnswer: (key, body, { status, body: answer }, now) =>
-      inOne(async (tx) => {
-        await tx.all(sql`INSERT INTO answer (key, body, status, answer, at) VALUES (${key}, ${body}, ${status}, ${answer}, ${now})
-          ON CONFLICT (key) DO NOTHING`)
-      }),
+    schemaBefore: before === 0 ? SCHEMA_VERSION : before,
     verify: () => read(verifyStore),
     dump: () => dumpStore(database),
     restore: (lines) => restoreStore(database, lines),

@@ -50,6 +50,7 @@ export async function openSqlite(file: string): Promise<Database> {
     },
     transaction: (work) => between('BEGIN IMMEDIATE', work).finally(() => writes++),
     reading: (work) => between('BEGIN', work),
+    copyTo: (copy) => alone(async () => void client.prepare('VACUUM INTO ?').run(copy)),
     close: () => alone(async () => void client.close()),
   }
 }

@@ -14,8 +14,11 @@ export interface Store {
   /** Records in id order, after `after`, at most `limit` (1 … 1,000). */
   list(noun: NounName, page: { readonly after?: string; readonly limit: number }): Promise<readonly StoredRecord[]>
   count(noun: NounName): Promise<number>
-  /** All changes or none. Throws StoreError precondition_failed when `expected` does not hold. */
-  apply(changes: readonly Change[], by: Act): Promise<Applied>
+  /**
+   * All changes or none. Under a key that is known nothing is done and what the first call did is given again. Throws
+   * precondition_failed when `expected` does not hold, idempotency_mismatch for another body under the same key.
+   */
+  apply(changes: readonly Change[], by: Act, once?: Once): Promise<Applied>
   /** The whole registry, with the revision it is of. */
   region(): Promise<{ readonly revision: number; readonly data: RegionData }>
 
@@ -27,11 +30,8 @@ export interface Store {
   record(act: Act): Promise<void>
   audit(page: { readonly after?: number; readonly limit: number }): Promise<readonly AuditLine[]>
 
-  /** The answer kept under the key; `null` when the key is new. Throws idempotency_mismatch for another body. */
-  answered(key: string, body: string): Promise<KeptAnswer | null>
-  /** Keeps the answer under the key in one transaction with nothing else; the first to keep wins. */
-  keepAnswer(key: string, body: string, answer: KeptAnswer, now: number): Promise<void>
-
+  /** The schema it had before it was opened; that of this build when it was up to date or new. */
+  readonly schemaBefore: number
   /** Reads everything back and compares it with the digests. Empty: all is as it was written. */
   verify(): Promise<readonly Damage[]>
   /** The whole store as lines of JSON, with a closing digest: any dialect restores it. */
@@ -90,8 +90,10 @@ export interface AuditLine {
   readonly hash: string
 }
 
-export interface KeptAnswer {
-  readonly status: number
+/** A key that the caller chose for one request, kept for a week. */
+export interface Once {
+  readonly key: string
+  /** Digest of the whole request: the same key with another is a mistake. */
   readonly body: string
 }
 
@@ -113,6 +115,7 @@ export type StoreIssue =
   | { readonly code: 'lease_lost'; readonly job: string }
   | { readonly code: 'not_empty' }
   | { readonly code: 'dump_broken'; readonly line: number }
+  | { readonly code: 'store_damaged'; readonly damage: readonly Damage[] }
   | { readonly code: 'schema_too_new'; readonly found: number; readonly known: number }
   | { readonly code: 'runtime_too_old'; readonly found: string; readonly needed: string }
 

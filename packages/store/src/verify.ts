@@ -1,8 +1,10 @@
 /** Reads everything back: rows against their digests, tables against their sums, the audit against its chain. */
 import { sql } from 'drizzle-orm'
+import { answerDigest } from './answers.ts'
 import { auditHash } from './audit.ts'
 import type { Row, Transaction } from './database.ts'
 import { DigestSum } from './digests.ts'
+import { jobDigest } from './job-rows.ts'
 import { recordDigest } from './records.ts'
 import { outputDigest } from './sql-jobs.ts'
 import { damagedState } from './state.ts'
@@ -12,7 +14,9 @@ export async function verifyStore(tx: Transaction): Promise<Damage[]> {
   return [
     ...(await damagedState(tx)),
     ...(await damagedRecords(tx)),
+    ...(await damagedJobs(tx)),
     ...(await damagedOutputs(tx)),
+    ...(await damagedAnswers(tx)),
     ...(await damagedAudit(tx)),
   ]
 }
@@ -41,6 +45,22 @@ function differs(kept: Row | undefined, found: { sum: DigestSum; records: number
     Number(kept?.records ?? 0) !== (found?.records ?? 0) ||
     String(kept?.digest ?? new DigestSum().hex) !== (found?.sum ?? new DigestSum()).hex
   )
+}
+
+/** Jobs are numbered without a gap: a missing one shows. */
+async function damagedJobs(tx: Transaction): Promise<Damage[]> {
+  const rows = await tx.all(sql`SELECT * FROM job ORDER BY seq`)
+  const damage: Damage[] = rows
+    .filter((row) => jobDigest(row) !== row.digest)
+    .map((row) => ({ table: 'job', row: String(row.id) }))
+  return rows.some((row, i) => Number(row.seq) !== i + 1) ? [...damage, { table: 'job', row: null }] : damage
+}
+
+async function damagedAnswers(tx: Transaction): Promise<Damage[]> {
+  const rows = await tx.all(sql`SELECT * FROM answer ORDER BY key`)
+  return rows
+    .filter((row) => answerDigest(row) !== row.digest)
+    .map((row) => ({ table: 'answer', row: String(row.key) }))
 }
 
 async function damagedOutputs(tx: Transaction): Promise<Damage[]> {

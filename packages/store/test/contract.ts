@@ -125,9 +125,13 @@ export function describeStore(name: string, bench: Bench): void {
       ['UPDATE noun_sum SET records = 7', { table: 'schools', row: null }],
       ["UPDATE job_output SET value = '[0]'", { table: 'job_output', row: 'J-00000001/1' }],
       ['DELETE FROM job_output WHERE seq = 1', { table: 'job_output', row: 'J-00000001' }],
+      ["UPDATE job SET state = 'done'", { table: 'job', row: 'J-00000001' }],
+      ['UPDATE job SET "cursor" = \'0\'', { table: 'job', row: 'J-00000001' }],
+      ["DELETE FROM job WHERE id = 'J-00000002'", { table: 'job', row: null }],
+      ["UPDATE answer SET answer = '{}'", { table: 'answer', row: 'k' }],
     ])('damage is noticed: %s', async (fault, expected) => {
-      await store.apply([put('S-1'), put('S-2')], act)
-      await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
+      await store.apply([put('S-1'), put('S-2')], act, { key: 'k', body: 'b' })
+      for (let i = 0; i < 3; i++) await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
       await store.jobs.claim({ owner: 'w', leaseMs: 100, now: 1 })
       await store.jobs.step('J-00000001', {
         owner: 'w',
@@ -150,12 +154,25 @@ export function describeStore(name: string, bench: Bench): void {
       expect(await store.setting('as-of')).toBe('2026-12-01')
       expect(await store.audit({ limit: 9 })).toHaveLength(2)
     })
-    test('a key keeps its first answer; another body under it is refused', async () => {
-      expect(await store.answered('k', 'hash-1')).toBeNull()
-      await store.keepAnswer('k', 'hash-1', { status: 201, body: '{}' }, 1)
-      await store.keepAnswer('k', 'hash-1', { status: 500, body: '' }, 2)
-      expect(await store.answered('k', 'hash-1')).toEqual({ status: 201, body: '{}' })
-      await expect(store.answered('k', 'hash-2')).rejects.toMatchObject({ issue: { code: 'idempotency_mismatch' } })
+    test('under a key a change is made once: the same again is answered as the first time, another is refused', async () => {
+      const once = { key: 'PUT /S-1 k', body: 'hash-1' }
+      const first = await store.apply([put('S-1')], act, once)
+      expect(first).toMatchObject({ revision: 1, added: 1 })
+      await store.apply([put('S-1', '改名')], act)
+      expect(await store.apply([put('S-1')], act, once)).toEqual(first)
+      expect((await store.get('schools', 'S-1'))?.value).toMatchObject({ name: '改名' })
+      expect((await store.audit({ limit: 9 })).length).toBe(2)
+      await expect(store.apply([put('S-2')], act, { ...once, body: 'hash-2' })).rejects.toMatchObject({
+        issue: { code: 'idempotency_mismatch' },
+      })
+      expect(await store.count('schools')).toBe(1)
+      // A change that failed keeps nothing: it may be tried again under its key.
+      const failing = { key: 'k2', body: 'b' }
+      await expect(store.apply([{ ...put('S-9'), expected: 'x' }], act, failing)).rejects.toThrow()
+      expect(await store.apply([put('S-9')], act, failing)).toMatchObject({ added: 1 })
+      // After a week the key is free.
+      await store.apply([put('S-3')], { ...act, now: act.now + 8 * 24 * 3_600_000 }, { key: 'k3', body: 'b' })
+      expect(await store.apply([put('S-1')], act, once)).toMatchObject({ changed: 1 })
     })
 
     test('a job is claimed once, steps, and ends; its output is in order', async () => {

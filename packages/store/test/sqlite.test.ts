@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Client from 'better-sqlite3'
 import { afterAll, describe, expect, test } from 'vitest'
+import { backupStore, restoreBackup } from '../src/backup.ts'
 import { isStore, openStore, STORE_FILE } from '../src/open.ts'
 import { guardRuntime } from '../src/runtime.ts'
 import { openSqlite } from '../src/sqlite.ts'
-import { StoreError } from '../src/store.ts'
+import { type Store, StoreError } from '../src/store.ts'
 import { type Bench, describeStore } from './contract.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'duikou-store-'))
@@ -56,6 +58,72 @@ describe('a store in a folder', () => {
     client.close()
     await expect(openStore(place)).rejects.toMatchObject({ issue: { code: 'schema_too_new', found: 99 } })
   })
+  test.each([1, 2])('of schema %i is brought up to date, whole, with a copy of what it was', async (version) => {
+    const place = path.join(folder, `older-${version}`)
+    mkdirSync(place)
+    copyFileSync(new URL(`older/schema-${version}.db`, import.meta.url), path.join(place, STORE_FILE))
+    const store = await openStore(place)
+    expect(store.schemaBefore).toBe(version)
+    expect(await store.verify()).toEqual([])
+    expect(await contentOf(store)).toEqual(older)
+    await store.close()
+    const again = await openStore(place)
+    expect(again.schemaBefore).toBe(3)
+    await again.close()
+    const copy = new Client(path.join(place, `${STORE_FILE}.schema-${version}`), { readonly: true })
+    expect(copy.prepare("SELECT value FROM state WHERE name = 'schema'").pluck().get()).toBe(String(version))
+    copy.close()
+  })
+  test('a backup of an older schema fills a new store', async () => {
+    const place = path.join(folder, 'from-older')
+    const report = await restoreBackup(fileURLToPath(new URL('older/schema-2.dump', import.meta.url)), place)
+    expect(report).toEqual({ revision: 2, records: 2, jobs: 2, auditLines: 3 })
+    const store = await openStore(place)
+    expect(await contentOf(store)).toEqual(older)
+    expect(await store.verify()).toEqual([])
+    await store.close()
+  })
+  test.each(['region.dump', 'region.dump.gz'])(
+    'backup and restore as %s: the same store; a cut or damaged file restores nothing',
+    async (name) => {
+      const [from, to, file] = [
+        path.join(folder, `from-${name}`),
+        path.join(folder, `to-${name}`),
+        path.join(folder, name),
+      ]
+      const store = await openStore(from)
+      await store.apply(schools(50), act)
+      await store.jobs.enqueue({ kind: 'match-all', input: { top: 1 }, now: 2 })
+      const report = await backupStore(store, file)
+      expect(report).toMatchObject({ revision: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      expect(await restoreBackup(file, to)).toEqual({ revision: 1, records: 50, jobs: 1, auditLines: 1 })
+      await expect(restoreBackup(file, to)).rejects.toMatchObject({ issue: { code: 'not_empty' } })
+      const restored = await openStore(to)
+      expect(await contentOf(restored)).toEqual(await contentOf(store))
+      await restored.close()
+      const whole = readFileSync(file)
+      const flipped = Buffer.from(whole)
+      flipped[whole.length >> 1] = (flipped[whole.length >> 1] ?? 0) ^ 1
+      for (const broken of [whole.subarray(0, whole.length >> 1), flipped]) {
+        writeFileSync(`broken-${name}`.replace(/^/, `${folder}/`), broken)
+        const empty = path.join(folder, `empty-${name}`)
+        await expect(restoreBackup(path.join(folder, `broken-${name}`), empty)).rejects.toMatchObject({
+          issue: { code: 'dump_broken' },
+        })
+        expect(isStore(empty)).toBe(false)
+      }
+      await store.close()
+      const client = new Client(path.join(from, STORE_FILE))
+      client.exec("UPDATE record SET value = '{}' WHERE id = 'S-7'")
+      client.close()
+      const rotten = await openStore(from)
+      await expect(backupStore(rotten, `${file}.second`)).rejects.toMatchObject({
+        issue: { code: 'store_damaged', damage: [{ table: 'schools', row: 'S-7' }] },
+      })
+      expect(existsSync(`${file}.second`)).toBe(false)
+      await rotten.close()
+    },
+  )
   test('commits are durable: the pragmas hold', async () => {
     const database = await openSqlite(path.join(folder, 'pragmas.db'))
     const { sql } = await import('drizzle-orm')
@@ -105,5 +173,37 @@ async function readBack(place: string): Promise<unknown> {
     return null
   } finally {
     await store.close()
+  }
+}
+
+/** What stands in the stores under `older/`, as their author put it there. */
+const older = {
+  schools: ['甲职业技术学院', '乙学校'],
+  revision: 2,
+  asOf: '2026-09-01',
+  audit: ['import 院校.xlsx', 'delete schools/S-3', 'set as-of'],
+  jobs: [
+    ['J-00000001', 'match-all', 'running', 1, [{ demand: 'D-1', rank: 1 }]],
+    ['J-00000002', 'import', 'queued', 0, []],
+  ],
+}
+
+async function contentOf(store: Store): Promise<unknown> {
+  const { revision, data } = await store.region()
+  const jobs = await store.jobs.list({ limit: 10 })
+  return {
+    schools: data.schools.map(({ name }) => name),
+    revision,
+    asOf: await store.setting('as-of'),
+    audit: (await store.audit({ limit: 10 })).map(({ action, subject }) => `${action} ${subject}`),
+    jobs: await Promise.all(
+      jobs.map(async ({ id, kind, state, done }) => [
+        id,
+        kind,
+        state,
+        done,
+        (await store.jobs.output(id, { limit: 10 })).map(({ value }) => value),
+      ]),
+    ),
   }
 }
