@@ -6,7 +6,7 @@ const folder = new URL('../titles/', import.meta.url)
 
 export function titles() {
   const chapters = readdirSync(folder)
-    .filter((name) => /^\d-.*\.tsv$/.test(name))
+    .filter((name) => /^\d[a-z]?-.*\.tsv$/.test(name))
     .sort()
   const value = {
     id: 'titles',
@@ -18,6 +18,9 @@ export function titles() {
       .map(({ phrase }) => phrase)
       .join('\n'),
     places: places().join('\n'),
+    calibration: rows('calibration.tsv')
+      .map(({ place, raw, share }) => `${place}\t${raw}\t${share}`)
+      .join('\n'),
   }
   return { titles: { type: 'TitleTable', value } }
 }
@@ -30,9 +33,11 @@ export function concepts() {
   return { concepts: { type: 'ConceptTable', value: { id: 'concepts', edition, source, concepts: lines.join('\n') } } }
 }
 
+/** The classification and the occupations announced since, as far as their codes are known. */
 function occupations() {
-  return table(new URL('../reference/occupations.tsv', import.meta.url))
-    .rows.filter(({ code }) => code.length === 10)
+  return ['occupations.tsv', 'occupations-additions.tsv']
+    .flatMap((name) => table(new URL(`../reference/${name}`, import.meta.url)).rows)
+    .filter(({ code }) => code.length === 10)
     .map(({ code, name }) => `${code}\t${name}`)
     .join('\n')
 }

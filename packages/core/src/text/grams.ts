@@ -19,6 +19,8 @@ export interface NearName {
 
 export interface GramIndex {
   readonly size: number
+  /** The gram with a number that a vector carries. */
+  textOf(gram: number): string
   /** A text as weighted grams of unit length; grams that no name has are left out but count for the length. */
   vectorOf(text: string): Weighted[]
   vectorAt(name: number): readonly Weighted[]
@@ -68,8 +70,10 @@ export function indexGrams(names: readonly string[], featuresOf: (text: string) 
     }
     return sums
   }
+  const texts = [...numbers.keys()]
   return {
     size: names.length,
+    textOf: (gram) => texts[gram] ?? '',
     vectorOf(text) {
       const bag = new Map<number, number>()
       let outside = 0
