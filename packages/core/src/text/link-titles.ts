@@ -87,7 +87,9 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
   const sums = new Float64Array(codes.length)
   const best = { nearness: new Float64Array(codes.length), name: new Int32Array(codes.length).fill(-1) }
   let total = 0
-  for (const { text, weight } of formsOf(noise, title)) {
+  for (const { text, weight } of evidence.isOfficial(plain(title))
+    ? [{ text: plain(title), weight: 1 }]
+    : formsOf(noise, title)) {
     const one = evidence.evidenceOf(text)
     total += weight
     for (let place = 0; place < codes.length; place++) {

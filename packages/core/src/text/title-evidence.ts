@@ -19,6 +19,8 @@ export interface Evidence {
 export interface EvidenceIndex {
   readonly codes: readonly string[]
   evidenceOf(text: string): Evidence
+  /** Whether a text is the very name of an occupation. */
+  isOfficial(text: string): boolean
 }
 
 /** Fitted by hand on everyday titles held out of the table and on data/gold/titles/dev.tsv. */
@@ -35,11 +37,14 @@ export function indexEvidence(names: readonly TitleName[]): EvidenceIndex {
     return place
   })
   const grams = indexGrams(names.map(({ text }) => text))
-  const official = new Map(names.flatMap(({ text, isOfficial }, i) => (isOfficial ? [[text, occupation[i] ?? 0]] : [])))
+  const official = new Map(
+    names.flatMap(({ text, isOfficial }, i): [string, number][] => (isOfficial ? [[text, occupation[i] ?? 0]] : [])),
+  )
   const telling = tellingGrams(names, occupation, places.size)
   const count = places.size
   return {
     codes: [...places.keys()],
+    isOfficial: (text) => official.has(text),
     evidenceOf(text) {
       const vector = grams.vectorOf(text)
       const [sums, nearness] = [new Float64Array(count), new Float64Array(count)]

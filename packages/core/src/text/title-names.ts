@@ -26,13 +26,19 @@ export function titleNames(occupations: string, titles: string): TitleNames {
     nameOf.set(code, name)
     names.push({ code, text: plain(name), weight: 1, isOfficial: true })
     const short = withoutEnding(plain(name))
-    if (short.length >= 3 && short !== plain(name)) names.push({ code, text: short, weight: SHORTENED, isOfficial: false })
+    if (short.length >= 3 && short !== plain(name))
+      names.push({ code, text: short, weight: SHORTENED, isOfficial: false })
   }
   for (const [code, cell] of cells(titles))
     for (const title of cell.split('|')) {
       const isOther = title.endsWith('~')
       if (title !== '')
-        names.push({ code, text: plain(isOther ? title.slice(0, -1) : title), weight: isOther ? ALSO : 1, isOfficial: false })
+        names.push({
+          code,
+          text: plain(isOther ? title.slice(0, -1) : title),
+          weight: isOther ? ALSO : 1,
+          isOfficial: false,
+        })
     }
   return { names, nameOf }
 }
