@@ -198,6 +198,12 @@ function words({ issue }: DuikouError): string {
       return '没有可设计订单班的需求 (no demand to design a class for)'
     case 'scope_not_found':
       return `没有编号为 ${issue.id} 的对象 (no such ${issue.kind})`
+    case 'not_held':
+      return `快照里没有 ${issue.noun} ${issue.id ?? ''} 的记录 (the snapshot does not hold this record)`
+    case 'snapshot_damaged':
+      return `快照已损坏：${issue.section} (the snapshot is damaged)`
+    case 'snapshot_unfit':
+      return `快照与现有输入不符：${issue.input} (the snapshot is of other inputs)`
     case 'policy_invalid':
     case 'view_invalid':
       return `策略或视图无效 (invalid policy or view): ${issue.problems.join('; ')}`

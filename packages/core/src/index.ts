@@ -77,9 +77,12 @@ export {
   solveRound,
 } from './classes/round.ts'
 // Nouns become columns
+export { apply } from './columns/apply.ts'
 export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
 export type { KernelName } from './columns/kernels/kernel.ts'
+export { adopt, type Merged, merge, mergeDue, merging } from './columns/merge.ts'
+export type { RegionChange } from './columns/region-tables.ts'
 export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
 export type { Segment } from './columns/segment.ts'
 export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
@@ -242,6 +245,7 @@ export {
   type BatchTask,
   batchSegment,
   batchTask,
+  mergeLists,
   runBatch,
 } from './retrieve/batch.ts'
 export { everyone } from './retrieve/everyone.ts'

@@ -64,7 +64,7 @@ export const knowledge: Knowledge = {
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const level = fc.integer({ min: 1, max: 5 })
 const date = fc.constantFrom('2026-06-30', '2026-09-01', '2026-10-01', '2027-01-15', '2027-07-01')
-const heldSkills = fc.uniqueArray(
+export const heldSkills = fc.uniqueArray(
   fc.record({ skill: fc.constantFrom(...skillIds), level, evidence: fc.constant('own' as const) }),
   { selector: (one) => one.skill, maxLength: 4 },
 )

@@ -9,6 +9,7 @@ import {
   batchSegment,
   batchTask,
   best,
+  mergeLists,
   noWork,
   type Query,
   type Registry,
@@ -43,10 +44,12 @@ export async function batch(
   const { threads = 1, signal } = options
   signal?.throwIfAborted()
   const portion = options.portion ?? Math.max(1, Math.min(1000, Math.ceil(queries.length / (4 * threads))))
-  const [segment, ...more] = registry.pool(queries[0]?.for ?? 'trainee').segments
-  if (segment === undefined || more.length > 0) throw new RangeError('a batch runs over a registry of one segment')
+  const segments = bySize(registry.pool(queries[0]?.for ?? 'trainee').segments)
+  const [segment, ...small] = segments
+  if (segment === undefined) throw new RangeError('a registry without a segment')
   if (segment.index.workers < threads)
     throw new RangeError(`the registry was compiled for ${segment.index.workers} workers, not ${threads}`)
+  const inTurn = [...small, segment]
   const work = noWork()
   const inOrder = orderly(each)
   const portions = portionsOf(queries.length, portion)
@@ -55,14 +58,20 @@ export async function batch(
     for (let at = portions[next++]; at !== undefined; at = portions[next++]) {
       signal?.throwIfAborted()
       const asked = queries.slice(at.from, at.to)
-      const tasks = asked.map((query) => batchTask(registry, query, segment))
-      const { lists, work: did } = await run(tasks.filter((task) => task !== null))
-      addTo(work, did)
+      const tasks = segments.map((one) => asked.map((query) => batchTask(registry, query, one)))
+      const isBatched = asked.map((_, i) => tasks.every((of) => of[i] !== null))
+      const [large = [], ...others] = tasks.map((of) =>
+        of.flatMap((task, i) => (task !== null && isBatched[i] ? [task] : [])),
+      )
+      const running = run(large)
+      // What came since the large segment was laid out is little: it is searched here, beside the threads.
+      const ran = [...others.map((of, i) => here(small[i] as Segment, of)), await running]
+      for (const { work: did } of ran) addTo(work, did)
       let list = 0
-      tasks.forEach((task, i) => {
-        const answer =
-          task === null ? alone(registry, asked[i] as Query, work) : answerOf(segment, lists[list++] as BatchList)
-        inOrder(answer, at.from + i)
+      asked.forEach((query, i) => {
+        const lists = ran.map((one, s) => ({ segment: inTurn[s] as Segment, list: one.lists[list] as BatchList }))
+        if (isBatched[i]) list++
+        inOrder(isBatched[i] ? mergeLists(query.top, lists) : alone(registry, query, work), at.from + i)
       })
       done += asked.length
       options.progress?.(done, queries.length)
@@ -118,6 +127,10 @@ function startHelper(worker: Worker): Helper {
   }
 }
 
+function bySize(segments: readonly Segment[]): Segment[] {
+  return [...segments].sort((a, b) => b.size - a.size)
+}
+
 function here(segment: Segment, tasks: readonly BatchTask[]): Ran {
   const run = runBatch(batchSegment(segment), tasks)
   let step = run.next()
@@ -129,13 +142,6 @@ function alone(registry: Registry, query: Query, work: Work): BatchAnswer {
   const list = best(registry, query)
   addTo(work, list.work)
   return list
-}
-
-function answerOf(segment: Segment, { positions, scores, tiedAtCut }: BatchList): BatchAnswer {
-  return {
-    best: positions.map((position, i) => ({ candidate: segment.idAt(position), score: scores[i] ?? 0 })),
-    tiedAtCut,
-  }
 }
 
 /** Hands answers on in the order of their places, whatever order they come in. */

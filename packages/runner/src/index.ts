@@ -1,2 +1,3 @@
 /** Many cores for work that core knows how to split. */
 export { type BatchAnswer, type BatchOptions, batch } from './batch.ts'
+export { mergeInBackground } from './merge.ts'

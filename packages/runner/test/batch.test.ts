@@ -1,8 +1,21 @@
-import { best, Demand, type Knowledge, queryOf, registryOfColumns } from 'duikou'
+import {
+  adopt,
+  apply,
+  type BestList,
+  best,
+  Demand,
+  everyone,
+  type Knowledge,
+  type Query,
+  queryOf,
+  type Registry,
+  registryOfColumns,
+  Trainee,
+} from 'duikou'
 import { describe, expect, test } from 'vitest'
 import plainPolicy from '../../../data/policies/plain.json' with { type: 'json' }
 import { knowledge, policy } from '../../core/test/worlds.ts'
-import { batch } from '../src/index.ts'
+import { batch, mergeInBackground } from '../src/index.ts'
 
 const plain = { ...(plainPolicy as unknown as typeof policy), hash: 'plain' }
 const skills = ['SK-1', 'SK-2', 'SK-3', 'SK-4', 'SK-5']
@@ -44,6 +57,38 @@ describe('law 1: a batch gives what demands asked one by one give', () => {
     )
     expect(seen.at(-1)).toBe(40)
   })
+  test.each([1, 2])('after changes, before and after a merge, with %i threads', async (threads) => {
+    const leaving = Array.from({ length: 90 }, (_, i) => registry.pool('trainee').segments[0]?.idAt(i * 200) ?? '')
+    const coming = Array.from({ length: 700 }, (_, i) =>
+      Trainee.parse({
+        id: `T-9${i}`,
+        education: i % 6,
+        skills: [{ skill: skills[i % 5], level: 1 + (i % 5), evidence: 'own' }],
+      }),
+    )
+    const changed = apply(registry, [
+      ...leaving.map((id) => ({ noun: 'trainees' as const, id, value: null })),
+      ...coming.map((one) => ({ noun: 'trainees' as const, id: one.id, value: one })),
+    ])
+    const relaid = await mergeInBackground(changed, 'all')
+    for (const state of [changed, relaid === null ? changed : adopt(changed, relaid)]) {
+      const queries = demands.map(({ id }) => queryOf(state, { demand: id, policy, top: 7 }))
+      const got: unknown[] = []
+      await batch(state, queries, ({ best, tiedAtCut }) => got.push({ best, tiedAtCut }), { threads, portion: 9 })
+      expect(got).toEqual(
+        queries.map((query) => {
+          const { best: list, tiedAtCut } = best(state, query)
+          return { best: list, tiedAtCut }
+        }),
+      )
+      const [first] = queries
+      if (first !== undefined) expect((got[0] as BestList).best).toEqual(everyoneOf(state, first))
+      expect(
+        got.flatMap((one) => (one as BestList).best.filter(({ candidate }) => leaving.includes(candidate))),
+      ).toEqual([])
+    }
+    expect(relaid?.segment.size).toBe(registry.pool('trainee').candidates.length - leaving.length + 700)
+  })
   test('an aborted batch stops and says why', async () => {
     const queries = demands.map(({ id }) => queryOf(registry, { demand: id, policy }))
     const signal = AbortSignal.abort(new Error('cancelled'))
@@ -54,6 +99,10 @@ describe('law 1: a batch gives what demands asked one by one give', () => {
     await expect(batch(registry, queries, () => {}, { threads: 4 })).rejects.toThrow('3 workers')
   })
 })
+
+function everyoneOf(state: Registry, query: Query) {
+  return everyone(state, query).hits.map(({ candidate, score }) => ({ candidate, score }))
+}
 
 function registryOf(size: number, workers: number) {
   const offsets = Uint32Array.from({ length: size + 1 }, (_, row) => row * 3)

@@ -34,19 +34,17 @@ interface Recent {
 /** So many are laid out anew with each change; then they stand and others begin. */
 export const MOST_RECENT = 512
 
+/** A segment of a few: a memory of its own and many workers would cost more than they gain. */
+const small: IndexOptions = { kernel: 'js', workers: 1 }
+
 /** Before a change some parts of a pool are told by whoever made it: its print, which costs a pass over all. */
 export function poolOf(kind: CandidateKind, segments: readonly Segment[], print?: Lazy<Print>): KeptPool {
   const printed = print ?? lazy(() => sumOfPrints(...segments.map(printOfSegment)))
-  return keptPool(kind, segments, { rows: new Map(), dictionaries: new Dictionaries() }, printed, {})
+  return keptPool(kind, segments, { rows: new Map(), dictionaries: new Dictionaries() }, printed)
 }
 
 /** Whoever is named leaves; those given come instead. */
-export function changedPool(
-  pool: KeptPool,
-  leaving: Iterable<string>,
-  coming: readonly PlacedCandidate[],
-  options: IndexOptions,
-): KeptPool {
+export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: readonly PlacedCandidate[]): KeptPool {
   const change = noPrint()
   const { dictionaries } = pool.recent
   let rows = new Map(pool.recent.rows)
@@ -72,16 +70,16 @@ export function changedPool(
     rows.set(placed.candidate.id, codedRow(placed, dictionaries))
   }
   if (rows.size > MOST_RECENT) {
-    standing = [...standing, compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), options)]
+    standing = [...standing, compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
     rows = new Map()
   }
   const print = lazy(() => sumOfPrints(pool.print(), change))
-  return keptPool(pool.kind, standing.filter(isAnybodyIn), { rows, dictionaries }, print, options)
+  return keptPool(pool.kind, standing.filter(isAnybodyIn), { rows, dictionaries }, print)
 }
 
 /** The same candidates in other segments. */
-export function relaidPool(pool: KeptPool, standing: readonly Segment[], options: IndexOptions): KeptPool {
-  return keptPool(pool.kind, standing.filter(isAnybodyIn), pool.recent, pool.print, options)
+export function relaidPool(pool: KeptPool, standing: readonly Segment[]): KeptPool {
+  return keptPool(pool.kind, standing.filter(isAnybodyIn), pool.recent, pool.print)
 }
 
 export function placedAt(segment: Segment, position: number): PlacedCandidate {
@@ -89,16 +87,10 @@ export function placedAt(segment: Segment, position: number): PlacedCandidate {
   return { candidate: segment.candidateAt(position), origin: values[codes[position] ?? 0] ?? noOrigin }
 }
 
-function keptPool(
-  kind: CandidateKind,
-  standing: readonly Segment[],
-  recent: Recent,
-  print: Lazy<Print>,
-  options: IndexOptions,
-): KeptPool {
+function keptPool(kind: CandidateKind, standing: readonly Segment[], recent: Recent, print: Lazy<Print>): KeptPool {
   const { rows, dictionaries } = recent
-  const small = rows.size === 0 ? [] : [compileSegment(rowsOfCoded(kind, [...rows.values()], dictionaries), options)]
-  const segments = [...standing, ...small]
+  const latest = rows.size === 0 ? [] : [compileSegment(rowsOfCoded(kind, [...rows.values()], dictionaries), small)]
+  const segments = [...standing, ...latest]
   const candidates = lazy(() => segments.flatMap(candidatesIn).sort((a, b) => compareIds(a.id, b.id)))
   return {
     kind,

@@ -55,6 +55,12 @@ export type RequestIssue =
   | { readonly code: 'candidate_not_in_view'; readonly candidate: string }
   | { readonly code: 'no_demands' }
   | { readonly code: 'scope_not_found'; readonly kind: string; readonly id: string }
+  /** A noun that is needed is not held: what was opened from a snapshot knows trainees by their columns only. */
+  | { readonly code: 'not_held'; readonly noun: string; readonly id: string | null }
+  /** Bytes that are no snapshot, or were changed since they were written: which part. */
+  | { readonly code: 'snapshot_damaged'; readonly section: string }
+  /** A snapshot in another format, or of other inputs than those given: which, what it has and what was given. */
+  | { readonly code: 'snapshot_unfit'; readonly input: string; readonly found: string; readonly wanted: string }
   | { readonly code: 'policy_invalid'; readonly problems: readonly string[] }
   | { readonly code: 'view_invalid'; readonly problems: readonly string[] }
 

@@ -11,13 +11,14 @@ import type { AttributeName } from '../columns/rows.ts'
 import { type Segment, segmentOver, type ZonedAttributes, type ZonedColumn } from '../columns/segment.ts'
 import { type IndexSize, indexOver, type SkillIndex } from '../columns/skill-index.ts'
 import type { Zones } from '../columns/zones.ts'
+import { compareIds } from '../model/id.ts'
 import { type Best, bestOf } from './best.ts'
 import { acceptor, prepare, refusals } from './prepare.ts'
 import type { Query } from './query.ts'
 import { noWork, type SearchTask, searchWindow, visits, type Work, windowSpecials } from './search.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { RefusalTable } from './tables.ts'
-import { planOf } from './top-k.ts'
+import { type BestList, planOf } from './top-k.ts'
 import { walkerOf } from './walk.ts'
 
 type ColumnName = AttributeName | 'school'
@@ -94,6 +95,23 @@ export function batchTask(registry: Registry, query: Query, segment: Segment): B
       prepared.outside?.refused[prepared.outside.column.codes[position] ?? 0] === 1 ? 1 : bits,
     ]),
   }
+}
+
+/** The list of a query over several segments: what each of them listed, told by ids. */
+export function mergeLists(
+  top: number,
+  parts: readonly { readonly segment: Segment; readonly list: BatchList }[],
+): Pick<BestList, 'best' | 'tiedAtCut'> {
+  const all = parts
+    .flatMap(({ segment, list }) =>
+      list.positions.map((position, i) => ({ candidate: segment.idAt(position), score: list.scores[i] ?? 0 })),
+    )
+    .sort((a, b) => b.score - a.score || compareIds(a.candidate, b.candidate))
+  const best = all.slice(0, top)
+  const last = best.at(-1)?.score
+  const cut = all.slice(top).filter(({ score }) => score === last).length
+  const left = parts.reduce((sum, { list }) => sum + (list.scores.at(-1) === last ? list.tiedAtCut : 0), 0)
+  return { best, tiedAtCut: cut + left }
 }
 
 /** Yields after each window how many of all it has done. `worker` numbers the scratch space to work in. */

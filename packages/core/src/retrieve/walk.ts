@@ -1,5 +1,5 @@
 /** Adds up the skill points of one window: lays out its lists for the kernel and runs it. */
-import type { Kernel } from '../columns/kernels/kernel.ts'
+import type { Bytes, Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
 import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch, WINDOW } from '../columns/skill-index.ts'
 import type { SkillLists } from './skill-lists.ts'
@@ -27,21 +27,30 @@ export interface Walker {
 
 const MOST_MARK = 255
 const MOST_COUNT = 65_535
-const walkers = new WeakMap<SkillIndex, Map<string, Walker>>()
+const walkers = new WeakMap<Bytes, Map<string, Walker>>()
+
+/** What lies in a scratch space. Whoever walks there goes on from it, through whichever index over the same bytes. */
+interface Scratch {
+  mark: number
+  loaded: SkillLists | null
+}
+const scratches = new WeakMap<Bytes, Map<number, Scratch>>()
 
 /** `most` is the most that the lists can add up to: above 16 bits the plain kernel counts in 32. */
 export function walkerOf(index: SkillIndex, most: number, worker = 0): Walker {
   const wide = most > MOST_COUNT
-  const known = walkers.get(index) ?? new Map<string, Walker>()
-  walkers.set(index, known)
+  const known = walkers.get(index.buffer) ?? new Map<string, Walker>()
+  walkers.set(index.buffer, known)
   const key = `${worker} ${wide}`
-  const walker = known.get(key) ?? makeWalker(index, worker * scratch.bytes, wide)
+  const walker = known.get(key) ?? makeWalker(index, worker, wide)
   known.set(key, walker)
   return walker
 }
 
-function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
+function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   const { buffer } = index
+  const at = worker * scratch.bytes
+  const here = scratchOf(buffer, worker)
   const kernel = wide ? plainKernel(buffer, 32) : kernelOf(index)
   const [counters, seen, out, values] = [
     at + scratch.counters,
@@ -55,14 +64,12 @@ function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
   const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
   let pages: readonly Page[] = []
   const laidOut = new WeakMap<SkillLists, readonly Page[]>()
-  let loaded: SkillLists | null = null
-  let mark = 0
-  new Uint8Array(buffer, at, scratch.bytes).fill(0)
+  let own: SkillLists | null = null
 
   function nextMark(): number {
-    if (mark === MOST_MARK) marks.fill(0)
-    mark = mark === MOST_MARK ? 1 : mark + 1
-    return mark
+    if (here.mark === MOST_MARK) marks.fill(0)
+    here.mark = here.mark === MOST_MARK ? 1 : here.mark + 1
+    return here.mark
   }
 
   return {
@@ -71,11 +78,12 @@ function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
     ids: new Uint16Array(buffer, out, WINDOW),
     values: cells(values),
     load(lists) {
-      if (loaded === lists) return
+      if (here.loaded === lists && own === lists) return
       pages = laidOut.get(lists) ?? layOut(lists, at + scratch.lists, index.starts.byteOffset)
       laidOut.set(lists, pages)
       if (pages[0] !== undefined) words.set(pages[0].words)
-      loaded = lists
+      own = lists
+      here.loaded = lists
     },
     walk(window) {
       const moved = window * LEVELS * 4
@@ -95,6 +103,18 @@ function makeWalker(index: SkillIndex, at: number, wide: boolean): Walker {
     take: (n, least) => kernel.take(counters, padded(n), least, out, values),
     clear: (n) => kernel.clear(counters, padded(n)),
   }
+}
+
+function scratchOf(buffer: Bytes, worker: number): Scratch {
+  const known = scratches.get(buffer) ?? new Map<number, Scratch>()
+  scratches.set(buffer, known)
+  let here = known.get(worker)
+  if (here === undefined) {
+    here = { mark: 0, loaded: null }
+    known.set(worker, here)
+    new Uint8Array(buffer, worker * scratch.bytes, scratch.bytes).fill(0)
+  }
+  return here
 }
 
 /** One call of the kernel: the lists from first to past. */
