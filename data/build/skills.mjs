@@ -6,7 +6,7 @@ import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'
 
 const folder = new URL('../skills/', import.meta.url)
-const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related']
+const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related', 'confidence']
 
 export function skills() {
   const value = {
@@ -17,6 +17,11 @@ export function skills() {
     certificates: rows('certificates.tsv').map(certificate),
     related: rows('related.tsv').map(({ a, b, perMille }) => ({ a, b, perMille: Number(perMille) })),
     majorSkills: byPrefix(rows('major-skills.tsv')),
+    confidence: rows('confidence.tsv').map(({ evidence, linked, share }) => ({
+      evidence,
+      linked,
+      share: Number(share),
+    })),
     decoys: rows('decoys.tsv').map(({ phrase }) => phrase),
   }
   return { lexicon: { type: 'Lexicon', value } }

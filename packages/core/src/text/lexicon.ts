@@ -64,6 +64,10 @@ export const Lexicon = z.object({
   majorSkills: z.array(MajorSkills),
   /** Common phrases that hold a name by accident: 参数控制 holds 数控. */
   decoys: z.array(z.string()).optional(),
+  /** How often spans of each sort are right on labelled texts; sorts that are not listed count as the rarest right. */
+  confidence: z
+    .array(z.object({ evidence: z.string(), linked: z.string(), share: z.number().min(0).max(1) }))
+    .optional(),
 })
 export type Lexicon = z.infer<typeof Lexicon>
 
@@ -81,6 +85,8 @@ export interface CompiledLexicon {
   readonly hash: string
   readonly dictionary: Dictionary
   nameOf(id: string): string | null
+  /** Share of spans of this sort that are right. */
+  confidence(evidence: string, linked: string): number
   isLicence(certificate: string): boolean
   /** Typical hours of training for one level; null where the lexicon states none. */
   hoursOf(skill: string): number | null
@@ -98,8 +104,11 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const related = neighbours(lexicon)
   const hours = new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null]))
   const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
+  const shares = new Map((lexicon.confidence ?? []).map((one) => [`${one.evidence} ${one.linked}`, one.share]))
+  const least = [...shares.values()].reduce((low, share) => Math.min(low, share), 0.5)
   return {
     hash: lexicon.hash,
+    confidence: (evidence, linked) => shares.get(`${evidence} ${linked}`) ?? least,
     dictionary: buildDictionary(lexicon),
     nameOf: (id) => names.get(id) ?? null,
     isLicence: (certificate) => licences.has(certificate),

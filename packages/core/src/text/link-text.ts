@@ -5,7 +5,7 @@ import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { type NormalText, normalise, originalPlace } from './normalise.ts'
-import { type Phrase, phrasesOf } from './phrases.ts'
+import { type Evidence, type Phrase, phrasesOf } from './phrases.ts'
 import { requirementsOf } from './requirements.ts'
 import { type UnlawfulClause, unlawfulClauses } from './unlawful.ts'
 
@@ -22,9 +22,15 @@ export interface TextSpan {
   readonly negated: boolean
   /** true: a must; false: nice to have; null: the text does not say. */
   readonly must: boolean | null
-  /** Estimated share of such spans that are right, 0 … 1. */
+  /** How it was recognised. */
+  readonly evidence: Evidence
+  /** Whether the lexicon names the whole of it, only what it ends with, or nothing. */
+  readonly linked: Linked
+  /** Share of such spans that are right on labelled texts, 0 … 1. */
   readonly confidence: number
 }
+
+export type Linked = 'whole' | 'part' | 'no'
 
 export interface LinkedText {
   readonly spans: readonly TextSpan[]
@@ -50,6 +56,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     if (flags.some((flag) => flag.start < end && start < flag.end)) return
     const { entry } = one
     const rank = certificateLevelOf(normal.text, one)
+    const linked = entry.id === '' ? 'no' : isWhole(normal, lexicon.dictionary, phrase) ? 'whole' : 'part'
     spans.push({
       start,
       end,
@@ -59,7 +66,9 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
       negated: requirement.negated,
       must: requirement.must,
-      confidence: confidenceOf(phrase, entry),
+      evidence: phrase.evidence,
+      linked,
+      confidence: lexicon.confidence(phrase.evidence, linked),
     })
   })
   return { spans, flags }
@@ -85,6 +94,8 @@ function unknownEntry(name: string, kind: SkillKind | 'certificate'): Entry {
     : { of: 'skill', id: '', name, kind }
 }
 
-function confidenceOf({ evidence }: Phrase, entry: Entry): number {
-  return evidence === 'asked name' ? 0.95 : entry.id !== '' ? 0.85 : evidence === 'asked' ? 0.8 : 0.6
+function isWhole(normal: NormalText, dictionary: Dictionary, { start, end, names }: Phrase): boolean {
+  return (
+    names.some((name) => name.start === start && name.end === end) || entryAt(dictionary, normal, start, end) !== null
+  )
 }

@@ -58,7 +58,7 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
     if (pieces[i + 1]?.joined === 'colon') {
       const heading = text.slice(piece.start, piece.end)
       if (HEADING.test(heading)) {
-        frame = 'hint'
+        frame = ASKING.test(heading) ? 'ask' : 'hint'
         if (piece.names.some((name) => name.start === piece.start && name.end === piece.end))
           keepNames(phrases, piece.names)
         continue
@@ -112,6 +112,9 @@ const COMPANY =
 
 const HEADING =
   /(?:要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
+
+/** What stands under such a heading are skills, whatever they look like. */
+const ASKING = /(?:技能|掌握|熟悉|精通|了解|课程|特长|专长|技术栈|工具|软件|证书)$/
 
 /** What stands under such a heading are posts, firms and places. */
 const NO_SKILLS =
@@ -273,7 +276,8 @@ function evidenceOf(
   const latin = /[a-z]{2,}|[a-z]\d|\d[a-z]/.test(core)
   const looksLikeOne = (isHeaded && length >= 3) || latin || names.length > 0
   if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
-  if (frame === 'ask' && (own || joined === 'list')) return /[\u4e00-\u9fff]/.test(core) || latin ? 'asked' : null
+  if (frame === 'ask' && (own || joined === 'list' || joined === 'colon'))
+    return /[\u4e00-\u9fff]/.test(core) || latin ? 'asked' : null
   if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
   if (listed) return 'head'
   if (backed && looksLikeOne) return 'head'
@@ -350,7 +354,7 @@ function stripLeft(
       place += years[0].length
       continue
     }
-    const word = longestAt(left, text, place, end)
+    const word = leftWordAt(text, place, end)
     if (word === null) break
     const name = names.find((one) => one.start === place)
     if (name !== undefined && name.end >= place + word.length) break
@@ -369,7 +373,7 @@ function stripLeft(
             /^(?:能力|技能|经验|知识|与|和|及|规程|流程|规范|系统|员|工|技术|原理)/.test(rest)))
       )
         break
-      if (word.length === 1 && frame !== 'ask' && before !== 'ask') break
+      if (word.length === 1 && frame === 'none' && before !== 'ask') break
       if (frame === 'none') frame = 'hint'
     }
     if (kind !== 'verb') back = -1
@@ -434,6 +438,20 @@ function isInsideWord(text: string, place: number, length: number): boolean {
   return LONGER[word]?.test(text.slice(place, place + length + 3)) === true
 }
 
+/** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
+function leftWordAt(text: string, start: number, end: number): Word | null {
+  let node = 0
+  let best: Word | null = null
+  for (let place = start; place < end; place++) {
+    node = step(left.trie, node, text.charCodeAt(place))
+    if (node === -1) break
+    const word = left.trie.words[node] ?? -1
+    const length = place + 1 - start
+    if (word !== -1 && !isInsideWord(text, start, length)) best = { length, kind: left.classes[word] ?? '' }
+  }
+  return best
+}
+
 interface Tail {
   readonly end: number
   /** Something says how strong: 沟通能力强. */
@@ -473,6 +491,8 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
     if (
       name !== undefined &&
       name.start < rest &&
+      !(HANDLED.has(said) && endsIn(devices, text, start, rest) > 0) &&
+      !MADE.has(said) &&
       ((DONE_WITH.has(said) && !isTool(name)) || lookup(name.start, rest) !== name.entry.id)
     )
       continue
@@ -504,18 +524,26 @@ function isTool({ entry }: Found): boolean {
   return entry.of === 'skill' && entry.kind === 'tool'
 }
 
+/** What is done with a device is no part of its name, even where the lexicon has the two together. */
+const HANDLED: ReadonlySet<string> = new Set(
+  '操作|维护|日常维护|日常操作|配置|保全|使用|操控|点检|操作维护|编程|排版|选型|绘制|撰写|配置'.split('|'),
+)
+
+/** What is done with a thing of paper or plan, likewise. */
+const MADE: ReadonlySet<string> = new Set('撰写|编写|绘制|排版|选型|指导|保全|申报'.split('|'))
+
 /** PLC编程 is more than PLC, Java语言 is Java. */
 const DONE_WITH: ReadonlySet<string> = new Set(
   '编程|操作|开发|维护|调试|配置|设计|制图|绘图|建模|运维|部署|仿真|应用|使用|排版|剪辑|修图'.split('|'),
 )
 /** 急救知识 is one name, 咖啡豆产地知识 is knowledge of something. */
 const WHOLE_WHEN_SHORT = new Set(
-  '技术|原理|方法|工艺|流程|内容|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|指导|实施|编写|撰写|绘制|申报|特性|手法|常识|选型|规律|环节|任务|要求|情况'.split(
+  '技术|原理|方法|工艺|流程|内容|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
     '|',
   ),
 )
 const DRAWN = new Set(['编写', '撰写', '绘制'])
-const DRAWN_WHOLE = /(?:报告|文案|方案|图纸|文档|资料|材料|程序|标书|论文|公文|简历|代码)$/
+const DRAWN_WHOLE = /^(?:报告|文案|方案|图纸|文档|资料|材料|程序|标书|论文|公文|简历|代码)$/
 /** After a Latin word alone, not after a phrase that ends with one. */
 const LATIN_ONLY = new Set('设计|操作|标准|平台|系统|设备|仪器|应用|标注|证书'.split('|'))
 
