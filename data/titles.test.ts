@@ -95,6 +95,9 @@ describe('demands and names to majors', () => {
     ['负责机器人示教编程与产线调试', '460305'],
     ['空乘', '500405'],
     ['汽车维修', '500211'],
+    ['大专音乐教育，钢琴十级，带过学生', '570108'],
+    ['中专汽车运用与维修，4S店实习一年', '700206'],
+    ['数控加工（技工学校）', '660103'],
   ])('%s', (text, code) => expect(top(text)).toBe(code))
   test('a stated level is respected', () => {
     for (const { code } of linker.link('本科，数控技术专业')) expect(code.slice(0, 2) < '40').toBe(true)

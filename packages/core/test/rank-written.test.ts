@@ -4,15 +4,18 @@ import { majors } from '../../../data/generated/majors.ts'
 import { standard } from '../../../data/generated/policies.ts'
 import { regions } from '../../../data/generated/regions.ts'
 import { lexicon } from '../../../data/generated/skills.ts'
+import { titles } from '../../../data/generated/titles.ts'
 import { RankRequest } from '../src/model/text-request.ts'
 import { indexRegions } from '../src/reference/regions.ts'
 import { rankWritten } from '../src/retrieve/rank-written.ts'
 import { compileLexicon } from '../src/text/lexicon.ts'
 import { indexMajorWords } from '../src/text/link-majors.ts'
+import { indexTitles } from '../src/text/link-titles.ts'
 
 const room = {
   knowledge: { lexicon: compileLexicon(lexicon), regions: indexRegions(regions), referenceHash: 'test' },
   majors: indexMajorWords(majors, majorWords),
+  titles: indexTitles(titles),
 }
 const rank = (demand: Record<string, unknown>, candidates: readonly Record<string, unknown>[]) =>
   rankWritten(room, RankRequest.parse({ id: 1, demand, candidates }), { policy: standard, asOf: '2026-11-24' })
@@ -73,5 +76,31 @@ describe('candidates in words against a demand in words', () => {
     expect(rank({ title: '电工' }, [{ id: 'a', text: '电工' }]).ranking).toHaveLength(1)
     expect(rank({ title: '电工' }, [])).toEqual({ id: 1, ranking: [], refused: [] })
     expect(() => RankRequest.parse({ id: 1, demand: {}, candidates: [] })).toThrow()
+  })
+})
+
+describe('what words say of work and majors', () => {
+  const order = (demand: Record<string, unknown>, texts: readonly string[]) =>
+    rank(
+      demand,
+      texts.map((text, i) => ({ id: `c${i}`, kind: 'trainee', text })),
+    ).ranking.map(({ id }) => texts[Number(id.slice(1))])
+  test('what he says he can do comes before what only his major teaches', () => {
+    const said = '大专，软件技术，熟练Java、Spring Boot、MySQL'
+    const taught = '大专，软件技术，学过数学'
+    expect(order({ title: 'Java开发工程师', text: '熟悉Java、Spring Boot、MySQL' }, [taught, said])).toEqual([
+      said,
+      taught,
+    ])
+  })
+  test('the same work in other words counts, the same characters in other work do not', () => {
+    const same = '送外卖两年'
+    const alike = '网络推广，配送方案销售'
+    expect(order({ title: '外卖骑手', text: '会骑电动车' }, [alike, same])[0]).toBe(same)
+  })
+  test('denied work is no work', () => {
+    const does = '修车三年'
+    const denies = '不会汽车维修'
+    expect(order({ title: '汽车维修工', text: '吃苦耐劳' }, [denies, does])[0]).toBe(does)
   })
 })

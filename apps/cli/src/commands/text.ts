@@ -67,10 +67,11 @@ export async function rankCommand({
   readonly policy?: string
   readonly asOf?: string
 }): Promise<void> {
-  const [{ lexicon }, { majors }, { majorWords }, { regions }, folder] = await Promise.all([
+  const [{ lexicon }, { majors }, { majorWords }, { titles }, { regions }, folder] = await Promise.all([
     import('@duikou/data/skills'),
     import('@duikou/data/majors'),
     import('@duikou/data/major-words'),
+    import('@duikou/data/titles'),
     import('@duikou/data/regions'),
     import('../region-folder.ts'),
   ])
@@ -81,6 +82,7 @@ export async function rankCommand({
       referenceHash: digest([majors.hash, regions.hash]),
     },
     majors: indexMajorWords(majors, majorWords),
+    titles: indexTitles(titles),
   }
   const options = { policy: folder.readPolicy(file), asOf: asOf ?? folder.todayInShanghai() }
   await answerJsonLines(

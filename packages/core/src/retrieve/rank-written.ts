@@ -8,6 +8,7 @@ import type { Points } from '../model/match-result.ts'
 import { type CandidateKind, candidateKinds, type PublishedPolicy } from '../model/policy.ts'
 import { emptyRegion } from '../model/region-data.ts'
 import type { RankRequest } from '../model/text-request.ts'
+import type { Knowledge } from '../text/knowledge.ts'
 import { everyone } from './everyone.ts'
 import { queryOf } from './match.ts'
 import { judge } from './query.ts'
@@ -33,14 +34,13 @@ export function rankWritten(room: ReadingRoom, request: RankRequest, { policy, a
   const of = (kind: CandidateKind) => request.candidates.filter((one) => one.kind === kind)
   const trainees = of('trainee').map(({ id, text }) => readTrainee(room, id, text, asked, asOf))
   const programs = of('program').map(({ id, text }) => readProgram(room, id, text, asked))
-  const registry = compileRegistry({ ...emptyRegion, demands: [asked.demand], trainees, programs }, room.knowledge, {
-    asOf,
-  })
   const ranking: { id: string; score: number; parts: Points }[] = []
   const refused: { id: string; by: string[] }[] = []
   for (const kind of candidateKinds) {
+    if (of(kind).length === 0) continue
+    const nouns = { ...emptyRegion, demands: [asked.demand], ...(kind === 'trainee' ? { trainees } : { programs }) }
+    const registry = compileRegistry(nouns, kind === 'trainee' ? saidFirst(room.knowledge) : room.knowledge, { asOf })
     const { candidates } = registry.pool(kind)
-    if (candidates.length === 0) continue
     const query = queryOf(registry, {
       demand: asked.demand.id,
       policy,
@@ -57,4 +57,16 @@ export function rankWritten(room: ReadingRoom, request: RankRequest, { policy, a
   }
   ranking.sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
   return { id: request.id, ranking, refused: refused.sort((a, b) => compareIds(a.id, b.id)) }
+}
+
+/** A person's text says what he can do: what only his major speaks for counts as the lowest level. */
+function saidFirst(knowledge: Knowledge): Knowledge {
+  const { lexicon } = knowledge
+  return {
+    ...knowledge,
+    lexicon: {
+      ...lexicon,
+      typicalSkills: (major) => lexicon.typicalSkills(major)?.map((one) => ({ ...one, level: 1 })) ?? null,
+    },
+  }
 }

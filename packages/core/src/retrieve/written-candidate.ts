@@ -15,14 +15,14 @@ import {
   statedPay,
   statedRegion,
   statedVocationalLevel,
-  titleLevel,
   unknownSkillId,
 } from './written-words.ts'
+import { type AskedWork, workLevel } from './written-work.ts'
 
 /** The demand that the candidate is compared with: its own wording is looked for in the candidate's. */
 export interface Asked {
   readonly demand: Demand
-  readonly title: string
+  readonly work: AskedWork
 }
 
 const DEFAULT_LEVEL = 3
@@ -60,7 +60,7 @@ export function readProgram(room: ReadingRoom, id: string, written: string, aske
     name: text.slice(0, 60) || '—',
     major: majorOf(room, text) ?? '',
     years: 3,
-    skills,
+    skills: skills.length === 0 ? null : skills,
     certificates,
     vocationalLevel: statedVocationalLevel(text),
   })
@@ -69,7 +69,7 @@ export function readProgram(room: ReadingRoom, id: string, written: string, aske
 function held(
   room: ReadingRoom,
   text: string,
-  { demand, title }: Asked,
+  { demand, work }: Asked,
   evidence: HeldSkill['evidence'],
 ): { skills: HeldSkill[]; certificates: HeldCertificate[] | null } {
   const skills: HeldSkill[] = []
@@ -89,20 +89,24 @@ function held(
     const likeness = similarUnknown(skill.slice('text:'.length), text)
     if (likeness >= WORK_LEVEL.least) skills.push({ skill, level: Math.max(1, Math.round(level * likeness)), evidence })
   }
-  const work = titleLevel(title, text)
-  if (work > 0) skills.push({ skill: WORK, level: work, evidence })
+  const level = workLevel(room.titles, work, text)
+  if (level > 0) skills.push({ skill: WORK, level, evidence })
   return { skills, certificates: isAsked ? certificates : null }
 }
 
+/** The major that is stated, else one that the words speak for. 中职 names without an established code stand as their college counterpart. */
 function majorOf({ majors }: ReadingRoom, text: string): string | null {
-  const head = text.split(/[。;；\n]/)[0] ?? ''
-  for (const part of [...new Set([text, head])]) {
+  const head = text.split(/[。;；，,\n]/)[0] ?? ''
+  for (const part of [text, head, head.replace(/中等职业学校|中专|中职|中技|职高|技校|技工/g, '')]) {
     const [best] = majors.link(part)
-    if (best !== undefined && best.evidence.by !== 'work' && best.confidence >= 0.4) return best.code
+    if (best !== undefined && best.evidence.by !== 'work' && best.confidence >= STATED) return best.code
   }
   const [best] = majors.link(text)
-  return best !== undefined && best.confidence >= 0.5 ? best.code : null
+  return best !== undefined && best.confidence >= WORKED ? best.code : null
 }
+
+/** Least confidence for a major that is stated, and for one that only the work speaks for. */
+const [STATED, WORKED] = [0.4, 0.5]
 
 function yearOf(text: string): number | null {
   const said = /(?:高职|大专|中专|中职|本科)?(?:大([一二三四])|([一二三四])年级|高([一二三])(?!职|级))/.exec(text)

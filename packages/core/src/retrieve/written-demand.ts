@@ -18,16 +18,18 @@ import {
   statedVocationalLevel,
   unknownSkillId,
 } from './written-words.ts'
+import { type AskedWork, askedWork } from './written-work.ts'
 
 /** The id of the stand-in skill «has done or learnt this very work». */
 export const WORK = 'text:work'
 
-const DEFAULT_LEVEL = 2
+/** As for a candidate: «熟悉» asks for what «会» claims. */
+const DEFAULT_LEVEL = 3
 
 export function readDemand(
   room: ReadingRoom,
   written: WrittenDemand,
-): { readonly demand: Demand; readonly title: string } {
+): { readonly demand: Demand; readonly work: AskedWork } {
   const title = lawfulText(written.title ?? '')
   const text = lawfulText(written.text ?? '')
   const whole = [title, text].filter((part) => part !== '').join('。')
@@ -47,26 +49,26 @@ export function readDemand(
     region: written.region === null ? null : statedRegion(written.region, room.knowledge.regions),
     pay: written.wage === null ? null : statedPay(written.wage),
   })
-  return { demand, title: title === '' ? whole.slice(0, 40) : title }
+  return { demand, work: askedWork(room.titles, title === '' ? whole.slice(0, 40) : title) }
 }
 
 function asked(room: ReadingRoom, text: string): { skills: RequiredSkill[]; certificates: RequiredCertificate[] } {
-  const [skills, certificates]: [RequiredSkill[], RequiredCertificate[]] = [[], []]
+  const skills = new Map<string, RequiredSkill>()
+  const certificates = new Map<string, RequiredCertificate>()
   for (const span of linked(room, text).spans) {
     if (span.negated) continue
     const weight = span.kind === 'soft' || span.must === false ? 1 : span.must === true ? 4 : 3
     if (span.kind === 'certificate' && span.skill !== null) {
       const must = span.must === true || (span.must === null && room.knowledge.lexicon.isLicence(span.skill.id))
-      certificates.push({ certificate: span.skill.id, level: span.level, must })
-    } else
-      skills.push({
-        skill: span.skill?.id ?? unknownSkillId(span),
-        level: span.level ?? DEFAULT_LEVEL,
-        weight,
-        must: false,
-      })
+      certificates.set(span.skill.id, { certificate: span.skill.id, level: span.level, must })
+    } else {
+      const skill = span.skill?.id ?? unknownSkillId(span)
+      const before = skills.get(skill)
+      const level = span.level ?? before?.level ?? DEFAULT_LEVEL
+      skills.set(skill, { skill, level, weight: Math.max(weight, before?.weight ?? 0), must: false })
+    }
   }
-  return { skills, certificates }
+  return { skills: [...skills.values()], certificates: [...certificates.values()] }
 }
 
 /** Majors that the text states, else those that its work leads to; never a must, for prose rarely says so. */
@@ -74,7 +76,7 @@ function majorsOf({ majors }: ReadingRoom, text: string, edu: string | null): Ma
   const found = majors.link(edu === null ? text : `${text}。${edu}`)
   const stated = found.filter(({ evidence }) => evidence.by !== 'work' && evidence.by !== 'near')
   const wished =
-    stated.length > 0 ? stated.slice(0, 6) : found.filter(({ confidence }) => confidence >= 0.3).slice(0, 2)
+    stated.length > 0 ? stated.slice(0, 6) : found.filter(({ confidence }) => confidence >= 0.1).slice(0, 3)
   return wished.map(({ code }) => ({ prefix: code, must: false }))
 }
 

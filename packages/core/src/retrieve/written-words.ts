@@ -4,10 +4,10 @@ import { pay } from '../intake/values/pay.ts'
 import type { Pay } from '../model/demand.ts'
 import { parseEducation, parseVocationalLevel } from '../reference/levels.ts'
 import type { RegionIndex } from '../reference/regions.ts'
-import { gramsOf } from '../text/grams.ts'
 import type { Knowledge } from '../text/knowledge.ts'
 import type { MajorLinker } from '../text/link-majors.ts'
 import { type LinkedText, linkText, type TextSpan } from '../text/link-text.ts'
+import type { TitleIndex } from '../text/link-titles.ts'
 import { plain } from '../text/title-words.ts'
 import { unlawfulClauses } from '../text/unlawful.ts'
 
@@ -15,6 +15,7 @@ import { unlawfulClauses } from '../text/unlawful.ts'
 export interface ReadingRoom {
   readonly knowledge: Knowledge
   readonly majors: MajorLinker
+  readonly titles: TitleIndex
 }
 
 /** A text as far as it may be used: clauses on sex, age beyond the law, marriage, origin and looks are cut out before anything is read. */
@@ -79,16 +80,6 @@ export function statedRegion(text: string, regions: RegionIndex): string | null 
       if (found !== null) return found.code
     }
   return null
-}
-
-/** How much of a title stands in a text, 0 … 5: the share of its pairs of characters. */
-export function titleLevel(title: string, text: string): number {
-  const asked = new Set(gramsOf(plain(title)).filter((gram) => gram.length === 2 && !/[\^$]/.test(gram)))
-  if (asked.size === 0) return 0
-  const said = new Set(gramsOf(plain(text)))
-  let met = 0
-  for (const gram of asked) if (said.has(gram)) met++
-  return Math.floor((5 * met) / asked.size)
 }
 
 function digits(word: string): string {

@@ -9,7 +9,7 @@ export interface WantedLevels {
 
 const ladder = ['secondary', 'college', 'vocational-bachelor'] as const
 const words: readonly (readonly [MajorLevel, RegExp])[] = [
-  ['secondary', /中专|中职|中技|职高|技校|职业高中|中等职业|高中/],
+  ['secondary', /中专|中职|中技|职高|技校|技工|职业高中|中等职业|高中(?!生物|数学|物理|化学|语文|英语)/],
   ['college', /大专|(?<!本)专科|高职(?!本科)|专升本/],
   ['vocational-bachelor', /(?<!职业)本科|职业本科|高职本科|学士/],
 ]
@@ -66,9 +66,23 @@ export function statedMajors(text: string, namesIn: (part: string) => string[]):
     if (!isOpen || namesIn(clause).length > 0) add(clause.split(',').length > 3 ? clause : lastList(clause))
   }
   for (const match of clean.matchAll(/专业(?:要求|背景|方向|类别|名称)?[:为]([^。;!?\n※]{2,60})/g)) add(match[1] ?? '')
+  for (const name of besideLevel(clean, namesIn)) stated.push(name)
   const known = stated.filter((name) => namesIn(name).length > 0)
   return { stated: [...new Set(known.length > 0 ? known : stated)], isOpen }
 }
+
+/** «大专音乐教育,钢琴十级», «护理(中专)»: a clause that is a level of education and names of majors and little else. */
+function besideLevel(text: string, namesIn: (part: string) => string[]): string[] {
+  return text.split(/[,。;!?\n※]/).flatMap((clause) => {
+    const core = clause.replace(levelWords, '')
+    if (core === clause || core.length < 2) return []
+    const names = namesIn(core)
+    return 5 * names.join('').length >= 3 * core.replace(/[、/\s]/g, '').length ? names : []
+  })
+}
+
+const levelWords =
+  /(?:全日制)?(?:统招)?(?:中等职业学校|技工学校|职业高中|职业本科|高职本科|中专|中职|中技|职高|技校|大专|专科|高职|本科|研究生|硕士|五年制)(?:及?以上)?(?:学历|毕业生?|在读|应届生?)?|\d\d(?:\d\d)?届|(?:应届)?毕业生?|[大]?[一二三四]年级|学历|[()]/g
 
 /** Of a clause «熟悉业务,机电、电气» only the last part lists majors. */
 function lastList(clause: string): string {

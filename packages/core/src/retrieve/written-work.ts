@@ -1,0 +1,65 @@
+/** Whether a text speaks of the very work of a post: its clauses, read as titles, lead to the same occupation or one beside it. */
+import { gramsOf } from '../text/grams.ts'
+import type { TitleIndex } from '../text/link-titles.ts'
+import { plain } from '../text/title-words.ts'
+
+/** The work that a post stands for, from its title. */
+export interface AskedWork {
+  readonly title: string
+  /** Occupations that the title may mean. */
+  readonly occupations: readonly string[]
+}
+
+/** Least confidence for an occupation that the title means, and for one that a clause speaks of. */
+const [ASKED, SPOKEN] = [0.25, 0.5]
+/** Levels of the stand-in skill, 1 … 5, for the same occupation, the same 小类 and the same 中类. */
+const LEVELS = { same: 5, sameMinorGroup: 3, sameSubMajorGroup: 1 }
+
+export function askedWork(titles: TitleIndex, title: string): AskedWork {
+  const found = titles.link(title)
+  const occupations = found.filter(({ confidence }, i) => i === 0 || confidence >= ASKED).map(({ code }) => code)
+  return { title, occupations }
+}
+
+export function workLevel(titles: TitleIndex, { title, occupations }: AskedWork, text: string): number {
+  let best = wordingLevel(title, text)
+  for (const clause of clausesOf(text)) {
+    const [spoken] = titles.link(clause)
+    if (spoken === undefined || spoken.confidence < SPOKEN) continue
+    for (const asked of occupations) best = Math.max(best, nearness(asked, spoken.code))
+  }
+  return best
+}
+
+/** What a person says of doing; what is denied is no work. */
+function clausesOf(text: string): string[] {
+  return plain(text)
+    .split(/[,。;!?、\n]/)
+    .filter((clause) => !/^(?:不|无|没|未|尚未)|不会|不想|不做/.test(clause))
+    .map((clause) =>
+      clause
+        .replace(/^(?:熟练|精通|熟悉|会|能|懂|做过|学过|干过|当过|从事过?|有|具备|掌握|曾任|担任)+/, '')
+        .replace(
+          /(?:实习|经验|经历|工作)?(?:\d+|[一二两三四五六七八九十半]+)?个?(?:年|月)?(?:以上)?(?:工作)?(?:经验|经历)?$/,
+          '',
+        ),
+    )
+    .filter((clause) => clause.length >= 2)
+}
+
+function nearness(asked: string, spoken: string): number {
+  if (asked === spoken) return LEVELS.same
+  if (asked.slice(0, 7) === spoken.slice(0, 7)) return LEVELS.sameMinorGroup
+  return asked.slice(0, 4) === spoken.slice(0, 4) ? LEVELS.sameSubMajorGroup : 0
+}
+
+/** How much of a title stands in a text, 0 … 5: the share of its pairs of characters; less than half is chance. */
+function wordingLevel(title: string, text: string): number {
+  const asked = new Set(gramsOf(plain(title)).filter((gram) => gram.length === 2 && !/[\^$]/.test(gram)))
+  if (asked.size === 0) return 0
+  const said = new Set(gramsOf(plain(text)))
+  let met = 0
+  for (const gram of asked) if (said.has(gram)) met++
+  const level = Math.floor((5 * met) / asked.size)
+  return level >= 3 ? level : 0
+}
