@@ -87,6 +87,7 @@ export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns
 export type { Segment } from './columns/segment.ts'
 export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
+export { openSnapshot, type SnapshotOptions, verifySnapshot, writeSnapshot } from './columns/snapshot.ts'
 // Partners meet
 export {
   type CooperationReport,

@@ -63,6 +63,21 @@ export function buildSkillIndex(rows: SkillRows, order: Uint32Array, options: In
   return index
 }
 
+/** An index whose lists are known: they are copied to where the kernel of this runtime works. */
+export function loadSkillIndex(
+  candidates: number,
+  names: readonly string[],
+  starts: Uint32Array,
+  postings: Uint16Array,
+  options: IndexOptions = {},
+): SkillIndex {
+  const size = { candidates, skills: names.length, postings: postings.length }
+  const index = reserve(size, new Map(names.map((name, code) => [name, code])), options)
+  index.starts.set(starts)
+  index.postings.set(postings)
+  return index
+}
+
 export interface IndexSize {
   readonly candidates: number
   readonly skills: number

@@ -1,0 +1,114 @@
+/**
+ * A registry as bytes and back. What is opened is not compiled: columns are looked at where they lie, each read and verified when it is first used. Nouns
+ * are kept but for the trainees, whom the columns tell; whoever needs those as nouns hands them in.
+ */
+import type { Json } from '../model/digest.ts'
+import { DuikouError } from '../model/issue.ts'
+import { type NounName, nounNames } from '../model/nouns.ts'
+import { type CandidateKind, candidateKinds } from '../model/policy.ts'
+import { version } from '../model/provenance.ts'
+import type { Trainee } from '../model/trainee.ts'
+import type { Waiver } from '../rules/rule.ts'
+import type { Knowledge } from '../text/knowledge.ts'
+import { lazy, ready } from './lazy.ts'
+import { type KeptPool, poolOf } from './pool.ts'
+import { hexOf, printOfHex } from './prints.ts'
+import { type RegionTables, tablesFrom } from './region-tables.ts'
+import { printsOf, type Registry, registryOf } from './registry.ts'
+import { openSegment, type SegmentHead, writeSegment } from './segment-file.ts'
+import type { IndexOptions } from './skill-index.ts'
+import { type Numbers, type Sha256, SnapshotFile, writeFile } from './snapshot-file.ts'
+
+export interface SnapshotOptions extends IndexOptions {
+  /** A faster SHA-256 than the one in plain JavaScript. */
+  readonly sha256?: Sha256
+  /** Asked when something needs the trainees as nouns. Without it that is refused: not_held. */
+  readonly trainees?: () => readonly Trainee[]
+}
+
+/** What a snapshot was made of: whoever opens it must have the same. */
+interface Head {
+  readonly version: string
+  readonly lexicon: string
+  readonly reference: string
+  readonly asOf: string
+  readonly waivers: readonly Waiver[]
+  readonly source: string | null
+  readonly prints: Readonly<Record<string, string>>
+  readonly candidates: string
+  readonly segments: Readonly<Record<CandidateKind, readonly SegmentHead[]>>
+}
+
+type Sections = Map<string, Numbers | { readonly json: Json }>
+
+export function writeSnapshot(
+  registry: Registry,
+  { sha256 }: Pick<SnapshotOptions, 'sha256'> = {},
+): Uint8Array<ArrayBuffer> {
+  const { tables, pools, options, source } = registry.parts
+  const sections: Sections = new Map()
+  const segments = Object.fromEntries(
+    candidateKinds.map((kind) => [
+      kind,
+      pools[kind]().segments.map((segment, i) => writeSegment(sections, `${kind}.${i}`, segment)),
+    ]),
+  )
+  for (const name of keptTables) sections.set(`nouns.${name}`, { json: tables[name].all as unknown as Json })
+  const head = {
+    version,
+    lexicon: registry.knowledge.lexicon.hash,
+    reference: registry.knowledge.referenceHash,
+    asOf: options.asOf,
+    waivers: registry.waivers,
+    source,
+    prints: printsOf(tables),
+    candidates: hexOf(pools.trainee().print()),
+    segments,
+  }
+  return writeFile(head as unknown as Json, sections, sha256)
+}
+
+const keptTables = [...nounNames.filter((name) => name !== 'trainees'), 'statistics' as const]
+
+/**
+ * Throws DuikouError snapshot_damaged naming the section, here or when that is first read; snapshot_unfit where format, version or
+ * knowledge are not those it was written with.
+ */
+export function openSnapshot(bytes: Uint8Array, knowledge: Knowledge, options: SnapshotOptions = {}): Registry {
+  const file = new SnapshotFile(bytes, options.sha256)
+  const head = file.head as unknown as Head
+  fits('version', head.version, version)
+  fits('lexicon', head.lexicon, knowledge.lexicon.hash)
+  fits('reference', head.reference, knowledge.referenceHash)
+  const opened = (kind: CandidateKind): KeptPool => {
+    const segments = head.segments[kind].map((one, i) => openSegment(file, `${kind}.${i}`, one, options))
+    return kind === 'trainee' ? poolOf(kind, segments, ready(printOfHex(head.candidates))) : poolOf(kind, segments)
+  }
+  return registryOf({
+    tables: openTables(file, head, options),
+    knowledge,
+    options: { ...options, asOf: head.asOf, waivers: head.waivers },
+    pools: { trainee: ready(opened('trainee')), program: lazy(() => opened('program')) },
+    source: head.source,
+  })
+}
+
+/** Reads every section of a snapshot. Throws DuikouError snapshot_damaged naming the first that is not as it was written. */
+export function verifySnapshot(bytes: Uint8Array, { sha256 }: Pick<SnapshotOptions, 'sha256'> = {}): void {
+  new SnapshotFile(bytes, sha256).verify()
+}
+
+function openTables(file: SnapshotFile, { prints }: Head, { trainees }: SnapshotOptions): RegionTables {
+  return tablesFrom((name: NounName | 'statistics') => {
+    if (name === 'trainees') return { rows: trainees ?? notHeld }
+    return { rows: () => file.json<readonly unknown[]>(`nouns.${name}`), print: printOfHex(prints[name] ?? '') }
+  })
+}
+
+function notHeld(): never {
+  throw new DuikouError({ code: 'not_held', noun: 'trainees', id: null })
+}
+
+function fits(input: string, found: string, wanted: string): void {
+  if (found !== wanted) throw new DuikouError({ code: 'snapshot_unfit', input, found, wanted })
+}
