@@ -25,6 +25,7 @@ import {
   readRegion,
   type Table,
 } from 'duikou'
+import { pseudonymKeyIn } from './pseudonym-key.ts'
 import { UsageError } from './usage.ts'
 
 export interface RegionFolder {
@@ -59,7 +60,7 @@ export async function openFolder(
       unreadable.push({ code: 'file_unreadable', severity: 'error', file: name, sheet: null, found: error.code })
     }
   }
-  const intake = intakeOf(tables, knowledge)
+  const intake = intakeOf(tables, knowledge, pseudonymKeyIn(base))
   const registry = compileRegistry(intake.data, knowledge, { asOf: asOf ?? intake.asOf ?? todayInShanghai() })
   return { registry, intake, issues: [...unreadable, ...intake.issues] }
 }
@@ -67,23 +68,25 @@ export async function openFolder(
 /** Files handed in one by one. Throws SheetError for a file that cannot be read. */
 export async function readTables(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  pseudonymKey: string | null = null,
 ): Promise<Intake> {
   const tables: Table[] = []
   for (const file of files) {
     const workbook = await readWorkbook(file)
     tables.push(...workbook.sheets.map((sheet) => tableOf(file.name, sheet)))
   }
-  return intakeOf(tables, ourKnowledge())
+  return intakeOf(tables, ourKnowledge(), pseudonymKey)
 }
 
-function intakeOf(tables: readonly Table[], knowledge: Knowledge): Intake {
-  return readRegion(tables, {
+function intakeOf(tables: readonly Table[], knowledge: Knowledge, pseudonymKey: string | null): Intake {
+  const context = {
     ...knowledge,
     majors: indexMajors(majors),
     industries: indexIndustries(industries),
     occupations: indexOccupations(occupations),
     asOf: todayInShanghai(),
-  })
+  }
+  return readRegion(tables, context, pseudonymKey === null ? {} : { pseudonymKey })
 }
 
 export function tableOf(file: string, { name, rows, layout, hidden }: Sheet): Table {

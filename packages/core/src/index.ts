@@ -103,7 +103,15 @@ export { type ComparedRecord, type Comparison, compare, type RecordChange } from
 export type { HeaderMap } from './intake/dictionary.ts'
 export { type KindName, kindNames } from './intake/kind.ts'
 export type { IntakeOptions } from './intake/options.ts'
-export { HEAD_ROWS, type Intake, type IntakeSession, openIntake, readRegion } from './intake/read-region.ts'
+export {
+  contextOfSheets,
+  HEAD_ROWS,
+  type Intake,
+  type IntakeSession,
+  openIntake,
+  ROWS_LOOKED_AT,
+  readRegion,
+} from './intake/read-region.ts'
 export type {
   Cell,
   IntakeContext,

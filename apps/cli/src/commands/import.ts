@@ -10,9 +10,11 @@ import { openSafely } from '@duikou/sheets/isolated'
 import {
   type Comparison,
   compare,
+  contextOfSheets,
   emptyRegion,
   HEAD_ROWS,
   type Intake,
+  type IntakeOptions,
   type IntakeSession,
   importLines,
   importReport,
@@ -20,11 +22,14 @@ import {
   indexMajors,
   indexOccupations,
   openIntake,
+  ROWS_LOOKED_AT,
   returnNotes,
   type SheetReport,
+  type Table,
   unreadHeaders,
 } from 'duikou'
 import { keepImport, openKnown } from '../kept.ts'
+import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
 import { ourKnowledge, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
 import { Ended } from '../usage.ts'
@@ -43,25 +48,26 @@ interface ReadFiles {
 export async function importCommand(files: readonly string[], options: ImportOptions): Promise<void> {
   checkOptions(files, options)
   const headerMap = readHeaderMap(options.map)
+  const pseudonymKey = keyFor(options)
   const kept = options.data === undefined ? null : await openKnown(options.data, progressLine)
   const known = kept?.data ?? emptyRegion
-  const session = openIntake(
-    {
-      ...ourKnowledge(),
-      majors: indexMajors(majors),
-      industries: indexIndustries(industries),
-      occupations: indexOccupations(occupations),
-      asOf: options.asOf ?? kept?.asOf ?? todayInShanghai(),
-    },
-    {
-      ...(options.as === undefined ? {} : { as: options.as }),
-      purpose: options.purpose,
-      headerMap,
-      known,
-      references: 'present',
-    },
-  )
+  const how: IntakeOptions = {
+    ...(options.as === undefined ? {} : { as: options.as }),
+    ...(pseudonymKey === null ? {} : { pseudonymKey }),
+    purpose: options.purpose,
+    headerMap,
+    known,
+    references: 'present',
+  }
+  const given = {
+    ...ourKnowledge(),
+    majors: indexMajors(majors),
+    industries: indexIndustries(industries),
+    occupations: indexOccupations(occupations),
+    asOf: options.asOf ?? kept?.asOf ?? todayInShanghai(),
+  }
   if (sizeOf(files) > LARGE) keepHeapSmall()
+  const session = openIntake(contextOfSheets(await headsOf(files), given, how), how)
   const read = await readFiles(files, session)
   const intake = session.finish()
   const comparison = compare(intake.records, known)
@@ -75,6 +81,12 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   endProgress()
   say(reports, read.refused, options)
   end(intake, comparison, options)
+}
+
+/** What is kept gets its pseudonyms by the key of its folder; a folder that is only looked at is left untouched. */
+function keyFor({ data, dryRun }: ImportOptions): string | null {
+  if (data === undefined) return null
+  return dryRun ? pseudonymKeyIn(placeOf(data)) : keptPseudonymKey(placeOf(data))
 }
 
 /** From here on memory is worth more than time. */
@@ -113,6 +125,28 @@ async function readFiles(files: readonly string[], session: IntakeSession): Prom
     }
   }
   return { encodings, refused }
+}
+
+/** The first rows of every sheet: they say where the sheets come from. A file that cannot be read is told of when it is read whole. */
+async function headsOf(files: readonly string[]): Promise<Table[]> {
+  const heads: Table[] = []
+  for (const file of files) {
+    try {
+      const book = await openSafely({ name: path.basename(file), bytes: readFileSync(placeOf(file)) })
+      try {
+        for (const sheet of book.sheets) {
+          const rows: Row[] = []
+          for await (const row of sheet.rows()) if (rows.push(row) === ROWS_LOOKED_AT) break
+          heads.push({ file, sheet: sheet.name, rows, hidden: sheet.hidden ?? false })
+        }
+      } finally {
+        await book.close()
+      }
+    } catch {
+      // readFiles says what is wrong with it
+    }
+  }
+  return heads
 }
 
 /** The first rows say what the sheet is; the rest passes through. */

@@ -39,12 +39,18 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
     const byName = new Map(fields.map((field) => [field.name, field]))
     const byHeader = new Map<string, Field>()
     const silent = new Set<string>()
-    for (const field of fields)
-      for (const header of field.headers) {
-        const { name, isPart } = plainHeader(header)
-        const key = isPart ? `#${name}` : name
-        if (!byHeader.has(key)) byHeader.set(key, field)
-      }
+    const enter = (key: string, field: Field) => {
+      if (!byHeader.has(key)) byHeader.set(key, field)
+    }
+    // 专业（代码） is no 专业: what stands in brackets counts, unless nothing else has the name without it.
+    for (const isShort of [false, true])
+      for (const field of fields)
+        for (const header of field.headers) {
+          const { name, full, isPart } = plainHeader(header)
+          if (isPart) enter(`#${name}`, field)
+          else if (!isShort) enter(full, field)
+          else enter(name, field)
+        }
     const longest = [...byHeader].filter(([header]) => header.length >= 3).sort((a, b) => b[0].length - a[0].length)
     for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
       const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
@@ -71,8 +77,8 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
   if (headers.silent.has(joined) || headers.silent.has(last.name)) return unknownHeader
   if (last.isPart) return read(byHeader.get(`#${last.name}`)) ?? reserved(last.name)
   const exact =
-    read(byHeader.get(joined)) ??
     read(byHeader.get(full)) ??
+    read(byHeader.get(joined)) ??
     numberedOf(fields, [joined, full, [...names].reverse().join('')])
   if (exact !== null) return exact
   const ofLast = parts.length > 1 ? (read(byHeader.get(last.name)) ?? numberedOf(fields, [last.name, last.full])) : null

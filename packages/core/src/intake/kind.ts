@@ -38,6 +38,8 @@ export interface Field {
   readonly isWhole?: (value: unknown) => boolean
   /** Finds the value in the title of a sheet without such a column: 2024级 in «2024级学生名册». */
   readonly inTitle?: (title: string) => string | null
+  /** A blank cell means what the cell above says, as where cells are merged. */
+  readonly carried?: true
   /** Says who a person is: read only to derive a pseudonym, masked in every issue, in no noun. */
   readonly identity?: true
   readonly read: Reader<unknown>
@@ -64,7 +66,7 @@ export interface PartyFields {
 
 export interface Kind {
   readonly name: KindName | 'about'
-  readonly table: keyof RegionData | 'about' | 'catalogue'
+  readonly table: keyof RegionData | 'about'
   /** Words in a sheet's or file's name that speak for this kind. */
   readonly hint: RegExp
   /** Fields that only this kind has: their columns weigh twice when the kind of a sheet is judged. */

@@ -29,7 +29,7 @@ interface Names {
 type Party = PartyFields['party']
 type StubOf = (party: Party, values: RowValues, draft: Draft) => string
 
-export function directory(known: RegionData | null, kinds: readonly Kind[]): Directory {
+export function directory(known: RegionData | null, kinds: readonly Kind[], pseudonymKey: string): Directory {
   const names: Record<Party, Names> = { enterprises: emptyNames(), schools: emptyNames(), programs: emptyNames() }
   const people = new Map<string, Set<string>>()
   const stubs = new Map<string, Draft>()
@@ -60,7 +60,7 @@ export function directory(known: RegionData | null, kinds: readonly Kind[]): Dir
           if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, issues)
           else linkParty(draft, fields, names[fields.party], stubOf, set, issues)
         }
-        linkPerson(draft, people)
+        linkPerson(draft, people, pseudonymKey)
       }
     },
     add(kind, drafts) {
@@ -140,9 +140,10 @@ function linkProgram(
   const { values } = draft
   if (textOf(values[field]) !== null) return
   const [school, major, name] = [textOf(values.school), textOf(values.major), textOf(values.majorName)]
-  const found =
-    (major === null ? undefined : by.byCode.get(`${school} ${major}`)) ??
-    (name === null ? undefined : by.byName.get(`${school} ${plainName(name)}`))
+  const ofName = name === null ? undefined : by.byName.get(`${school} ${plainName(name)}`)
+  const ofCode = major === null ? undefined : by.byCode.get(`${school} ${major}`)
+  // 机电一体化技术（汽车方向） is a program of its own beside 机电一体化技术 of the same code.
+  const found = name !== null && hasDirection.test(name) ? ofName : (ofCode ?? ofName)
   const [only] = found ?? []
   if (found?.size === 1 && only !== undefined) set(only)
   else if (required) {
@@ -153,25 +154,47 @@ function linkProgram(
   }
 }
 
+const hasDirection = /[(（[【].*(?:方向|班|学制|年制|贯通|五年|\d).*[)）\]】]|方向$/
+
 const noProgram: RowValues = { id: null, skills: null, certificates: null, vocationalLevel: null }
 
-/** A person is known by a number of the school, else by the identity number, else by name and birth; only a digest is kept. */
-function linkPerson(draft: Draft, people: ReadonlyMap<string, ReadonlySet<string>>): void {
+/** A person is known by a number of the school, else by the identity number, else by name and birth; only a keyed digest is kept. */
+function linkPerson(draft: Draft, people: ReadonlyMap<string, ReadonlySet<string>>, pseudonymKey: string): void {
   const { values, kind } = draft
   const number = textOf(values.studentNumber)
   if (kind.table === 'trainees') {
     if (textOf(values.id) !== null && number === null) return
-    const said =
-      number ??
-      textOf(values.identityNumber) ??
-      [values.personName, values.birthMonth, values.school, values.majorName].map((one) => String(one ?? '')).join('\t')
-    draft.values = { ...values, personKey: digest(['person', said]).slice(-16) }
+    draft.values = { ...values, personKey: keyed(pseudonymKey, personOf(values)) }
   } else if ('studentNumber' in values && textOf(values.trainee) === null && number !== null) {
-    const key = digest(['person', number]).slice(-16)
+    const key = keyed(pseudonymKey, number)
     const known = people.get(key)
     const [only] = known?.size === 1 ? known : []
     draft.values = { ...values, trainee: only ?? derivedPerson(key) }
   }
+}
+
+function personOf(values: RowValues): string {
+  return (
+    textOf(values.studentNumber) ??
+    textOf(values.identityNumber) ??
+    [values.personName, values.birthMonth, values.school, values.majorName].map((one) => String(one ?? '')).join('\t')
+  )
+}
+
+function keyed(pseudonymKey: string, said: string): string {
+  return digest(['person', pseudonymKey, said]).slice(-16)
+}
+
+/**
+ * The key of pseudonyms where none was handed in: what all persons of the sheets say together. Whoever does not hold the sheets cannot try
+ * numbers against the pseudonyms; the same sheets give the same ones.
+ */
+export function keyOfPersons(drafts: Iterable<Draft>): string {
+  const said: string[] = []
+  for (const { values } of drafts)
+    if ('studentNumber' in values)
+      said.push([personOf(values), values.identityNumber, values.personName].map((one) => String(one ?? '')).join('\t'))
+  return digest(said.sort(compareIds))
 }
 
 function derivedPerson(personKey: string): string {

@@ -9,6 +9,8 @@ export interface IntakeOptions {
   /** Rows for statistics enter shortage and forecast only, never a match. */
   readonly purpose?: 'matching' | 'statistics'
   readonly headerMap?: HeaderMap
+  /** A secret that turns numbers of persons into pseudonyms, kept beside the records; left out, one is made of the sheets themselves. */
+  readonly pseudonymKey?: string
   /** What is kept already: names are looked up there too. */
   readonly known?: RegionData
   /** `strict`: whatever a row names must be here or known; `present`: only where records of that kind are. */

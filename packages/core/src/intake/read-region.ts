@@ -13,7 +13,7 @@ import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
 import { about } from './kinds/parties.ts'
-import { directory } from './link.ts'
+import { directory, keyOfPersons } from './link.ts'
 import type { IntakeOptions } from './options.ts'
 import { type Draft, type RowFate, readSheet, SheetReader } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
@@ -56,13 +56,24 @@ export interface IntakeSession {
 /** So many rows tell what a sheet is. */
 export const HEAD_ROWS = 40
 
+/** So many rows of each sheet tell where the sheets come from and as of which day they hold. */
+export const ROWS_LOOKED_AT = 2000
+
 export function readRegion(tables: readonly Table[], given: IntakeContext, options: IntakeOptions = {}): Intake {
-  const context = atHome(tables, given)
-  const abouts = tables.filter(({ rows }) => rows.length <= MOST_ABOUT)
-  const asOf = statedDay(abouts, context, options)
-  const session = openIntake({ ...context, asOf: asOf ?? context.asOf ?? null }, options)
+  const session = openIntake(contextOfSheets(tables, given, options), options)
   for (const table of tables) session.sheet(table)
   return session.finish()
+}
+
+/** What the sheets say for all of them: their own region, where shared names mean its places, and the day as of which they hold. */
+export function contextOfSheets(
+  tables: readonly Table[],
+  given: IntakeContext,
+  options: IntakeOptions = {},
+): IntakeContext {
+  const context = atHome(tables, given)
+  const abouts = tables.filter(({ rows }) => rows.length <= MOST_ABOUT)
+  return { ...context, asOf: statedDay(abouts, context, options) ?? context.asOf ?? null }
 }
 
 /** Sheets without a table that may say how the others were taken. */
@@ -144,7 +155,8 @@ function intakeOf(sheets: readonly Understood[], options: IntakeOptions): Intake
 function settled(fates: readonly RowFate[], options: IntakeOptions, issues: RowIssue[]): Map<Kind, Draft[]> {
   const drafts = new Map<Kind, Draft[]>(kinds.map((kind) => [kind, []]))
   for (const fate of fates) for (const draft of fate.drafts) drafts.get(draft.kind)?.push(draft)
-  const parties = directory(options.known ?? null, kinds)
+  const key = options.pseudonymKey ?? keyOfPersons([...drafts.values()].flat())
+  const parties = directory(options.known ?? null, kinds, key)
   for (const kind of kinds) {
     const mine = drafts.get(kind) ?? []
     parties.link(mine, issues)

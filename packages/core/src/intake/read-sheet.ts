@@ -10,6 +10,7 @@ import { type RowRead, rowReader } from './read-row.ts'
 import { rowClassifier } from './row-class.ts'
 import { constantsOf } from './sheet-constants.ts'
 import type { Cell, IgnoredWhy, Merge, Table, TableRow } from './table.ts'
+import { isBlank } from './values/read.ts'
 import type { HeldList } from './values/skills.ts'
 
 /** A record in the making. */
@@ -49,6 +50,7 @@ export class SheetReader {
   readonly #hidden: number[] = []
   readonly #statements: Statement[] = []
   readonly #fill: (row: TableRow) => readonly Cell[]
+  readonly #carry: (cells: readonly Cell[]) => readonly Cell[]
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
   #read: (cells: readonly Cell[], source: SourceRef) => RowRead
@@ -63,6 +65,7 @@ export class SheetReader {
     const constants = constantsOf(
       head.rows.filter(({ row }) => row < found.first),
       found,
+      [head.sheet, head.file],
     )
     for (const { field, cell, row } of constants.values())
       this.#issues.push(
@@ -72,6 +75,7 @@ export class SheetReader {
     this.#readerOf = (units) => rowReader(found, given, asOf, units)
     this.#read = this.#readerOf(null)
     this.#fill = filler(head.merges ?? [], found.last)
+    this.#carry = carrier(found)
     this.#classOf = rowClassifier(found)
   }
 
@@ -88,7 +92,7 @@ export class SheetReader {
       return
     }
     this.#nearHeader = false
-    const one = withMajor(this.#read(cells, source), kind, source, this.#majors)
+    const one = withMajor(this.#read(this.#carry(cells), source), kind, source, this.#majors)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
@@ -193,6 +197,22 @@ function unknownNames(field: string, names: ReadonlySet<string>, { columns }: Re
     header: column?.header ?? null,
     field,
     found: column?.role === 'identity' ? masked(found) : found,
+  }
+}
+
+/** Blank cells of columns that are carried on take what stood above. */
+function carrier({ columns }: Recognised): (cells: readonly Cell[]) => readonly Cell[] {
+  const carried = columns.filter(({ field, isRepeated }) => field?.carried === true && !isRepeated)
+  if (carried.length === 0) return (cells) => cells
+  const above = new Map<number, Cell>()
+  return (cells) => {
+    const own = [...cells]
+    for (const { column } of carried) {
+      while (own.length < column) own.push(null)
+      if (isBlank(own[column - 1] ?? null)) own[column - 1] = above.get(column) ?? null
+      else above.set(column, own[column - 1] ?? null)
+    }
+    return own
   }
 }
 

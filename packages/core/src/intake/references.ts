@@ -48,8 +48,7 @@ export function checkReferences(
       }
     }
     const standing = mine.filter(({ fate }) => fate === 'record')
-    if (kind.table !== 'about' && kind.table !== 'catalogue')
-      for (const { values } of standing) idsOf(kind.table).add(String(values.id))
+    if (kind.table !== 'about') for (const { values } of standing) idsOf(kind.table).add(String(values.id))
   }
 }
 

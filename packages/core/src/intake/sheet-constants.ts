@@ -1,4 +1,7 @@
-/** What stands above the header as «label：value» holds for every row: 填报单位：…, 专业：…, 年级：…. */
+/**
+ * What stands above the header as «label：value» holds for every row: 填报单位：…, 专业：…, 年级：…; and what a title says, of a sheet without
+ * such a column: 2024级 in «申江学院2024级学生名册», above the table, on its tab or in the file's name.
+ */
 import type { Recognised } from './header.ts'
 import { plainHeader } from './plain-header.ts'
 import type { Cell, TableRow } from './table.ts'
@@ -9,8 +12,12 @@ export interface Constant {
   readonly row: number
 }
 
-/** By field name; only fields that no column holds. */
-export function constantsOf(above: readonly TableRow[], found: Recognised): ReadonlyMap<string, Constant> {
+/** By field name; only fields that no column holds. `names`: of the sheet and of the file. */
+export function constantsOf(
+  above: readonly TableRow[],
+  found: Recognised,
+  names: readonly string[],
+): ReadonlyMap<string, Constant> {
   const present = new Set(found.columns.map(({ field }) => field?.name))
   const constants = new Map<string, Constant>()
   const { parties } = found.kind
@@ -26,7 +33,35 @@ export function constantsOf(above: readonly TableRow[], found: Recognised): Read
       if (field !== undefined && !present.has(field) && !constants.has(field))
         constants.set(field, { field, cell, row })
     }
+  for (const { said, row } of titlesOf(above, found, names))
+    for (const { name, inTitle, orElse = [] } of found.fields) {
+      if (inTitle === undefined || present.has(name) || constants.has(name)) continue
+      if (orElse.some((other) => present.has(other)) || isNamed(found, name, present)) continue
+      const cell = inTitle(said)
+      if (cell !== null) constants.set(name, { field: name, cell, row })
+    }
   return constants
+}
+
+/** Rows with one cell of words, nearest the table last; then the names of the sheet and of the file. */
+function titlesOf(
+  above: readonly TableRow[],
+  found: Recognised,
+  names: readonly string[],
+): { readonly said: string; readonly row: number }[] {
+  const rows = above.flatMap(({ row, cells }) => {
+    const words = cells.filter((cell) => cell !== null && String(cell).trim() !== '')
+    const [only] = words
+    return words.length === 1 && typeof only === 'string' && !/[:：]\s*\S/.test(only)
+      ? [{ said: only.normalize('NFKC').replace(/\s+/g, ''), row }]
+      : []
+  })
+  return [...rows, ...names.map((name) => ({ said: name.normalize('NFKC').replace(/\.\w+$/, ''), row: found.first }))]
+}
+
+/** A party that a column names by id or code needs no name from a title. */
+function isNamed({ kind }: Recognised, field: string, present: ReadonlySet<string | undefined>): boolean {
+  return kind.parties.some(({ into, name, code }) => name === field && (present.has(into) || present.has(code)))
 }
 
 const isReporter = /^(?:填报|报送|申报|填表|上报)(?:单位|学校|企业)$|^(?:单位|学校|企业)$/

@@ -27,7 +27,7 @@ export function recordsOf(
   const refused: RowIssue[] = []
   const naming = namingRows(drafts)
   for (const [kind, list] of drafts) {
-    if (kind.table === 'about' || kind.table === 'catalogue' || kind.schema === null) continue
+    if (kind.table === 'about' || kind.schema === null) continue
     for (const draft of list) {
       if (draft.fate !== 'record') continue
       const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))

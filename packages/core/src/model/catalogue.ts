@@ -59,6 +59,10 @@ export const CatalogueEntry = z.object({
 })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>
 
+/** An entry as a sheet of a published catalogue says it, with the catalogue's own name where the sheet says that too. */
+export const PublishedEntry = CatalogueEntry.extend({ edition: z.string().nullable().default(null) })
+export type PublishedEntry = z.infer<typeof PublishedEntry>
+
 /** 采集 → 测算 → 专家评审 → 征求意见 → 发布 → 失效; a review may send back. */
 export const catalogueStates = ['collecting', 'measuring', 'reviewing', 'consulting', 'published', 'expired'] as const
 export const CatalogueState = z.enum(catalogueStates)

@@ -1,6 +1,7 @@
 /** Every noun a region keeps: its schema, and the key by which two records are the same one. */
 import type { z } from 'zod'
 import { Assessment } from './assessment.ts'
+import { PublishedEntry } from './catalogue.ts'
 import { Cooperation, CooperationYear, Outcome } from './cooperation.ts'
 import { Demand } from './demand.ts'
 import { Enterprise } from './enterprise.ts'
@@ -44,6 +45,7 @@ export const nouns: { readonly [N in NounName]: NounKind<N> } = {
     schema: Indicator,
     key: (one) => join(one.title, one.occupation, one.chain, one.region, one.period, one.indicator),
   },
+  catalogueEntries: { schema: PublishedEntry, key: ({ id }) => id },
 }
 
 export const nounNames = Object.keys(nouns) as readonly NounName[]

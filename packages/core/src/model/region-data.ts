@@ -1,5 +1,6 @@
 /** Everything a region keeps, as nouns: what a folder of spreadsheets becomes. */
 import type { Assessment } from './assessment.ts'
+import type { PublishedEntry } from './catalogue.ts'
 import type { Cooperation, CooperationYear, Outcome } from './cooperation.ts'
 import type { Demand } from './demand.ts'
 import type { Enterprise } from './enterprise.ts'
@@ -24,6 +25,7 @@ export interface RegionData {
   readonly cooperationYears: readonly CooperationYear[]
   readonly placements: readonly Placement[]
   readonly indicators: readonly Indicator[]
+  readonly catalogueEntries: readonly PublishedEntry[]
 }
 
 export const emptyRegion: RegionData = {
@@ -41,4 +43,5 @@ export const emptyRegion: RegionData = {
   cooperationYears: [],
   placements: [],
   indicators: [],
+  catalogueEntries: [],
 }

@@ -1,5 +1,6 @@
 /** Every kind of sheet; what is named stands before what names it. */
 import type { Kind } from '../kind.ts'
+import { catalogue } from './catalogue.ts'
 import { applications, assessments } from './choices.ts'
 import { cooperations, cooperationYears } from './cooperation.ts'
 import { demands } from './demands.ts'
@@ -26,4 +27,5 @@ export const kinds: readonly Kind[] = [
   outcomes,
   placements,
   indicators,
+  catalogue,
 ]

@@ -1,6 +1,7 @@
 /** 校企合作: the agreement itself, and 产学合作数据 by year. */
 import { Cooperation, CooperationYear } from '../../model/cooperation.ts'
 import type { Field, Kind } from '../kind.ts'
+import { schoolInTitle, yearInTitle } from '../titles.ts'
 import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
 import { chineseNumber, integer, year, yuan } from '../values/numbers.ts'
@@ -35,7 +36,7 @@ const parties = [
 
 const who: readonly Field[] = [
   { name: 'school', headers: schoolIds, read: text },
-  { name: 'schoolName', headers: schoolNames, read: text },
+  { name: 'schoolName', headers: schoolNames, inTitle: schoolInTitle, read: text },
   { name: 'program', headers: [...programIds, '专业号', 'zyh'], read: text },
   { name: 'enterprise', headers: [...enterpriseIds, '合作企业编号'], read: text },
   { name: 'enterpriseName', headers: [...enterpriseNames, 'hzqymc'], read: text },
@@ -205,6 +206,7 @@ export const cooperationYears: Kind = {
         '统计时间',
         'sjcjsj',
       ],
+      inTitle: yearInTitle,
       required: true,
       read: year,
     },

@@ -3,6 +3,7 @@ import { Demand } from '../../model/demand.ts'
 import { frameCell } from '../frame.ts'
 import type { Field, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
+import { enterpriseInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
@@ -162,7 +163,7 @@ function demandFields(context: IntakeContext): readonly Field[] {
       read: text,
     },
     { name: 'enterprise', headers: enterpriseIds, read: text },
-    { name: 'enterpriseName', headers: enterpriseNames, read: text },
+    { name: 'enterpriseName', headers: enterpriseNames, inTitle: enterpriseInTitle, read: text },
     { name: 'enterpriseCode', headers: enterpriseCodes, read: uscc },
     {
       name: 'title',

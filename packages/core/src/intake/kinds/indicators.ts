@@ -1,6 +1,7 @@
 /** 监测指标: long (a row a figure) or wide (a column a year). */
 import { Indicator } from '../../model/indicator.ts'
 import type { Kind, Numbered, RowValues } from '../kind.ts'
+import { periodInTitle } from '../titles.ts'
 import { occupation } from '../values/codes.ts'
 import { day, period } from '../values/dates.ts'
 import { decimal, integer } from '../values/numbers.ts'
@@ -96,6 +97,8 @@ export const indicators: Kind = {
         '所属期间',
         '年月',
       ],
+      orElse: ['byPeriod'],
+      inTitle: periodInTitle,
       read: period,
     },
     {

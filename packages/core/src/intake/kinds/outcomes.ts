@@ -3,6 +3,7 @@ import { Outcome } from '../../model/cooperation.ts'
 import { Placement } from '../../model/placement.ts'
 import type { Field, Kind } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
+import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
 import { majorCode } from '../values/majors.ts'
@@ -62,11 +63,11 @@ export const outcomes: Kind = {
   fields: (context) => [
     { name: 'program', headers: programIds, read: text },
     { name: 'school', headers: schoolIds, read: text },
-    { name: 'schoolName', headers: schoolNames, read: text },
+    { name: 'schoolName', headers: schoolNames, inTitle: schoolInTitle, read: text },
     { name: 'major', headers: majorCodes, read: majorCode(context.majors) },
     { name: 'majorName', headers: majorNames, read: text },
     { name: 'years', headers: ['学制', '修业年限'], read: schoolYears },
-    { name: 'year', headers: years, required: true, read: year },
+    { name: 'year', headers: years, required: true, inTitle: leavingYearInTitle, read: year },
     {
       name: 'surveyed',
       headers: [
@@ -175,7 +176,7 @@ function placementFields({ occupations }: IntakeContext): readonly Field[] {
   return [
     { name: 'trainee', headers: traineeIds, read: text },
     { name: 'studentNumber', headers: studentNumbers, identity: true, read: text },
-    { name: 'year', headers: years, required: true, read: year },
+    { name: 'year', headers: years, required: true, inTitle: leavingYearInTitle, read: year },
     {
       name: 'destination',
       headers: [

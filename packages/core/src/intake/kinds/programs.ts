@@ -1,6 +1,7 @@
 /** 专业点, 届次 (招生与在校), by id or by school and major. */
 import { Cohort, Program } from '../../model/school.ts'
 import type { Kind, Numbered, RowValues } from '../kind.ts'
+import { entryYearInTitle, schoolInTitle } from '../titles.ts'
 import { day, graduation } from '../values/dates.ts'
 import { vocationalLevel } from '../values/levels.ts'
 import { majorCode } from '../values/majors.ts'
@@ -133,7 +134,7 @@ export const programs: Kind = {
   fields: (context) => [
     { name: 'id', headers: programIds, read: text },
     { name: 'school', headers: schoolIds, read: text },
-    { name: 'schoolName', headers: schoolNames, read: text },
+    { name: 'schoolName', headers: schoolNames, inTitle: schoolInTitle, read: text },
     { name: 'major', headers: majorCodes, read: majorCode(context.majors) },
     { name: 'name', headers: majorNames, required: true, read: text },
     { name: 'years', headers: lengths, required: true, read: schoolYears },
@@ -273,7 +274,7 @@ export const cohorts: Kind = {
   fields: (context) => [
     { name: 'program', headers: programIds, read: text },
     { name: 'school', headers: schoolIds, read: text },
-    { name: 'schoolName', headers: schoolNames, read: text },
+    { name: 'schoolName', headers: schoolNames, inTitle: schoolInTitle, read: text },
     { name: 'major', headers: majorCodes, read: majorCode(context.majors) },
     { name: 'majorName', headers: majorNames, read: text },
     { name: 'years', headers: lengths, read: schoolYears },
@@ -304,6 +305,8 @@ export const cohorts: Kind = {
         '统计学年',
         '年级(级)',
       ],
+      orElse: ['plannedByYear', 'enrolledByYear'],
+      inTitle: entryYearInTitle,
       read: year,
     },
     {

@@ -2,6 +2,7 @@
 import { Trainee } from '../../model/trainee.ts'
 import type { Field, Kind, RowValues } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
+import { classYearInTitle, majorInTitle, schoolInTitle } from '../titles.ts'
 import { birthOf, identityNumber } from '../values/codes.ts'
 import { day, month } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
@@ -217,7 +218,7 @@ function traineeFields(context: IntakeContext): readonly Field[] {
       read: identityNumber,
     },
     { name: 'school', headers: schoolIds, read: text },
-    { name: 'schoolName', headers: schoolNames, read: text },
+    { name: 'schoolName', headers: schoolNames, inTitle: schoolInTitle, read: text },
     { name: 'program', headers: programIds, read: text },
     {
       name: 'entryYear',
@@ -236,6 +237,7 @@ function traineeFields(context: IntakeContext): readonly Field[] {
         '级',
         '届',
       ],
+      inTitle: classYearInTitle,
       read: year,
     },
     {
@@ -304,7 +306,7 @@ function traineeFields(context: IntakeContext): readonly Field[] {
       read: education,
     },
     { name: 'major', headers: majorCodes, read: majorCode(context.majors) },
-    { name: 'majorName', headers: majorNames, read: text },
+    { name: 'majorName', headers: majorNames, inTitle: majorInTitle(context.majors), read: text },
     {
       name: 'vocationalLevel',
       headers: [
