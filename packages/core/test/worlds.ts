@@ -241,6 +241,7 @@ export const region: fc.Arbitrary<RegionData> = fc
       cooperationYears: [],
       placements: [],
       indicators: [],
+      catalogueEntries: [],
     } satisfies RegionData
   })
 

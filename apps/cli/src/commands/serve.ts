@@ -4,6 +4,7 @@ import path from 'node:path'
 import { openRegion, serveApi, tokenProblem } from '@duikou/api'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
 import type { Intake } from 'duikou'
+import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
 import {
   AS_OF,
   openFolder,
@@ -35,7 +36,13 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const policy = readPolicy(options.policy)
   const { store, asOf } = await openData(options)
   const knowledge = ourKnowledge()
-  const region = openRegion({ store, knowledge, policy, asOf: () => asOf ?? todayInShanghai(), readFile })
+  const region = openRegion({
+    store,
+    knowledge,
+    policy,
+    asOf: () => asOf ?? todayInShanghai(),
+    readFile: readerOf(options.data),
+  })
   await region.registry()
   endProgress()
   const served = await serveApi({
@@ -65,7 +72,12 @@ async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; a
   return { store, asOf: asOf ?? intake.asOf }
 }
 
-async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
-  const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }])
-  return { changes: changesOf(data), report: { file: name, outcomes, issues } }
+/** Files that come over HTTP get their pseudonyms by the key of the folder that is served, as those of the command line do. */
+function readerOf(folder: string) {
+  const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
+  const key = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
+  return async ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) => {
+    const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }], key)
+    return { changes: changesOf(data), report: { file: name, outcomes, issues } }
+  }
 }
