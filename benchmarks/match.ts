@@ -37,6 +37,7 @@ export function matchBench(trainees: number, queries: number): MatchBench {
   const registry = compileRegistry(intake.data, knowledge, { asOf: intake.asOf ?? '2026-09-01' })
   const [, compileMs] = timed(() => [registry.pool('trainee'), registry.snapshot()])
   const asked = intake.data.demands
+    .filter(({ id }) => registry.demand(id) !== null)
     .slice(0, queries)
     .map(({ id }) => queryOf(registry, { demand: id, policy: standard, top: 20 }))
   topK(registry, asked[0] as (typeof asked)[number])

@@ -6,7 +6,8 @@ import { openDoor, servedRegion } from './served-region.ts'
 
 const [kind, trainees] = process.argv.slice(2)
 const { region, data } = await servedRegion(Number(trainees))
-const demands = data.demands.map(({ id }) => id)
+const registry = await region.registry()
+const demands = data.demands.map(({ id }) => id).filter((id) => registry.demand(id) !== null)
 const port = kind === 'duikou' ? await ours() : await bare()
 process.send?.({ port, demands })
 process.on('message', () => {

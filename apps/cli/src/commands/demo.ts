@@ -9,7 +9,7 @@ import { matchText } from './match.ts'
 import { whyText } from './why.ts'
 
 /** An internship with its legal rules, a licence, a plain post with a must-have skill. */
-const SHOWN = ['D-0006', 'D-0011', 'D-0007'] as const
+const SHOWN = ['D-0006', 'D-0011', 'D-0012'] as const
 
 export async function demo({ lang }: { readonly lang: Language }): Promise<void> {
   const folder = sampleFolder()
