@@ -1,6 +1,7 @@
 /** What a segment takes in memory. */
 import { packIds } from './ids.ts'
 import type { Segment } from './segment.ts'
+import type { ZoneCodes } from './zones.ts'
 
 /** Bytes of everything that grows with the candidates, by part; scratch space and the distinct values of columns are not counted. */
 export function bytesByPart({ columns, gone, index }: Segment): Readonly<Record<string, number>> {
@@ -13,7 +14,7 @@ export function bytesByPart({ columns, gone, index }: Segment): Readonly<Record<
     starts: index.starts.byteLength,
     skills: held.own.byteLength + held.offsets.byteLength,
     columns: sum(codes.map((column) => column.codes.byteLength)),
-    zones: sum(zones.map((one) => one.codes.byteLength + one.offsets.byteLength)),
+    zones: sum(zones.flatMap((one) => [bytesOfZones(one), one.blocks === null ? 0 : bytesOfZones(one.blocks)])),
     order: order.byteLength + positions.byteLength,
     ids: bytes.byteLength + blocks.byteLength,
     applications: applications.rows.byteLength + applications.demands.byteLength + applications.ranks.byteLength,
@@ -23,6 +24,10 @@ export function bytesByPart({ columns, gone, index }: Segment): Readonly<Record<
 
 export function segmentBytes(segment: Segment): number {
   return sum(Object.values(bytesByPart(segment)))
+}
+
+function bytesOfZones({ codes, offsets }: ZoneCodes): number {
+  return codes.byteLength + offsets.byteLength
 }
 
 function sum(parts: readonly number[]): number {

@@ -13,6 +13,7 @@ import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
 import { buildSkillIndex, type IndexOptions, type SkillIndex } from './skill-index.ts'
+import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
 
 export interface ZonedColumn<T> extends Column<T> {
@@ -59,10 +60,15 @@ export function isGone({ gone }: Pick<Segment, 'gone'>, position: number): boole
 
 export function compileSegment(rows: CandidateRows, options: IndexOptions = {}): Segment {
   const { major, education, place } = rows.attributes
-  const order = layoutOrder(rows.size, [major, education, place])
+  const groups: readonly Column<unknown>[] = [classesOf(major), place, education, major]
+  const order = layoutOrder(rows.size, groups.toReversed())
+  const windows = layWindows(
+    rows.size,
+    groups.map((column) => reorder(column, order).codes),
+  )
   const zoned = <T>(column: Column<T>): ZonedColumn<T> => {
     const moved = reorder(column, order)
-    return { ...moved, zones: buildZones(moved.codes, moved.values.length) }
+    return { ...moved, zones: buildZones(moved.codes, moved.values.length, windows) }
   }
   return segmentOver({
     kind: rows.kind,
@@ -75,10 +81,23 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     origin: reorder(rows.origin, order),
     held: rows.held,
     applications: rows.applications,
-    index: buildSkillIndex(rows.skillRows ?? skillRowsOf(rows.held), order, options),
+    index: buildSkillIndex(rows.skillRows ?? skillRowsOf(rows.held), order, windows, options),
     order,
     positions: inverse(order),
   })
+}
+
+/** 专业类: what demands ask for most often. */
+function classesOf({ codes, values }: Column<string | null>): Column<string | null> {
+  const classes = [...new Set(values.map((major) => major?.slice(0, 4) ?? null))]
+  const codeOf = values.map((major) => classes.indexOf(major?.slice(0, 4) ?? null))
+  return {
+    codes: narrow(
+      Uint32Array.from(codes, (code) => codeOf[code] ?? 0),
+      classes.length,
+    ),
+    values: classes,
+  }
 }
 
 export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = null): Segment {

@@ -1,5 +1,5 @@
 /**
- * Which candidates hold a skill at a level: for each window of 16,384 candidates, skill and level a list of 2-byte ids inside
+ * Which candidates hold a skill at a level: for each window, skill and level a list of 2-byte ids inside
  * the window, in one buffer with the scratch space that the kernels work in. The lists of a skill lie side by side, window
  * after window, so that walking them reads memory in one direction; inside a window its levels do, so that levels worth the same
  * are one list.
@@ -7,8 +7,8 @@
 import type { Bytes, Kernel, KernelName } from './kernels/kernel.ts'
 import { plainKernel } from './kernels/plain.ts'
 import { simdKernel, type WasmMemory, wasmMemory } from './kernels/simd.ts'
+import { WINDOW, type Windows } from './windows.ts'
 
-export const WINDOW = 16_384
 export const LEVELS = 5
 /** Most lists that fit the scratch space in one call. */
 export const MOST_LISTS = 4096
@@ -35,7 +35,9 @@ export interface SkillRows {
 
 export interface SkillIndex {
   readonly candidates: number
+  /** How many windows there are. */
   readonly windows: number
+  readonly bounds: Windows
   readonly skills: number
   readonly codeOf: ReadonlyMap<string, number>
   readonly buffer: Bytes
@@ -56,8 +58,13 @@ export interface IndexOptions {
 }
 
 /** order[position] = row: the candidates in the order in which they are laid out. */
-export function buildSkillIndex(rows: SkillRows, order: Uint32Array, options: IndexOptions = {}): SkillIndex {
-  const size = { candidates: order.length, skills: rows.names.length, postings: countOf(rows, order) }
+export function buildSkillIndex(
+  rows: SkillRows,
+  order: Uint32Array,
+  bounds: Windows,
+  options: IndexOptions = {},
+): SkillIndex {
+  const size = { bounds, skills: rows.names.length, postings: countOf(rows, order) }
   const index = reserve(size, new Map(rows.names.map((name, code) => [name, code])), options)
   fill(rows, order, index)
   return index
@@ -79,13 +86,13 @@ export function loadSkillIndex(
 }
 
 export interface IndexSize {
-  readonly candidates: number
+  readonly bounds: Windows
   readonly skills: number
   readonly postings: number
 }
 
-export function bytesOf({ candidates, skills, postings }: IndexSize, workers = 1): number {
-  const lists = Math.ceil(candidates / WINDOW) * skills * LEVELS
+export function bytesOf({ bounds, skills, postings }: IndexSize, workers = 1): number {
+  const lists = (bounds.starts.length - 1) * skills * LEVELS
   return scratchSpaces(workers) * scratch.bytes + 4 * (lists + 1) + 2 * postings + 64
 }
 
@@ -97,12 +104,14 @@ export function indexOver(
   codeOf: ReadonlyMap<string, number>,
   workers = 1,
 ): SkillIndex {
-  const windows = Math.ceil(size.candidates / WINDOW)
+  const { bounds } = size
+  const windows = bounds.starts.length - 1
   const lists = windows * size.skills * LEVELS
   const startsAt = scratchSpaces(workers) * scratch.bytes
   return {
-    candidates: size.candidates,
+    candidates: bounds.starts.at(-1) ?? 0,
     windows,
+    bounds,
     skills: size.skills,
     codeOf,
     buffer,
@@ -127,7 +136,7 @@ const WORTH_A_MEMORY = 4096
 
 function reserve(size: IndexSize, codeOf: ReadonlyMap<string, number>, options: IndexOptions): SkillIndex {
   const workers = options.workers ?? 1
-  const wanted = options.kernel ?? (size.candidates < WORTH_A_MEMORY ? 'js' : 'wasm-simd')
+  const wanted = options.kernel ?? ((size.bounds.starts.at(-1) ?? 0) < WORTH_A_MEMORY ? 'js' : 'wasm-simd')
   const memory = wanted === 'js' ? null : wasmMemory(bytesOf(size, workers), workers > 1)
   const buffer = memory?.buffer ?? plainBuffer(bytesOf(size, workers), workers > 1)
   return indexOver(buffer, memory, size, codeOf, workers)
@@ -149,7 +158,7 @@ function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
   const perWindow = new Uint32Array(index.skills * LEVELS)
   for (let window = 0; window < index.windows; window++) {
     perWindow.fill(0)
-    countWindow(rows, order, window, perWindow)
+    countWindow(rows, order, index.bounds, window, perWindow)
     move(perWindow, index, window, 'out')
   }
   let total = 0
@@ -160,7 +169,7 @@ function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
   }
   for (let window = 0; window < index.windows; window++) {
     move(perWindow, index, window, 'in')
-    fillWindow(rows, order, window, perWindow, index.postings)
+    fillWindow(rows, order, index.bounds, window, perWindow, index.postings)
   }
 }
 
@@ -179,10 +188,16 @@ function move(
     }
 }
 
-function countWindow(rows: SkillRows, order: Uint32Array, window: number, counts: Uint32Array): void {
+function countWindow(
+  rows: SkillRows,
+  order: Uint32Array,
+  { starts }: Windows,
+  window: number,
+  counts: Uint32Array,
+): void {
   const { offsets, skills, levels } = rows
-  const end = Math.min(order.length, (window + 1) * WINDOW)
-  for (let position = window * WINDOW; position < end; position++) {
+  const end = starts[window + 1] ?? 0
+  for (let position = starts[window] ?? 0; position < end; position++) {
     const row = order[position] ?? 0
     for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
       const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
@@ -194,12 +209,13 @@ function countWindow(rows: SkillRows, order: Uint32Array, window: number, counts
 function fillWindow(
   rows: SkillRows,
   order: Uint32Array,
+  { starts }: Windows,
   window: number,
   next: Uint32Array,
   postings: Uint16Array,
 ): void {
   const { offsets, skills, levels } = rows
-  const [first, end] = [window * WINDOW, Math.min(order.length, (window + 1) * WINDOW)]
+  const [first, end] = [starts[window] ?? 0, starts[window + 1] ?? 0]
   for (let position = first; position < end; position++) {
     const row = order[position] ?? 0
     for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {

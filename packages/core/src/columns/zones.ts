@@ -1,32 +1,57 @@
-/** For each window the distinct codes of a column in it: what a rule or a criterion can say about the window as a whole. */
+/** For each window, and for each block in it, the distinct codes of a column: what a rule or a criterion can say about all of them at once. */
 import type { Codes } from './column.ts'
-import { WINDOW } from './skill-index.ts'
+import { BLOCK, type Windows } from './windows.ts'
 
-export interface Zones {
-  /** The codes of window w are codes[offsets[w]] … codes[offsets[w + 1] − 1]; none where there are too many to be of use. */
+/** The codes of zone z are codes[offsets[z]] … codes[offsets[z + 1] − 1]; none where there are too many to be of use. */
+export interface ZoneCodes {
   readonly offsets: Uint32Array
   readonly codes: Uint32Array
 }
 
-/** More distinct values than this in one window say nothing about it. */
-const MOST_CODES = 64
+export interface Zones extends ZoneCodes {
+  /** Null where all candidates have one value: the windows say it already. */
+  readonly blocks: ZoneCodes | null
+}
 
-export function buildZones(codes: Codes, values: number): Zones {
-  const windows = Math.ceil(codes.length / WINDOW)
-  const offsets = new Uint32Array(windows + 1)
+/** More distinct values than this say nothing. */
+const MOST_IN_WINDOW = 64
+const MOST_IN_BLOCK = 12
+
+export function buildZones(codes: Codes, values: number, windows: Windows): Zones {
+  const { starts } = windows
+  const whole = collect(codes, values, starts, MOST_IN_WINDOW)
+  return { ...whole, blocks: values <= 1 ? null : collect(codes, values, blockStarts(windows), MOST_IN_BLOCK) }
+}
+
+function blockStarts({ starts, blocks }: Windows): Uint32Array {
+  const all = new Uint32Array((blocks.at(-1) ?? 0) + 1)
+  for (let window = 0; window + 1 < starts.length; window++)
+    for (let block = blocks[window] ?? 0, at = starts[window] ?? 0; block < (blocks[window + 1] ?? 0); block++) {
+      all[block] = at
+      at += BLOCK
+    }
+  all[all.length - 1] = starts.at(-1) ?? 0
+  return all
+}
+
+function collect(codes: Codes, values: number, starts: Uint32Array, most: number): ZoneCodes {
+  const zones = starts.length - 1
+  const offsets = new Uint32Array(zones + 1)
   const found: number[] = []
   const seen = new Int32Array(values).fill(-1)
-  for (let window = 0; window < windows; window++) {
+  for (let zone = 0; zone < zones; zone++) {
     const before = found.length
-    const end = Math.min(codes.length, (window + 1) * WINDOW)
-    for (let position = window * WINDOW; position < end && found.length - before <= MOST_CODES; position++) {
+    const past = starts[zone + 1] ?? 0
+    let last = -1
+    for (let position = starts[zone] ?? 0; position < past && found.length - before <= most; position++) {
       const code = codes[position] ?? 0
-      if (seen[code] === window) continue
-      seen[code] = window
+      if (code === last || seen[code] === zone) continue
+      last = code
+      seen[code] = zone
       found.push(code)
     }
-    if (found.length - before > MOST_CODES) found.length = before
-    offsets[window + 1] = found.length
+    if (found.length - before > most) found.length = before
+    offsets[zone + 1] = found.length
   }
   return { offsets, codes: Uint32Array.from(found) }
 }

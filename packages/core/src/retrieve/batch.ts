@@ -15,7 +15,7 @@ import { compareIds } from '../model/id.ts'
 import { type Best, bestOf } from './best.ts'
 import { acceptor, prepare, refusals } from './prepare.ts'
 import type { Query } from './query.ts'
-import { noWork, type SearchTask, searchWindow, visits, type Work, windowSpecials } from './search.ts'
+import { noWork, type SearchTask, searchWindow, type Visit, visits, type Work, windowSpecials } from './search.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { RefusalTable } from './tables.ts'
 import { type BestList, planOf } from './top-k.ts'
@@ -67,7 +67,7 @@ export function batchSegment({ size, order, gone, attributes, school, index }: S
     index: {
       buffer: index.buffer,
       memory: index.memory,
-      size: { candidates: index.candidates, skills: index.skills, postings: index.postings.length },
+      size: { bounds: index.bounds, skills: index.skills, postings: index.postings.length },
       workers: index.workers,
     },
   }
@@ -123,15 +123,15 @@ export function* runBatch(
   const segment = segmentOf(batch)
   const work = noWork()
   const jobs = tasks.map((task) => jobOf(segment, task))
-  const byWindow: Job[][] = Array.from({ length: segment.index.windows }, () => [])
+  const byWindow: [Job, Visit][][] = Array.from({ length: segment.index.windows }, () => [])
   for (const job of jobs) {
     const [first, ...others] = visits(job.task, work)
-    // The first visit, to a window where nobody is refused, fills the list: it comes before all others.
+    // The first visit, to the most promising window, fills the list: it comes before all others.
     if (first !== undefined) visit(segment, job, first, worker, work)
-    for (const window of others) byWindow[window]?.push(job)
+    for (const other of others) byWindow[other.window]?.push([job, other])
   }
   for (let window = 0; window < byWindow.length; window++) {
-    for (const job of byWindow[window] ?? []) visit(segment, job, window, worker, work)
+    for (const [job, at] of byWindow[window] ?? []) visit(segment, job, at, worker, work)
     yield { done: window + 1, of: byWindow.length }
   }
   return { lists: jobs.map(({ best }) => listOf(best)), work }
@@ -142,10 +142,10 @@ interface Job {
   readonly best: Best
 }
 
-function visit({ index }: Segment, { task, best }: Job, window: number, worker: number, work: Work): void {
+function visit({ index }: Segment, { task, best }: Job, at: Visit, worker: number, work: Work): void {
   const walker = walkerOf(index, task.lists.most, worker)
   walker.load(task.lists)
-  searchWindow(task, walker, window, best, work)
+  searchWindow(task, walker, at, best, work)
 }
 
 function listOf({ found, left }: Best): BatchList {
@@ -170,7 +170,7 @@ function jobOf(segment: Segment, task: BatchTask): Job {
       },
       refusals: against,
       accepts: acceptor(against, new Map(task.waived), segment),
-      special: { extra, byWindow: windowSpecials(extra.keys()) },
+      special: { extra, byWindow: windowSpecials(segment, extra.keys()) },
     },
     best: bestOf(task.top, task.least),
   }

@@ -1,6 +1,5 @@
 /** The verdicts, and where asked the scores, of a whole segment: what a funnel counts and a rank is read from. */
 import { isGone, type Segment } from '../columns/segment.ts'
-import { WINDOW } from '../columns/skill-index.ts'
 import { isIn, type Prepared } from './prepare.ts'
 import { walkerOf } from './walk.ts'
 
@@ -44,11 +43,11 @@ export function allScores({ segment, lists, points, special }: Prepared): Int32A
   const walker = walkerOf(segment.index, lists.most)
   walker.load(lists)
   for (let window = 0; window < segment.index.windows; window++) {
-    const first = window * WINDOW
-    const n = Math.min(WINDOW, segment.size - first)
+    const first = segment.index.bounds.starts[window] ?? 0
+    const n = (segment.index.bounds.starts[window + 1] ?? 0) - first
     walker.walk(window)
     for (let id = 0; id < n; id++) scores[first + id] = points.all + (walker.counters[id] ?? 0)
-    walker.clear(n)
+    walker.clear(0, n)
   }
   for (const { column, points: by } of points.tables)
     for (let position = 0; position < scores.length; position++)

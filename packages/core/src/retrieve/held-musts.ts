@@ -1,6 +1,6 @@
 /** What each candidate holds of the skills that a need calls musts, as a column: all that the rule on skills can read of them. */
 import type { Segment, ZonedColumn } from '../columns/segment.ts'
-import { LEVELS, WINDOW } from '../columns/skill-index.ts'
+import { LEVELS } from '../columns/skill-index.ts'
 import { buildZones } from '../columns/zones.ts'
 import type { Need } from '../model/pair.ts'
 import type { HeldSkill } from '../model/skill.ts'
@@ -23,7 +23,7 @@ export function heldMusts(segment: Segment, need: Need): ZonedColumn<readonly He
       for (let window = 0; window < index.windows; window++) {
         const list = (code * index.windows + window) * LEVELS + level - 1
         for (let i = index.starts[list] ?? 0, end = index.starts[list + 1] ?? 0; i < end; i++) {
-          const position = window * WINDOW + (index.postings[i] ?? 0)
+          const position = (index.bounds.starts[window] ?? 0) + (index.postings[i] ?? 0)
           const before = codes[position] ?? 0
           let next = after.get(before)
           if (next === undefined) {
@@ -36,5 +36,5 @@ export function heldMusts(segment: Segment, need: Need): ZonedColumn<readonly He
       }
     }
   }
-  return { codes, values, zones: buildZones(codes, values.length) }
+  return { codes, values, zones: buildZones(codes, values.length, index.bounds) }
 }

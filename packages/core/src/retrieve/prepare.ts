@@ -40,7 +40,7 @@ export function prepare(registry: Registry, query: Query, plan: ScoringPlan, seg
     points,
     answers: answerTables(registry, query, segment),
     outside: outsideView(segment, query.view, registry.asOf),
-    special: { extra, byWindow: windowSpecials(extra.keys()) },
+    special: { extra, byWindow: windowSpecials(segment, extra.keys()) },
     waived,
   }
 }

@@ -1,10 +1,12 @@
 /**
- * The exact best of a segment, window by window: windows that a rule refuses whole or whose most is below the floor are skipped; in the
- * others the kernel adds up the skills, and only who could still reach the floor has the rest of its score looked up. Bounds are
- * strict, so equals are never lost.
+ * The exact best of a segment, window by window, the most promising first: windows that a rule refuses whole or that cannot reach the
+ * floor are skipped; in the others the kernel adds up the skills, and block by block only who could still reach the floor has the rest
+ * of its score looked up. Bounds are strict, so equals are never lost.
  */
-import type { Segment, ZonedColumn } from '../columns/segment.ts'
-import { WINDOW } from '../columns/skill-index.ts'
+import type { Segment } from '../columns/segment.ts'
+import { LEVELS } from '../columns/skill-index.ts'
+import { BLOCK, windowOf } from '../columns/windows.ts'
+import type { ZoneCodes } from '../columns/zones.ts'
 import type { Best } from './best.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { AttributePoints, PointsTable, RefusalTable } from './tables.ts'
@@ -14,7 +16,7 @@ export interface SearchTask {
   readonly segment: Segment
   readonly lists: SkillLists
   readonly points: AttributePoints
-  /** Tables that refuse on their own: where all values of a window are refused it is skipped. */
+  /** Tables that refuse on their own: where all values of a window or block are refused it is skipped. */
   readonly refusals: readonly RefusalTable[]
   /** Whether a candidate may be listed at all; asked last. */
   readonly accepts: (position: number) => boolean
@@ -28,10 +30,10 @@ export interface Specials {
   readonly byWindow: ReadonlyMap<number, readonly number[]>
 }
 
-export function windowSpecials(positions: Iterable<number>): Map<number, number[]> {
+export function windowSpecials({ index }: Pick<Segment, 'index'>, positions: Iterable<number>): Map<number, number[]> {
   const windows = new Map<number, number[]>()
   for (const position of positions) {
-    const window = Math.floor(position / WINDOW)
+    const window = windowOf(index.bounds, position)
     const here = windows.get(window)
     if (here === undefined) windows.set(window, [position])
     else here.push(position)
@@ -51,74 +53,73 @@ export interface Work {
 
 export const noWork = (): Work => ({ windows: 0, refused: 0, bounded: 0, walked: 0, postings: 0, examined: 0 })
 
-export function search(task: SearchTask, walker: Walker, best: Best, work: Work): void {
-  walker.load(task.lists)
-  for (const window of visits(task, work)) searchWindow(task, walker, window, best, work)
+/** A window worth a look. */
+export interface Visit {
+  readonly window: number
+  /** The most that anybody in it gets beside the skills. */
+  readonly most: number
+  /** Whether rules refuse some of it. */
+  readonly mixed: boolean
 }
 
-/** The windows worth a visit: first those where nobody is refused, so that the list fills where it is quickest. */
-export function visits(task: SearchTask, work: Work): number[] {
-  const clean: number[] = []
-  const mixed: number[] = []
+export function search(task: SearchTask, walker: Walker, best: Best, work: Work): void {
+  walker.load(task.lists)
+  for (const visit of visits(task, work)) searchWindow(task, walker, visit, best, work)
+}
+
+/** The windows worth a visit: first where most points are, and among equals where nobody is refused, so that the list fills where it is quickest. */
+export function visits(task: SearchTask, work: Work): Visit[] {
+  const found: Visit[] = []
   for (let window = 0; window < task.segment.index.windows; window++) {
     work.windows++
     const state = stateOf(task.refusals, window)
-    if (state === 'clean') clean.push(window)
-    else if (state === 'mixed' || task.special.byWindow.has(window)) mixed.push(window)
-    else work.refused++
+    if (state === 'refused' && !task.special.byWindow.has(window)) work.refused++
+    else found.push({ window, most: mostOf(task.points, window), mixed: state !== 'clean' })
   }
-  for (const window of mixed) clean.push(window)
-  return clean
+  return found.sort((a, b) => b.most - a.most || Number(a.mixed) - Number(b.mixed) || a.window - b.window)
 }
 
-export function searchWindow(task: SearchTask, walker: Walker, window: number, best: Best, work: Work): void {
-  const { segment, lists, points } = task
+export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, best: Best, work: Work): void {
+  const { segment, lists } = task
+  const { window, most } = visit
   const special = task.special.byWindow.get(window) ?? none
-  const others = points.all + mostPoints(points.tables, window)
-  if (special.length === 0 && others + lists.most < best.floor) {
+  const skills = most + lists.most < best.floor ? -1 : mostSkills(segment, lists, window)
+  if (special.length === 0 && most + skills < best.floor) {
     work.bounded++
     return
   }
-  const first = window * WINDOW
-  const n = Math.min(WINDOW, segment.size - first)
+  const { starts } = segment.index.bounds
+  const first = starts[window] ?? 0
+  const n = (starts[window + 1] ?? 0) - first
   work.postings += walker.walk(window)
   work.walked++
   for (const position of special) {
     work.examined++
     offer(task, position, (walker.counters[position - first] ?? 0) + (task.special.extra.get(position) ?? 0), best)
   }
-  if (best.full) takeAll(task, walker, first, n, others, best, work)
-  else takeByBands(task, walker, first, n, others, best, work)
+  const above = best.full ? skills : takeByBands(task, walker, first, n, most, best, work)
+  takeBlocks(task, walker, visit, first, n, above, best, work)
 }
 
-/** The list is full: whoever can reach the floor is looked at. */
-function takeAll(
-  task: SearchTask,
-  walker: Walker,
-  first: number,
-  n: number,
-  others: number,
-  best: Best,
-  work: Work,
-): void {
-  const found = walker.take(n, Math.max(0, best.floor - others))
-  for (let i = 0; i < found; i++) look(task, first, n, walker.ids[i] ?? 0, walker.values[i] ?? 0, best, work)
-}
-
-/** The list is not full: bands from the top down, each some times what is still missing, so that the floor soon spares the rest. */
+/**
+ * The list is not full: bands of counters from the top down, each some times what is still missing, until it is. Returns the most that a
+ * counter is that was not looked at.
+ */
 function takeByBands(
   task: SearchTask,
   walker: Walker,
   first: number,
   n: number,
-  others: number,
+  most: number,
   best: Best,
   work: Work,
-): void {
+): number {
   let above = walker.most(n)
   let seen = 0
-  for (let least = Math.max(0, best.floor - others); above >= least; least = Math.max(0, best.floor - others)) {
-    const from = best.full ? least : leastOf(walker, n, least, above, seen + BAND * best.missing)
+  while (!best.full) {
+    const least = Math.max(0, best.floor - most)
+    if (above < least) return above
+    const from = leastOf(walker, n, least, above, seen + BAND * best.missing)
     const found = walker.collect(n, from, above)
     for (let i = 0; i < found; i++) {
       const id = walker.ids[i] ?? 0
@@ -127,7 +128,7 @@ function takeByBands(
     seen += found
     above = from - 1
   }
-  walker.clear(n)
+  return above
 }
 
 const BAND = 2
@@ -141,6 +142,63 @@ function leastOf(walker: Walker, n: number, least: number, above: number, wanted
     else high = middle - 1
   }
   return low
+}
+
+/** Looks at whoever can reach the floor and counts at most `above`, run by run of blocks that promise the same; leaves all counters at 0. */
+function takeBlocks(
+  task: SearchTask,
+  walker: Walker,
+  visit: Visit,
+  first: number,
+  n: number,
+  above: number,
+  best: Best,
+  work: Work,
+): void {
+  const most = blockMosts(task, visit)
+  for (let block = 0, from = 0; from < n; ) {
+    const here = most === null ? visit.most : (most[block] ?? NOBODY)
+    let past = most === null ? n : from + BLOCK
+    block++
+    while (past < n && most !== null && most[block] === here) {
+      block++
+      past += BLOCK
+    }
+    const size = Math.min(past, n) - from
+    const least = Math.max(0, best.floor - here)
+    if (here === NOBODY || least > above) walker.clear(from, size)
+    else {
+      const found = walker.take(from, size, least)
+      for (let i = 0; i < found; i++) {
+        const skills = walker.values[i] ?? 0
+        if (skills <= above) look(task, first, n, from + (walker.ids[i] ?? 0), skills, best, work)
+      }
+    }
+    from = past
+  }
+}
+
+const NOBODY = -1
+
+/** For each block of the window the most that anybody in it gets beside the skills, NOBODY where all are refused; null where all blocks are alike. */
+function blockMosts({ segment, points, refusals }: SearchTask, { window, mixed }: Visit): Int32Array | null {
+  if (points.tables.length === 0 && !mixed) return null
+  const { blocks } = segment.index.bounds
+  const from = blocks[window] ?? 0
+  const mosts = new Int32Array((blocks[window + 1] ?? 0) - from).fill(points.all)
+  for (const { column, points: by, most } of points.tables) {
+    const zones = column.zones.blocks
+    for (let block = 0; block < mosts.length; block++)
+      mosts[block] = (mosts[block] ?? 0) + (zones === null ? most : mostIn(zones, by, most, from + block))
+  }
+  if (!mixed) return mosts
+  for (const { column, refused } of refusals) {
+    const zones = column.zones.blocks
+    if (zones === null) continue
+    for (let block = 0; block < mosts.length; block++)
+      if (againstIn(zones, refused, from + block) === 'all') mosts[block] = NOBODY
+  }
+  return mosts
 }
 
 /** Special candidates were looked at before; the ids from n on are nobody. */
@@ -166,30 +224,51 @@ function offer({ segment, points, accepts }: SearchTask, position: number, start
 function stateOf(refusals: readonly RefusalTable[], window: number): 'refused' | 'clean' | 'mixed' {
   let clean = true
   for (const { column, refused } of refusals) {
-    const { offsets, codes } = column.zones
-    const [start, end] = [offsets[window] ?? 0, offsets[window + 1] ?? 0]
-    let against = 0
-    for (let i = start; i < end; i++) against += refused[codes[i] ?? 0] ?? 0
-    if (end > start && against === end - start) return 'refused'
-    if (end === start || against > 0) clean = false
+    const against = againstIn(column.zones, refused, window)
+    if (against === 'all') return 'refused'
+    if (against !== 'none') clean = false
   }
   return clean ? 'clean' : 'mixed'
 }
 
-/** The most that the tables give anybody in the window. */
-function mostPoints(tables: readonly PointsTable[], window: number): number {
-  let sum = 0
-  for (const { column, points, most } of tables) sum += mostOf(column, points, most, window)
+/** Whom a table of a zone refuses; of zones with too many values nothing is known. */
+function againstIn({ offsets, codes }: ZoneCodes, refused: Uint8Array, zone: number): 'all' | 'none' | 'some' {
+  const [start, end] = [offsets[zone] ?? 0, offsets[zone + 1] ?? 0]
+  let against = 0
+  for (let i = start; i < end; i++) against += refused[codes[i] ?? 0] ?? 0
+  if (start === end) return 'some'
+  if (against === 0) return 'none'
+  return against === end - start ? 'all' : 'some'
+}
+
+/** The most that anybody in the window gets beside the skills. */
+function mostOf({ all, tables }: AttributePoints, window: number): number {
+  let sum = all
+  for (const { column, points, most } of tables) sum += mostIn(column.zones, points, most, window)
   return sum
 }
 
-function mostOf({ zones }: ZonedColumn<unknown>, points: Int32Array, otherwise: number, window: number): number {
-  const [start, end] = [zones.offsets[window] ?? 0, zones.offsets[window + 1] ?? 0]
+function mostIn({ offsets, codes }: ZoneCodes, points: Int32Array, otherwise: number, zone: number): number {
+  const [start, end] = [offsets[zone] ?? 0, offsets[zone + 1] ?? 0]
   if (start === end) return otherwise
   let most = 0
   for (let i = start; i < end; i++) {
-    const value = points[zones.codes[i] ?? 0] ?? 0
+    const value = points[codes[i] ?? 0] ?? 0
     if (value > most) most = value
   }
   return most
+}
+
+/** The most that the lists of the window can add up to: of each skill asked the best list that holds anybody. */
+function mostSkills({ index }: Segment, { groups }: SkillLists, window: number): number {
+  const { starts } = index
+  const moved = window * LEVELS
+  let sum = 0
+  for (const { triples } of groups)
+    for (let i = 0; i < triples.length; i += 3)
+      if ((starts[(triples[i] ?? 0) + moved] ?? 0) < (starts[(triples[i + 1] ?? 0) + moved] ?? 0)) {
+        sum += triples[i + 2] ?? 0
+        break
+      }
+  return sum
 }

@@ -1,7 +1,8 @@
 /** Adds up the skill points of one window: lays out its lists for the kernel and runs it. */
 import type { Bytes, Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
-import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch, WINDOW } from '../columns/skill-index.ts'
+import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch } from '../columns/skill-index.ts'
+import { WINDOW } from '../columns/windows.ts'
 import type { SkillLists } from './skill-lists.ts'
 
 /** One worker's place in an index: its kernel, its scratch space and the last mark it made. */
@@ -20,9 +21,9 @@ export interface Walker {
   /** How many counters are at least `least`. */
   count(n: number, least: number): number
   collect(n: number, least: number, most: number): number
-  /** Finds and clears in one pass. */
-  take(n: number, least: number): number
-  clear(n: number): void
+  /** Finds and clears the n counters from `from` on in one pass; ids count from there. `from` is a multiple of 32. */
+  take(from: number, n: number, least: number): number
+  clear(from: number, n: number): void
 }
 
 const MOST_MARK = 255
@@ -58,6 +59,7 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
     at + scratch.out,
     at + scratch.values,
   ]
+  const cell = wide ? 4 : 2
   const words = new Uint32Array(buffer, at + scratch.lists, 3 * MOST_LISTS)
   const marks = new Uint8Array(buffer, seen, WINDOW)
   const postings = index.postings.byteOffset
@@ -100,8 +102,8 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
     most: (n) => kernel.most(counters, padded(n)),
     count: (n, least) => kernel.count(counters, padded(n), least),
     collect: (n, least, most) => kernel.collect(counters, padded(n), least, most, out),
-    take: (n, least) => kernel.take(counters, padded(n), least, out, values),
-    clear: (n) => kernel.clear(counters, padded(n)),
+    take: (from, n, least) => kernel.take(counters + from * cell, padded(n), least, out, values),
+    clear: (from, n) => kernel.clear(counters + from * cell, padded(n)),
   }
 }
 
