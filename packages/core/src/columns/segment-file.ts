@@ -10,6 +10,7 @@ import { attributeNames, type Origin } from './rows.ts'
 import { type Segment, type SegmentColumns, segmentOver, type ZonedAttributes, type ZonedColumn } from './segment.ts'
 import { type IndexOptions, loadSkillIndex } from './skill-index.ts'
 import type { Numbers, SnapshotFile } from './snapshot-file.ts'
+import { windowsFrom } from './windows.ts'
 
 /** What is known of a segment before any of its sections is read. */
 export interface SegmentHead {
@@ -33,6 +34,10 @@ export function writeSegment(sections: Sections, prefix: string, segment: Segmen
     putColumn(name, column)
     put(`${name}.zone-offsets`, column.zones.offsets)
     put(`${name}.zone-codes`, column.zones.codes)
+    // One value is told by the windows already.
+    if (column.zones.blocks === null) continue
+    put(`${name}.block-offsets`, column.zones.blocks.offsets)
+    put(`${name}.block-codes`, column.zones.blocks.codes)
   }
   putColumn('origin', columns.origin)
   putColumn('around', held.around)
@@ -49,6 +54,7 @@ export function writeSegment(sections: Sections, prefix: string, segment: Segmen
   put('order', columns.order)
   put('positions', columns.positions)
   tell('skills', [...index.codeOf.keys()])
+  put('windows', index.bounds.starts)
   put('starts', index.starts)
   put('postings', index.postings)
   if (gone !== null) put('gone', gone)
@@ -68,8 +74,12 @@ export function openSegment(
     return { codes, values }
   }
   const zoned = <T>(part: string): ZonedColumn<T> => {
-    const zones = { offsets: file.u32(name(`${part}.zone-offsets`)), codes: file.u32(name(`${part}.zone-codes`)) }
-    return { ...column<T>(part), zones }
+    const zone = (of: 'zone' | 'block') => ({
+      offsets: file.u32(name(`${part}.${of}-offsets`)),
+      codes: file.u32(name(`${part}.${of}-codes`)),
+    })
+    const blocks = file.has(name(`${part}.block-offsets`)) ? zone('block') : null
+    return { ...column<T>(part), zones: { ...zone('zone'), blocks } }
   }
   const parts: { readonly [P in Exclude<keyof SegmentColumns, 'kind' | 'size'>]: () => SegmentColumns[P] } = {
     ids: () => idsOver({ size, bytes: file.numbers(name('ids')) as Uint8Array, blocks: file.u32(name('id-blocks')) }),
@@ -90,7 +100,7 @@ export function openSegment(
     }),
     index: () =>
       loadSkillIndex(
-        size,
+        windowsFrom(file.u32(name('windows'))),
         file.json<readonly string[]>(name('skills')),
         file.u32(name('starts')),
         file.numbers(name('postings')) as Uint16Array,

@@ -72,13 +72,13 @@ export function buildSkillIndex(
 
 /** An index whose lists are known: they are copied to where the kernel of this runtime works. */
 export function loadSkillIndex(
-  candidates: number,
+  bounds: Windows,
   names: readonly string[],
   starts: Uint32Array,
   postings: Uint16Array,
   options: IndexOptions = {},
 ): SkillIndex {
-  const size = { candidates, skills: names.length, postings: postings.length }
+  const size = { bounds, skills: names.length, postings: postings.length }
   const index = reserve(size, new Map(names.map((name, code) => [name, code])), options)
   index.starts.set(starts)
   index.postings.set(postings)
