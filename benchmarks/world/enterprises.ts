@@ -57,6 +57,9 @@ const DEMAND_HEADERS = [
   '截止日期',
   '已招人数',
   '是否中介',
+  '2027年需求人数',
+  '2028年需求人数',
+  '2029年需求人数',
 ] as const
 
 export function demandTable({ demands }: RegionSize, enterprises: SampleTable['rows'], random: Draws): SampleTable {
@@ -92,6 +95,7 @@ export function demandTable({ demands }: RegionSize, enterprises: SampleTable['r
       enterprises[place]?.[4] ?? field.place,
       startOf(form, id, random),
       ...market(id, heads, random),
+      ...comingYears(id, heads, random),
     ]
   })
   return { name: '岗位需求', headers: DEMAND_HEADERS, rows }
@@ -112,6 +116,12 @@ function market(id: string, heads: number | null, random: Draws): SampleCell[] {
     random.chance(150, id, 'hired-unsaid') ? null : hired,
     random.chance(25, id, 'agency') ? '是' : '否',
   ]
+}
+
+/** One enterprise in four plans ahead: somewhat more or fewer than this year. */
+function comingYears(id: string, heads: number | null, random: Draws): SampleCell[] {
+  if (heads === null || !random.chance(250, id, 'plans')) return [null, null, null]
+  return [1, 2, 3].map((year) => Math.max(0, heads - 2 + random.below(5, id, 'plan', year)))
 }
 
 /** Day n of the year of the data, 0 = 1 January; the last is the day before the data. */

@@ -21,6 +21,7 @@ export function addShortageCommands(
 ): void {
   measuring(root.command('shortage'), date, wholeNumber)
     .description('紧缺测算：供需、指数、星级与稳定度 (shortage: figures, index, stars and their stability)')
+    .option('--families <file>', '写出岗位族表，改后交回 --edits (the families, to be edited and handed back)')
     .option('--freeze <file>', '把本期参照窗口写入 JSON (write the reference window of this edition)')
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .option('--json', '输出 NDJSON：每单元一行，末行汇总 (a line a unit, then one with the rest)')
@@ -40,6 +41,10 @@ export function addShortageCommands(
     .option('--region <code>', '地区 (region)')
     .option('--number <n>', '当年第几版 (number within the year)', wholeNumber, 1)
     .requiredOption('--by <name>', '测算人 (who measures)')
+    .option(
+      '--keep <file>',
+      '保密底数，供后续版次防差分，不得公布 (all counts, for later editions; not to be published)',
+    )
     .action(async (options: MakeOptions) => (await import('./commands/catalogue.ts')).makeCatalogue(options))
   output(catalogue.command('import'))
     .description('读入已发布的目录 (read a published catalogue)')
@@ -94,7 +99,8 @@ function measuring(command: Command, date: Reader<string>, wholeNumber: Reader<n
     .requiredOption('--data <dir>', '存储或电子表格所在文件夹 (store or folder of spreadsheets)')
     .option('--population <file>', '企业总体：含 行业、规模、企业数 的表，或 register (population for the weights)')
     .option('--reference <file>', '已冻结的参照窗口 JSON (a frozen reference window)')
-    .option('--edits <file>', '岗位归并 JSON：名称 → 岗位族 (titles to families)')
+    .option('--edits <file>', '岗位族表：岗位名称、岗位族 (a sheet of titles and their families)')
+    .option('--earlier <file...>', '同期前几版的保密底数，由 make --keep 写出 (tables kept by earlier editions)')
     .option('--priority <chain...>', '重点产业链 (priority chains: a column of their own)')
     .option('--seed <n>', '随机种子 (seed of the resamples)', wholeNumber, 1)
     .option('--policy <file>', '紧缺测算策略 JSON (shortage policy)')

@@ -11,6 +11,8 @@ export {
   postCategories,
   shortageKinds,
 } from './model/catalogue.ts'
+export { KeptTables } from './model/kept-tables.ts'
+export { ReferenceWindow } from './model/reference-window.ts'
 export {
   type IndexGroup,
   type PublishedShortageMethods,
@@ -21,8 +23,10 @@ export {
 // A report says so
 export { catalogueMarkdown, catalogueTable, diffTable } from './report/catalogue-report.ts'
 export { catalogueTables } from './report/catalogue-workbook.ts'
-export { askLines, notes, ratioText, shortageTable } from './report/shortage-report.ts'
-export { refusalWords } from './report/shortage-words.ts'
+export { shortageText } from './report/shortage-lines.ts'
+export { notes, ratioText, shortageTable } from './report/shortage-report.ts'
+export { exposedWords, refusalWords } from './report/shortage-words.ts'
+export { familiesTable, shortageTables } from './report/shortage-workbook.ts'
 // The region gets an index
 export {
   advance,
@@ -30,6 +34,7 @@ export {
   type EditionDiff,
   type EditionFacts,
   editionOf,
+  keptTables,
   override,
   type Refusal,
   type Step,
@@ -39,7 +44,6 @@ export { type FamilyEdits, familyKey, familyOf } from './shortage/family.ts'
 export { type PopulationRow, populationOf } from './shortage/gross-up.ts'
 export { explainIndex } from './shortage/index-score.ts'
 export { type PublishedSheet, readPublishedCatalogue, type SheetReading } from './shortage/published-sheet.ts'
-export type { ReferenceWindow } from './shortage/reference-window.ts'
 export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
 export { measureShortage } from './shortage/shortage.ts'
 export type { Withheld } from './shortage/suppress.ts'

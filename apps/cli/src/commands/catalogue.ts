@@ -13,6 +13,8 @@ import {
   diffEditions,
   diffTable,
   editionOf,
+  exposedWords,
+  keptTables,
   override,
   readPublishedCatalogue,
   refusalWords,
@@ -21,7 +23,8 @@ import {
 import { writeOut } from '../out.ts'
 import { tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
-import { full, json, type MeasureOptions, measured } from './shortage.ts'
+import { type MeasureOptions, measured } from './shortage.ts'
+import { full, read } from './shortage-inputs.ts'
 
 interface Output {
   readonly out?: string
@@ -34,13 +37,17 @@ export interface MakeOptions extends MeasureOptions, Output {
   readonly region?: string
   readonly number: number
   readonly by: string
+  readonly keep?: string
 }
 
+/** Refused when earlier editions leave too little open, whatever this one withholds. */
 export async function makeCatalogue(options: MakeOptions): Promise<void> {
   checkName(options.out)
   const { registry, result } = await measured(options)
+  if (result.exposed.length > 0)
+    throw new Error(`${exposedWords[options.lang]}: ${result.exposed.slice(0, 5).join(', ')}`)
   const { lexicon } = registry.knowledge
-  const edition = editionOf(result, {
+  const made = editionOf(result, {
     name: options.name,
     region: options.region ?? null,
     number: options.number,
@@ -48,7 +55,9 @@ export async function makeCatalogue(options: MakeOptions): Promise<void> {
     nameOfSkill: (id) => lexicon.nameOf(id),
     nameOfCertificate: (id) => lexicon.nameOf(id),
   })
-  await put(edition, result.provenance.asOf, options)
+  if (options.keep !== undefined)
+    writeFileSync(full(options.keep), `${JSON.stringify(keptTables(result, made))}\n`, { mode: 0o600 })
+  await put(made, result.provenance.asOf, options)
 }
 
 export interface StepOptions extends Output {
@@ -62,7 +71,7 @@ export interface AdvanceOptions extends StepOptions {
 
 export async function advanceCatalogue(file: string, options: AdvanceOptions): Promise<void> {
   checkName(options.out)
-  await put(taken(advance(read(file), options.to, options.by, options.on), options.lang), options.on, options)
+  await put(taken(advance(edition(file), options.to, options.by, options.on), options.lang), options.on, options)
 }
 
 export interface OverrideOptions extends StepOptions {
@@ -75,7 +84,7 @@ export interface OverrideOptions extends StepOptions {
 export async function overrideCatalogue(file: string, options: OverrideOptions): Promise<void> {
   checkName(options.out)
   const { entry, stars, reason, by, on, expires } = options
-  const step = override(read(file), { entry, stars, reason, author: by, on, expiresOn: expires })
+  const step = override(edition(file), { entry, stars, reason, author: by, on, expiresOn: expires })
   await put(taken(step, options.lang), on, options)
 }
 
@@ -87,11 +96,11 @@ export type DiffOptions = ExportOptions
 
 export async function exportCatalogue(file: string, options: ExportOptions): Promise<void> {
   checkName(options.out)
-  await put(read(file), options.on, options)
+  await put(edition(file), options.on, options)
 }
 
 export async function diffCatalogues(from: string, to: string, options: DiffOptions): Promise<void> {
-  const diff = diffEditions(read(from), read(to), options.on)
+  const diff = diffEditions(edition(from), edition(to), options.on)
   const table = diffTable(diff, options.lang)
   if (options.out !== undefined) await writeOut(options.out, [table])
   if (options.json) process.stdout.write(`${JSON.stringify(diff)}\n`)
@@ -122,7 +131,7 @@ export async function importCatalogue(file: string, options: ImportedOptions): P
     for (const issue of reading.issues)
       console.error(`${name} ${issue.row}: ${issue.column ?? '整行 (row)'}: ${issue.found}`)
   if (entries.length === 0) throw new Error(`${file}: 没有认出目录的表头 (no header of a catalogue recognised)`)
-  const edition = CatalogueEdition.parse({
+  const published = CatalogueEdition.parse({
     id: `catalogue-${options.region ?? 'all'}-${options.year}-${digest(entries).slice(0, 12)}`,
     name: options.name,
     region: options.region ?? null,
@@ -131,7 +140,7 @@ export async function importCatalogue(file: string, options: ImportedOptions): P
     history: [{ state: 'published', on: options.on, by: options.name }],
     entries,
   })
-  await put(edition, options.on, options)
+  await put(published, options.on, options)
 }
 
 function checkName(out: string | undefined): void {
@@ -158,13 +167,8 @@ async function put(edition: CatalogueEdition, day: string, { out, json: asJson, 
   }
 }
 
-function read(file: string): CatalogueEdition {
-  const edition = CatalogueEdition.safeParse(json(file, 'catalogue'))
-  if (edition.success) return edition.data
-  const [first] = edition.error.issues
-  throw new UsageError(
-    `${file}: 不是目录版本文件 (not a catalogue edition): ${first?.path.join('.')} ${first?.message}`,
-  )
+function edition(file: string): CatalogueEdition {
+  return read(file, 'catalogue', CatalogueEdition)
 }
 
 function taken(step: Step, lang: Language): CatalogueEdition {

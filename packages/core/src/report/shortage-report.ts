@@ -1,56 +1,36 @@
 /** A measurement for the planner's own eyes: nothing withheld, but marked; the public form is the catalogue. */
-import type { AskNext } from '../shortage/ask-next.ts'
 import type { ShortageResult, ShortageRow } from '../shortage/result.ts'
 import type { ReportTable } from './match-report.ts'
-import { askWords, driverWords, flagWords, leverWords, withheldWords } from './shortage-words.ts'
+import { driverWords, flagWords, leverWords, withheldWords } from './shortage-words.ts'
+import { type Cell, type Column, heads } from './tables.ts'
 import { type Language, word } from './words.ts'
 
-type Cell = string | number | null
+const columns: readonly Column[] = [
+  ['紧缺程度', 'stars', 'text'],
+  ['指数', 'index', 'number'],
+  ['重抽样稳定度‰', 'stability per mille', 'number'],
+  ['产业链', 'chain', 'text'],
+  ['地区', 'region', 'text'],
+  ['岗位族', 'family', 'text'],
+  ['企业', 'enterprises', 'number'],
+  ['需求', 'demand', 'number'],
+  ['供给', 'supply', 'number'],
+  ['求人倍率', 'ratio', 'text'],
+  ['方法一致', 'agreement', 'text'],
+  ['成因与抓手', 'driver and lever', 'text'],
+  ['说明', 'notes', 'text'],
+  ['编号', 'id', 'text'],
+]
 
 /** One row a unit, most stars first. */
 export function shortageTable(result: ShortageResult, language: Language): ReportTable {
-  const zh = language === 'zh'
-  const text = (header: string) => ({ header, kind: 'text' as const })
-  const number = (header: string) => ({ header, kind: 'number' as const })
   return {
-    name: zh ? '紧缺测算' : 'shortage',
-    columns: zh
-      ? [
-          text('紧缺程度'),
-          number('指数'),
-          text('稳定度'),
-          text('产业链'),
-          text('地区'),
-          text('岗位族'),
-          number('企业'),
-          number('需求'),
-          number('供给'),
-          text('求人倍率'),
-          text('方法一致'),
-          text('成因与抓手'),
-          text('说明'),
-          text('编号'),
-        ]
-      : [
-          text('stars'),
-          number('index'),
-          text('stability'),
-          text('chain'),
-          text('region'),
-          text('family'),
-          number('enterprises'),
-          number('demand'),
-          number('supply'),
-          text('ratio'),
-          text('agreement'),
-          text('driver and lever'),
-          text('notes'),
-          text('id'),
-        ],
+    name: language === 'zh' ? '紧缺测算' : 'shortage',
+    columns: heads(columns, language),
     rows: rankedRows(result).map((row): Cell[] => [
       row.stars === null ? '—' : '★'.repeat(row.stars),
       row.index,
-      row.stability === null ? '' : `${row.stability}‰`,
+      row.stability,
       row.chain,
       row.region,
       row.family,
@@ -81,17 +61,6 @@ export function ratioText({ ratio, noRatio, frame }: ShortageRow, language: Lang
   }
   if (frame.basis === 'respondents-only') return word(flagWords, 'respondents-only', language)
   return noRatio.map((one) => word(flagWords, one, language)).join('；')
-}
-
-/** Who to ask next, a line each. */
-export function askLines(
-  list: readonly AskNext[],
-  nameOf: (enterprise: string) => string | null,
-  language: Language,
-): string[] {
-  return list.map(({ enterprise, because, worth, units }) =>
-    [nameOf(enterprise) ?? enterprise, word(askWords, because, language), String(worth), units[0] ?? ''].join('\t'),
-  )
 }
 
 /** What stands in the way and what was done to the figures. */

@@ -122,3 +122,14 @@ export const totalWords: Table = {
   region: { zh: '地区', en: 'region' },
   all: { zh: '全部', en: 'all' },
 }
+
+export const removedWords: Table = {
+  agency: { zh: '人力资源中介发布', en: 'published by an agency' },
+  repeat: { zh: '重复发布', en: 'published again' },
+  capped: { zh: '超过企业规模，已压减', en: 'beyond the size of the enterprise, capped' },
+}
+
+export const exposedWords: Words = {
+  zh: '与前几版一起会泄露不予公布的数字，本期不能公布',
+  en: 'together with earlier editions this one would give away what is withheld',
+}

@@ -131,7 +131,7 @@ function worldOf(tables: Tables, earlier: readonly EarlierTables[], tellsOnNobod
       else fixed.add(name)
     }
     const named = (key: string) => names.get(key) ?? key
-    sums.push(...edition.sums.map(({ total, parts }) => ({ total: named(total), parts: parts.map(named) })))
+    sums.push(...edition.sums.map((sum) => ({ ...sum, total: named(sum.total), parts: sum.parts.map(named) })))
   }
   for (const name of fixed) before.delete(name)
   const sumsOf = new Map<string, number[]>()

@@ -11,6 +11,7 @@ import {
 } from '../model/catalogue.ts'
 import { digest } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
+import type { KeptTables } from '../model/kept-tables.ts'
 import type { ShortageResult, ShortageRow } from './result.ts'
 import { isHidden, workingOf } from './working.ts'
 
@@ -48,6 +49,20 @@ export function editionOf(result: ShortageResult, facts: EditionFacts): Catalogu
     overrides: [],
     working: workingOf(result),
   })
+}
+
+/** What a later edition of the period must know of this one: every count, withheld ones too. Not to be published. */
+export function keptTables(result: ShortageResult, edition: CatalogueEdition): KeptTables {
+  return {
+    edition: edition.id,
+    year: edition.year,
+    cells: result.tables.cells.map(({ enterprises, ...cell }) => ({
+      ...cell,
+      enterprises: enterprises === null ? null : { ...enterprises },
+    })),
+    sums: result.tables.sums.map((sum) => ({ ...sum, parts: [...sum.parts] })),
+    withheld: [...result.withheld.keys()],
+  }
 }
 
 /** What may follow a state. Reviews may send back; what is published only expires. */

@@ -8,10 +8,9 @@ import { fold } from '../text/normalise.ts'
 export type FamilyEdits = Readonly<Record<string, string>>
 
 export function familyOf(title: string, edits: FamilyEdits = {}): string {
-  const asWritten = edits[title.trim()]
-  if (asWritten !== undefined) return asWritten
+  const edited = (name: string) => (Object.hasOwn(edits, name) ? edits[name] : undefined)
   const key = familyKey(title)
-  return edits[key] ?? key
+  return edited(title.trim()) ?? edited(key) ?? key
 }
 
 /** «高级 PLC工程师（急聘3名）» and «PLC工程师» are one family; a title of nothing but such words stays as it is. */

@@ -5,8 +5,9 @@
  */
 import { type Explanation, given, scaled, sumOf } from '../model/explanation.ts'
 import { apportion, roundHalfUp, scale } from '../model/numbers.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { IndexGroup, ShortagePolicy } from '../model/shortage-policy.ts'
-import { type ReferenceWindow, standardScore } from './reference-window.ts'
+import { standardScore } from './reference-window.ts'
 
 export interface GroupScore {
   readonly group: IndexGroup

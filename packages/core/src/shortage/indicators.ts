@@ -32,8 +32,13 @@ export const measureAliases: Readonly<Record<string, string>> = {
   填报城市数: 'reportingPlaces',
   新增岗位: 'offersFlow',
   新登记求职人数: 'newSeekers',
+  求职者退出率: 'seekerExitRate',
   失业率: 'unemploymentRate',
   就业增长率: 'employmentGrowth',
+  工时增长率: 'hoursGrowth',
+  学历不足占比变化: 'underQualificationGrowth',
+  外来就业占比变化: 'foreignShareChange',
+  招聘增长率: 'postingsGrowth',
   留任率: 'retention12',
 }
 

@@ -4,8 +4,9 @@
  */
 import { compareIds } from '../model/id.ts'
 import { roundHalfUp } from '../model/numbers.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { ShortageMethod } from '../model/shortage-policy.ts'
-import { type ReferenceWindow, standardScore } from './reference-window.ts'
+import { standardScore } from './reference-window.ts'
 
 export type MethodResult =
   | {

@@ -3,11 +3,11 @@
  * has enough (the same post in all regions and chains, the occupation's 小类 in the region, the chain in the region), and says so.
  */
 import { compareIds } from '../model/id.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import type { Contribution } from './contribution.ts'
 import { type IndexScore, indexScore } from './index-score.ts'
 import { asArray, indexMeasures, measureInto, ownMeasures, type UnitConstants } from './measures.ts'
-import type { ReferenceWindow } from './reference-window.ts'
 import { sumsOf, type Unit } from './unit.ts'
 
 export type NotRatable = 'respondents-only' | 'few-enterprises' | 'few-persons' | 'few-groups' | 'low-weight'

@@ -5,22 +5,9 @@
 import { digest } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import { roundHalfUp } from '../model/numbers.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 
-export interface ReferenceStats {
-  /** Thousandths, whole numbers. */
-  readonly mean: number
-  readonly sd: number
-  readonly units: number
-}
-
-export interface ReferenceWindow {
-  readonly id: string
-  /** What it was frozen from, e.g. «220100 2026». */
-  readonly of: string
-  readonly stats: Readonly<Record<string, ReferenceStats>>
-  /** Lowest index of 5, 4, 3 and 2 stars; null: cut points not frozen yet. */
-  readonly cuts: readonly [number, number, number, number] | null
-}
+export type ReferenceStats = ReferenceWindow['stats'][string]
 
 /** Mean and population standard deviation of each measure over the units that have it. */
 export function freezeStats(

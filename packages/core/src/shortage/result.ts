@@ -1,4 +1,6 @@
 /** What a measurement of shortage is asked, and what it answers. */
+
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { RegionData } from '../model/region-data.ts'
 import type { PublishedShortagePolicy, ShortageMethod } from '../model/shortage-policy.ts'
 import type { RegionIndex } from '../reference/regions.ts'
@@ -14,7 +16,6 @@ import type { IndexScore } from './index-score.ts'
 import type { Agreement, MethodResult } from './methods.ts'
 import type { Total } from './publication.ts'
 import type { NotRatable, Rated } from './rating.ts'
-import type { ReferenceWindow } from './reference-window.ts'
 import type { TypicalPost } from './requirements.ts'
 import type { StarCounts } from './stability.ts'
 import type { Withheld } from './suppress.ts'

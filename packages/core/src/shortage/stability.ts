@@ -6,11 +6,12 @@
 import { compareIds } from '../model/id.ts'
 import { apportion, roundHalfUp } from '../model/numbers.ts'
 import { drawsOf } from '../model/random.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import { type Contribution, components } from './contribution.ts'
 import { groupPart } from './index-score.ts'
 import { indexMeasures, measureInto, type UnitConstants } from './measures.ts'
-import { type ReferenceWindow, standardScore } from './reference-window.ts'
+import { standardScore } from './reference-window.ts'
 import { type Cuts, starsOf } from './stars.ts'
 
 export interface Resampled {

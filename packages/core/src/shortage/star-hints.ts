@@ -3,10 +3,10 @@
  * the star would be the same. The strongest outsider is assumed, so that nothing hangs on what he may not know.
  */
 import { exp } from '../model/numbers.ts'
+import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import { entryKey } from './publication.ts'
 import type { Rated } from './rating.ts'
-import type { ReferenceWindow } from './reference-window.ts'
 import { starsOf } from './stars.ts'
 import type { StarHint } from './tables.ts'
 

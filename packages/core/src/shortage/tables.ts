@@ -11,7 +11,7 @@ export interface Cell {
   /** Counts of one group are printed or withheld together. */
   readonly group: string
   /** Never printed, but anybody can subtract: protected when it is sensitive itself. */
-  readonly derived?: true
+  readonly derived?: true | undefined
 }
 
 /** A printed total of printed counts. */
@@ -19,7 +19,7 @@ export interface Sum {
   readonly total: string
   readonly parts: readonly string[]
   /** The total is printed only if nothing else must be withheld for it. */
-  readonly optional?: true
+  readonly optional?: true | undefined
 }
 
 export interface Tables {
