@@ -14,6 +14,7 @@ import { qualityBench } from './quality/quality.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { sheetsBench } from './sheets.ts'
+import { skillsBench } from './skills.ts'
 import { topKBench } from './topk.ts'
 
 export interface BenchOptions {
@@ -57,6 +58,11 @@ export const benches: readonly Bench[] = [
     name: 'compile',
     words: 'nouns into columns: --trainees N, default 1,000,000, --seed N',
     run: ({ trainees, seed, count }) => compileBench(count(trainees, 1_000_000), count(seed, 1)),
+  },
+  {
+    name: 'skills',
+    words: 'text to skills: MB a second of CPU, over --rounds N megabytes, default 4; the lexicon ready, and its size',
+    run: ({ rounds, count }) => skillsBench(count(rounds, 4)),
   },
   {
     name: 'sheets',

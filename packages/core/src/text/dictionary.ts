@@ -84,16 +84,39 @@ export function buildDictionary(lexicon: Lexicon): Dictionary {
 /** With `titlesAlone`, in a column for certificates, a bare title names its certificate (电工 is then no skill). */
 export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAlone = false): Found[] {
   const found: Found[] = []
+  const { trie } = dictionary
+  const { text } = normal
+  /** Pairs of pattern and end, shortest first, of all names that may begin at a place. */
+  const ends: number[] = []
   /** A name that ends up to here is part of a decoy; one that reaches beyond is not (会计算 guards 会计 in 会计算机操作). */
   let guarded = 0
-  for (let start = 0; start < normal.text.length; ) {
-    const floor = found.at(-1)?.end ?? 0
-    const meant = meantAt(dictionary, normal, { start, floor, guarded }, titlesAlone)
-    if (meant?.entry !== undefined) {
+  let floor = 0
+  for (let start = 0; start < text.length; ) {
+    let node = step(trie, 0, text.charCodeAt(start))
+    if (node === -1) {
+      start++
+      continue
+    }
+    ends.length = 0
+    for (let place = start + 1; ; place++) {
+      const word = trie.words[node] ?? -1
+      if (word !== -1 && place > guarded && stands(dictionary.patterns[word], normal, start, place))
+        ends.push(word, place)
+      if (place >= text.length) break
+      node = step(trie, node, text.charCodeAt(place))
+      if (node === -1) break
+    }
+    if (ends.length === 0) {
+      start++
+      continue
+    }
+    const meant = meantBy(dictionary, normal, start, floor, ends, titlesAlone)
+    if (meant.entry !== undefined) {
       found.push(meant)
+      floor = meant.end
       start = meant.end
     } else {
-      guarded = Math.max(guarded, meant?.end ?? 0)
+      guarded = Math.max(guarded, meant.end)
       start++
     }
   }
@@ -108,36 +131,28 @@ export function entryAt({ trie, patterns }: Dictionary, normal: NormalText, star
   return pattern !== undefined && stands(pattern, normal, start, end) ? pattern.entry : null
 }
 
-/** Where a name may begin, where the name before it ends, and up to where a decoy guards the text. */
-interface Place {
-  readonly start: number
-  readonly floor: number
-  readonly guarded: number
-}
-
-/** The longest name that begins here, or the decoy without entry; null for nothing. */
-function meantAt(
-  { trie, patterns }: Dictionary,
+/** Of the names that begin at a place the one that is meant: the longest, unless a level or a document makes a title a certificate. */
+function meantBy(
+  { patterns }: Dictionary,
   normal: NormalText,
-  { start, floor, guarded }: Place,
+  start: number,
+  floor: number,
+  ends: readonly number[],
   titlesAlone: boolean,
-): Found | { readonly end: number; readonly entry?: undefined } | null {
-  const ends = matchesAt(trie, patterns, normal, start)
-  let best: { readonly pattern: Pattern; readonly end: number } | null = null
+): Found | { readonly end: number; readonly entry?: undefined } {
+  const bestEnd = ends[ends.length - 1] ?? start
+  const best = patterns[ends[ends.length - 2] ?? 0]
   for (let i = ends.length - 1; i >= 0; i -= 2) {
-    const [pattern, end] = [patterns[ends[i - 1] ?? 0], ends[i] ?? start]
-    if (pattern === undefined || end <= guarded) continue
-    best ??= { pattern, end }
-    const named = pattern.title === null ? null : certificateOf(pattern.title, normal, start, end, floor)
-    if (named === null || named.end < best.end) continue
-    if (named.level !== null || best.pattern.entry?.of !== 'certificate') return named
+    const [title, end] = [patterns[ends[i - 1] ?? 0]?.title ?? null, ends[i] ?? start]
+    const named = title === null ? null : certificateOf(title, normal, start, end, floor)
+    if (named === null || named.end < bestEnd) continue
+    if (named.level !== null || best?.entry?.of !== 'certificate') return named
   }
-  if (best === null) return null
-  const { title, rules } = best.pattern
-  const ruled = rules.find(({ words }) => words.some((word) => normal.text.includes(word)))
-  const entry = ruled?.entry ?? best.pattern.entry
-  const meant = titlesAlone && title !== null ? title : entry
-  return meant === null ? { end: best.end } : { start, end: best.end, entry: meant, level: null }
+  if (best === undefined) return { end: bestEnd }
+  const ruled = best.rules.find(({ words }) => words.some((word) => normal.text.includes(word)))
+  const entry = ruled?.entry ?? best.entry
+  const meant = titlesAlone && best.title !== null ? best.title : entry
+  return meant === null ? { end: bestEnd } : { start, end: bestEnd, entry: meant, level: null }
 }
 
 function certificateOf(
@@ -149,19 +164,6 @@ function certificateOf(
 ): Found | null {
   const form = titleForm(normal.text, start, end, floor, entry.ladder)
   return form === null ? null : { ...form, entry }
-}
-
-/** Pairs of pattern and end, shortest first, of all names that may begin at a place. */
-function matchesAt(trie: Trie, patterns: readonly Pattern[], normal: NormalText, start: number): number[] {
-  const ends: number[] = []
-  let node = 0
-  for (let place = start; place < normal.text.length; place++) {
-    node = step(trie, node, normal.text.charCodeAt(place))
-    if (node === -1) break
-    const word = trie.words[node] ?? -1
-    if (word !== -1 && stands(patterns[word], normal, start, place + 1)) ends.push(word, place + 1)
-  }
-  return ends
 }
 
 function stands(pattern: Pattern | undefined, normal: NormalText, start: number, end: number): boolean {
@@ -181,13 +183,13 @@ function stands(pattern: Pattern | undefined, normal: NormalText, start: number,
 function beginsWord(normal: NormalText, start: number): boolean {
   const first = normal.text.charCodeAt(start)
   const isWord = isLatin(first) || isDigit(first) || first === 0x2e
-  return !isWord || normal.joint[start] === true || !isWordPart(normal.text.charCodeAt(start - 1))
+  return !isWord || normal.joint[start] === 1 || !isWordPart(normal.text.charCodeAt(start - 1))
 }
 
 /** A version may follow a name of two letters or more: Java8, CAD2020. */
 function endsWord(normal: NormalText, start: number, end: number): boolean {
   const [last, next] = [normal.text.charCodeAt(end - 1), normal.text.charCodeAt(end)]
-  if (!isWordPart(last) || !isWordPart(next) || normal.joint[end] === true) return true
+  if (!isWordPart(last) || !isWordPart(next) || normal.joint[end] === 1) return true
   return isLatin(last) && isDigit(next) && end - start >= 2 && isLatin(normal.text.charCodeAt(end - 2))
 }
 

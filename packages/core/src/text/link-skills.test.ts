@@ -35,7 +35,10 @@ describe('names', () => {
     ['', []],
   ])('%j names %j', (text, expected) => expect(ids(text)).toEqual(expected))
 
-  test('traditional characters are not read yet', () => expect(ids('電工')).toEqual([]))
+  test('traditional characters are read as simplified ones', () => {
+    expect(ids('電工、數控車床、機電維修')).toEqual(['SK-wire', 'SK-lathe'])
+    expect(linkSkills(words, '熟悉電工')).toMatchObject([{ start: 2, end: 4, text: '電工' }])
+  })
 
   test('majors are not skills', () => {
     expect(ids('汽车检测与维修、新能源汽车技术等相关专业，会CAD')).toEqual(['SK-cad'])

@@ -22,7 +22,7 @@ export function piecesOf({ text, joint }: NormalText, found: readonly Found[]): 
     // «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood.
     if (
       place > start &&
-      joint[place] === true &&
+      joint[place] === 1 &&
       (name?.start === place || found[next - 1]?.end === place) &&
       !isHan(text.charCodeAt(place - 1)) &&
       !isHan(text.charCodeAt(place))

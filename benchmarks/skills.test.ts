@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { skillsBench } from './skills.ts'
+
+test('the bench runs and reads skills', async () => {
+  const result = await skillsBench(0.05)
+  expect(result.spans).toBeGreaterThan(500)
+  expect(result.linkSkillsMBps).toBeGreaterThan(0)
+  expect(result.linkTextMBps).toBeGreaterThan(0)
+})
