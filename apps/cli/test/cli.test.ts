@@ -53,6 +53,18 @@ describe('law 8: the command line answers what the library answers', () => {
       expect(told).toEqual(JSON.parse(JSON.stringify([...hits, summary])))
     }
   })
+  test('match the other way: the demands of one trainee, with the scores that their lists give', () => {
+    const told = lines(duikou('match', '--data', sample, '--candidate', 'T-00277', '--top', '3', '--json'))
+    const closing = told.pop()
+    expect(told).toHaveLength(3)
+    for (const { demand, score } of told) {
+      const { hits } = match(folder.registry, { demand, policy: standard, top: 6000 })
+      expect(hits.find(({ candidate }) => candidate === 'T-00277')?.score).toBe(score)
+    }
+    expect(closing).toMatchObject({ candidate: 'T-00277' })
+    expect(closing.eligible).toBeGreaterThan(3)
+    expect(duikou('match', '--data', sample, '--candidate', 'T-00277', '--top', '3')).toContain(told[0].demand)
+  })
   test('why', () => {
     const [told] = lines(duikou('why', '--data', sample, '--demand', 'D-0006', '--candidate', 'T-04134', '--json'))
     expect(told).toEqual(

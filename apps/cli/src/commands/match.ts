@@ -21,12 +21,14 @@ import { checkOut, writeOut } from '../out.ts'
 import { openFolder, type RegionFolder, readPolicy } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
+import { candidateDemands } from './candidate-demands.ts'
 
 export interface MatchOptions {
   readonly data: string
   readonly demand?: string
   readonly all?: boolean
   readonly enterprise?: string
+  readonly candidate?: string
   readonly for: 'trainees' | 'programs'
   readonly top: number
   readonly policy?: string
@@ -39,9 +41,10 @@ export interface MatchOptions {
 }
 
 export async function matchCommand(options: MatchOptions): Promise<void> {
-  const asked = [options.demand, options.all, options.enterprise].filter((one) => one !== undefined)
+  const asked = [options.demand, options.all, options.enterprise, options.candidate].filter((one) => one !== undefined)
   if (asked.length !== 1)
-    throw new UsageError('请给出 --demand ID、--all 或 --enterprise ID 之一 (give exactly one of them)')
+    throw new UsageError('请给出 --demand ID、--all、--enterprise ID 或 --candidate ID 之一 (give exactly one of them)')
+  if (options.candidate !== undefined) return candidateDemands(options.candidate, options)
   checkOut(options.out)
   const policy = readPolicy(options.policy)
   const folder = await openFolder(options.data, options.asOf, progressLine)

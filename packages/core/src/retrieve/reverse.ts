@@ -1,0 +1,157 @@
+/**
+ * The other direction: for one candidate, or for each of all, the demands it fits best. A demand is among them exactly where the candidate
+ * is eligible for it, with the very score it has in that demand's list.
+ */
+import type { Registry } from '../columns/registry.ts'
+import { isGone, type Segment } from '../columns/segment.ts'
+import { compareIds } from '../model/id.ts'
+import { DuikouError } from '../model/issue.ts'
+import { scorePair } from '../score/score.ts'
+import { project } from '../score/view.ts'
+import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
+import { inView, judge, type Query } from './query.ts'
+import { planOf } from './top-k.ts'
+import { walkerOf } from './walk.ts'
+
+export interface DemandScore {
+  readonly demand: string
+  readonly score: number
+}
+
+export interface CandidateDemands {
+  readonly candidate: string
+  /** Higher scores first, equals by the demand's id. */
+  readonly best: readonly DemandScore[]
+}
+
+/**
+ * The best `top` of the demands asked, for one candidate: looks at each demand in turn, and is what `demandsOfAll` must give. All queries are for the
+ * kind of the candidate and under one view. Throws DuikouError candidate_not_found.
+ */
+export function demandsOf(
+  registry: Registry,
+  queries: readonly Query[],
+  candidateId: string,
+  top: number,
+): readonly DemandScore[] {
+  const segments = queries[0] === undefined ? [] : registry.pool(queries[0].for).segments
+  const segment = segments.find((one) => one.positionOf(candidateId) >= 0)
+  const candidate = segment?.candidateAt(segment.positionOf(candidateId))
+  if (candidate === undefined || queries.some(({ view }) => !inView(candidate, view, registry.asOf)))
+    throw new DuikouError({ code: 'candidate_not_found', candidate: candidateId })
+  return queries
+    .flatMap((query) => {
+      const answers = judge(registry, query, candidate)
+      if (!answers.every(({ answer }) => answer === 'allowed' || answer === 'open')) return []
+      const { score } = scorePair(planOf(registry, query), project(candidate.facets, query.view))
+      return score < (query.policy.leastScore ?? 0) ? [] : [{ demand: query.need.id, score }]
+    })
+    .sort((a, b) => b.score - a.score || compareIds(a.demand, b.demand))
+    .slice(0, top)
+}
+
+/**
+ * For every candidate in the view its best `top` of the demands asked: windows outside, demands inside, one list a candidate. Yields the candidates of
+ * one window at a time, so that nobody holds the lists of all. Whoever fits no demand has an empty list.
+ */
+export function* demandsOfAll(
+  registry: Registry,
+  queries: readonly Query[],
+  top: number,
+): Generator<readonly CandidateDemands[], void> {
+  const first = queries[0]
+  if (first === undefined) return
+  const inOrder = [...queries].sort((a, b) => compareIds(a.need.id, b.need.id))
+  for (const segment of registry.pool(first.for).segments) {
+    const tasks = inOrder.map((query) => taskOf(registry, query, segment))
+    for (let window = 0; window < segment.index.windows; window++) yield windowDemands(segment, tasks, window, top)
+  }
+}
+
+interface Task {
+  readonly query: Query
+  readonly prepared: Prepared
+  readonly accepts: (position: number) => boolean
+}
+
+function taskOf(registry: Registry, query: Query, segment: Segment): Task {
+  const prepared = prepare(registry, query, planOf(registry, query), segment)
+  const { outside, waived } = prepared
+  const listed = acceptor(refusals(prepared), waived, segment)
+  return { query, prepared, accepts: (position) => (outside === null || !isIn(outside, position)) && listed(position) }
+}
+
+function windowDemands(segment: Segment, tasks: readonly Task[], window: number, top: number): CandidateDemands[] {
+  const { starts } = segment.index.bounds
+  const from = starts[window] ?? 0
+  const n = (starts[window + 1] ?? 0) - from
+  const lists = new Lists(n, top)
+  tasks.forEach(({ query, prepared, accepts }, demand) => {
+    const { lists: skills, points, special } = prepared
+    const least = query.policy.leastScore ?? 0
+    const walker = walkerOf(segment.index, skills.most)
+    walker.load(skills)
+    walker.walk(window)
+    for (let id = 0; id < n; id++) {
+      const position = from + id
+      let score = points.all + (walker.counters[id] ?? 0)
+      for (const table of points.tables) score += table.points[table.column.codes[position] ?? 0] ?? 0
+      if (special.extra.size > 0) score += special.extra.get(position) ?? 0
+      if (score >= least && lists.has(id, score) && accepts(position)) lists.add(id, score, demand)
+    }
+    walker.clear(0, n)
+  })
+  const found: CandidateDemands[] = []
+  for (let id = 0; id < n; id++) {
+    if (isGone(segment, from + id) || isOutside(tasks, from + id)) continue
+    const best = lists.of(id).map(({ score, demand }) => ({ demand: tasks[demand]?.query.need.id ?? '', score }))
+    found.push({ candidate: segment.idAt(from + id), best })
+  }
+  return found
+}
+
+function isOutside([task]: readonly Task[], position: number): boolean {
+  const outside = task?.prepared.outside ?? null
+  return outside !== null && isIn(outside, position)
+}
+
+/** For each id the best `top` so far. Demands are added in the order of their ids, so an equal score never displaces. */
+class Lists {
+  readonly #top: number
+  readonly #scores: Int32Array
+  readonly #demands: Uint32Array
+  readonly #sizes: Uint32Array
+
+  constructor(ids: number, top: number) {
+    this.#top = top
+    this.#scores = new Int32Array(ids * top)
+    this.#demands = new Uint32Array(ids * top)
+    this.#sizes = new Uint32Array(ids)
+  }
+
+  /** Whether there is room for the score. */
+  has(id: number, score: number): boolean {
+    const size = this.#sizes[id] ?? 0
+    return size < this.#top || (size > 0 && score > (this.#scores[id * this.#top + size - 1] ?? 0))
+  }
+
+  add(id: number, score: number, demand: number): void {
+    const base = id * this.#top
+    let at = Math.min(this.#sizes[id] ?? 0, this.#top - 1)
+    for (; at > 0 && (this.#scores[base + at - 1] ?? 0) < score; at--) {
+      this.#scores[base + at] = this.#scores[base + at - 1] ?? 0
+      this.#demands[base + at] = this.#demands[base + at - 1] ?? 0
+    }
+    this.#scores[base + at] = score
+    this.#demands[base + at] = demand
+    this.#sizes[id] = Math.min(this.#top, (this.#sizes[id] ?? 0) + 1)
+  }
+
+  of(id: number): { readonly score: number; readonly demand: number }[] {
+    const base = id * this.#top
+    return Array.from({ length: this.#sizes[id] ?? 0 }, (_, i) => ({
+      score: this.#scores[base + i] ?? 0,
+      demand: this.#demands[base + i] ?? 0,
+    }))
+  }
+}
