@@ -7,7 +7,8 @@ import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
 import { matchCommand } from './commands/match.ts'
 import type { ServeOptions } from './commands/serve.ts'
-import { majorsCommand, rankCommand, similarCommand, skillsCommand, titlesCommand } from './commands/text.ts'
+import { skillsCommand } from './commands/skills.ts'
+import { majorsCommand, rankCommand, similarCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
 import { addShortageCommands } from './shortage-commands.ts'
 import { addStoreCommands } from './store-commands.ts'
@@ -85,9 +86,11 @@ function program(): Command {
     .option('--policy <file>', '策略文件 JSON (policy file)')
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
     .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))
-  textCommand(root, 'skills', '文字中的技能、证书与限制性用语 (skills, certificates and unlawful clauses)').action(
-    skillsCommand,
-  )
+  textCommand(root, 'skills', '文字中的技能、证书与限制性用语 (skills, certificates and unlawful clauses)')
+    .option('--lexicon <file>', '地方词库 JSON，与本词库合用 (regional lexicon used beside ours)')
+    .option('--unknown <file>', '将词库没有的技能写入 .xlsx 或 .csv 待确认 (list of skills the lexicon lacks)')
+    .option('--answers <file>', '读取填好的待确认表，写入 --lexicon 所指文件 (merge answers into --lexicon)')
+    .action(skillsCommand)
   textCommand(root, 'titles', '岗位名称对应的职业 (occupations of job titles)').action(titlesCommand)
   textCommand(root, 'majors', '需求文字或专业名称对应的专业 (majors that fit)').action(majorsCommand)
   textCommand(root, 'similar', '岗位名称相近度排序，输入为 NDJSON (job titles by nearness)').action(similarCommand)

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
@@ -57,4 +60,26 @@ describe('text commands answer each line of stdin with one NDJSON line', () => {
     expect(lines[1]).toMatchObject({ id: 1, ranking: [{ id: 'a' }], refused: [] })
     expect(run(['rank', '--json'], 'oops\n').status).toBe(1)
   })
+})
+
+test('skills that the lexicon lacks: listed in a sheet, answered, merged, and known ever after', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'duikou-unknown-'))
+  const list = path.join(folder, '待确认.csv')
+  const regional = path.join(folder, '地方词库.json')
+  const text = '掌握抟云弄月，熟悉Excel\n'
+  expect(run(['skills', '--json', '--unknown', list], text).lines[0].spans[0].skill).toBeNull()
+  const sheet = readFileSync(list, 'utf8')
+  expect(sheet).toContain('抟云弄月')
+  writeFileSync(
+    list,
+    sheet.replace(/^(.*抟云弄月.*?)(,?)(\r?\n)/m, (line) => line.replace(/,?\r?\n/, ',新\n')),
+  )
+  expect(run(['skills', '--answers', list, '--lexicon', regional, '--json'], '').lines[0]).toMatchObject({
+    answers: 1,
+    issues: [],
+  })
+  const known = run(['skills', '--json', '--lexicon', regional], text).lines[0].spans[0]
+  expect(known.skill).toMatchObject({ name: '抟云弄月' })
+  expect(run(['skills', '--answers', list], '').status).toBe(2)
+  expect(run(['skills', '--lexicon', list], text).status).toBe(2)
 })

@@ -246,6 +246,7 @@ export {
   type ReportTable,
   rescueLines,
 } from './report/match-report.ts'
+export { readUnknownAnswers, type UnreadAnswer, unknownTables } from './report/unknown-report.ts'
 export { changeLine, directionLine, explanationLines, type NameOf, ruleLine } from './report/why-report.ts'
 export { answerWords, criterionWords, formWords, type Language, ruleWords, word } from './report/words.ts'
 export {
@@ -288,4 +289,14 @@ export {
   titleRanker,
 } from './text/similar-titles.ts'
 export { parseSkillList } from './text/skill-list.ts'
+export { type SkillSuggester, type SuggestedSkill, skillSuggester } from './text/suggest-skills.ts'
+export {
+  emptyRegional,
+  mergeAnswers,
+  RegionalLexicon,
+  type UnknownAnswer,
+  type UnknownSkill,
+  unknownSkills,
+  withRegional,
+} from './text/unknown-skills.ts'
 export { type UnlawfulClause, unlawfulClauses } from './text/unlawful.ts'

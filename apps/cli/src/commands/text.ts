@@ -1,11 +1,10 @@
-/** duikou skills, titles, majors, similar: texts from stdin, one a line, to codes. They need no data folder. */
+/** duikou titles, majors, similar: texts from stdin, one a line, to codes. They need no data folder. */
 import {
   compileLexicon,
   digest,
   indexMajorWords,
   indexRegions,
   indexTitles,
-  linkText,
   RankRequest,
   rankWritten,
   SimilarRequest,
@@ -16,24 +15,6 @@ import { answerJsonLines, answerLines } from './lines.ts'
 
 interface TextOptions {
   readonly json?: boolean
-}
-
-export async function skillsCommand({ json }: TextOptions): Promise<void> {
-  const { lexicon } = await import('@duikou/data/skills')
-  const words = compileLexicon(lexicon)
-  await answerLines((text) => {
-    const { spans, flags } = linkText(words, text)
-    if (json) return JSON.stringify({ text, spans, flags })
-    const rows = spans.map((one) => [
-      one.text,
-      one.skill?.name ?? '—',
-      one.kind,
-      one.level,
-      one.negated ? '×' : '',
-      one.confidence,
-    ])
-    return `${text}\n${tableText(['原文', '技能', '类别', '水平', '不要求', '置信度'], rows)}\n${flags.map((flag) => `限制性用语：${flag.text}（${flag.code}）`).join('\n')}`
-  })
 }
 
 export async function titlesCommand({ json }: TextOptions): Promise<void> {

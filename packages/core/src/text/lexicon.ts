@@ -4,6 +4,7 @@ import { compareIds } from '../model/id.ts'
 import { Proficiency } from '../model/skill.ts'
 import { counterpart } from '../reference/majors.ts'
 import { buildDictionary, type Dictionary } from './dictionary.ts'
+import { normalName } from './normalise.ts'
 
 export const SkillKind = z.enum(['skill', 'tool', 'equipment', 'standard', 'soft'])
 export type SkillKind = z.infer<typeof SkillKind>
@@ -64,6 +65,8 @@ export const Lexicon = z.object({
   majorSkills: z.array(MajorSkills),
   /** Common phrases that hold a name by accident: 参数控制 holds 数控. */
   decoys: z.array(z.string()).optional(),
+  /** Phrases that look like skills and are none, as somebody answered. */
+  ignored: z.array(z.string()).optional(),
   /** How often spans of each sort are right on labelled texts; sorts that are not listed count as the rarest right. */
   confidence: z
     .array(z.object({ evidence: z.string(), linked: z.string(), share: z.number().min(0).max(1) }))
@@ -85,6 +88,8 @@ export interface CompiledLexicon {
   readonly hash: string
   readonly dictionary: Dictionary
   nameOf(id: string): string | null
+  /** Whether a normal text is known to be no skill. */
+  isIgnored(phrase: string): boolean
   /** Share of spans of this sort that are right. */
   confidence(evidence: string, linked: string): number
   isLicence(certificate: string): boolean
@@ -106,8 +111,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
   const shares = new Map((lexicon.confidence ?? []).map((one) => [`${one.evidence} ${one.linked}`, one.share]))
   const least = [...shares.values()].reduce((low, share) => Math.min(low, share), 0.5)
+  const ignored = new Set((lexicon.ignored ?? []).map(normalName))
   return {
     hash: lexicon.hash,
+    isIgnored: (phrase) => ignored.has(phrase),
     confidence: (evidence, linked) => shares.get(`${evidence} ${linked}`) ?? least,
     dictionary: buildDictionary(lexicon),
     nameOf: (id) => names.get(id) ?? null,

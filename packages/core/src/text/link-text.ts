@@ -55,6 +55,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     const { start, end } = originalPlace(normal, one.start, one.end)
     if (flags.some((flag) => flag.start < end && start < flag.end)) return
     const { entry } = one
+    if (entry.id === '' && lexicon.isIgnored(entry.name)) return
     const rank = certificateLevelOf(normal.text, one)
     const linked = entry.id === '' ? 'no' : isWhole(normal, lexicon.dictionary, phrase) ? 'whole' : 'part'
     spans.push({
@@ -74,14 +75,16 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   return { spans, flags }
 }
 
-/** A phrase as a name: the lexicon's where it is one, or ends with one of the same kind. */
+/** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
 function foundOf(normal: NormalText, dictionary: Dictionary, { start, end, names }: Phrase): Found {
   const whole = names.find((name) => name.start === start && name.end === end)
   if (whole !== undefined) return whole
   const entry = entryAt(dictionary, normal, start, end)
   if (entry !== null) return { start, end, entry, level: null }
   const core = normal.text.slice(start, end)
-  const tail = names.findLast((name) => name.end === end || name.entry.of === 'certificate')
+  const tail = names.findLast(
+    (name) => (name.end === end && (name.end - name.start) * 2 >= end - start) || name.entry.of === 'certificate',
+  )
   const kind = kindOf(core, tail?.entry, normal.text.startsWith('证', end))
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate'))
     return { start, end, entry: tail.entry, level: tail.level }

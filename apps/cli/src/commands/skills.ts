@@ -1,0 +1,106 @@
+/** duikou skills: texts from stdin, one a line, to skills; the list of those the lexicon lacks, and its answers merged into a regional lexicon. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import {
+  compileLexicon,
+  emptyRegional,
+  type Lexicon,
+  type LinkedText,
+  linkText,
+  mergeAnswers,
+  RegionalLexicon,
+  readUnknownAnswers,
+  skillSuggester,
+  unknownSkills,
+  unknownTables,
+  withRegional,
+} from 'duikou'
+import { checkOut, writeOut } from '../out.ts'
+import { tableText } from '../terminal.ts'
+import { UsageError } from '../usage.ts'
+import { answerLines } from './lines.ts'
+
+export interface SkillsOptions {
+  readonly json?: boolean
+  readonly lexicon?: string
+  readonly unknown?: string
+  readonly answers?: string
+}
+
+export async function skillsCommand({ json, lexicon: file, unknown, answers }: SkillsOptions): Promise<void> {
+  checkOut(unknown)
+  const { lexicon: ours } = await import('@duikou/data/skills')
+  if (answers !== undefined) return mergeCommand(ours, file, answers, json)
+  const lexicon = file === undefined ? ours : withRegional(ours, readRegional(file))
+  const words = compileLexicon(lexicon)
+  const kept: (LinkedText & { readonly text: string })[] = []
+  await answerLines((text) => {
+    const linked = linkText(words, text)
+    if (unknown !== undefined && linked.spans.some(({ skill }) => skill === null)) kept.push({ text, ...linked })
+    return json ? JSON.stringify({ text, ...linked }) : lines(text, linked)
+  })
+  if (unknown === undefined) return
+  const list = unknownSkills(kept, skillSuggester(lexicon))
+  await writeOut(unknown, unknownTables(list))
+  console.error(`${unknown}：待确认 ${list.length} 个 (${list.length} to answer)`)
+}
+
+function lines(text: string, { spans, flags }: LinkedText): string {
+  const rows = spans.map((one) => [
+    one.text,
+    one.skill?.name ?? '—',
+    one.kind,
+    one.level,
+    one.negated ? '×' : '',
+    one.confidence,
+  ])
+  const table = tableText(['原文', '技能', '类别', '水平', '不要求', '置信度'], rows)
+  return `${text}\n${table}\n${flags.map((flag) => `限制性用语：${flag.text}（${flag.code}）`).join('\n')}`
+}
+
+async function mergeCommand(
+  ours: Lexicon,
+  file: string | undefined,
+  answers: string,
+  json: boolean | undefined,
+): Promise<void> {
+  if (file === undefined)
+    throw new UsageError('--answers 须与 --lexicon 同用：写入哪个地方词库 (--answers needs --lexicon: where to merge)')
+  const { readWorkbook } = await import('@duikou/sheets')
+  const { sheets } = await readWorkbook({ name: path.basename(answers), bytes: readFileSync(full(answers)) })
+  const rows = (sheets[0]?.rows ?? []).map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell) => (cell === null ? '' : String(cell))),
+  }))
+  const read = readUnknownAnswers(rows)
+  const merged = mergeAnswers(ours, existsSync(full(file)) ? readRegional(file) : emptyRegional, read.answers)
+  writeFileSync(full(file), `${JSON.stringify(merged.lexicon, null, 1)}\n`)
+  const told = { answers: read.answers.length, unread: read.unread, issues: merged.issues }
+  if (json) console.log(JSON.stringify(told))
+  for (const { row, found } of read.unread)
+    console.error(`${answers} 第 ${row} 行：回答「${found}」无法读取 (answer not understood)`)
+  for (const { code, phrase, found } of merged.issues) console.error(`${phrase}：${issueWords[code]} ${found}`)
+  console.error(`${file}：已并入 ${read.answers.length - merged.issues.length} 条 (merged)`)
+}
+
+const issueWords = {
+  unknown_skill_id: '没有这个编号 (no such id)',
+  name_is_taken: '词库已有此名，属于 (the name is taken by)',
+  kind_unknown: '没有这个类别 (no such kind)',
+} as const
+
+function readRegional(file: string): RegionalLexicon {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(full(file), 'utf8'))
+  } catch {
+    throw new UsageError(`--lexicon ${file}：不存在或不是 JSON (missing, or no JSON)`)
+  }
+  const read = RegionalLexicon.safeParse(value)
+  if (!read.success) throw new UsageError(`--lexicon ${file}：不是地方词库 (not a regional lexicon)`)
+  return read.data
+}
+
+function full(file: string): string {
+  return path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
+}
