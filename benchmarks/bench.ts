@@ -1,6 +1,7 @@
-/** npm run -s bench -- NAME [options] [--json]: runs one bench and prints one JSON object. */
+/** npm run -s bench -- NAME [options] [--json] [--keep]: runs one bench and prints one JSON object; --keep writes it to results/. */
 import { parseArgs } from 'node:util'
 import { benches } from './benches.ts'
+import { keep } from './results/keep.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,13 +19,16 @@ const { values, positionals } = parseArgs({
     task: { type: 'string' },
     verify: { type: 'boolean' },
     demands: { type: 'string' },
+    keep: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 })
 const bench = benches.find(({ name }) => name === positionals[0])
 if (bench === undefined) usage(`name one of: ${benches.map(({ name, words }) => `${name} (${words})`).join(', ')}`)
 try {
-  console.log(JSON.stringify(await bench.run({ ...values, count }), null, values.json ? 0 : 2))
+  const result = await bench.run({ ...values, count })
+  if (values.keep) keep(bench.name, process.argv.slice(2), result)
+  console.log(JSON.stringify(result, null, values.json ? 0 : 2))
 } catch (error) {
   console.error(`bench: ${(error as Error).message}`)
   process.exit(error instanceof RangeError ? 2 : 1)

@@ -13,6 +13,7 @@ import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
+import { writeReadme } from './results/readme.ts'
 import { sheetsBench } from './sheets.ts'
 import { skillsBench } from './skills.ts'
 import { topKBench } from './topk.ts'
@@ -100,6 +101,11 @@ export const benches: readonly Bench[] = [
     name: 'flip',
     words: 'single bits flipped in a store: --rounds N, default 500, --seed N',
     run: ({ rounds, seed, count }) => flipCampaign(count(rounds, 500), count(seed, 1)),
+  },
+  {
+    name: 'readme',
+    words: 'writes the figures of the README from the kept results',
+    run: () => writeReadme(),
   },
   {
     name: 'peers',
