@@ -1,10 +1,22 @@
-/** The region that is asked: its nouns lie in the store, its registry is compiled once a revision and then shared by all readers. */
+/** The region that is asked: its nouns lie in the store, its registry is shared by all readers and follows what is written. */
 
-import type { Change, Store } from '@duikou/store'
-import { compileRegistry, type Knowledge, type PublishedPolicy, type Registry } from 'duikou'
+import { type Change, keptRegistry, type Store } from '@duikou/store'
+import {
+  adopt,
+  apply,
+  DuikouError,
+  type Knowledge,
+  mergeDue,
+  merging,
+  type PublishedPolicy,
+  type RegionChange,
+  type Registry,
+} from 'duikou'
 
 export interface RegionOptions {
   readonly store: Store
+  /** Where the database lies: there the compiled registry is kept too. Left out: nowhere. */
+  readonly folder?: string
   readonly knowledge: Knowledge
   readonly policy: PublishedPolicy
   /** The day as of which all is judged, 'YYYY-MM-DD', asked anew whenever a registry is compiled. */
@@ -23,36 +35,102 @@ export interface Region {
   readonly store: Store
   readonly policy: PublishedPolicy
   readonly readFile: FileReader
-  /** The registry of the newest revision. */
+  /** The registry of the newest revision; what this region wrote since is applied to the one before. */
   registry(): Promise<Registry>
   /** Whether the registry of the newest revision stands ready. */
   ready(): Promise<boolean>
 }
 
-export function openRegion({ store, knowledge, policy, asOf, readFile }: RegionOptions): Region {
-  let current: { readonly revision: number; readonly asOf: string; readonly registry: Registry } | null = null
+export function openRegion({ store, folder, knowledge, policy, asOf, readFile }: RegionOptions): Region {
+  let current: Current | null = null
   let compiling: Promise<Registry> | null = null
-  const compile = async (): Promise<Registry> => {
-    const { revision, data } = await store.region()
+  const written = new Written()
+  const load = async (): Promise<Registry> => {
     const day = asOf()
-    const registry = compileRegistry(data, knowledge, { asOf: day })
+    const { revision, registry } = await keptRegistry(store, folder ?? null, { knowledge, asOf: day })
     current = { revision, asOf: day, registry }
     return registry
   }
-  const isCurrent = async () =>
-    current !== null && current.revision === (await store.revision()) && current.asOf === asOf()
+  const advance = (revision: number) => {
+    if (current === null || current.revision >= revision) return
+    const before = current
+    current = { ...before, ...written.applied(before) }
+    void relay(current.registry)
+  }
+  /** Lays out anew between other work what many changes left behind; what was written meanwhile goes over it. */
+  const relay = async (registry: Registry) => {
+    if (!mergeDue(registry)) return
+    const work = merging(registry)
+    let step = work.next()
+    for (; !step.done; step = work.next()) await new Promise<void>((resolve) => setImmediate(resolve))
+    if (current !== null && step.value !== null) current = { ...current, registry: adopt(current.registry, step.value) }
+  }
+  const newest = async (): Promise<Registry | null> => {
+    const revision = await store.revision()
+    advance(revision)
+    return current !== null && current.revision === revision && current.asOf === asOf() ? current.registry : null
+  }
   return {
-    store,
+    store: {
+      ...store,
+      async apply(changes, act, once) {
+        const applied = await store.apply(changes, act, once)
+        written.remember(applied.revision, changes)
+        return applied
+      },
+    },
     policy,
     readFile,
-    ready: isCurrent,
+    ready: async () => (await newest()) !== null,
     async registry() {
-      if ((await isCurrent()) && current !== null) return current.registry
+      const registry = await newest()
+      if (registry !== null) return registry
       // Readers that come while it compiles share the work; a change that comes meanwhile is seen by the next call.
-      compiling ??= compile().finally(() => {
+      compiling ??= load().finally(() => {
         compiling = null
       })
       return compiling
     },
+  }
+}
+
+interface Current {
+  readonly revision: number
+  readonly asOf: string
+  readonly registry: Registry
+}
+
+/** Changes by the revision they made, until they are applied. Whoever else writes leaves a gap: then the records are read anew. */
+class Written {
+  readonly #changes = new Map<number, readonly Change[]>()
+
+  remember(revision: number, changes: readonly Change[]): void {
+    if (this.#changes.size >= MOST_REMEMBERED) this.#changes.clear()
+    this.#changes.set(revision, changes)
+  }
+
+  /** As far as it is known what was written, one revision after the other. */
+  applied({ revision, registry }: Current): Pick<Current, 'revision' | 'registry'> {
+    let reached = { revision, registry }
+    for (const known of this.#changes.keys()) if (known <= revision) this.#changes.delete(known)
+    for (let next = revision + 1; this.#changes.has(next); next++) {
+      const changed = changedOrNull(reached.registry, this.#changes.get(next) ?? [])
+      if (changed === null) break
+      reached = { revision: next, registry: changed }
+      this.#changes.delete(next)
+    }
+    return reached
+  }
+}
+
+const MOST_REMEMBERED = 10_000
+
+/** Null where nouns are needed that an opened registry does not hold. */
+function changedOrNull(registry: Registry, changes: readonly Change[]): Registry | null {
+  try {
+    return apply(registry, changes as readonly unknown[] as readonly RegionChange[])
+  } catch (error) {
+    if (error instanceof DuikouError && error.issue.code === 'not_held') return null
+    throw error
   }
 }

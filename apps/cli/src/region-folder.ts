@@ -21,8 +21,10 @@ import {
   type Knowledge,
   Policy,
   type PublishedPolicy,
+  type RegionData,
   type Registry,
   readRegion,
+  type SourceRef,
   type Table,
 } from 'duikou'
 import { pseudonymKeyIn } from './pseudonym-key.ts'
@@ -32,18 +34,26 @@ export interface RegionFolder {
   readonly registry: Registry
   readonly intake: Intake
   readonly issues: readonly IntakeIssue[]
+  /** Where candidates were read. */
+  sourcesOf(ids: readonly string[]): Promise<Sources>
 }
+
+export type Sources = ReadonlyMap<string, SourceRef | null>
+
+/** Answers alone do not need the trainees as nouns: then a store gives the registry that it keeps compiled. */
+type Need = 'answers' | 'nouns'
 
 export async function openFolder(
   folder: string,
   asOf: string | undefined,
   progress: (words: string) => void,
+  need: Need = 'nouns',
 ): Promise<RegionFolder> {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   if (!existsSync(base) || !statSync(base).isDirectory())
     throw new UsageError(`--data ${folder}: 不是文件夹 (not a folder)`)
   const knowledge = ourKnowledge()
-  if (existsSync(path.join(base, STORE_FILE))) return openKept(base, asOf, knowledge)
+  if (existsSync(path.join(base, STORE_FILE))) return openKept(base, asOf, knowledge, need)
   const names = readdirSync(base)
     .filter((name) => /\.(xlsx|csv|tsv)$/i.test(name) && !name.startsWith('~$'))
     .sort()
@@ -62,7 +72,8 @@ export async function openFolder(
   }
   const intake = intakeOf(tables, knowledge, pseudonymKeyIn(base))
   const registry = compileRegistry(intake.data, knowledge, { asOf: asOf ?? intake.asOf ?? todayInShanghai() })
-  return { registry, intake, issues: [...unreadable, ...intake.issues] }
+  const sourcesOf = async (ids: readonly string[]) => sourcesAmong(intake.data, ids)
+  return { registry, intake, issues: [...unreadable, ...intake.issues], sourcesOf }
 }
 
 /** Files handed in one by one. Throws SheetError for a file that cannot be read. */
@@ -103,17 +114,47 @@ export function ourKnowledge(): Knowledge {
 }
 
 /** A store is opened only where one lies: a folder of spreadsheets does not pay for the database. */
-async function openKept(base: string, asOf: string | undefined, knowledge: Knowledge): Promise<RegionFolder> {
-  const { openStore } = await import('@duikou/store')
+async function openKept(
+  base: string,
+  asOf: string | undefined,
+  knowledge: Knowledge,
+  need: Need,
+): Promise<RegionFolder> {
+  const { keptRegistry, openStore } = await import('@duikou/store')
   const store = await openStore(base)
   try {
-    const { data } = await store.region()
     const day = asOf ?? (await store.setting(AS_OF)) ?? null
-    const registry = compileRegistry(data, knowledge, { asOf: day ?? todayInShanghai() })
-    return { registry, intake: { data, asOf: day, tables: [], issues: [], outcomes: [], records: [] }, issues: [] }
+    const today = day ?? todayInShanghai()
+    const registry =
+      need === 'answers'
+        ? (await keptRegistry(store, base, { knowledge, asOf: today })).registry
+        : compileRegistry((await store.region()).data, knowledge, { asOf: today })
+    const intake = { data: registry.data, asOf: day, tables: [], issues: [], outcomes: [], records: [] }
+    return { registry, intake, issues: [], sourcesOf: (ids) => sourcesIn(base, ids) }
   } finally {
     await store.close()
   }
+}
+
+async function sourcesIn(base: string, ids: readonly string[]): Promise<Sources> {
+  const { openStore } = await import('@duikou/store')
+  const store = await openStore(base)
+  const sources = new Map<string, SourceRef | null>()
+  try {
+    for (const id of ids) {
+      const record = (await store.get('trainees', id)) ?? (await store.get('programs', id))
+      sources.set(id, (record?.value as { readonly source?: SourceRef | null } | undefined)?.source ?? null)
+    }
+  } finally {
+    await store.close()
+  }
+  return sources
+}
+
+function sourcesAmong(data: RegionData, ids: readonly string[]): Sources {
+  const wanted = new Set(ids)
+  const found = [...data.programs, ...data.trainees].filter(({ id }) => wanted.has(id))
+  return new Map(found.map(({ id, source }) => [id, source]))
 }
 
 export const STORE_FILE = 'duikou.db'

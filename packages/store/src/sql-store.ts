@@ -1,6 +1,6 @@
 /** The store over any SQL database: every call is one transaction, every write carries its digests with it. */
 import { sql } from 'drizzle-orm'
-import { emptyRegion, isNounName, type NounName, nounNames, type RegionData } from 'duikou'
+import { digest, emptyRegion, isNounName, type NounName, nounNames, type RegionData } from 'duikou'
 import { doneBefore, keepDone } from './answers.ts'
 import { appendAudit, readAudit } from './audit.ts'
 import type { Database, Row, Transaction } from './database.ts'
@@ -28,6 +28,7 @@ export async function storeOver(database: Database): Promise<Store> {
       known = stamp === null ? null : { stamp, revision }
       return revision
     },
+    contents: () => read(contentsOf),
     get: (noun, id) =>
       read(async (tx) => {
         const [row] = await tx.all(
@@ -78,6 +79,13 @@ async function readRegion(tx: Transaction): Promise<RegionData> {
   for (const { noun, value } of rows)
     if (isNounName(String(noun))) data[String(noun) as NounName].push(parseJson(value))
   return { ...emptyRegion, ...data } as RegionData
+}
+
+/** By the sums of the tables, so it costs the same for any number of records. */
+async function contentsOf(tx: Transaction): Promise<{ revision: number; digest: string }> {
+  const sums = await tx.all(sql`SELECT noun, records, digest FROM noun_sum WHERE records > 0 ORDER BY noun`)
+  const rows = sums.map(({ noun, records, digest: sum }) => [String(noun), Number(records), String(sum)])
+  return { revision: await revisionOf(tx), digest: digest(rows) }
 }
 
 function toRecord({ id, revision, value, digest }: Row): StoredRecord {

@@ -10,6 +10,8 @@ export interface Store {
   readonly jobs: JobQueue
   /** Grows by one with every change of the registry; 0: nothing was ever written. */
   revision(): Promise<number>
+  /** The revision and a digest of all records: two stores that hold the same records have the same. */
+  contents(): Promise<{ readonly revision: number; readonly digest: string }>
   get(noun: NounName, id: string): Promise<StoredRecord | null>
   /** Records in id order, after `after`, at most `limit` (1 … 1,000). */
   list(noun: NounName, page: { readonly after?: string; readonly limit: number }): Promise<readonly StoredRecord[]>

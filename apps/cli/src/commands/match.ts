@@ -47,7 +47,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   if (options.candidate !== undefined) return candidateDemands(options.candidate, options)
   checkOut(options.out)
   const policy = readPolicy(options.policy)
-  const folder = await openFolder(options.data, options.asOf, progressLine)
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
   const { registry } = folder
   const demands = options.demand === undefined ? demandsOf(registry, options.enterprise) : [options.demand]
   const results: MatchResult[] = []
@@ -71,8 +71,9 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   sayIssues(folder, options.lang)
   if (options.out === undefined) return
   const [first] = results
+  const sources = await folder.sourcesOf(results.flatMap(({ hits }) => hits.map(({ candidate }) => candidate)))
   const tables = [
-    matchTable(results, (id) => sourceOf(registry, id), options.lang),
+    matchTable(results, (id) => sources.get(id) ?? null, options.lang),
     ...(first === undefined ? [] : [provenanceTable(first.summary.provenance, options.lang)]),
   ]
   await writeOut(options.out, tables)
@@ -162,12 +163,4 @@ function name(registry: Registry, { candidate }: Hit): string {
   const program = registry.data.programs.find((one) => one.id === candidate)
   const school = program === undefined ? undefined : registry.data.schools.find((one) => one.id === program.school)
   return program === undefined ? candidate : `${candidate} ${school?.name ?? ''} ${program.name}`
-}
-
-function sourceOf(registry: Registry, id: string) {
-  return (
-    registry.data.trainees.find((one) => one.id === id)?.source ??
-    registry.data.programs.find((one) => one.id === id)?.source ??
-    null
-  )
 }

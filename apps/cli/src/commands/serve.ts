@@ -34,10 +34,11 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       `--host ${options.host}: 非本机地址须在环境变量 DUIKOU_TOKEN 中给出至少 32 字节的令牌 (any host but this machine needs DUIKOU_TOKEN of at least 32 bytes)`,
     )
   const policy = readPolicy(options.policy)
-  const { store, asOf } = await openData(options)
+  const { store, asOf, folder } = await openData(options)
   const knowledge = ourKnowledge()
   const region = openRegion({
     store,
+    ...(folder === null ? {} : { folder }),
     knowledge,
     policy,
     asOf: () => asOf ?? todayInShanghai(),
@@ -60,16 +61,19 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   await store.close()
 }
 
-async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; asOf: string | null }> {
+async function openData({
+  data,
+  asOf,
+}: ServeOptions): Promise<{ store: Store; asOf: string | null; folder: string | null }> {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', data)
   if (existsSync(path.join(base, STORE_FILE))) {
     const store = await openStore(base)
-    return { store, asOf: asOf ?? (await store.setting(AS_OF)) }
+    return { store, asOf: asOf ?? (await store.setting(AS_OF)), folder: base }
   }
   const { intake } = await openFolder(data, asOf, progressLine)
   const store = await openMemoryStore()
   await store.apply(changesOf(intake.data), { actor: 'serve', action: 'open', subject: data, now: Date.now() })
-  return { store, asOf: asOf ?? intake.asOf }
+  return { store, asOf: asOf ?? intake.asOf, folder: null }
 }
 
 /** Files that come over HTTP get their pseudonyms by the key of the folder that is served, as those of the command line do. */

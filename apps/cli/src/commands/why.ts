@@ -27,7 +27,7 @@ export interface WhyOptions {
 
 export async function whyCommand(options: WhyOptions): Promise<void> {
   const policy = readPolicy(options.policy)
-  const { registry } = await openFolder(options.data, options.asOf, progressLine)
+  const { registry } = await openFolder(options.data, options.asOf, progressLine, 'answers')
   const kind = registry.data.programs.some((one) => one.id === options.candidate) ? 'program' : kindOf(options.for)
   const pair = why(registry, { demand: options.demand, candidate: options.candidate, policy, for: kind })
   endProgress()

@@ -22,6 +22,10 @@ import { type Numbers, type Sha256, SnapshotFile, writeFile } from './snapshot-f
 export interface SnapshotOptions extends IndexOptions {
   /** A faster SHA-256 than the one in plain JavaScript. */
   readonly sha256?: Sha256
+  /** What the snapshot is of, in the words of whoever keeps it: written, and compared when opened. */
+  readonly of?: string
+  /** Reads and verifies all of it at once, not each section when it is first used. */
+  readonly verified?: boolean
   /** Asked when something needs the trainees as nouns. Without it that is refused: not_held. */
   readonly trainees?: () => readonly Trainee[]
 }
@@ -29,6 +33,7 @@ export interface SnapshotOptions extends IndexOptions {
 /** What a snapshot was made of: whoever opens it must have the same. */
 interface Head {
   readonly version: string
+  readonly of: string | null
   readonly lexicon: string
   readonly reference: string
   readonly asOf: string
@@ -43,7 +48,7 @@ type Sections = Map<string, Numbers | { readonly json: Json }>
 
 export function writeSnapshot(
   registry: Registry,
-  { sha256 }: Pick<SnapshotOptions, 'sha256'> = {},
+  { sha256, of }: Pick<SnapshotOptions, 'sha256' | 'of'> = {},
 ): Uint8Array<ArrayBuffer> {
   const { tables, pools, options, source } = registry.parts
   const sections: Sections = new Map()
@@ -56,6 +61,7 @@ export function writeSnapshot(
   for (const name of keptTables) sections.set(`nouns.${name}`, { json: tables[name].all as unknown as Json })
   const head = {
     version,
+    of: of ?? null,
     lexicon: registry.knowledge.lexicon.hash,
     reference: registry.knowledge.referenceHash,
     asOf: options.asOf,
@@ -78,8 +84,10 @@ export function openSnapshot(bytes: Uint8Array, knowledge: Knowledge, options: S
   const file = new SnapshotFile(bytes, options.sha256)
   const head = file.head as unknown as Head
   fits('version', head.version, version)
+  if (options.of !== undefined) fits('of', head.of ?? '', options.of)
   fits('lexicon', head.lexicon, knowledge.lexicon.hash)
   fits('reference', head.reference, knowledge.referenceHash)
+  if (options.verified) file.verify()
   const opened = (kind: CandidateKind): KeptPool => {
     const segments = head.segments[kind].map((one, i) => openSegment(file, `${kind}.${i}`, one, options))
     return kind === 'trainee' ? poolOf(kind, segments, ready(printOfHex(head.candidates))) : poolOf(kind, segments)
