@@ -8,6 +8,7 @@ import type { DemandKind } from './flat/demands.ts'
 import { makeFlat } from './flat/make-flat.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
+import { importBench } from './import.ts'
 import { matchBench } from './match.ts'
 import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
@@ -76,6 +77,12 @@ export const benches: readonly Bench[] = [
       'writes a registry in the flat format: --workload DIR, --trainees N, default 1,000,000, --queries N, default 1000, --seed N',
     run: ({ workload, trainees, queries, seed, count }) =>
       makeFlat(workloadFolder(workload), count(trainees, 1_000_000), count(queries, 1000), count(seed, 1)),
+  },
+  {
+    name: 'import',
+    words:
+      'duikou import of --trainees N rows, default 100,000, as csv and xlsx, and of a small workbook; a process each',
+    run: ({ trainees, count }) => importBench(count(trainees, 100_000)),
   },
   {
     name: 'topk',

@@ -66,20 +66,27 @@ interface Result {
 
 function measured(task: string, file: string, rows = 0): Measured & { readonly result: Result } {
   const script = fileURLToPath(new URL('./sheets-work.ts', import.meta.url))
-  const node = [process.execPath, '--conditions=duikou-source', script, task, file, String(rows)]
+  const { seconds, megabytes, stdout } = measuredProcess([
+    '--conditions=duikou-source',
+    script,
+    task,
+    file,
+    String(rows),
+  ])
+  return { name: `${task} ${path.basename(file)}`, seconds, megabytes, result: JSON.parse(stdout) }
+}
+
+/** One run of node in a process of its own, with its time and its most resident memory. */
+export function measuredProcess(args: readonly string[]): Omit<Measured, 'name'> & { readonly stdout: string } {
+  const node = [process.execPath, ...args]
   const hasTime = existsSync(TIME)
-  const [command = '', ...args] = hasTime ? [TIME, '-f', '%M', ...node] : node
+  const [command = '', ...rest] = hasTime ? [TIME, '-f', '%M', ...node] : node
   const start = performance.now()
-  const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' })
+  const { stdout, stderr, status } = spawnSync(command, rest, { encoding: 'utf8', maxBuffer: 1 << 30 })
   const seconds = Math.round(performance.now() - start) / 1000
-  if (status !== 0) throw new Error(`${task} ${file}: ${stderr}`)
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   const kilobytes = Number(stderr.trim().split('\n').at(-1))
-  return {
-    name: `${task} ${path.basename(file)}`,
-    seconds,
-    megabytes: hasTime ? Math.round(kilobytes / 1000) : null,
-    result: JSON.parse(stdout),
-  }
+  return { seconds, megabytes: hasTime ? Math.round(kilobytes / 1000) : null, stdout }
 }
 
 const TIME = '/usr/bin/time'

@@ -57,8 +57,11 @@ export class ReadingChild {
     throw new SheetError(answer.code, answer.details)
   }
 
+  /** What the child said and nobody read would keep its pipe open, and its end unheard. */
   async end(): Promise<void> {
     this.#process.kill('SIGKILL')
+    this.#process.stdout.destroy()
+    this.#process.stderr.destroy()
     await this.#ended
   }
 

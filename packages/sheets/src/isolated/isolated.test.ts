@@ -94,3 +94,11 @@ test('only this folder knows Node', () => {
   const index = readFileSync(new URL('../index.ts', import.meta.url), 'utf8')
   expect(index).not.toContain('isolated')
 })
+
+test('a reader that stops early closes the child at once, whatever is left unread', async () => {
+  const book = await openIsolated(await large(20_000))
+  let rows = 0
+  for await (const _ of book.sheets[0]?.rows() ?? []) if (++rows === 3) break
+  await book.close()
+  expect(rows).toBe(3)
+})
