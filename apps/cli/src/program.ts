@@ -68,7 +68,12 @@ function program(): Command {
     )
     .option('--gap <share>', '差距不超过此比例即停，如 0.001 (stop at this gap)', share, 0)
     .option('--seed <n>', '同分抽签的种子 (seed of the lots between equal scores)', wholeNumber, 0)
-    .option('--nodes <n>', '有下限时最多求解几次 (most problems to solve where classes have minima)', wholeNumber, 2000)
+    .addOption(
+      new Option('--best <side>', 'stable：按哪一方最有利 (whose best stable outcome)')
+        .choices(['trainee', 'class'])
+        .default('trainee'),
+    )
+    .option('--nodes <n>', '有下限时最多搜索几步 (most nodes of the search where classes have minima)', wholeNumber)
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .option('--json', '输出 JSON (JSON on stdout)')
     .addOption(language())

@@ -4,16 +4,18 @@
  */
 
 // All demands share the seats
+export { type SeatsAnswer, type SeatsRequest, type SeatsSolution, seatsAnswer, solveSeats } from './assign/answer.ts'
 export {
   type BlockingOptions,
   type BlockingPairs,
   blockingGroups,
   blockingPairs,
+  boundOfMultipliers,
   boundOfPrices,
   faultsOf,
   type SeatingFaults,
 } from './assign/check.ts'
-export { type ClosedClass, closedClasses } from './assign/closed.ts'
+export { type ClosedClass, closedClasses, type Solved } from './assign/closed.ts'
 export { type Cap, type Limits, limitsOf, type NamedLimits } from './assign/limits.ts'
 export { type OpeningOptions, type OpeningSeating, opening } from './assign/opening.ts'
 export { type Goal, type OptimalOptions, type OptimalSeating, optimal } from './assign/optimal.ts'
@@ -222,7 +224,13 @@ export {
   type RegionTable,
 } from './reference/regions.ts'
 // A report says so
-export { type AssignmentReport, assignmentTables, closedLine, problemLine } from './report/assign-report.ts'
+export {
+  type AssignmentReport,
+  assignmentLine,
+  assignmentTables,
+  closedLine,
+  problemLine,
+} from './report/assign-report.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'
 export {

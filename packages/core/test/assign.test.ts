@@ -1,7 +1,7 @@
 /** One contract for every solver of seats, held to a brute force that tries every seating. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blockingPairs, boundOfPrices, faultsOf, prefers } from '../src/assign/check.ts'
+import { blockingPairs, boundOfMultipliers, boundOfPrices, faultsOf, prefers } from '../src/assign/check.ts'
 import { closedClasses } from '../src/assign/closed.ts'
 import { type Limits, limitsOf } from '../src/assign/limits.ts'
 import { opening } from '../src/assign/opening.ts'
@@ -119,7 +119,7 @@ describe('optimal', () => {
   test('any prices and seats to start from lead to the same total', () => {
     fc.assert(
       fc.property(small(0, true), fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }), ({ problem }, start) => {
-        const prices = Float64Array.from(problem.classes, (_, j) => start[j] ?? 0)
+        const prices = Float64Array.from(problem.classes, (_, j) => (start[j] ?? 0) - 4)
         const { taken } = stable(problem)
         const [cold, warm] = [optimal(problem), optimal(problem, { prices, taken })]
         expect([warm.status, warm.total, warm.bound]).toEqual([cold.status, cold.total, cold.bound])
@@ -138,14 +138,15 @@ describe('optimal', () => {
   })
 })
 
+function openSets({ classes }: AssignProblem): Uint8Array[] {
+  return Array.from({ length: 2 ** classes.length }, (_, set) => Uint8Array.from(classes, (_, j) => (set >> j) & 1))
+}
+
 /** The best over every choice of classes that open. */
 function bruteForceOpening(problem: AssignProblem) {
-  const results = Array.from({ length: 2 ** problem.classes.length }, (_, set) =>
-    bruteForce(
-      problem,
-      Uint8Array.from(problem.classes, (_, j) => (set >> j) & 1),
-    ),
-  ).filter(({ best }) => best > Number.NEGATIVE_INFINITY)
+  const results = openSets(problem)
+    .map((open) => bruteForce(problem, open))
+    .filter(({ best }) => best > Number.NEGATIVE_INFINITY)
   const mostSeats = Math.max(...results.map((one) => one.mostSeats))
   const ofMost = results.filter((one) => one.mostSeats === mostSeats).map(({ bestOfMost }) => bestOfMost)
   return { best: Math.max(...results.map(({ best }) => best)), mostSeats, bestOfMost: Math.max(...ofMost) }
@@ -174,10 +175,49 @@ describe('opening', () => {
       { numRuns: 200 },
     )
   })
+  test('anybody can check the bound with the multipliers, and no seating passes it', () => {
+    fc.assert(
+      fc.property(small(-1, true), fc.boolean(), ({ problem }, seatsFirst) => {
+        const found = opening(problem, { goal: seatsFirst ? 'seats,total' : 'total' })
+        const bound = boundOfMultipliers(problem, found.multipliers, found.bonus)
+        expect(Math.floor(bound)).toBe(found.provedBound)
+        expect(bound).toBeGreaterThanOrEqual(found.total + found.bonus * found.seated)
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('classes that must open or stay closed do, or it says that they cannot', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }), ({ problem }, wanted) => {
+        const decided = Uint8Array.from(problem.classes, (_, j) => wanted[j] ?? 0)
+        const found = opening(problem, { decided })
+        const truths = openSets(problem).filter((open) =>
+          open.every((o, j) => decided[j] === 0 || o === 2 - (decided[j] ?? 0)),
+        )
+        const best = Math.max(...truths.map((open) => bruteForce(problem, open).best))
+        if (best === Number.NEGATIVE_INFINITY) expect(found.status).toBe('infeasible')
+        else expect([found.status, found.total]).toEqual(['optimal', best])
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('started from the answer before a change it finds the same', () => {
+    fc.assert(
+      fc.property(small(0, true), fc.nat(3), fc.nat(2), ({ problem }, j, least) => {
+        const changed = {
+          ...problem,
+          min: problem.min.map((n, k) => (k === j ? Math.min(least, problem.max[k] ?? 0) : n)),
+        }
+        const warm = opening(changed, { from: opening(problem) })
+        expect([warm.status, warm.total]).toEqual(['optimal', opening(changed).total])
+      }),
+      { numRuns: 100 },
+    )
+  })
   test('cut short it gives a seating that stands and a bound that holds', () => {
     fc.assert(
-      fc.property(small(0, true), fc.integer({ min: 1, max: 4 }), ({ problem }, nodes) => {
-        const found = opening(problem, { nodes })
+      fc.property(small(0, true), fc.integer({ min: 1, max: 400 }), ({ problem }, work) => {
+        const found = opening(problem, { work })
         const { best } = bruteForceOpening(problem)
         expect(found.total).toBeLessThanOrEqual(best)
         expect(found.bound).toBeGreaterThanOrEqual(best)
@@ -194,9 +234,9 @@ describe('opening', () => {
     )
     const whole = opening(problem)
     expect(whole.status).toBe('optimal')
-    for (let nodes = 1; nodes < 40; nodes++) {
+    for (let part = 1; part < 40; part++) {
       for (const gap of [0, 0.02]) {
-        const cut = opening(problem, { nodes, gap })
+        const cut = opening(problem, { work: Math.floor((whole.work * part) / 40), gap })
         expect(cut.bound).toBeGreaterThanOrEqual(whole.total)
         expect(cut.total).toBeLessThanOrEqual(whole.total)
       }
@@ -205,11 +245,11 @@ describe('opening', () => {
   test('every remedy it names opens the class when it is applied', () => {
     fc.assert(
       fc.property(small(0, true), fc.boolean(), ({ classes, choices, problem }, byStable) => {
-        const again = byStable
-          ? ({ method: 'stable', seed: 0 } as const)
-          : ({ method: 'optimal', options: {} } as const)
+        const solved = byStable
+          ? ({ method: 'stable', seating: stable(problem), options: {} } as const)
+          : ({ method: 'optimal', seating: opening(problem), options: {} } as const)
         const solve = (one: AssignProblem) => (byStable ? stable(one) : opening(one))
-        for (const { class: id, remedy, because } of closedClasses(problem, solve(problem), again)) {
+        for (const { class: id, remedy, because } of closedClasses(problem, solved)) {
           const applied = choices.filter(({ orderClass }) => orderClass === id).length
           expect(because.applicants).toBe(applied)
           if (remedy === null) continue

@@ -1,5 +1,5 @@
 /**
- * Exact finish: from any prices ≥ 0 to a seating and prices that prove each other, all in integers. Successive shortest paths over
+ * Exact finish: from any prices (below 0 only where a class has a minimum) to a seating and prices that prove each other, all in integers. Successive shortest paths over
  * classes (Ahuja, Magnanti & Orlin, Network Flows, 1993, §9.7) in two directions: a person without a seat looks for one (prices
  * rise), a class below what its price calls for looks for a member (prices fall, below 0 where a minimum must be met). Each path
  * settles only the classes nearer than its end, so good starting prices make short paths.
@@ -74,15 +74,16 @@ class Search {
     return true
   }
 
-  /** Seats of the start that stay: at the person's greatest gain and within the seats. */
+  /** Seats of the start that stay: at the person's greatest gain and within the seats; within the minimum where the price is below 0. */
   #kept(taken: Int32Array): Int32Array {
     const { to, score, max } = this.problem
     const members = new Int32Array(max.length)
     return taken.map((e, i) => {
       if (e < 0) return -1
       const j = to[e] ?? 0
-      const stays =
-        (score[e] ?? 0) + this.bonus - (this.price[j] ?? 0) === this.gain[i] && (members[j] ?? 0) < (max[j] ?? 0)
+      const price = this.price[j] ?? 0
+      const most = (price < 0 ? this.min[j] : max[j]) ?? 0
+      const stays = (score[e] ?? 0) + this.bonus - price === this.gain[i] && (members[j] ?? 0) < most
       if (stays) members[j] = (members[j] ?? 0) + 1
       return stays ? e : -1
     })

@@ -74,6 +74,27 @@ export function boundOfPrices(problem: AssignProblem, price: Float64Array, bonus
   return bound
 }
 
+/**
+ * No seating has a larger worth (total + bonus × seated), whichever classes open: Σ multipliers + Σ over classes of the best sum of
+ * score + bonus − multiplier over min … max people, or 0.
+ */
+export function boundOfMultipliers(problem: AssignProblem, multipliers: Float64Array, bonus = 0): number {
+  const reduced: number[][] = problem.classes.map(() => [])
+  multipliers.forEach((u, i) => {
+    for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++)
+      reduced[problem.to[e] ?? 0]?.push((problem.score[e] ?? 0) + bonus - u)
+  })
+  const best = reduced.map((list, j) => {
+    if (list.length < (problem.min[j] ?? 0)) return 0
+    const sorted = list.sort((a, b) => b - a).slice(0, problem.max[j] ?? 0)
+    return Math.max(
+      0,
+      sorted.reduce((sum, worth, k) => (k < (problem.min[j] ?? 0) || worth > 0 ? sum + worth : sum), 0),
+    )
+  })
+  return multipliers.reduce((sum, u) => sum + u, 0) + best.reduce((sum, value) => sum + value, 0)
+}
+
 /** Whether the person would rather have choice a than b: by own rank where both are ranked, else by score. */
 export function prefers(problem: AssignProblem, a: number, b: number): boolean {
   const [rankA, rankB] = [problem.rank[a] ?? 0, problem.rank[b] ?? 0]

@@ -1,198 +1,251 @@
 /**
- * Which classes open when each opens with min … max members or not at all, for the largest total: branch and bound over the classes.
- * A class that is undecided is relaxed to 0 … max, one that is to open keeps its minimum; the transportation problem of each node is
- * solved exactly (`optimal.ts`), so its total bounds every decision below it. Deciding is NP-hard, so the search counts its nodes: what
- * is left when they are used up is stated as the bound. A first seating that stands is made by opening
- * what is near its minimum and closing what is far from it.
+ * Which classes open when each opens with min … max members or not at all, for the largest total. Deciding is NP-hard. The bound is
+ * Lagrange's (`relaxation.ts`); seatings come from exact solutions for promising choices of open classes (`incumbent.ts`,
+ * `local-search.ts`); branch and bound closes the gap where it can. Limits are counted in work, so the same input gives the same answer
+ * on any machine; what is left when the work is used up is stated as the bound.
  */
+import { Incumbent } from './incumbent.ts'
+import { firstSeating, improve } from './local-search.ts'
 import { type Goal, type OptimalSeating, optimal } from './optimal.ts'
 import type { AssignProblem } from './problem.ts'
+import { CLOSED, type Descent, OPENS, Relaxation, UNDECIDED } from './relaxation.ts'
 import { countSeats } from './seating.ts'
 
 export interface OpeningOptions {
   readonly goal?: Goal
   /** Stop when (bound − total) ≤ gap × total. Default 0: prove it. */
   readonly gap?: number
-  /** Most nodes to solve. Default 2,000. */
+  /** Most nodes of the search. Default 100,000. */
   readonly nodes?: number
+  /** Most work: applications looked at. Default 1.5 milliard, about half a minute. */
+  readonly work?: number
+  /** Classes that must open (1) or stay closed (2); others 0. */
+  readonly decided?: Uint8Array
+  /** The answer to a problem of the same people, classes and goal before some change: a good place to start. */
+  readonly from?: Pick<OpeningSeating, 'multipliers' | 'open'>
 }
 
 export interface OpeningSeating extends OptimalSeating {
   readonly nodes: number
+  readonly work: number
+  /** One multiplier a person with which anybody can check `provedBound` (`boundOfMultipliers`): no seating has a larger worth. */
+  readonly multipliers: Float64Array
+  readonly provedBound: number
 }
 
 export function opening(problem: AssignProblem, options: OpeningOptions = {}): OpeningSeating {
   return new Search(problem, options).run()
 }
 
-const UNDECIDED = 0
-const OPENS = 1
-const CLOSED = 2
-
-const MANY = 300
+/** Filling one more seat is worth more than all scores together, so that seats come first whatever opens. */
+export function openingBonus({ trainees, greatest }: AssignProblem, goal: Goal): number {
+  return goal === 'seats,total' ? 2 * greatest * trainees.length + 1 : 0
+}
 
 interface Node {
-  /** A decision for each class. */
   readonly decided: Uint8Array
-  readonly found: OptimalSeating
-  /** Total with the worth of filled seats: no decision below has more. */
-  readonly worth: number
+  /** Its own once looked at, else its parent's. */
+  readonly descent: Descent
 }
 
 class Search {
   readonly #problem: AssignProblem
-  readonly #goal: Goal
+  readonly #bonus: number
   readonly #gap: number
-  readonly #most: number
+  readonly #mostNodes: number
+  readonly #mostWork: number
+  readonly #root: OptimalSeating
+  readonly #relaxation: Relaxation
+  readonly #incumbent: Incumbent
+  readonly #decided: Uint8Array
+  readonly #from: OpeningOptions['from']
   #nodes = 0
-  #best: OptimalSeating | null = null
-  #bestWorth = Number.NEGATIVE_INFINITY
-  /** Open nodes, the most promising last. */
+  /** Lowest bound last. */
   readonly #waiting: Node[] = []
 
-  constructor(problem: AssignProblem, { goal = 'total', gap = 0, nodes = 2_000 }: OpeningOptions) {
+  constructor(problem: AssignProblem, options: OpeningOptions) {
     this.#problem = problem
-    this.#goal = goal
-    this.#gap = gap
-    this.#most = nodes
+    this.#gap = options.gap ?? 0
+    this.#from = options.from
+    this.#mostNodes = options.nodes ?? 100_000
+    this.#mostWork = options.work ?? 1_500_000_000
+    this.#bonus = openingBonus(problem, options.goal ?? 'total')
+    const { min } = problem
+    this.#decided = Uint8Array.from(min, (_, j) => options.decided?.[j] ?? UNDECIDED)
+    const open = this.#decided.map((decision) => (decision === CLOSED ? 0 : 1))
+    const relaxed = { ...problem, min: min.map(() => 0) }
+    this.#root = optimal(relaxed, { bonus: this.#bonus, open })
+    this.#relaxation = new Relaxation(problem, this.#bonus)
+    const nobodyIsAllowed = !min.some((n, j) => n > 0 && this.#decided[j] === OPENS)
+    this.#incumbent = new Incumbent(problem, this.#bonus, this.#root.price, nobodyIsAllowed)
   }
 
   run(): OpeningSeating {
-    const root = this.#solve(new Uint8Array(this.#problem.classes.length), null)
-    if (root === null) throw new Error('nobody seated is always a seating: the relaxed root cannot be infeasible')
-    this.#firstSeating(root)
-    let dive: Node | null = root
-    // The first seating is not counted: it takes a few dozen solutions.
-    for (const end = this.#nodes + this.#most; this.#nodes < end; ) {
-      const isMostPromising = dive === null
-      const node: Node | undefined = dive ?? this.#waiting.pop()
-      dive = null
-      if (node === undefined) break
-      if (node.worth <= this.#bestWorth || this.#isNear(node.worth)) {
-        this.#wait(node)
-        if (isMostPromising) break
-        continue
-      }
-      const branch = this.#branchOf(node)
-      if (branch < 0) this.#keep(node)
-      else dive = this.#expand(node, branch)
+    const asRelaxed = this.#relaxedSeating()
+    if (asRelaxed !== null) return asRelaxed
+    const budget = { isSpent: () => this.#work() >= this.#mostWork || this.#isDone() }
+    const root = this.#atRoot()
+    if (root.bound === Number.NEGATIVE_INFINITY) return this.#result(root)
+    this.#waiting.push({ decided: this.#decided, descent: root })
+    this.#incumbent.begin(this.#relaxation.pricesAt(root.multipliers, this.#decided))
+    const before = this.#from?.open
+    if (before !== undefined) this.#incumbent.try(before.map((open, j) => [open, 1, 0][this.#decided[j] ?? 0] ?? open))
+    if (!firstSeating(this.#incumbent, root, this.#decided, budget)) {
+      this.#waiting.pop()
+      return this.#result(root)
     }
-    // What is left counts for the bound, in its order.
-    if (dive !== null) this.#wait(dive)
+    improve(this.#incumbent, root, this.#decided, 40 + Math.floor(LOCAL_WORK / (this.#problem.to.length + 1)), budget)
+    while (!budget.isSpent() && this.#nodes < this.#mostNodes) {
+      const node = this.#waiting.pop()
+      if (node === undefined) break
+      if (node.descent.bound < this.#leastWorth()) continue
+      this.#branch(node)
+    }
     return this.#result(root)
   }
 
-  /**
-   * Of the classes that miss members those nearest to their minimum are to open, a twelfth at a time, and all is solved again; where
-   * there are too few people for that, those farthest from theirs are closed instead, until every class that has members has enough.
-   */
-  #firstSeating(root: Node): void {
-    for (let node: Node | null = root; node !== null; ) {
-      const short = this.#shortClasses(node)
-      if (short.length === 0) {
-        this.#keep(node)
-        return
-      }
-      const part = Math.ceil(short.length / 12)
-      const decide = (some: readonly number[], decision: number, from: Uint8Array): Uint8Array => {
-        const decided = from.slice()
-        for (const j of some) decided[j] = decision
-        return decided
-      }
-      const farthest = short.slice(0, part)
-      const free = node.decided.map((decision) => (decision === OPENS ? UNDECIDED : decision))
-      // With many classes each solution is long, and opening one batch after the other takes too many: both are decided at once.
-      const base: Uint8Array =
-        this.#problem.classes.length > MANY && short.length > 1 ? decide(farthest, CLOSED, node.decided) : node.decided
-      node =
-        this.#solve(decide(short.slice(-part), OPENS, base), node) ??
-        this.#solve(decide(farthest, CLOSED, node.decided), node) ??
-        this.#solve(decide(farthest, CLOSED, free), null)
+  /** The relaxed optimum itself, where it leaves no class between 0 and its minimum. */
+  #relaxedSeating(): OpeningSeating | null {
+    const { min } = this.#problem
+    const { members } = countSeats(this.#problem, this.#root)
+    const stands = min.every((n, j) => {
+      const there = members[j] ?? 0
+      return there >= n || (there === 0 && this.#decided[j] !== OPENS)
+    })
+    if (!stands) return null
+    const open = Uint8Array.from(min, (n, j) =>
+      this.#decided[j] !== CLOSED && ((members[j] ?? 0) > 0 || n === 0) ? 1 : 0,
+    )
+    const multipliers = this.#relaxation
+      .multipliersOf(this.#root.price, this.#bonus)
+      .map((u) => u / this.#relaxation.scale)
+    const { seated, total } = this.#root
+    const bound = total + this.#bonus * seated
+    return { ...this.#root, open, bound: total, status: 'optimal', nodes: 0, work: 0, multipliers, provedBound: bound }
+  }
+
+  #atRoot(): Descent {
+    const before = this.#from?.multipliers
+    const start =
+      before === undefined
+        ? this.#relaxation.multipliersOf(this.#root.price, this.#bonus)
+        : before.map((u) => Math.round(u * this.#relaxation.scale))
+    const steps = before !== undefined ? 100 : this.#problem.to.length > 300_000 ? 250 : 700
+    return this.#relaxation.descend(start, this.#decided, {
+      target: Number.NEGATIVE_INFINITY,
+      steps,
+      pace: before === undefined ? 1.2 : 0.3,
+      patience: 15,
+      nearness: 0.002,
+    })
+  }
+
+  /** Lowers the bound of the node; where it stays above the best, both decisions about the hardest class wait. */
+  #branch(node: Node): void {
+    this.#nodes++
+    const descent = this.#nodes === 1 ? node.descent : this.#lowered(node)
+    const least = this.#leastWorth()
+    if (descent.bound < least) return
+    const decided = this.#settled(node.decided, descent, least)
+    const undecided = [...decided.keys()].filter((j) => decided[j] === UNDECIDED && (this.#problem.min[j] ?? 0) > 0)
+    const promising = Uint8Array.from(decided, (decision, j) =>
+      decision === OPENS || (decision === UNDECIDED && ((descent.value[j] ?? 0) > 0 || this.#problem.min[j] === 0))
+        ? 1
+        : 0,
+    )
+    if (undecided.length === 0 || this.#nodes % 4 === 1) this.#tryOut(promising, descent)
+    if (undecided.length === 0) return
+    const half = (j: number) => Math.abs((descent.often[j] ?? 0) - 0.5)
+    let hardest = undecided[0] ?? 0
+    for (const j of undecided) if (half(j) < half(hardest)) hardest = j
+    for (const decision of [OPENS, CLOSED]) {
+      const child = decided.slice()
+      child[hardest] = decision
+      this.#wait({ decided: child, descent })
     }
   }
 
-  /** Undecided classes with members below their minimum, the farthest from it first. */
-  #shortClasses({ decided, found }: Node): number[] {
-    const { members } = countSeats(this.#problem, found)
-    const least = (j: number) => this.#problem.min[j] ?? 0
-    const short = this.#problem.classes.flatMap((_, j) => {
-      const n = members[j] ?? 0
-      return decided[j] === UNDECIDED && n > 0 && n < least(j) ? [j] : []
+  #lowered({ decided, descent }: Node): Descent {
+    this.#relaxation.focus(descent.multipliers, decided, this.#leastWorth())
+    return this.#relaxation.descend(descent.multipliers, decided, {
+      target: this.#leastWorth(),
+      steps: 25,
+      pace: 0.5,
+      patience: 6,
+      nearness: 0.0003,
     })
-    // n / min compared by products: whole numbers, no rounding.
-    return short.sort((a, b) => (members[a] ?? 0) * least(b) - (members[b] ?? 0) * least(a) || a - b)
   }
 
-  /** Both decisions about the class; the better one is dived into, the other waits. */
-  #expand(node: Node, branch: number): Node | null {
-    const children = [OPENS, CLOSED].flatMap((decision) => {
-      const decided = node.decided.slice()
-      decided[branch] = decision
-      const child = this.#solve(decided, node)
-      return child === null || child.worth <= this.#bestWorth ? [] : [child]
-    })
-    children.sort((a, b) => b.worth - a.worth)
-    const [first = null, second] = children
-    if (second !== undefined) this.#wait(second)
-    return first
+  /** A better seating lets more applications be dropped, with what is known of the root. */
+  #tryOut(open: Uint8Array, descent: Descent): void {
+    const before = this.#incumbent.worth
+    this.#incumbent.try(open)
+    if (this.#incumbent.worth > before)
+      improve(this.#incumbent, descent, this.#decided, 10, { isSpent: () => this.#work() >= this.#mostWork })
   }
 
-  /** Kept in order of worth, so that the last is the most promising; equal ones in order of arrival. */
+  /** Classes whose other decision would bring the bound below what is wanted. */
+  #settled(decided: Uint8Array, { bound, value }: Descent, least: number): Uint8Array {
+    return decided.map((decision, j) => {
+      if (decision !== UNDECIDED || (this.#problem.min[j] ?? 0) === 0) return decision
+      const worth = value[j] ?? 0
+      if (bound - Math.max(0, worth) < least) return OPENS
+      return bound + Math.min(0, worth) < least ? CLOSED : UNDECIDED
+    })
+  }
+
   #wait(node: Node): void {
     let at = this.#waiting.length
-    while (at > 0 && (this.#waiting[at - 1]?.worth ?? 0) > node.worth) at--
+    while (at > 0 && (this.#waiting[at - 1]?.descent.bound ?? 0) > node.descent.bound) at--
     this.#waiting.splice(at, 0, node)
   }
 
-  #solve(decided: Uint8Array, parent: Node | null): Node | null {
-    this.#nodes++
-    const { min } = this.#problem
-    const relaxed = { ...this.#problem, min: min.map((n, j) => (decided[j] === OPENS ? n : 0)) }
-    const open = decided.map((decision) => (decision === CLOSED ? 0 : 1))
-    const found = optimal(relaxed, {
-      goal: this.#goal,
+  /** On the fine scale: a seating that is better than the best by a point. */
+  #leastWorth(): number {
+    return (this.#incumbent.worth + 1) * this.#relaxation.scale
+  }
+
+  #work(): number {
+    return this.#relaxation.work + this.#incumbent.solved * (SOLVING * this.#problem.to.length)
+  }
+
+  #isDone(): boolean {
+    const { worth, taken } = this.#incumbent
+    if (this.#gap <= 0 || worth === Number.NEGATIVE_INFINITY) return false
+    const { total } = countSeats(this.#problem, { taken, open: this.#incumbent.open })
+    return this.#bound() - worth <= this.#gap * total
+  }
+
+  /** Whole worths only: what the best node left can have, or the best found. */
+  #bound(): number {
+    const left = this.#waiting.at(-1)?.descent.bound ?? Number.NEGATIVE_INFINITY
+    return Math.max(this.#incumbent.worth, Math.floor(left / this.#relaxation.scale))
+  }
+
+  #result(root: Descent): OpeningSeating {
+    const { taken, open, worth } = this.#incumbent
+    const { scale } = this.#relaxation
+    const { seated, total } = countSeats(this.#problem, { taken, open })
+    const isFound = worth > Number.NEGATIVE_INFINITY
+    const bound = this.#bound() - this.#bonus * seated
+    return {
+      status: !isFound ? 'infeasible' : bound === total ? 'optimal' : 'feasible',
+      taken,
       open,
-      ...(parent === null || parent.found.bonus !== 0 ? {} : { prices: parent.found.price, taken: parent.found.taken }),
-    })
-    if (found.status === 'infeasible') return null
-    return { decided, found, worth: found.bound + found.bonus * found.seated }
-  }
-
-  /** The class with members that is nearest to its minimum without having it; −1: every class is empty or has its minimum. */
-  #branchOf(node: Node): number {
-    return this.#shortClasses(node).at(-1) ?? -1
-  }
-
-  #keep(node: Node): void {
-    const { seated, total, bonus } = node.found
-    const worth = total + bonus * seated
-    if (worth <= this.#bestWorth) return
-    this.#best = node.found
-    this.#bestWorth = worth
-  }
-
-  #isNear(worth: number): boolean {
-    const total = this.#best?.total ?? 0
-    return this.#gap > 0 && this.#best !== null && worth - this.#bestWorth <= this.#gap * total
-  }
-
-  #result(root: Node): OpeningSeating {
-    const { min, trainees, classes } = this.#problem
-    const nobody = {
-      ...root.found,
-      taken: new Int32Array(trainees.length).fill(-1),
-      seated: 0,
-      total: 0,
+      seated,
+      total,
+      bound: isFound ? bound : 0,
+      price: this.#root.price,
+      bonus: this.#bonus,
+      nodes: this.#nodes,
+      work: this.#work(),
+      multipliers: root.multipliers.map((u) => u / scale),
+      provedBound: Math.floor(root.bound / scale),
     }
-    const best = this.#best ?? nobody
-    const left = this.#waiting.at(-1)?.worth ?? Number.NEGATIVE_INFINITY
-    const worth = Math.max(this.#bestWorth, left, this.#best === null ? root.worth : Number.NEGATIVE_INFINITY)
-    const bound = worth - best.bonus * best.seated
-    const { members } = countSeats(this.#problem, best)
-    // An empty class that has a minimum is closed; one without may stay open empty.
-    const open = Uint8Array.from(classes, (_, j) => ((members[j] ?? 0) > 0 || min[j] === 0 ? 1 : 0))
-    const status = bound === best.total ? 'optimal' : 'feasible'
-    // Prices of the relaxed root hold for every decision: with them anybody can check that no seating exceeds its bound.
-    return { ...best, open, bound, status, price: root.found.price, nodes: this.#nodes }
   }
 }
+
+/** What solving one choice of classes costs, in looks at each application. */
+const SOLVING = 20
+/** Applications looked at in trying moves between two gains. */
+const LOCAL_WORK = 3_000_000

@@ -13,6 +13,8 @@ export type Goal = 'total' | 'seats,total'
 export interface OptimalOptions {
   /** 'seats,total': as many seats as can be filled, and of those seatings the largest total. Default 'total'. */
   readonly goal?: Goal
+  /** Worth of a filled seat besides its score, where not the usual one of the goal. */
+  readonly bonus?: number
   /** Stop when (bound − total) ≤ gap × total; 0: prove it. Only with the goal 'total' and without minima. */
   readonly gap?: number
   /** Prices to start from, e.g. of the problem before a change. */
@@ -37,7 +39,7 @@ export interface OptimalSeating extends Seating {
 
 export function optimal(problem: AssignProblem, options: OptimalOptions = {}): OptimalSeating {
   const open = options.open ?? allOpen(problem)
-  const bonus = options.goal === 'seats,total' ? seatBonus(problem) : 0
+  const bonus = options.bonus ?? (options.goal === 'seats,total' ? seatBonus(problem) : 0)
   if (options.prices === undefined) {
     const quick = bonus === 0 && !hasMinima(problem, open) ? anytime(problem, open, options.gap ?? 0) : null
     if (quick !== null) return quick
@@ -69,7 +71,13 @@ function hasMinima({ min }: AssignProblem, open: Uint8Array): boolean {
 
 function begin(problem: AssignProblem, open: Uint8Array, { prices, taken }: OptimalOptions) {
   const nobody = new Int32Array(problem.trainees.length).fill(-1)
-  if (prices !== undefined) return { taken: taken ?? nobody, price: prices.map((p) => Math.max(0, Math.round(p))) }
+  if (prices !== undefined) {
+    const { min } = problem
+    const price = prices.map((p, j) =>
+      open[j] === 1 && (min[j] ?? 0) > 0 ? Math.round(p) : Math.max(0, Math.round(p)),
+    )
+    return { taken: taken ?? nobody, price }
+  }
   return auction(problem, open, finestStep(problem), mostBids(problem))
 }
 

@@ -61,12 +61,12 @@ export class Roster {
 
   /** Applications by class; made when first asked for. */
   applicants(): Applicants {
-    this.#applicants ??= byClass(this.#problem)
+    this.#applicants ??= applicantsByClass(this.#problem)
     return this.#applicants
   }
 }
 
-function byClass({ classes, to, start, trainees }: AssignProblem): Applicants {
+export function applicantsByClass({ classes, to, start, trainees }: AssignProblem): Applicants {
   const begin = new Int32Array(classes.length + 1)
   for (const j of to) begin[j + 1] = (begin[j + 1] ?? 0) + 1
   for (let j = 0; j < classes.length; j++) begin[j + 1] = (begin[j + 1] ?? 0) + (begin[j] ?? 0)

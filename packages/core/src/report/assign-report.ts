@@ -1,4 +1,5 @@
 /** An assignment as tables: the classes with what one more seat would add and why some stay closed, and who sits where. */
+import type { SeatsAnswer } from '../assign/answer.ts'
 import type { ClosedClass } from '../assign/closed.ts'
 import type { AssignProblem, ProblemIssue } from '../assign/problem.ts'
 import type { ReportTable } from './match-report.ts'
@@ -14,6 +15,18 @@ export interface AssignmentReport {
 
 export function assignmentTables(report: AssignmentReport, language: Language): ReportTable[] {
   return [classTable(report, language), seatTable(report, language)]
+}
+
+/** The outcome in one line: seats, total, what is proved, complaints. */
+export function assignmentLine(answer: SeatsAnswer, language: Language): string {
+  const { seated, total, bound, blockingPairs, status } = answer
+  const proof =
+    status === 'optimal'
+      ? { zh: '已证明最优', en: 'proved the largest' }
+      : { zh: `上界 ${bound}`, en: `bound ${bound}` }
+  return language === 'zh'
+    ? `入班 ${seated} 人，合计 ${total} 分，${proof.zh}，有理由申诉 ${blockingPairs} 起`
+    : `${seated} seated, total ${total}, ${proof.en}, ${blockingPairs} justified complaints`
 }
 
 function classTable({ problem, members, price, closed }: AssignmentReport, language: Language): ReportTable {

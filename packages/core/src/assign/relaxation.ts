@@ -1,0 +1,294 @@
+/**
+ * An upper bound on every choice of classes that open, minima and all: one seat a person is not insisted on but priced (Lagrange; Geoffrion
+ * 1974). With multipliers u each class alone takes its best min … max people by score − u, or nobody, so
+ *   bound(u) = Σ u + Σ over classes of max(0, its best sum),
+ * at its lowest as good as the linear relaxation with «no seat in a class that is closed» (Geoffrion's integrality property a class).
+ * Scores and multipliers are whole numbers on a finer scale (a power of two), so every bound is exact and the same everywhere.
+ */
+import type { AssignProblem } from './problem.ts'
+
+export const UNDECIDED = 0
+export const OPENS = 1
+export const CLOSED = 2
+
+export interface Descent {
+  /** The lowest bound found, on the fine scale; −∞: a class that is to open cannot have its minimum. */
+  readonly bound: number
+  readonly multipliers: Float64Array
+  /** The best sum of each class at those multipliers, whether above 0 or not. */
+  readonly value: Float64Array
+  /** How often each class was worth opening of late, 0 … 1: near ½ it is hard to tell. */
+  readonly often: Float64Array
+}
+
+export interface DescentOptions {
+  /** Bounds below this need not be lowered further. */
+  readonly target: number
+  readonly steps: number
+  /** First length of a step, in parts of the distance to the target. */
+  readonly pace: number
+  /** Steps without gain before the pace falls. */
+  readonly patience: number
+  /** The target is taken to lie at least so near, in parts of the bound. */
+  readonly nearness: number
+}
+
+export class Relaxation {
+  readonly problem: AssignProblem
+  /** Fine units in one point. */
+  readonly scale: number
+  /** Applications looked at so far. */
+  work = 0
+  /** Applications by class, and those of them in view: from #begin to #end. */
+  readonly #begin: Int32Array
+  readonly #allWho: Int32Array
+  readonly #allScore: Float64Array
+  readonly #end: Int32Array
+  readonly #who: Int32Array
+  readonly #score: Float64Array
+  readonly #reduced: Float64Array
+  /** Applications near the last taken of their class, and their reduced scores. */
+  readonly #near: Int32Array
+  readonly #sorting: Float64Array
+  /** Where the worst of those taken was last, and how far below it is looked first. */
+  readonly #last: Float64Array
+  readonly #margin: Float64Array
+  readonly #value: Float64Array
+  /** 1 − how many classes take the person. */
+  readonly #spare: Int32Array
+
+  constructor(problem: AssignProblem, bonus: number) {
+    const { classes, trainees, to, start, score, greatest } = problem
+    this.problem = problem
+    this.scale = scaleFor((greatest + bonus) * (trainees.length + 1))
+    this.#begin = new Int32Array(classes.length + 1)
+    for (const j of to) this.#begin[j + 1] = (this.#begin[j + 1] ?? 0) + 1
+    for (let j = 0; j < classes.length; j++) this.#begin[j + 1] = (this.#begin[j + 1] ?? 0) + (this.#begin[j] ?? 0)
+    this.#end = this.#begin.slice(0, classes.length)
+    this.#who = new Int32Array(to.length)
+    this.#score = new Float64Array(to.length)
+    for (let i = 0; i < trainees.length; i++)
+      for (let e = start[i] ?? 0; e < (start[i + 1] ?? 0); e++) {
+        const at = this.#end[to[e] ?? 0] ?? 0
+        this.#who[at] = i
+        this.#score[at] = ((score[e] ?? 0) + bonus) * this.scale
+        this.#end[to[e] ?? 0] = at + 1
+      }
+    this.#allWho = this.#who.slice()
+    this.#allScore = this.#score.slice()
+    this.#last = new Float64Array(classes.length)
+    this.#margin = new Float64Array(classes.length).fill(greatest * this.scale)
+    this.#reduced = new Float64Array(to.length)
+    this.#near = new Int32Array(to.length)
+    this.#sorting = new Float64Array(to.length)
+    this.#value = new Float64Array(classes.length)
+    this.#spare = new Int32Array(trainees.length)
+  }
+
+  /** Multipliers that a person's best gain at these prices suggests. */
+  multipliersOf(price: Float64Array, bonus: number): Float64Array {
+    const { start, to, score, trainees } = this.problem
+    return Float64Array.from(trainees, (_, i) => {
+      let best = 0
+      for (let e = start[i] ?? 0; e < (start[i + 1] ?? 0); e++)
+        best = Math.max(best, (score[e] ?? 0) + bonus - (price[to[e] ?? 0] ?? 0))
+      return Math.round(best * this.scale)
+    })
+  }
+
+  /** What the last seat of each class is worth at these multipliers, in points: near the prices of the best seating. */
+  pricesAt(u: Float64Array, decided: Uint8Array): Float64Array {
+    this.evaluate(u, decided)
+    return this.#last.map((last) => Math.round(last / this.scale))
+  }
+
+  /** Lowers the bound by steps along the people who are taken too often or not at all (Held, Wolfe & Crowder 1974), smoothed. */
+  descend(from: Float64Array, decided: Uint8Array, options: DescentOptions): Descent {
+    const { target, steps, patience, nearness } = options
+    const people = from.length
+    const u = from.slice()
+    const best = from.slice()
+    const value = new Float64Array(decided.length)
+    const often = new Float64Array(decided.length).fill(0.5)
+    const direction = new Float64Array(people)
+    let bound = Number.POSITIVE_INFINITY
+    let pace = options.pace
+    let without = 0
+    for (let step = 0; step < steps; step++) {
+      const now = this.evaluate(u, decided)
+      if (now === Number.NEGATIVE_INFINITY) return { bound: now, multipliers: best, value, often }
+      without = now < bound - bound * 1e-8 ? 0 : without + 1
+      if (now < bound) {
+        bound = now
+        best.set(u)
+        value.set(this.#value)
+      }
+      if (bound < target || pace < 1e-3) break
+      if (without >= patience) {
+        pace *= 0.6
+        without = 0
+        u.set(best)
+        this.evaluate(u, decided)
+      }
+      for (let j = 0; j < often.length; j++)
+        often[j] = 0.85 * (often[j] ?? 0) + (decided[j] === OPENS || (this.#value[j] ?? 0) > 0 ? 0.15 : 0)
+      let length = 0
+      for (let i = 0; i < people; i++) {
+        let along = (this.#spare[i] ?? 0) + 0.7 * (direction[i] ?? 0)
+        if (along > 0 && (u[i] ?? 0) <= 0) along = 0
+        direction[i] = along
+        length += along * along
+      }
+      if (length === 0) break
+      const far = (pace * (now - Math.max(target, bound - Math.abs(bound) * nearness))) / length
+      for (let i = 0; i < people; i++) {
+        u[i] = Math.max(0, Math.round((u[i] ?? 0) - far * (direction[i] ?? 0)))
+      }
+    }
+    return { bound, multipliers: best, value, often }
+  }
+
+  /** The bound at these multipliers, on the fine scale. */
+  evaluate(u: Float64Array, decided: Uint8Array): number {
+    const { min, max } = this.problem
+    let bound = 0
+    for (let i = 0; i < u.length; i++) bound += u[i] ?? 0
+    this.#spare.fill(1)
+    const [who, score, reduced, sorting, spare] = [this.#who, this.#score, this.#reduced, this.#sorting, this.#spare]
+    for (let j = 0; j < min.length; j++) {
+      const decision = decided[j]
+      this.#value[j] = Number.NEGATIVE_INFINITY
+      if (decision === CLOSED) continue
+      const from = this.#begin[j] ?? 0
+      const past = this.#end[j] ?? 0
+      const least = min[j] ?? 0
+      if (past - from < least) {
+        if (decision === OPENS) return Number.NEGATIVE_INFINITY
+        continue
+      }
+      this.work += past - from
+      let wanting = 0
+      let sum = 0
+      let near = from
+      const guess = (this.#last[j] ?? 0) - (this.#margin[j] ?? 0)
+      for (let k = from; k < past; k++) {
+        const worth = (score[k] ?? 0) - (u[who[k] ?? 0] ?? 0)
+        reduced[k] = worth
+        if (worth > 0) {
+          wanting++
+          sum += worth
+        }
+        if (worth > guess) {
+          this.#near[near] = k
+          sorting[near++] = worth
+        }
+      }
+      const take = Math.min(past - from, Math.max(least, Math.min(max[j] ?? 0, wanting)))
+      if (take === wanting ? guess > 0 : near - from < take) near = this.#allNear(j, from, past)
+      else if (near - from > take + 12) this.#margin[j] = (this.#margin[j] ?? 0) * 0.7
+      // Where as many come as would like to, the worst of them is above 0; else the last taken decides, and some equal to it.
+      let last = 0
+      let equal = 0
+      if (take !== wanting) {
+        last = take === 0 ? Number.POSITIVE_INFINITY : this.#largest(from, near, take)
+        sum = 0
+        equal = take
+        for (let n = from; n < near; n++) {
+          const worth = reduced[this.#near[n] ?? 0] ?? 0
+          if (worth > last) {
+            sum += worth
+            equal--
+          }
+        }
+        if (equal > 0) sum += equal * last
+      }
+      this.#last[j] = take === 0 ? 0 : last
+      this.#value[j] = sum
+      if (decision !== OPENS && sum <= 0) continue
+      bound += sum
+      for (let n = from; n < near; n++) {
+        const k = this.#near[n] ?? 0
+        const worth = reduced[k] ?? 0
+        if (worth > last || (equal > 0 && worth === last && equal-- > 0)) {
+          const i = who[k] ?? 0
+          spare[i] = (spare[i] ?? 0) - 1
+        }
+      }
+    }
+    return bound
+  }
+
+  /**
+   * Keeps in view only applications that a seating worth at least `worth` under these decisions can have: with any other taken, the bound
+   * at these multipliers would fall below it.
+   */
+  focus(u: Float64Array, decided: Uint8Array, worth: number): void {
+    const { min, max } = this.problem
+    const [who, score, reduced, last, value] = [this.#who, this.#score, this.#reduced, this.#last, this.#value]
+    who.set(this.#allWho)
+    score.set(this.#allScore)
+    this.#end.set(this.#begin.subarray(1))
+    const bound = this.evaluate(u, decided)
+    for (let j = 0; j < min.length; j++) {
+      const [from, past] = [this.#begin[j] ?? 0, this.#end[j] ?? 0]
+      this.#end[j] = from
+      if (decided[j] === CLOSED || past - from < (min[j] ?? 0)) continue
+      let wanting = 0
+      for (let k = from; k < past; k++) if ((reduced[k] ?? 0) > 0) wanting++
+      const take = Math.min(past - from, Math.max(min[j] ?? 0, Math.min(max[j] ?? 0, wanting)))
+      // Somebody who is not among those taken replaces the last of them, or comes on top where all come who would like to.
+      const worst = take === wanting || take === 0 ? 0 : (last[j] ?? 0)
+      const room = bound - worth + (decided[j] === OPENS ? 0 : Math.min(0, value[j] ?? 0))
+      let kept = from
+      for (let k = from; k < past; k++) {
+        if ((reduced[k] ?? 0) - worst < -room) continue
+        who[kept] = who[k] ?? 0
+        score[kept++] = score[k] ?? 0
+      }
+      this.#end[j] = kept
+    }
+  }
+
+  /** The look near the last taken was too narrow: everybody is looked at, and next time farther. */
+  #allNear(j: number, from: number, past: number): number {
+    for (let k = from; k < past; k++) {
+      this.#near[k] = k
+      this.#sorting[k] = this.#reduced[k] ?? 0
+    }
+    this.#margin[j] = (this.#margin[j] ?? 0) * 2 + this.scale
+    return past
+  }
+
+  /** The `nth` largest of the numbers from … past − 1 laid out for sorting (Hoare's selection). */
+  #largest(from: number, past: number, nth: number): number {
+    const a = this.#sorting
+    const at = from + nth - 1
+    let low = from
+    let high = past - 1
+    while (low < high) {
+      const pivot = a[(low + high) >> 1] ?? 0
+      let i = low
+      let k = high
+      while (i <= k) {
+        while ((a[i] ?? 0) > pivot) i++
+        while ((a[k] ?? 0) < pivot) k--
+        if (i <= k) {
+          const swap = a[i] ?? 0
+          a[i++] = a[k] ?? 0
+          a[k--] = swap
+        }
+      }
+      if (at <= k) high = k
+      else if (at >= i) low = i
+      else break
+    }
+    return a[at] ?? 0
+  }
+}
+
+/** The finest power of two, at most 1,024, at which sums stay exact. */
+function scaleFor(largestSum: number): number {
+  let scale = 1024
+  while (scale > 1 && largestSum * scale > 1_125_899_906_842_624) scale /= 2
+  return scale
+}
