@@ -107,7 +107,7 @@ describe('demands and names to majors', () => {
 })
 
 describe('titles by nearness', () => {
-  const ranker = titleRanker(concepts)
+  const ranker = titleRanker({ concepts, titles })
   const candidates = ['java开发人员', '厨师', '软件测试工程师', '行政总厨', '会计'].map((text, i) => ({
     id: String(i),
     text,
@@ -122,12 +122,17 @@ describe('titles by nearness', () => {
         .sort(),
     ).toEqual(['1', '3'])
   })
+  test('the same occupation in other characters comes before the same characters of another', () => {
+    const texts = ['外卖骑手', '快递网络规划', '保洁阿姨', '保险代理'].map((text) => ({ id: text, text }))
+    expect(ranker.rank('网约配送员', texts)[0]?.id).toBe('外卖骑手')
+    expect(ranker.rank('清洁工', texts)[0]?.id).toBe('保洁阿姨')
+  })
   test('the order of the candidates changes nothing', () =>
     expect(ranker.rank('财务主管', [...candidates].reverse())).toEqual(ranker.rank('财务主管', candidates)))
   test('an encoder is mixed in', () => {
     const encoder = {
       encode: (texts: readonly string[]) => texts.map((text) => (/会计|财务/.test(text) ? [1, 0] : [0, 1])),
     }
-    expect(titleRanker(concepts, encoder).rank('财务', candidates)[0]?.id).toBe('4')
+    expect(titleRanker({ concepts, titles }, encoder).rank('财务', candidates)[0]?.id).toBe('4')
   })
 })

@@ -1,21 +1,29 @@
 /**
- * Fits the calibration of titles on the labelled titles of data/gold/titles/dev.tsv and writes data/titles/calibration.tsv:
+ * Fits the calibration of titles and of majors on data/gold/…/dev.tsv and writes data/…/calibration.tsv:
  * node --conditions=duikou-source benchmarks/quality/calibrate.ts, then npm run build.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { majorWords } from '@duikou/data/major-words'
+import { majors } from '@duikou/data/majors'
 import { titles } from '@duikou/data/titles'
-import { indexTitles } from 'duikou'
+import { indexMajorWords, indexTitles } from 'duikou'
+import { goldLines } from './gold.ts'
 import { type Answer, isotonic } from './isotonic.ts'
 
 const gold = new URL('../../data/gold/', import.meta.url)
 const straight = ['first', 'later'].flatMap((place) => [`${place}\t0\t0`, `${place}\t1\t1`]).join('\n')
 
-const titleIndex = indexTitles({ ...titles, calibration: straight })
+const titleIndex = indexTitles({ ...titles, titles: withoutLabelled(titles.titles), calibration: straight })
 fit('titles', (text) => titleIndex.link(text))
+const majorLinker = indexMajorWords(majors, { ...majorWords, calibration: straight })
+fit('majors', (text) => majorLinker.link(text))
 
 function fit(kind: string, link: (text: string) => readonly { readonly code: string; readonly confidence: number }[]) {
-  const answers: Record<'first' | 'later', Answer[]> = { first: [], later: [] }
-  for (const line of readFileSync(new URL(`${kind}/dev.tsv`, gold), 'utf8').split('\n')) {
+  const answers: Record<'first' | 'later', Answer[]> = { first: prior(), later: prior() }
+  const files = ['dev.tsv', 'own.tsv']
+    .map((name) => new URL(`${kind}/${name}`, gold))
+    .filter((file) => existsSync(file))
+  for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n'))) {
     if (line === '' || line.startsWith('#')) continue
     const [, text = '', codes = ''] = line.split('\t')
     const right = codes.split('|')
@@ -37,4 +45,32 @@ function fit(kind: string, link: (text: string) => readonly { readonly code: str
       '',
     ].join('\n'),
   )
+}
+
+/** The raw strength taken at its word by a few answers of every strength: what the labels do not cover stays sober. */
+function prior(): Answer[] {
+  const [bands, each] = [10, 8]
+  return Array.from({ length: bands * each }, (_, i) => {
+    const raw = (Math.floor(i / each) + 0.5) / bands
+    return { raw, isRight: (i % each) + 0.5 < raw * each }
+  })
+}
+
+/** The table without the very titles that are labelled, so that it answers them as it would answer new ones. */
+function withoutLabelled(table: string): string {
+  const labelled = new Set(goldLines('titles/dev.tsv').map(([, title = '']) => bare(title)))
+  return table
+    .split('\n')
+    .map((line) => {
+      const [code = '', cell = ''] = line.split('\t')
+      return `${code}\t${cell
+        .split('|')
+        .filter((title) => !labelled.has(bare(title)))
+        .join('|')}`
+    })
+    .join('\n')
+}
+
+function bare(title: string): string {
+  return title.toLowerCase().replace(/[\s()（）~]/g, '')
 }

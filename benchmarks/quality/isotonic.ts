@@ -1,5 +1,7 @@
 /** Isotonic regression: from answers with their raw strength to the steps that `calibration` in core reads. */
 
+import { round } from './figures.ts'
+
 export interface Answer {
   readonly raw: number
   readonly isRight: boolean
@@ -33,18 +35,4 @@ export function isotonic(answers: readonly Answer[], least = 15): { raw: number;
     floor = Math.max(floor, (right + 0.5) / (size + 1))
     return { raw: round(sum / size), share: round(floor) }
   })
-}
-
-/** The mean distance of claimed and observed share, over ten bands of confidence, weighted by their size. */
-export function calibrationError(answers: readonly Answer[]): number {
-  let error = 0
-  for (let band = 0; band < 10; band++) {
-    const here = answers.filter(({ raw }) => Math.min(9, Math.floor(raw * 10)) === band)
-    error += Math.abs(here.reduce((sum, { raw, isRight }) => sum + raw - Number(isRight), 0))
-  }
-  return answers.length === 0 ? 0 : error / answers.length
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000
 }

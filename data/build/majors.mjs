@@ -18,6 +18,9 @@ export function majorWords() {
         edition: chapters[0].edition,
         source: 'hand-made by the Duikou project',
         words: lines.join('\n'),
+        calibration: table(new URL('calibration.tsv', folder))
+          .rows.map(({ place, raw, share }) => `${place}\t${raw}\t${share}`)
+          .join('\n'),
       },
     },
   }

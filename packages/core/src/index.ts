@@ -292,6 +292,7 @@ export {
   type ConceptTable,
   type Encoder,
   type RankedTitle,
+  type RankerTables,
   type TitleRanker,
   type TitleToRank,
   titleRanker,

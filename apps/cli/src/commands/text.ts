@@ -33,8 +33,8 @@ export async function majorsCommand({ json }: TextOptions): Promise<void> {
 }
 
 export async function similarCommand(): Promise<void> {
-  const { concepts } = await import('@duikou/data/concepts')
-  const ranker = titleRanker(concepts)
+  const [{ concepts }, { titles }] = await Promise.all([import('@duikou/data/concepts'), import('@duikou/data/titles')])
+  const ranker = titleRanker({ concepts, titles })
   await answerJsonLines(
     (value) => SimilarRequest.parse(value),
     ({ id, query, candidates }) => ({ id, ranking: ranker.rank(query, candidates) }),

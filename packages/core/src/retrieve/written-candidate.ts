@@ -106,7 +106,7 @@ function majorOf({ majors }: ReadingRoom, text: string): string | null {
 }
 
 /** Least confidence for a major that is stated, and for one that only the work speaks for. */
-const [STATED, WORKED] = [0.4, 0.5]
+const [STATED, WORKED] = [0.4, 0.62]
 
 function yearOf(text: string): number | null {
   const said = /(?:高职|大专|中专|中职|本科)?(?:大([一二三四])|([一二三四])年级|高([一二三])(?!职|级))/.exec(text)

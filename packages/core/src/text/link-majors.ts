@@ -5,20 +5,22 @@
 import { compareIds } from '../model/id.ts'
 import type { Edition } from '../reference/editions.ts'
 import { counterpart, type MajorLevel, type MajorTable, majorLevel } from '../reference/majors.ts'
+import { calibration } from './calibration.ts'
 import { type GramIndex, indexGrams } from './grams.ts'
 import { statedMajors, wantedLevels } from './major-demand.ts'
 import { plain } from './title-words.ts'
 import { buildTrie, step, type Trie } from './trie.ts'
 
-/** `words`: lines of college code<TAB>other names joined by |<TAB>words of the work joined by |. */
+/** `words`: lines of code<TAB>other names joined by |<TAB>words of the work joined by |; `calibration`: lines for `calibration`. */
 export interface MajorWordTable extends Edition {
   readonly words: string
+  readonly calibration: string
 }
 
 export interface MajorCandidate {
   readonly code: string
   readonly name: string
-  /** Estimated share of such answers that are right, 0 … 1. */
+  /** Share of such answers that were right on labelled texts, 0 … 1. */
   readonly confidence: number
   readonly evidence: MajorEvidence
 }
@@ -58,18 +60,18 @@ interface Words {
 
 export function indexMajorWords(majors: MajorTable, table: MajorWordTable): MajorLinker {
   const index = compile(majors, table)
+  const { share } = calibration(table.calibration)
   return {
     link(text, limit = 10) {
       const met = meet(index, plain(text))
       const ranked = [...met]
         .sort((a, b) => b[1].strength - a[1].strength || compareIds(a[0], b[0]))
         .slice(0, Math.min(limit, 10))
-      return ranked.map(([code, one], i) => ({
-        code,
-        name: index.nameOf.get(code) ?? '',
-        confidence: confidenceOf(one, ranked[i === 0 ? 1 : 0]?.[1].strength ?? 0, i),
-        evidence: { by: one.by, met: one.met },
-      }))
+      let least = 1
+      return ranked.map(([code, one], i) => {
+        least = Math.min(least, share(rawConfidence(one, ranked[i === 0 ? 1 : 0]?.[1].strength ?? 0, i), i))
+        return { code, name: index.nameOf.get(code) ?? '', confidence: least, evidence: { by: one.by, met: one.met } }
+      })
     },
   }
 }
@@ -119,8 +121,8 @@ function meet(index: Index, text: string): Map<string, Met> {
   stated.forEach((name, place) => {
     const share = 1 - 0.02 * Math.min(place, 10)
     for (const [code, one] of statedAs(index, name, levels.asked)) {
-      const support = Math.min(0.12, 0.06 * (work.get(code.slice(0, 4) === code ? code : code) ?? 0))
-      raise(code, one.by, name, share * (one.strength * 0.88 + support))
+      const support = Math.min(0.04, 0.02 * (work.get(code) ?? 0))
+      raise(code, one.by, name, share * (one.strength * 0.96 + support))
     }
   })
   const isShort = stated.length === 0 && text.length <= 16
@@ -159,7 +161,7 @@ function statedAs(
     for (const prefix of index.classes.get(form.replace(/大?类$/, '')) ?? []) {
       const inside = index.codes.filter((code) => code.startsWith(prefix))
       inside.forEach((code, i) => {
-        raise(code, 'class', 0.72 - 0.01 * Math.min(i, 20))
+        raise(code, 'class', (form.endsWith('类') ? 0.9 : 0.72) - 0.01 * Math.min(i, 20))
       })
     }
   }
@@ -185,7 +187,7 @@ function atLevels(index: Index, code: string, levels: readonly MajorLevel[]): [s
       const nearness = other.startsWith(prefix) ? (scores[i] ?? 0) : 0
       if (nearness > nearest) [best, nearest] = [other, nearness]
     })
-    if (best !== '') found.push([best, 0.6 + 0.36 * nearest])
+    if (best !== '') found.push([best, level === levels[0] ? 1 : 0.6 + 0.36 * nearest])
   }
   return found
 }
@@ -239,8 +241,8 @@ function bare(name: string): string {
   return name.replace(/(?:相关|相近|类|方向|及|等)*专业$|(?:相关|方向|等)+$/, '').replace(/[()]/g, '')
 }
 
-/** Estimates set by hand, not fitted to labels. */
-function confidenceOf({ by, strength }: Met, rival: number, place: number): number {
+/** Strength and lead of an answer as one figure, 0 … 1, for the calibration. */
+function rawConfidence({ by, strength }: Met, rival: number, place: number): number {
   const lead = place === 0 ? Math.max(0, strength - rival) : 0
   const base =
     by === 'name' || by === 'other-name' ? 0.55 + 0.35 * strength : by === 'class' ? 0.45 : 0.2 + 0.6 * strength

@@ -9,7 +9,7 @@ export interface WantedLevels {
 
 const ladder = ['secondary', 'college', 'vocational-bachelor'] as const
 const words: readonly (readonly [MajorLevel, RegExp])[] = [
-  ['secondary', /中专|中职|中技|职高|技校|技工|职业高中|中等职业|高中(?!生物|数学|物理|化学|语文|英语)/],
+  ['secondary', /中专|中职|中技|(?<!高)职高|技校|技工|职业高中|中等职业|高中(?!生物|数学|物理|化学|语文|英语)/],
   ['college', /大专|(?<!本)专科|高职(?!本科)|专升本/],
   ['vocational-bachelor', /(?<!职业)本科|职业本科|高职本科|学士/],
 ]
@@ -27,7 +27,7 @@ export function wantedLevels(text: string): WantedLevels {
   )
   return {
     asked,
-    shareOf: (level) => (asked.includes(level as 'college') ? 1 - 0.05 * asked.indexOf(level as 'college') : 0),
+    shareOf: (level) => (asked.includes(level as 'college') ? 1 - 0.08 * asked.indexOf(level as 'college') : 0),
   }
 }
 

@@ -1,10 +1,15 @@
 /**
  * 岗位名称相近度: which of many job titles are nearest to one. Characters and pairs by TF-IDF, words of titles by what they mean (a table of
- * words that mean the same), and feedback from the first hits; no model. Whoever has one hands in an `Encoder`.
+ * words that mean the same), the occupations that a title may mean, and feedback from the first hits; no model. Whoever has one hands in an
+ * `Encoder`.
  */
 import { compareIds } from '../model/id.ts'
 import type { Edition } from '../reference/editions.ts'
 import { blend, gramsOf, indexGrams } from './grams.ts'
+import type { TitleTable } from './link-titles.ts'
+import { blendGloss, type Gloss, glossNearness, glossOf } from './occupation-gloss.ts'
+import { type EvidenceIndex, indexEvidence } from './title-evidence.ts'
+import { titleNames } from './title-names.ts'
 import { plain } from './title-words.ts'
 import { buildTrie, step, type Trie } from './trie.ts'
 
@@ -34,17 +39,24 @@ export interface TitleRanker {
   rank(query: string, candidates: readonly TitleToRank[]): RankedTitle[]
 }
 
-const WEIGHTS = { characters: 0.5, concepts: 0.5, encoder: 0.5 }
+const WEIGHTS = { characters: 0.3, concepts: 0.25, occupations: 0.45, encoder: 0.5 }
 const FEEDBACK = { titles: 10, share: 0.4 }
 
-export function titleRanker(table: ConceptTable, encoder?: Encoder): TitleRanker {
-  const concepts = compile(table)
+/** What titles are compared by. */
+export interface RankerTables {
+  readonly concepts: ConceptTable
+  readonly titles: Pick<TitleTable, 'occupations' | 'titles'>
+}
+
+export function titleRanker(tables: RankerTables, encoder?: Encoder): TitleRanker {
+  const concepts = compile(tables.concepts)
+  const evidence = indexEvidence(titleNames(tables.titles.occupations, tables.titles.titles).names)
   let known: { readonly key: string; readonly rank: (query: string) => number[] } | null = null
   return {
     rank(query, candidates) {
       const texts = candidates.map(({ text }) => clean(text))
       const key = texts.join('\n')
-      if (known?.key !== key) known = { key, rank: scorer(concepts, texts) }
+      if (known?.key !== key) known = { key, rank: scorer(concepts, evidence, texts) }
       const scores = known.rank(clean(query))
       const extra = encoder === undefined ? null : encoded(encoder, query, candidates)
       return candidates
@@ -54,33 +66,44 @@ export function titleRanker(table: ConceptTable, encoder?: Encoder): TitleRanker
   }
 }
 
-function scorer(concepts: Concepts, texts: readonly string[]): (query: string) => number[] {
+function scorer(concepts: Concepts, evidence: EvidenceIndex, texts: readonly string[]): (query: string) => number[] {
   const characters = indexGrams(texts)
   const meanings = indexGrams(texts, (text) => conceptsOf(concepts, text))
+  const glosses = texts.map((text) => glossOf(evidence, text))
   return (query) => {
-    const [letters, words] = [characters.vectorOf(query), meanings.vectorOf(query)]
-    const first = sums(characters.scores(letters), meanings.scores(words))
+    const [letters, words, gloss] = [characters.vectorOf(query), meanings.vectorOf(query), glossOf(evidence, query)]
+    const first = sums(characters.scores(letters), meanings.scores(words), nearnesses(glosses, gloss))
     const best = [...first.keys()]
       .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b)
       .slice(0, FEEDBACK.titles)
       .filter((i) => (first[i] ?? 0) > 0)
     if (best.length === 0) return first
-    const fedLetters = blend(
-      letters,
-      best.map((i) => characters.vectorAt(i)),
-      FEEDBACK.share,
+    const of = <T>(list: (i: number) => T) => best.map(list)
+    return sums(
+      characters.scores(blend(letters, of(characters.vectorAt), FEEDBACK.share)),
+      meanings.scores(blend(words, of(meanings.vectorAt), FEEDBACK.share)),
+      nearnesses(
+        glosses,
+        blendGloss(
+          gloss,
+          of((i) => glosses[i] ?? new Map()),
+          FEEDBACK.share,
+        ),
+      ),
     )
-    const fedWords = blend(
-      words,
-      best.map((i) => meanings.vectorAt(i)),
-      FEEDBACK.share,
-    )
-    return sums(characters.scores(fedLetters), meanings.scores(fedWords))
   }
 }
 
-function sums(characters: Float64Array, concepts: Float64Array): number[] {
-  return Array.from(characters, (one, i) => WEIGHTS.characters * one + WEIGHTS.concepts * (concepts[i] ?? 0))
+function nearnesses(glosses: readonly Gloss[], gloss: Gloss): number[] {
+  return glosses.map((one) => glossNearness(gloss, one))
+}
+
+function sums(characters: Float64Array, concepts: Float64Array, occupations: readonly number[]): number[] {
+  return Array.from(
+    characters,
+    (one, i) =>
+      WEIGHTS.characters * one + WEIGHTS.concepts * (concepts[i] ?? 0) + WEIGHTS.occupations * (occupations[i] ?? 0),
+  )
 }
 
 interface Concepts {

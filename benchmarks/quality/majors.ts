@@ -1,0 +1,29 @@
+/** Demands and free names to majors on the gold set, beside characters and pairs over the names of the directory. */
+import { majorWords } from '@duikou/data/major-words'
+import { majors } from '@duikou/data/majors'
+import { indexMajorWords } from 'duikou'
+import { indexGrams } from '../../packages/core/src/text/grams.ts'
+import { plain } from '../../packages/core/src/text/title-words.ts'
+import { briefFigures, codeFigures } from './codes.ts'
+import { goldLines, type Split } from './gold.ts'
+
+export function majorQuality(split: Split) {
+  const linker = indexMajorWords(majors, majorWords)
+  const rows = majors.rows.split('\n').map((line) => line.split('\t'))
+  const grams = indexGrams(rows.map(([, name = '']) => plain(name)))
+  const cases = goldLines(`majors/${split}.tsv`).map(([id = '', text = '', right = '', wrong = '']) => ({
+    id,
+    text,
+    right: right.split('|'),
+    wrong: wrong.split('|').filter((code) => code !== ''),
+  }))
+  return {
+    demands: cases.length,
+    duikou: codeFigures(cases, (text) => linker.link(text)),
+    baselines: {
+      'character TF-IDF': briefFigures(cases, (text) =>
+        grams.near(grams.vectorOf(plain(text)), 10).map(({ name }) => ({ code: rows[name]?.[0] ?? '', confidence: 0 })),
+      ),
+    },
+  }
+}

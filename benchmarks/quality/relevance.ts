@@ -1,0 +1,75 @@
+/** Candidates in words against demands in words: nDCG@5, and how often a trap stands where a good candidate should. */
+import { readFileSync } from 'node:fs'
+import { majorWords } from '@duikou/data/major-words'
+import { majors } from '@duikou/data/majors'
+import { standard } from '@duikou/data/policies'
+import { regions } from '@duikou/data/regions'
+import { lexicon } from '@duikou/data/skills'
+import { titles } from '@duikou/data/titles'
+import { compileLexicon, digest, indexMajorWords, indexRegions, indexTitles, RankRequest, rankWritten } from 'duikou'
+import { indexGrams } from '../../packages/core/src/text/grams.ts'
+import { round } from './figures.ts'
+import type { Split } from './gold.ts'
+
+interface Graded {
+  readonly id: string
+  readonly text: string
+  readonly grade: number
+  readonly trap?: boolean
+}
+
+interface Case {
+  readonly demand: { readonly title?: string; readonly text?: string }
+  readonly candidates: readonly Graded[]
+}
+
+export function relevanceQuality(split: Split) {
+  const room = {
+    knowledge: {
+      lexicon: compileLexicon(lexicon),
+      regions: indexRegions(regions),
+      referenceHash: digest([majors.hash, regions.hash]),
+    },
+    majors: indexMajorWords(majors, majorWords),
+    titles: indexTitles(titles),
+  }
+  const cases = readFileSync(new URL(`../../data/gold/relevance/${split}.ndjson`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => JSON.parse(line) as Case)
+  return {
+    demands: cases.length,
+    duikou: measure(cases, (one) => {
+      const options = { policy: standard, asOf: '2026-11-25' }
+      return rankWritten(room, RankRequest.parse(one), options).ranking.map(({ id }) => id)
+    }),
+    baselines: { 'character TF-IDF': measure(cases, byCharacters) },
+  }
+}
+
+/** Who is refused is not in the list: a candidate graded 2 whose education is below a stated minimum counts as missed. */
+function measure(cases: readonly Case[], rank: (one: Case) => readonly string[]) {
+  let [sum, traps, trapsAbove] = [0, 0, 0]
+  for (const one of cases) {
+    const graded = new Map(one.candidates.map((candidate) => [String(candidate.id), candidate]))
+    const ranked = rank(one).flatMap((id) => graded.get(id) ?? [])
+    const best = gain([...one.candidates].sort((a, b) => b.grade - a.grade))
+    sum += best === 0 ? 1 : gain(ranked) / best
+    traps += one.candidates.filter(({ trap }) => trap).length
+    const places = one.candidates.filter(({ grade }) => grade >= 2).length
+    trapsAbove += ranked.slice(0, places).filter(({ trap }) => trap).length
+  }
+  return { ndcg5: round(sum / cases.length), trapRate: round(traps === 0 ? 0 : trapsAbove / traps) }
+}
+
+function gain(ranked: readonly Graded[]): number {
+  return ranked.slice(0, 5).reduce((sum, { grade }, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0)
+}
+
+function byCharacters({ demand, candidates }: Case): string[] {
+  const grams = indexGrams(candidates.map(({ text }) => text))
+  const scores = grams.scores(grams.vectorOf(`${demand.title ?? ''} ${demand.text ?? ''}`))
+  return [...candidates.keys()]
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .map((place) => String(candidates[place]?.id))
+}

@@ -1,0 +1,51 @@
+/**
+ * A title as the occupations it may mean: weights over codes of the classification, with a share for the 小类 and 中类 above them, so that
+ * 餐厅经理 and 饭店主管, which share hardly a character, lie close. Vectors of unit length; the cosine is their dot product.
+ */
+import type { EvidenceIndex } from './title-evidence.ts'
+
+export type Gloss = ReadonlyMap<string, number>
+
+/** How many occupations count, and how much of a weight goes to each level above. */
+const GLOSS = { occupations: 10, above: 0.3 }
+
+export function glossOf(index: EvidenceIndex, text: string): Gloss {
+  const { sums } = index.evidenceOf(text)
+  const best = [...sums.keys()]
+    .filter((place) => (sums[place] ?? 0) > 0)
+    .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
+    .slice(0, GLOSS.occupations)
+  const weights = new Map<string, number>()
+  const add = (key: string, weight: number) => weights.set(key, (weights.get(key) ?? 0) + weight)
+  for (const place of best) {
+    const code = index.codes[place] ?? ''
+    const sum = sums[place] ?? 0
+    // Cubed: the nearest occupation counts for most, yet not alone.
+    const weight = sum * sum * sum
+    add(code, weight)
+    add(code.slice(0, 7), GLOSS.above * weight)
+    add(code.slice(0, 4), GLOSS.above * GLOSS.above * weight)
+  }
+  return unitGloss(weights)
+}
+
+export function glossNearness(one: Gloss, other: Gloss): number {
+  let sum = 0
+  for (const [key, weight] of one) sum += weight * (other.get(key) ?? 0)
+  return sum
+}
+
+/** Adds a share of the mean of others: feedback. */
+export function blendGloss(one: Gloss, others: readonly Gloss[], share: number): Gloss {
+  const weights = new Map(one)
+  for (const other of others)
+    for (const [key, weight] of other) weights.set(key, (weights.get(key) ?? 0) + (share * weight) / others.length)
+  return unitGloss(weights)
+}
+
+function unitGloss(weights: ReadonlyMap<string, number>): Gloss {
+  let square = 0
+  for (const weight of weights.values()) square += weight * weight
+  const length = Math.sqrt(square)
+  return length === 0 ? new Map() : new Map([...weights].map(([key, weight]) => [key, weight / length]))
+}
