@@ -44,6 +44,15 @@ function ready() {
   if (newerThan(buildMark(), ['packages', 'apps', 'data'])) build()
 }
 
+/** What reading the sources takes: dependencies, and the tables of data as modules. */
+function sources() {
+  if (newerThan(path.join(root, 'node_modules', '.modules.yaml'), ['pnpm-lock.yaml'])) install()
+  if (newerThan(dataMark(), ['data'])) {
+    must(node, ['--conditions=duikou-source', path.join('data', 'build.mjs')])
+    writeFileSync(dataMark(), new Date().toISOString())
+  }
+}
+
 function duikou(...words) {
   ready()
   finish(
@@ -68,7 +77,7 @@ function test() {
 }
 
 function check() {
-  ready()
+  sources()
   process.exit(checks().every((step) => run(node, step.argv).status === 0) ? 0 : 1)
 }
 
@@ -80,7 +89,7 @@ function checks() {
 }
 
 function format() {
-  ready()
+  sources()
   finish(run(node, [biome(), 'check', '--write']))
 }
 
@@ -152,6 +161,10 @@ function build() {
   console.error('building …')
   must('pnpm', ['-r', '--workspace-concurrency=2', 'run', 'build'])
   writeFileSync(buildMark(), new Date().toISOString())
+}
+
+function dataMark() {
+  return path.join(root, 'node_modules', '.duikou-data')
 }
 
 function buildMark() {
