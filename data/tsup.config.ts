@@ -7,6 +7,7 @@ export default defineConfig({
     'occupations',
     'industries',
     'regions',
+    'ladders',
     'skills',
     'policies',
     'titles',

@@ -7,6 +7,7 @@ export function reference() {
     occupations: { occupations: occupations() },
     industries: { industries: member('IndustryTable', 'industries', ['code', 'name']) },
     regions: { regions: regions() },
+    ladders: { ladders: ladders() },
   }
 }
 
@@ -37,6 +38,25 @@ function occupations() {
   const history = lines(read('occupations-history'), ['edition', 'code', 'name', 'now'])
   return { type, value: { ...value, additions, history } }
 }
+
+/** Ladders of education, skill and title with their crosswalk, forms of cooperation and destinations. */
+function ladders() {
+  const education = read('education')
+  const value = {
+    id: 'ladders',
+    edition: education.edition,
+    source: education.source,
+    education: lines(education, ['code', 'name', 'rank', 'ending']),
+    titles: lines(read('professional-titles'), ['rank', 'name', 'examples']),
+    skills: lines(read('vocational-levels'), ['rank', 'name', 'national']),
+    crosswalk: lines(read('level-crosswalk'), crosswalkColumns),
+    cooperationForms: lines(read('cooperation-forms'), ['code', 'name']),
+    destinations: lines(read('destinations'), ['code', 'name']),
+  }
+  return { type: 'LadderTable', value }
+}
+
+const crosswalkColumns = ['id', 'from', 'fromRank', 'to', 'toRank', 'meaning', 'source', 'read', 'default']
 
 function regions() {
   const { type, value } = member('RegionTable', 'regions', regionColumns)

@@ -132,6 +132,7 @@ function importOf(root: Command): void {
     .option('--map <file>', '表头对照 JSON (what headers mean)')
     .option('--map-out <file>', '写出未识别表头的对照模板 (write a template for unread headers)')
     .option('--return <file>', '退回件 .xlsx：原表加“问题”“建议” (the workbook with problems and advice)')
+    .option('--out <file>', '逐行结果、问题与列写入 .xlsx 或 .csv (rows, problems and columns as a file)')
     .option('--dry-run', '只看结果，不存入 (report only)')
     .option('--records', '附规范化后的记录 (with the normalised records)')
     .option('--strict', '有行未采用时以 3 退出 (exit 3 when a row was quarantined)')

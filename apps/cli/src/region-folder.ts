@@ -109,7 +109,7 @@ export function ourKnowledge(): Knowledge {
   return {
     lexicon: compileLexicon(lexicon),
     regions: indexRegions(regions),
-    referenceHash: digest([majors.hash, regions.hash]),
+    referenceHash: digest([majors.hash, regions.hash, occupations.hash, industries.hash]),
   }
 }
 

@@ -119,6 +119,29 @@ describe('duikou import', () => {
     })
   })
 
+  test('--out writes rows, problems, columns and what it rests on; csv the rows', () => {
+    const file = workbook('出.xlsx', [head, good(1, '9000-6000'), ['D-2', '甲公司', '=1+1', 3, '就业', 7000, null]])
+    expect(duikou('import', file, '--out', at('报告.xlsx'), '--json').status).toBe(0)
+    const book = XLSX.read(readFileSync(at('报告.xlsx')))
+    expect(book.SheetNames).toEqual(['逐行结果', '问题', '列', '溯源'])
+    const rows = (name: string) =>
+      XLSX.utils.sheet_to_json<Record<string, unknown>>(book.Sheets[name] as XLSX.WorkSheet)
+    expect(rows('逐行结果')).toMatchObject([
+      { 文件: '出.xlsx', 工作表: '岗位需求', 行: 1, 结果: '忽略', 原因: '表头' },
+      { 行: 2, 结果: '记录', 种类: 'demands' },
+      { 行: 3, 结果: '记录' },
+    ])
+    expect(String(rows('逐行结果')[1]?.问题)).toContain('9000-6000')
+    expect(rows('列').map((one) => one.读作)).toContain('pay')
+    expect(rows('溯源').map((one) => one.项目)).toEqual(['lexicon', 'reference', 'asOf', 'version'])
+    for (const name of book.SheetNames)
+      for (const cell of Object.values(book.Sheets[name] as Record<string, { f?: string }>))
+        expect(cell.f).toBeUndefined()
+    expect(duikou('import', file, '--out', at('报告.csv'), '--json').status).toBe(0)
+    expect(readFileSync(at('报告.csv'), 'utf8').split('\n')[0]).toContain('文件')
+    expect(duikou('import', file, '--out', at('报告.doc')).status).toBe(2)
+  })
+
   test('rows for statistics are kept and never matched', () => {
     const data = at('统计')
     const file = workbook('统计.xlsx', [head, good(1)])

@@ -196,6 +196,15 @@ export {
   indexIndustries,
   parseIndustryCode,
 } from './reference/industries.ts'
+export {
+  type EducationCode,
+  type Equivalence,
+  indexLadders,
+  type LadderIndex,
+  type LadderTable,
+  type LevelSystem,
+  type Switches,
+} from './reference/ladders.ts'
 export { educationName, parseEducation, parseVocationalLevel, vocationalLevelName } from './reference/levels.ts'
 export {
   type ClassCoverage,
@@ -244,6 +253,7 @@ export {
 export { closedLines, fillTable, marketLine, seatTable } from './report/fill-report.ts'
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
+export { importTables } from './report/import-tables.ts'
 export {
   facetLines,
   funnelLine,

@@ -11,6 +11,7 @@ export interface ImportOptions {
   readonly map?: string
   readonly mapOut?: string
   readonly return?: string
+  readonly out?: string
   readonly dryRun?: boolean
   readonly records?: boolean
   readonly strict?: boolean

@@ -18,17 +18,21 @@ import {
   type IntakeSession,
   importLines,
   importReport,
+  importTables,
   indexIndustries,
   indexMajors,
   indexOccupations,
   openIntake,
+  provenanceTable,
   ROWS_LOOKED_AT,
   returnNotes,
   type SheetReport,
   type Table,
   unreadHeaders,
+  version,
 } from 'duikou'
 import { keepImport, openKnown } from '../kept.ts'
+import { checkOut, writeOut } from '../out.ts'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
 import { ourKnowledge, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
@@ -47,6 +51,7 @@ interface ReadFiles {
 
 export async function importCommand(files: readonly string[], options: ImportOptions): Promise<void> {
   checkOptions(files, options)
+  checkOut(options.out)
   const headerMap = readHeaderMap(options.map)
   const pseudonymKey = keyFor(options)
   const kept = options.data === undefined ? null : await openKnown(options.data, progressLine)
@@ -75,12 +80,24 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   const reports = importReport(intake, comparison, { language: lang, records, encodings: read.encodings })
   if (options.mapOut !== undefined)
     writeFileSync(placeOf(options.mapOut), `${JSON.stringify(unreadHeaders(intake, headerMap), null, 2)}\n`)
+  if (options.out !== undefined)
+    await writeOut(options.out, [...importTables(reports, lang), provenanceTable(restsOn(given, intake), lang)])
   if (options.return !== undefined) await writeReturn(files[0] ?? '', options.return, reports)
   if (options.data !== undefined && !options.dryRun)
     await keepImport(options.data, comparison, { replace: options.replace ?? false, asOf: options.asOf ?? intake.asOf })
   endProgress()
   say(reports, read.refused, options)
   end(intake, comparison, options)
+}
+
+/** What the reading rests on. */
+function restsOn(given: ReturnType<typeof ourKnowledge> & { readonly asOf: string }, intake: Intake) {
+  return {
+    lexicon: given.lexicon.hash,
+    reference: given.referenceHash,
+    asOf: intake.asOf ?? given.asOf,
+    version,
+  }
 }
 
 /** What is kept gets its pseudonyms by the key of its folder; a folder that is only looked at is left untouched. */

@@ -22,20 +22,37 @@ const education: readonly { readonly rank: number; readonly name: string; readon
 export function parseEducation(text: string): { readonly rank: number; readonly andAbove: boolean } | null {
   const andAbove = /以上|起|不低于|不少于|至少/.test(text)
   const plain = text.replace(/职业本科|本科层次/g, '本科').replace(/高等职业/g, '高职')
-  const ranks = education.filter(({ words }) => words.test(plain)).map(({ rank }) => rank)
+  const named = education.filter(({ words }) => words.test(plain)).map(({ rank }) => rank)
+  const ranks = /肄业|(?<!毕)结业/.test(plain) ? named.map((rank) => heldBefore[rank] ?? 0) : named
   const stated = ranks.filter((rank) => rank > 0) // 不限 counts only alone: in 本科，专业不限 it speaks of something else
   return ranks.length === 0 ? null : { rank: stated.length === 0 ? 0 : Math.min(...stated), andAbove }
 }
 
-/** GB/T 4658-2006, two digits: 10 … 19 研究生教育, 20 … 29 本科, 30 … 39 专科, 40 … 49 中等职业, 60 … 69 高中, 70 … 79 初中, 80 … 89 小学. */
+/**
+ * GB/T 4658-2006, two digits: 10 … 19 研究生教育, 20 … 29 本科, 30 … 39 专科, 40 … 49 中等职业, 60 … 69 高中, 70 … 79 初中, 80 … 89 小学. Whoever
+ * left before the end (结业, 肄业) holds what they came with.
+ */
 export function parseEducationCode(text: string): { readonly rank: number; readonly andAbove: boolean } | null {
-  const code = /^([1-9]\d)$/.exec(text.trim())?.[1]
-  const rank =
-    code === undefined ? undefined : /^1[0-3]$/.test(code) ? (code === '10' ? 6 : 7) : rankOfTens[code.charAt(0)]
+  const code = /^[1-9]\d$/.exec(text.trim())?.[0]
+  const rank = code === undefined ? undefined : heldByCode.get(code)
   return rank === undefined ? null : { rank, andAbove: false }
 }
 
-const rankOfTens: Readonly<Record<string, number>> = { '1': 6, '2': 5, '3': 4, '4': 3, '6': 3, '7': 2, '8': 1 }
+const heldByCode = new Map(
+  Object.entries({
+    '7': '11',
+    '6': '10 12 13 14',
+    '5': '15 16 17 18 19 20 21',
+    '4': '28 30 31',
+    '3': '22 23 32 33 40 41 44 47 60 61',
+    '2': '42 43 45 46 48 49 62 63 70 71',
+    '1': '73 80 81',
+    '0': '83',
+  }).flatMap(([rank, codes]) => codes.split(' ').map((code) => [code, Number(rank)] as const)),
+)
+
+/** What somebody held who left a school before its end. */
+const heldBefore = [0, 0, 1, 2, 3, 3, 5, 6]
 
 export function educationName(rank: number): string {
   return education.find((one) => one.rank === rank)?.name ?? '未知'

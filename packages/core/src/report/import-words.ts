@@ -1,6 +1,6 @@
 /** Every sentence about a cell or row that came in: what is wrong, and what to do about it. */
 import type { RowIssue } from '../model/issue.ts'
-import type { Language } from './words.ts'
+import type { Language, Words } from './words.ts'
 
 /** What is wrong, in one sentence without its place. */
 export function problemOf(issue: RowIssue, language: Language): string {
@@ -11,6 +11,41 @@ export function problemOf(issue: RowIssue, language: Language): string {
 /** What the sender can do; empty where nothing need be done. */
 export function adviceOn(issue: RowIssue, language: Language): string {
   return advice[issue.code][language](issue)
+}
+
+/** What became of a row. */
+export const outcomeWords: Readonly<Record<string, Words>> = {
+  record: { zh: '记录', en: 'record' },
+  merged: { zh: '已合并', en: 'merged' },
+  quarantined: { zh: '未采用', en: 'quarantined' },
+  ignored: { zh: '忽略', en: 'ignored' },
+}
+
+/** Why it became that. */
+export const whyWords: Readonly<Record<string, Words>> = {
+  header: { zh: '表头', en: 'header' },
+  'before-header': { zh: '表头以上', en: 'above the header' },
+  'column-numbers': { zh: '列号', en: 'numbers of columns' },
+  units: { zh: '计量单位', en: 'units' },
+  example: { zh: '填写示例', en: 'example' },
+  total: { zh: '合计', en: 'total' },
+  note: { zh: '说明或签章', en: 'note or signature' },
+  'sheet-not-recognised': { zh: '工作表未识别', en: 'sheet not recognised' },
+  'hidden-sheet': { zh: '隐藏的工作表', en: 'hidden sheet' },
+  'same-as-before': { zh: '与另一行内容相同', en: 'same as another row' },
+  'newer-row': { zh: '另一行更新', en: 'another row is newer' },
+  missing_required: { zh: '必填而为空', en: 'required, but blank' },
+  unreadable_value: { zh: '必填而读不出', en: 'required, but not readable' },
+  unknown_code: { zh: '代码不存在', en: 'no such code' },
+  unknown_reference: { zh: '所指的记录不存在', en: 'names no record' },
+  duplicate_id: { zh: '与另一行重复而内容不同', en: 'differs from a row of the same name' },
+  ambiguous_value: { zh: '可有多种理解', en: 'can be read in several ways' },
+  conflict: { zh: '内容矛盾', en: 'contradiction' },
+  check_digit: { zh: '校验位不符', en: 'wrong check digit' },
+  ruined_number: { zh: '号码已被改坏', en: 'ruined number' },
+  out_of_range: { zh: '超出范围', en: 'out of range' },
+  older_edition: { zh: '旧版代码', en: 'code of an older edition' },
+  row_rejected: { zh: '整行不成立', en: 'does not hold together' },
 }
 
 type Sentence = (issue: RowIssue) => string
