@@ -16,6 +16,7 @@ import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { writeReadme } from './results/readme.ts'
 import { sheetsBench } from './sheets.ts'
+import { shortageBench } from './shortage.ts'
 import { skillsBench } from './skills.ts'
 import { topKBench } from './topk.ts'
 
@@ -83,6 +84,12 @@ export const benches: readonly Bench[] = [
     words:
       'duikou import of --trainees N rows, default 100,000, as csv and xlsx, and of a small workbook; a process each',
     run: ({ trainees, count }) => importBench(count(trainees, 100_000)),
+  },
+  {
+    name: 'shortage',
+    words:
+      'the city tier (2,000 enterprises, 20,000 posts, 150,000 trainees) measured, and 1,000 resamples of 500 rows',
+    run: () => shortageBench(),
   },
   {
     name: 'topk',

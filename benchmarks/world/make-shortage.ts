@@ -1,5 +1,5 @@
 /** A region as nouns for the shortage room, seeded, of any size: enterprises that ask for persons, programs whose graduates leave. */
-import { Demand, Enterprise, emptyRegion, type Indicator, Program, type RegionData, School } from 'duikou'
+import { Demand, Enterprise, emptyRegion, type Indicator, Program, type RegionData, School, Trainee } from 'duikou'
 import type { PopulationRow } from 'duikou/shortage'
 import { draws } from './random.ts'
 
@@ -8,6 +8,8 @@ export interface ShortageSize {
   readonly enterprises: number
   readonly posts: number
   readonly programs: number
+  /** Registered persons; one in ten looks for work. */
+  readonly trainees?: number
   /** Post families in all chains. */
   readonly families: number
   readonly regions: readonly string[]
@@ -62,6 +64,7 @@ export function makeShortage(size: ShortageSize): RegionData {
         source: null,
       })),
     ),
+    trainees: trainees(size, random),
     indicators: [] satisfies Indicator[],
   }
 }
@@ -113,6 +116,20 @@ function demand(i: number, size: ShortageSize, random: ReturnType<typeof draws>)
     },
     purpose: 'statistics',
   })
+}
+
+function trainees(
+  { trainees: count = 0, families, regions }: ShortageSize,
+  random: ReturnType<typeof draws>,
+): Trainee[] {
+  const one = Trainee.parse({ id: 'T-0', status: 'student' })
+  return Array.from({ length: count }, (_, i) => ({
+    ...one,
+    id: `T-${i}`,
+    status: i % 10 === 0 ? ('jobseeker' as const) : ('student' as const),
+    major: majorOf(random.below(families, 'trainee', i)),
+    willingRegions: [regions[i % regions.length] ?? ''],
+  }))
 }
 
 /** The 15th, so many months before August 2026. */

@@ -13,6 +13,7 @@ import { jobRoutes } from './routes/jobs.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { recordRoutes } from './routes/records.ts'
 import { json, replies } from './routes/reply.ts'
+import { type ShortageTerms, shortageRoutes } from './routes/shortage.ts'
 import { health, readiness } from './schemas.ts'
 import { startWorker, type Worker } from './work.ts'
 
@@ -21,6 +22,8 @@ export interface ApiOptions {
   readonly limits?: Partial<Limits>
   /** Without one the caller must see to it that only this machine can reach the app. */
   readonly token?: string
+  /** How shortage is measured; without it those addresses are not served. */
+  readonly shortage?: ShortageTerms
   /** The line before the app, where there is one: for the metrics. */
   readonly crowd?: Pick<Crowd, 'inside' | 'waiting' | 'refused'>
   /** Names under which the app may be addressed. */
@@ -85,6 +88,7 @@ export function createApi(options: ApiOptions): Api {
   app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd)))
 
   matchRoutes(app, region, limits)
+  if (options.shortage !== undefined) shortageRoutes(app, region, limits, options.shortage)
   jobRoutes(app, region, limits, now, () => worker.wake())
   const document = () => describe(app, token !== undefined)
   docsRoutes(app, document)

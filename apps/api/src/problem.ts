@@ -20,6 +20,7 @@ type ApiCode =
   | 'id_mismatch'
   | 'file_unreadable'
   | 'unsupported_media_type'
+  | 'catalogue_refused'
   | 'internal'
 
 export type ProblemCode = ApiCode | RequestIssue['code'] | StoreIssue['code']
@@ -39,6 +40,7 @@ const table = {
   id_mismatch: [422, '记录内的编号与地址中的编号不一致', 'the id in the record differs from the id in the address'],
   file_unreadable: [422, '文件读不出', 'the file cannot be read'],
   unsupported_media_type: [415, '不支持的内容类型', 'unsupported content type'],
+  catalogue_refused: [409, '目录不能这样变更或公布', 'the catalogue does not allow this step'],
   internal: [500, '内部错误', 'internal error'],
   demand_not_found: [404, '没有这个需求', 'no such demand'],
   candidate_not_found: [404, '没有这个候选', 'no such candidate'],

@@ -19,6 +19,7 @@ const level = (id: string, measures: Record<string, number>) => {
 }
 
 test('presets are valid, name their source, and say what is ours unless verified', () => {
+  expect(methods.filter(({ status }) => status === 'verified').map(({ id }) => id)).toEqual(['lightcast-sd', 'roa-ita'])
   const { hash, ...policy } = shortagePolicy
   expect(ShortagePolicy.parse(policy)).toEqual(policy)
   expect(hash).toMatch(/^[0-9a-f]{32}$/)
@@ -77,9 +78,35 @@ describe('DARES: 0.5 hard projects, 0.3 offers per seeker, 0.2 exits, on a froze
   test('z = (2, −1, 0.5): 0.5·2 − 0.3 + 0.1 = 0.8', () => {
     expect(one('dares-2020', { hardShare: 2000, offersPerSeeker: -1000, seekerExitRate: 500 })).toMatchObject({
       value: 800,
-      level: 'tense',
+      level: '5',
       short: true,
     })
+  })
+  /** National rows of the published table for 2019 on both sides of every border, and its ends. */
+  test.each([
+    ['U1Z91', -1.660017, 1],
+    ['U0Z80', -0.637222, 1],
+    ['A3Z41', -0.615972, 1],
+    ['T3Z60', -0.538519, 2],
+    ['L2Z61', -0.535163, 2],
+    ['T6Z61', -0.28734, 2],
+    ['A1Z41', -0.27079, 2],
+    ['R1Z62', -0.245945, 3],
+    ['N0Z91', -0.226601, 3],
+    ['T3Z61', 0.11899, 3],
+    ['J1Z80', 0.12082, 3],
+    ['S1Z20', 0.143328, 4],
+    ['V4Z85', 0.145417, 4],
+    ['L4Z80', 0.498593, 4],
+    ['F2Z20', 0.503501, 4],
+    ['D4Z40', 0.53785, 5],
+    ['V3Z70', 0.545139, 5],
+    ['C2Z71', 3.424003, 5],
+  ])('published: %s has tension %f, class %i', (_, tension, expected) => {
+    const milli = Math.round(1000 * tension)
+    expect(level('dares-2020', { hardShare: milli, offersPerSeeker: milli, seekerExitRate: milli })).toBe(
+      String(expected),
+    )
   })
   test('an input short: not computable, and which', () => {
     expect(one('dares-2020', { hardShare: 2000, seekerExitRate: 500 })).toEqual({
@@ -107,13 +134,8 @@ describe('BA: the mean of 0 … 3 points; from 2.0 a bottleneck, from 1.5 under 
   })
 })
 
-test('Australia 2022: a fill rate below 50 % is the lowest of three classes', () => {
-  expect([499, 500, 669, 670].map((fillRate) => level('jsa-fill', { fillRate }))).toEqual([
-    'below-50',
-    '50-to-67',
-    '50-to-67',
-    'above',
-  ])
+test('Australia 2022: fill rates below 50 % are the class that was mostly rated short', () => {
+  expect([499, 500].map((fillRate) => level('jsa-fill', { fillRate }))).toEqual(['below-50', 'from-50'])
 })
 
 test('OECD: high unemployment speaks against shortage', () => {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { openRegion, serveApi, tokenProblem } from '@duikou/api'
+import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
 import type { Intake } from 'duikou'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
@@ -50,6 +51,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     region,
     port: options.port,
     host: options.host,
+    shortage: { policy: shortagePolicy, methods: shortageMethods },
     ...(token === undefined ? {} : { token }),
   })
   console.error(`对口已就绪 (ready): http://${options.host}:${served.port}/docs`)

@@ -11,6 +11,8 @@ type Groups = ReadonlyMap<string, unknown>
 export interface Attack {
   /** Names of unknowns that are too narrow when these groups are withheld and these stars printed; `near`: only those linked with the group. */
   narrow(groups: Groups, stars: ReadonlyMap<string, StarHint>, near?: string): string[]
+  /** The same however long it takes: large systems are solved too. */
+  surelyNarrow(groups: Groups, stars: ReadonlyMap<string, StarHint>): string[]
   /** Printed by an earlier edition with the same value: known for good. */
   isFixed(key: string): boolean
   /** Withheld by an earlier edition and the same since. */
@@ -32,6 +34,8 @@ export interface Attack {
 /** Up to so many unknowns are solved together at once; of more, a few near ones are tried first. */
 const SMALL = 14
 const NEAR_GROUPS = 4
+/** Of more than so many, what the near ones cannot show to be open counts as narrow: more is withheld than need be, and no solver runs for minutes. */
+const LARGE = 250
 
 /** `tellsOnNobody`: of a count that nobody prints, whether it may be worked out. */
 export function attackOn(
@@ -43,21 +47,26 @@ export function attackOn(
   const world = worldOf(tables, earlier, tellsOnNobody)
   const changes: { readonly name: string; readonly terms: readonly [string, number][] }[] = []
   const known = new Map<string, readonly string[]>()
+  const hintsBy = remembered(
+    (stars: ReadonlyMap<string, StarHint>) => new Map([...stars.values()].map((hint) => [hint.key, hint])),
+  )
+  const narrow = (groups: Groups, stars: ReadonlyMap<string, StarHint>, near: string | undefined, large: number) => {
+    const hidden = hiddenBy(world, groups)
+    const hints = hintsBy(stars)
+    const asleep = asleepIn(world, hidden, hints)
+    const starts = near === undefined ? [...hidden] : linkedWith(world, world.members.get(near) ?? [], hidden)
+    return components(world, hidden, starts, asleep).flatMap((keys) => {
+      const limits = keys.flatMap((key) => hints.get(key) ?? [])
+      const optional = optionalSums(world, keys, asleep)
+      const name = JSON.stringify([keys, limits, optional, keys.length > large])
+      const found = known.get(name) ?? narrowIn(world, { keys, limits, asleep }, changes, { width, large })
+      known.set(name, found)
+      return found
+    })
+  }
   return {
-    narrow(groups, stars, near) {
-      const hidden = hiddenBy(world, groups)
-      const hints = new Map([...stars.values()].map((hint) => [hint.key, hint]))
-      const asleep = asleepIn(world, hidden, hints)
-      const starts = near === undefined ? [...hidden] : linkedWith(world, world.members.get(near) ?? [], hidden)
-      return components(world, hidden, starts, asleep).flatMap((keys) => {
-        const limits = keys.flatMap((key) => hints.get(key) ?? [])
-        const optional = optionalSums(world, keys, asleep)
-        const name = JSON.stringify([keys, limits, optional])
-        const found = known.get(name) ?? narrowIn(world, { keys, limits, asleep }, changes, width)
-        known.set(name, found)
-        return found
-      })
-    },
+    narrow: (groups, stars, near) => narrow(groups, stars, near, LARGE),
+    surelyNarrow: (groups, stars) => narrow(groups, stars, undefined, Number.POSITIVE_INFINITY),
     isFixed: (key) => world.fixed.has(key),
     wasWithheld: (key) => world.before.has(key),
     printed: (old) => world.fixed.has(world.nameOf(old)),
@@ -88,6 +97,15 @@ export function attackOn(
   }
 }
 
+/** The same question twice in a row is answered once. */
+function remembered<A, B>(work: (asked: A) => B): (asked: A) => B {
+  let last: { readonly asked: A; readonly answer: B } | null = null
+  return (asked) => {
+    if (last?.asked !== asked) last = { asked, answer: work(asked) }
+    return last.answer
+  }
+}
+
 interface World {
   readonly values: ReadonlyMap<string, number>
   readonly sums: readonly Sum[]
@@ -98,6 +116,8 @@ interface World {
   readonly groupOf: ReadonlyMap<string, string>
   readonly members: ReadonlyMap<string, readonly string[]>
   readonly harmless: ReadonlySet<string>
+  /** Places of the sums of optional totals. */
+  readonly optional: readonly number[]
   /** Names linked without a sum: the two ends of a guarded change. */
   readonly links: Map<string, string[]>
   nameOf(cell: Cell): string
@@ -142,7 +162,8 @@ function worldOf(tables: Tables, earlier: readonly EarlierTables[], tellsOnNobod
       else list.push(i)
     }
   })
-  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, links: new Map(), nameOf }
+  const optional = sums.flatMap((sum, at) => (sum.optional === true ? [at] : []))
+  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, optional, links: new Map(), nameOf }
 }
 
 function link({ links }: World, a: string, b: string): void {
@@ -156,15 +177,14 @@ function hiddenBy({ members, fixed, before }: World, groups: Groups): Set<string
   return hidden
 }
 
-const none: ReadonlySet<number> = new Set()
-
 /** Sums of optional totals that are withheld and of which nothing is told: as if they were not there. Their totals are asked for by nobody. */
-function asleepIn({ sums }: World, hidden: Set<string>, hints: ReadonlyMap<string, StarHint>): Set<number> {
-  const asleep = new Set<number>()
-  sums.forEach(({ total, optional }, at) => {
-    if (optional !== true || !hidden.has(total) || hints.has(total)) return
-    asleep.add(at)
-  })
+function asleepIn({ sums, optional }: World, hidden: Set<string>, hints: ReadonlyMap<string, StarHint>): Set<number> {
+  const asleep = new Set(
+    optional.filter((at) => {
+      const total = sums[at]?.total ?? ''
+      return hidden.has(total) && !hints.has(total)
+    }),
+  )
   for (const at of asleep) hidden.delete(sums[at]?.total ?? '')
   return asleep
 }
@@ -179,12 +199,16 @@ function linkedWith(world: World, names: readonly string[], hidden: ReadonlySet<
   return [...new Set(names.flatMap((name) => [name, ...neighbours(world, name)]))].filter((name) => hidden.has(name))
 }
 
-function neighbours({ sums, sumsOf, links }: World, name: string, asleep: ReadonlySet<number> = none): string[] {
-  const inSums = (sumsOf.get(name) ?? []).flatMap((at) => {
+/** What shares a sum or a guarded change with the name. Sums in `seen` are passed over, and those that were looked at are added to it. */
+function neighbours({ sums, sumsOf, links }: World, name: string, seen?: Set<number>): string[] {
+  const found = [...(links.get(name) ?? [])]
+  for (const at of sumsOf.get(name) ?? []) {
     const sum = sums[at]
-    return sum === undefined || asleep.has(at) ? [] : [sum.total, ...sum.parts]
-  })
-  return [...inSums, ...(links.get(name) ?? [])]
+    if (sum === undefined || seen?.has(at) === true) continue
+    seen?.add(at)
+    found.push(sum.total, ...sum.parts)
+  }
+  return found
 }
 
 /** Withheld counts linked by sums, each list in key order. */
@@ -195,13 +219,14 @@ function components(
   asleep: ReadonlySet<number>,
 ): string[][] {
   const seen = new Set<string>()
+  const seenSums = new Set(asleep)
   const found: string[][] = []
   for (const start of [...starts].sort(compareIds)) {
     if (seen.has(start) || !hidden.has(start)) continue
     const keys = [start]
     seen.add(start)
     for (let i = 0; i < keys.length; i++)
-      for (const other of neighbours(world, keys[i] ?? '', asleep))
+      for (const other of neighbours(world, keys[i] ?? '', seenSums))
         if (hidden.has(other) && !seen.has(other)) {
           seen.add(other)
           keys.push(other)
@@ -221,7 +246,7 @@ function narrowIn(
   world: World,
   component: Component,
   changes: readonly { readonly name: string; readonly terms: readonly [string, number][] }[],
-  width: number,
+  { width, large }: { readonly width: number; readonly large: number },
 ): string[] {
   const { keys } = component
   const inside = new Set(keys)
@@ -243,6 +268,7 @@ function narrowIn(
     .filter(({ terms }) => {
       if (keys.length > SMALL)
         for (const few of nearSets(world, terms[0]?.[0] ?? '', byGroup)) if (near(few)(terms, width)) return false
+      if (keys.length > large) return true
       whole ??= askingOf(world, component)
       return !whole(terms, width)
     })
@@ -262,7 +288,18 @@ function nearSets(world: World, name: string, byGroup: ReadonlyMap<string, reado
   return [...shared]
     .sort(([a, n], [b, m]) => m - n || compareIds(a, b))
     .slice(0, NEAR_GROUPS)
-    .map(([other]) => [...own, ...(byGroup.get(other) ?? [])])
+    .map(([other]) => withTotals(world, [...own, ...(byGroup.get(other) ?? [])], byGroup))
+}
+
+/** Optional totals of these counts move with them, as far as their stars allow. */
+function withTotals(world: World, few: readonly string[], byGroup: ReadonlyMap<string, readonly string[]>): string[] {
+  const totals = few.flatMap((name) =>
+    (world.sumsOf.get(name) ?? []).flatMap((at) => {
+      const sum = world.sums[at]
+      return sum?.optional === true && byGroup.has(world.groupOf.get(sum.total) ?? '') ? [sum.total] : []
+    }),
+  )
+  return [...new Set([...few, ...totals])]
 }
 
 function groupsOf(world: World, keys: readonly string[]): Map<string, string[]> {

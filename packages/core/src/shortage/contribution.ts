@@ -75,7 +75,8 @@ function nextYears(demand: Demand, year: number): number {
 
 /** Open, or published within the last year in a table that speaks of the year. */
 export function isCurrent(demand: Demand, asOf: string): boolean {
-  if (demand.closedOn === null || demand.closedOn > asOf) return true
+  if (demand.state === 'paused') return false
+  if (demand.state !== 'closed' && (demand.closedOn === null || demand.closedOn > asOf)) return true
   if (demand.frame?.period === 'open-now' || demand.publishedOn === null) return false
   return dayNumber(asOf) - dayNumber(demand.publishedOn) < YEAR
 }

@@ -119,6 +119,8 @@ export interface ShortageResult {
   readonly askNext: readonly AskNext[]
   /** What carries the ratings: rows of their own, and pools. */
   readonly carriers: readonly Carrier[]
+  /** The same with what each enterprise puts in, for whoever resamples again. */
+  readonly rated: readonly Rated[]
   readonly publishable: PublishedShortagePolicy['publishable']
   /** For later editions of the same period. Holds withheld values: not to be published. */
   readonly tables: Tables

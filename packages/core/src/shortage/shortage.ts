@@ -16,6 +16,7 @@ import { type Rated, type Rating, rate } from './rating.ts'
 import { freezeStats, withCuts } from './reference-window.ts'
 import type { ShortageRequest, ShortageResult, ShortageRow, WithheldFigures } from './result.ts'
 import { rowFigures } from './row-figures.ts'
+import { snapshotOf } from './snapshot.ts'
 import { mergeCounts, resample, type StarCounts, stabilityOf } from './stability.ts'
 import { starHints } from './star-hints.ts'
 import { cutPoints, starsOf } from './stars.ts'
@@ -83,6 +84,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   return {
     rows,
     carriers,
+    rated,
     totals: totalFigures(tables, rows, suppression.withheld),
     window,
     winsor: policy.index.winsor,
@@ -97,7 +99,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     alreadyPublic: suppression.alreadyPublic,
     exposed: suppression.exposed,
     provenance: {
-      snapshot: digest([request.data, request.population ?? null, request.edits ?? null]),
+      snapshot: snapshotOf(request),
       policy: policy.hash,
       methods: digest(methods),
       reference: window.id,

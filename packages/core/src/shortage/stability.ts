@@ -8,7 +8,7 @@ import { apportion, roundHalfUp } from '../model/numbers.ts'
 import { drawsOf } from '../model/random.ts'
 import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
-import { type Contribution, components } from './contribution.ts'
+import { type Component, type Contribution, components } from './contribution.ts'
 import { groupPart } from './index-score.ts'
 import { indexMeasures, measureInto, type UnitConstants } from './measures.ts'
 import { standardScore } from './reference-window.ts'
@@ -50,8 +50,10 @@ export function resample(request: ResampleRequest): StarCounts[] {
     const sums = resampledSums(row, place, times, to - from)
     const counts: [number, number, number, number, number] = [0, 0, 0, 0, 0]
     let none = 0
+    const own = new Float64Array(components.length)
     for (let draw = 0; draw < to - from; draw++) {
-      measureInto(sums.subarray(draw * components.length, (draw + 1) * components.length), row.constants, measures)
+      for (let c = 0; c < own.length; c++) own[c] = sums[c * (to - from) + draw] ?? 0
+      measureInto(own, row.constants, measures)
       const index = toIndex(measures)
       if (index === null) none++
       else counts[starsOf(index, window.cuts) - 1] = (counts[starsOf(index, window.cuts) - 1] ?? 0) + 1
@@ -81,46 +83,59 @@ export function stabilityOf(counts: Omit<StarCounts, 'id'>, stars: number): numb
   return all === 0 ? 0 : Math.floor((1000 * (counts.stars[stars - 1] ?? 0)) / all)
 }
 
-/** How often an enterprise stands in each resample, about Poisson(1): ten random bits, three resamples a draw. */
+/** How often an enterprise stands in each resample, about Poisson(1): ten random bits, five resamples a draw. */
 export function multiplicities(seed: number, enterprise: string, from: number, to: number): Uint8Array {
   const draws = drawsOf(seed, 'shortage-resample', enterprise)
   const times = new Uint8Array(to - from)
-  let [at, word] = [-1, 0]
+  let [at, high, low] = [-1, 0, 0]
   for (let i = from; i < to; i++) {
-    const index = Math.floor(i / 3)
-    if (index !== at) word = draws.uint32(index)
-    at = index
-    times[i - from] = byBits[(word >>> (10 * (i % 3))) & 1023] ?? 0
+    const index = Math.floor(i / 5)
+    if (index !== at) {
+      const bits = draws.below(BITS_50, index)
+      high = Math.floor(bits / BITS_20)
+      low = bits % BITS_20
+      at = index
+    }
+    const place = i % 5
+    times[i - from] = byBits[((place < 3 ? high >>> (10 * place) : low >>> (10 * (place - 3))) & 1023) >>> 0] ?? 0
   }
   return times
 }
+
+const BITS_50 = 1_125_899_906_842_624
+const BITS_20 = 1_048_576
 
 /** How many of 1,024 stand for 0, 1 … 6 times: Poisson(1) to the nearest, with mean and variance exactly 1. */
 const outOf1024 = [376, 378, 188, 63, 15, 3, 1]
 const byBits = Uint8Array.from(outOf1024.flatMap((count, times) => Array.from({ length: count }, () => times)))
 
-/** The sums of the row in every resample, one after the other: an enterprise at a time, its nothings left out. */
+/** The sums of the row in every resample, component by component: an enterprise at a time, its nothings left out. */
 function resampledSums(
   row: Resampled,
   place: ReadonlyMap<string, number>,
   times: readonly Uint8Array[],
   draws: number,
 ): Float64Array {
-  const width = components.length
-  const sums = new Float64Array(draws * width)
+  const sums = new Float64Array(draws * components.length)
   for (const parts of row.parts)
     for (const [enterprise, part] of parts) {
       const often = times[place.get(enterprise) ?? 0]
       if (often === undefined) continue
-      components.forEach((name, c) => {
-        const value = part[name]
-        if (value === 0) return
-        for (let draw = 0, at = c; draw < draws; draw++, at += width)
-          sums[at] = (sums[at] ?? 0) + value * (often[draw] ?? 0)
-      })
+      for (let c = 0; c < components.length; c++) {
+        const value = part[components[c] as Component]
+        if (value !== 0 && measured[c] === true) addTimes(sums.subarray(c * draws, (c + 1) * draws), value, often)
+      }
     }
   return sums
 }
+
+function addTimes(into: Float64Array, value: number, often: Uint8Array): void {
+  const n = Math.min(into.length, often.length)
+  for (let i = 0; i < n; i++) into[i] = (into[i] as number) + value * (often[i] as number)
+}
+
+/** Components that no measure reads need no resamples. */
+const measured = components.map((name) => name !== 'demand' && name !== 'nextYearsDemand')
 
 /** The index of `indexScore` without its reasons: the same arithmetic on arrays (a test holds the two together). */
 export function indexFunction(

@@ -32,16 +32,19 @@ export function protect(
   const optional = tables.sums.filter((sum) => sum.optional).map(({ total }) => attack.groupOf(total))
   for (const group of optional) if (!groups.has(group)) groups.set(group, 'complementary')
   const wide = [...hints].filter(([, { low, high }]) => high - low >= policy.width)
-  const stars = new Map(wide)
+  let stars: ReadonlyMap<string, StarHint> = new Map(wide)
   let exposed = attack.narrow(groups, stars)
   while (exposed.length > 0) {
     const without = new Set(attack.narrow(groups, new Map()))
     const telling = exposed.some((name) => !without.has(name))
-    if (telling) dropTelling(stars, attack, groups)
-    else if (!addCompanions(groups, exposed, attack, policy.width)) break
+    if (telling) stars = withoutTelling(stars, attack, groups)
+    else if (!addCompanions(groups, exposed, attack, policy.width)) {
+      exposed = attack.surelyNarrow(groups, stars)
+      break
+    }
     exposed = attack.narrow(groups, stars)
   }
-  giveBack(groups, stars, attack, optional)
+  giveBack(groups, stars, attack, { last: new Set(optional), exposed: exposed.length })
   const printed = new Set(tables.cells.filter(({ key }) => attack.isFixed(key)).map(({ key }) => key))
   const withheld = new Map<string, Withheld>()
   for (const { key, group } of [...tables.cells].sort((a, b) => compareIds(a.key, b.key))) {
@@ -114,17 +117,22 @@ function changeOf(old: Cell, now: Cell): Pick<Cell, 'value' | 'enterprises'> {
 }
 
 /** Stars whose hint the narrow counts hang on: one after the other is left out, in the order of their names, if that widens anything. */
-function dropTelling(stars: Map<string, StarHint>, attack: Attack, groups: ReadonlyMap<string, Withheld>): void {
+function withoutTelling(
+  stars: ReadonlyMap<string, StarHint>,
+  attack: Attack,
+  groups: ReadonlyMap<string, Withheld>,
+): ReadonlyMap<string, StarHint> {
   const count = (kept: ReadonlyMap<string, StarHint>) => attack.narrow(groups, kept).length
-  let narrow = count(stars)
-  for (const name of [...stars.keys()].sort(compareIds)) {
-    const rest = new Map([...stars].filter(([one]) => one !== name))
+  const fewest = count(new Map())
+  let [kept, narrow] = [stars, count(stars)]
+  const telling = [...stars].filter(([, { key }]) => groups.has(attack.groupOf(key)))
+  for (const [name] of telling.sort(([a], [b]) => compareIds(a, b))) {
+    if (narrow === fewest) break
+    const rest = new Map([...kept].filter(([one]) => one !== name))
     const left = count(rest)
-    if (left >= narrow) continue
-    stars.delete(name)
-    narrow = left
+    if (left < narrow) [kept, narrow] = [rest, left]
   }
-  if (narrow > attack.narrow(groups, new Map()).length) stars.clear()
+  return narrow > fewest ? new Map() : kept
 }
 
 /**
@@ -164,15 +172,16 @@ function giveBack(
   groups: Map<string, Withheld>,
   stars: ReadonlyMap<string, StarHint>,
   attack: Attack,
-  optional: readonly string[],
+  { last, exposed }: { readonly last: ReadonlySet<string>; readonly exposed: number },
 ): void {
-  const last = new Set(optional)
   const companions = [...groups].filter(([, why]) => why === 'complementary').map(([group]) => group)
   companions.sort(
     (a, b) => Number(last.has(a)) - Number(last.has(b)) || attack.weightOf(b) - attack.weightOf(a) || compareIds(a, b),
   )
   for (const group of companions) {
-    const rest = new Map([...groups].filter(([one]) => one !== group))
-    if (attack.narrow(rest, stars, group).length <= attack.narrow(groups, stars, group).length) groups.delete(group)
+    const why = groups.get(group)
+    const before = exposed === 0 ? 0 : attack.narrow(groups, stars, group).length
+    groups.delete(group)
+    if (attack.narrow(groups, stars, group).length > before && why !== undefined) groups.set(group, why)
   }
 }

@@ -1,0 +1,188 @@
+/** What the region lacks, and editions of the catalogue: values in, values out, as on the command line. Nothing of an edition is kept here. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import {
+  advance,
+  CatalogueEdition,
+  CatalogueOverride,
+  CatalogueState,
+  diffEditions,
+  editionOf,
+  KeptTables,
+  keptTables,
+  measureShortage,
+  override,
+  type PublishedShortageMethods,
+  type PublishedShortagePolicy,
+  ReferenceWindow,
+  type ShortageRequest,
+  type ShortageResult,
+  type Step,
+} from 'duikou/shortage'
+import { readJson } from '../body.ts'
+import type { Limits } from '../limits.ts'
+import { Problem } from '../problem.ts'
+import type { Region } from '../region.ts'
+import { checked } from '../validate.ts'
+import { chapter, json, jsonBody } from './reply.ts'
+
+export interface ShortageTerms {
+  readonly policy: PublishedShortagePolicy
+  readonly methods: PublishedShortageMethods
+}
+
+export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits, terms: ShortageTerms): void {
+  const document = chapter(app, 'shortage')
+  const measured = measurerOf(region, terms)
+  const answers = (words: string) => ({ 200: json(z.looseObject({}), words) })
+
+  document(
+    'post',
+    '/v1/shortage',
+    'Figures, index, stars and their stability 紧缺测算',
+    { body: jsonBody(Measure) },
+    answers('a row a unit, and what holds for all'),
+    400,
+    413,
+    415,
+    422,
+  )
+  app.post('/v1/shortage', async (c) => {
+    const result = await measured(checked(Measure, await readJson(c, limits)))
+    const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } = result
+    return c.json({
+      rows,
+      summary: { units: rows.length, totals, window, windowIs, strata, credibility, removed, askNext },
+      provenance,
+    })
+  })
+
+  document(
+    'post',
+    '/v1/catalogues',
+    'An edition of the catalogue, without what may not be published 编成目录一版',
+    { body: jsonBody(Make) },
+    answers('the edition; with `keep` also the tables for the next one, which are not to be published'),
+    400,
+    409,
+    413,
+    415,
+    422,
+  )
+  app.post('/v1/catalogues', async (c) => {
+    const { name, region: place, number, by, keep, ...asked } = checked(Make, await readJson(c, limits))
+    const result = await measured(asked)
+    if (result.exposed.length > 0) throw new Problem('catalogue_refused', { code: 'exposed', figures: result.exposed })
+    const { lexicon } = (await region.registry()).knowledge
+    const nameOf = (id: string) => lexicon.nameOf(id)
+    const edition = editionOf(result, {
+      name,
+      region: place,
+      number,
+      by,
+      nameOfSkill: nameOf,
+      nameOfCertificate: nameOf,
+    })
+    return c.json({ edition, ...(keep ? { kept: keptTables(result, edition) } : {}) })
+  })
+
+  const step = <T extends z.ZodType>(path: string, summary: string, schema: T, take: (asked: z.infer<T>) => Step) => {
+    document(
+      'post',
+      path,
+      summary,
+      { body: jsonBody(schema) },
+      answers('the edition after the step'),
+      400,
+      409,
+      413,
+      415,
+      422,
+    )
+    app.post(path, async (c) => {
+      const taken = take(checked(schema, await readJson(c, limits)) as z.infer<T>)
+      if ('refused' in taken) throw new Problem('catalogue_refused', { refused: taken.refused })
+      return c.json({ edition: taken.edition })
+    })
+  }
+  step('/v1/catalogues/advance', 'The next state 变更状态', Advance, ({ edition, to, by, on }) =>
+    advance(edition, to, by, on),
+  )
+  step('/v1/catalogues/override', 'An expert’s star for a time 专家调整', Override, ({ edition, override: one }) =>
+    override(edition, one),
+  )
+
+  document(
+    'post',
+    '/v1/catalogues/diff',
+    'What changed between two editions 两版之间的变化',
+    { body: jsonBody(Diff) },
+    answers('entry by entry, stars as they hold on the day'),
+    400,
+    413,
+    415,
+    422,
+  )
+  app.post('/v1/catalogues/diff', async (c) => {
+    const { from, to, on } = checked(Diff, await readJson(c, limits))
+    return c.json(diffEditions(from, to, on))
+  })
+}
+
+const Text = z.string().min(1).max(200)
+const Day = z.iso.date()
+const Measure = z.strictObject({
+  /** Enterprises that exist, by industry and size: the weights are made from it. */
+  population: z
+    .array(
+      z.strictObject({
+        industry: z.string().max(5).nullable(),
+        size: z.enum(['large', 'medium', 'small', 'micro']).nullable(),
+        enterprises: z.int().min(0).max(10_000_000),
+      }),
+    )
+    .max(10_000)
+    .optional(),
+  /** Title → family. */
+  edits: z.record(Text, Text).optional(),
+  priorities: z.array(Text).max(1000).optional(),
+  reference: ReferenceWindow.optional(),
+  earlier: z.array(KeptTables).max(20).optional(),
+  seed: z.int().min(0).max(4_294_967_295).optional(),
+})
+const Make = Measure.extend({
+  name: Text,
+  region: z.string().max(20).nullable().default(null),
+  number: z.int().min(1).max(1000).default(1),
+  by: Text,
+  keep: z.boolean().default(false),
+})
+const Advance = z.strictObject({ edition: CatalogueEdition, to: CatalogueState, by: Text, on: Day })
+const Override = z.strictObject({ edition: CatalogueEdition, override: CatalogueOverride })
+const Diff = z.strictObject({ from: CatalogueEdition, to: CatalogueEdition, on: Day })
+
+type Asked = z.infer<typeof Measure>
+
+/** The newest answer is kept: a plain question to the same revision is not measured again. */
+function measurerOf(region: Region, { policy, methods }: ShortageTerms): (asked: Asked) => Promise<ShortageResult> {
+  let last: { readonly key: string; readonly result: ShortageResult } | null = null
+  return async ({ population, edits, priorities, reference, earlier, seed }) => {
+    const { asOf, knowledge } = await region.registry()
+    const { revision, data } = await region.store.region()
+    const request: Omit<ShortageRequest, 'data' | 'regions' | 'policy' | 'methods'> = {
+      asOf,
+      ...(population === undefined ? {} : { population }),
+      ...(edits === undefined ? {} : { edits }),
+      ...(reference === undefined ? {} : { reference }),
+      priorities: priorities ?? [],
+      earlier: (earlier ?? []).filter((one) => one.year === Number(asOf.slice(0, 4))),
+      seed: seed ?? 1,
+    }
+    const key = JSON.stringify([revision, request])
+    if (last?.key !== key)
+      last = {
+        key,
+        result: measureShortage({ ...request, data, regions: knowledge.regions, policy, methods: methods.methods }),
+      }
+    return last.result
+  }
+}
