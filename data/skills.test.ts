@@ -5,6 +5,7 @@ import { linkSkills } from '../packages/core/src/text/link-skills.ts'
 import { normalName } from '../packages/core/src/text/normalise.ts'
 import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
 import { problemsOf } from './build/check-skills.mjs'
+import { relate } from './build/relate.mjs'
 import { skills as buildSkills, chapters, problems } from './build/skills.mjs'
 
 const lexicon = Lexicon.parse({ ...buildSkills().lexicon.value, hash: 'test' })
@@ -63,7 +64,10 @@ describe('the lexicon is well formed', () => {
   })
 
   test('related pairs join two skills that exist, once, by their right names, with at most 8 neighbours', () => {
-    const pairs = rows('related.tsv')
+    const judged = rows('related.tsv')
+    const measured = rows('related-measured.tsv')
+    const pairs = [...judged, ...measured]
+    expect(measured.length).toBeGreaterThan(500)
     expect(twice(pairs.map(([a = '', , b = '']) => [a, b].sort().join(' ')))).toEqual([])
     for (const [a = '', aName, b = '', bName, perMille] of pairs) {
       expect(a).not.toBe(b)
@@ -71,12 +75,18 @@ describe('the lexicon is well formed', () => {
       expect(Number(perMille)).toBeGreaterThanOrEqual(1)
       expect(Number(perMille)).toBeLessThanOrEqual(900)
     }
+    const touched = new Set(judged.flatMap(([a, , b]) => [a, b]))
+    expect(measured.filter(([a, , b]) => touched.has(a) && touched.has(b))).toEqual([])
     for (const { id } of lexicon.skills) {
       const near = words.relatedSkills(id)
       expect(near.length, id).toBeLessThanOrEqual(8)
-      for (const { skill, perMille } of near)
-        expect(words.relatedSkills(skill).find((one) => one.skill === id)?.perMille).toBe(perMille)
+      for (const { skill, perMille, evidence } of near)
+        expect(words.relatedSkills(skill).find((one) => one.skill === id)).toEqual({ skill: id, perMille, evidence })
     }
+  })
+
+  test('no certificate is near anything: a must-have certificate is held or not', () => {
+    for (const { a, b } of lexicon.related) expect([a, b].filter((id) => !id.startsWith('SK-'))).toEqual([])
   })
 
   test('majors exist by code and name; their skills and certificates exist by id and name, once each', () => {
@@ -93,6 +103,60 @@ describe('the lexicon is well formed', () => {
       expect(known.get(entry)?.name).toBe(entryName)
       expect(level).toMatch(entry.startsWith('SK-') ? /^[1-5]$/ : /^$/)
     }
+  })
+})
+
+describe('nearness of skills that nobody judged', () => {
+  const skill = (n: number, name: string, more: object = {}) => ({
+    id: `SK-0000${n}`,
+    name,
+    kind: 'skill' as const,
+    parent: null,
+    aliases: [],
+    ...more,
+  })
+  const measured = (skills: Lexicon['skills'], related: Lexicon['related'] = []) =>
+    relate({ skills, majorSkills: [], related })
+
+  test('a child is nearer to its parent than children are to each other, and both say why', () => {
+    const pairs = measured([
+      skill(1, '焊接'),
+      skill(2, '氩弧焊', { parent: 'SK-00001' }),
+      skill(3, '气焊', { parent: 'SK-00001' }),
+    ])
+    expect(pairs.map(({ a, b }) => `${a} ${b}`)).toEqual([
+      'SK-00001 SK-00002',
+      'SK-00001 SK-00003',
+      'SK-00002 SK-00003',
+    ])
+    expect(pairs[0]?.perMille).toBeGreaterThan(pairs[2]?.perMille ?? 1000)
+    expect(pairs.every(({ evidence }) => evidence.startsWith('taxonomy'))).toBe(true)
+  })
+
+  test('company counts only between names alike, gives little, and leaves what people judged as it is', () => {
+    const field = (code: string) => ({ occupations: [code, `${code}x`] })
+    const skills = [
+      skill(1, '冲压模具制造', field('a')),
+      skill(2, '注塑模具制造', field('a')),
+      skill(3, '钳工划线', field('a')),
+      skill(4, '茶艺表演', field('b')),
+      skill(5, '茶席设计', field('b')),
+      skill(6, '古筝演奏', field('c')),
+      skill(7, '二胡演奏', field('c')),
+    ]
+    const pairs = measured(skills)
+    expect(pairs.find(({ a, b }) => a === 'SK-00001' && b === 'SK-00002')).toMatchObject({ evidence: 'company' })
+    expect(pairs.filter(({ a, b }) => [a, b].includes('SK-00003') || [a, b].includes('SK-00004'))).toEqual([])
+    for (const { perMille } of pairs) expect(perMille).toBeLessThanOrEqual(300)
+    expect(
+      measured(skills, [{ a: 'SK-00001', b: 'SK-00002', perMille: 10 }]).filter(({ a }) => a === 'SK-00001'),
+    ).toEqual([])
+  })
+
+  test('the same bits each time', () => {
+    const { value } = buildSkills().lexicon
+    const some = { ...value, skills: value.skills.slice(0, 60).map((one) => ({ ...one, parent: null })), related: [] }
+    expect(relate(some)).toEqual(relate(some))
   })
 })
 

@@ -6,7 +6,7 @@ import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'
 
 const folder = new URL('../skills/', import.meta.url)
-const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related', 'confidence']
+const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related', 'related-measured', 'confidence']
 
 export function skills() {
   const value = {
@@ -15,7 +15,15 @@ export function skills() {
     source: 'hand-made by the Duikou project',
     skills: chapters().flatMap(rows).map(skill),
     certificates: rows('certificates.tsv').map(certificate),
-    related: rows('related.tsv').map(({ a, b, perMille }) => ({ a, b, perMille: Number(perMille) })),
+    related: [
+      ...rows('related.tsv').map(({ a, b, perMille }) => ({ a, b, perMille: Number(perMille), evidence: 'judged' })),
+      ...rows('related-measured.tsv').map(({ a, b, perMille, evidence }) => ({
+        a,
+        b,
+        perMille: Number(perMille),
+        evidence,
+      })),
+    ],
     majorSkills: byPrefix(rows('major-skills.tsv')),
     confidence: rows('confidence.tsv').map(({ evidence, linked, share }) => ({
       evidence,

@@ -50,3 +50,15 @@ export function kindOf(core: string, tail: Entry | undefined, isDocument: boolea
     return 'equipment'
   return 'skill'
 }
+
+/**
+ * A skill may be spoken of by the device or tool that it is done with (数控车床, Unity): the span is of that kind. Names in small Latin
+ * letters are tools; capitals (PLC, BMS) are what the lexicon says.
+ */
+export function spokenKind(core: string, original: string, kind: SkillKind): SkillKind {
+  if (kind !== 'skill' && kind !== 'equipment') return kind
+  if (/^[\x20-\x7e]+$/.test(original) && /[a-z]/.test(original) && /[A-Za-z]{3}/.test(original)) return 'tool'
+  if (kind === 'equipment') return kind
+  const spoken = kindOf(core, undefined, false)
+  return spoken === 'equipment' || spoken === 'standard' || spoken === 'soft' ? spoken : kind
+}

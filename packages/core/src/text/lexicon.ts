@@ -43,8 +43,17 @@ export const LexiconCertificate = z.object({
 })
 export type LexiconCertificate = z.infer<typeof LexiconCertificate>
 
+/** judged: by a person; taxonomy: one is the other's parent, or both have one; company: the same occupations, majors and tables name both. */
+export const RelatedEvidence = z.enum(['judged', 'taxonomy', 'taxonomy+company', 'company'])
+export type RelatedEvidence = z.infer<typeof RelatedEvidence>
+
 /** Credit for holding a when b is asked, and the other way round, per mille. */
-export const RelatedPair = z.object({ a: z.string(), b: z.string(), perMille: z.number().int().min(1).max(900) })
+export const RelatedPair = z.object({
+  a: z.string(),
+  b: z.string(),
+  perMille: z.number().int().min(1).max(900),
+  evidence: RelatedEvidence.optional(),
+})
 
 /** What graduates of a major (6 digits) or a class of majors (4 digits) can usually do. */
 export const MajorSkills = z.object({
@@ -77,6 +86,7 @@ export type Lexicon = z.infer<typeof Lexicon>
 export interface RelatedSkill {
   readonly skill: string
   readonly perMille: number
+  readonly evidence: RelatedEvidence
 }
 
 export interface TypicalSkill {
@@ -135,14 +145,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 
 function neighbours(lexicon: Lexicon): Map<string, RelatedSkill[]> {
   const related = new Map<string, RelatedSkill[]>()
-  const add = (from: string, skill: string, perMille: number) => {
+  const add = (from: string, near: RelatedSkill) => {
     const list = related.get(from)
-    if (list === undefined) related.set(from, [{ skill, perMille }])
-    else list.push({ skill, perMille })
+    if (list === undefined) related.set(from, [near])
+    else list.push(near)
   }
-  for (const { a, b, perMille } of lexicon.related) {
-    add(a, b, perMille)
-    add(b, a, perMille)
+  for (const { a, b, perMille, evidence = 'judged' } of lexicon.related) {
+    add(a, { skill: b, perMille, evidence })
+    add(b, { skill: a, perMille, evidence })
   }
   for (const list of related.values()) list.sort((x, y) => y.perMille - x.perMille || compareIds(x.skill, y.skill))
   return related

@@ -1,6 +1,6 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
 import { type Dictionary, type Entry, entryAt, type Found, findEntries } from './dictionary.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, spokenKind } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
@@ -63,7 +63,10 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       end,
       text: text.slice(start, end),
       skill: entry.id === '' ? null : { id: entry.id, name: entry.name },
-      kind: entry.of === 'skill' ? entry.kind : 'certificate',
+      kind:
+        entry.of === 'skill'
+          ? spokenKind(normal.text.slice(one.start, one.end), text.slice(start, end), entry.kind)
+          : 'certificate',
       level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
       negated: requirement.negated,
       must: requirement.must,

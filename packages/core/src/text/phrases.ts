@@ -43,11 +43,11 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
   /** What stands after a heading that is none of ours: 联系人：… */
   let blocked = false
   /** Nothing is read up to the end of the sentence, or of the list. */
-  let muted: 'sentence' | 'list' | null = null
+  let muted: Muted = null
   for (const [i, piece] of pieces.entries()) {
     if (piece.joined === 'sentence') [frame, blocked] = ['none', false]
     else if (piece.joined === 'comma') [frame, blocked] = [frame === 'ask' ? 'hint' : frame, false]
-    muted = mutedBy(text, piece, muted)
+    muted = mutedBy(text, piece, pieces[i - 1]?.start ?? 0, muted)
     if (muted !== null) continue
     if (piece.joined === 'open') outer = frame
     if (piece.joined === 'close') frame = outer
@@ -65,6 +65,10 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
       }
       if (NO_SKILLS.test(heading)) {
         muted = 'sentence'
+        continue
+      }
+      if (POST.test(heading)) {
+        frame = 'hint'
         continue
       }
       blocked = piece.names.length === 0
@@ -90,11 +94,17 @@ function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
 const BACKING =
   /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/
 
-/** Of what the employer gives and says of itself nothing is read; a verb that asks (熟悉 …) ends it. */
-function mutedBy(text: string, piece: Piece, before: 'sentence' | 'list' | null): 'sentence' | 'list' | null {
+type Muted = 'sentence' | 'list' | null
+
+/**
+ * Of what the employer gives and says of itself nothing is read; a verb that asks (熟悉 …) ends it, and so does the colon after a post
+ * (诚聘美工：…). `place`: where the piece before begins.
+ */
+function mutedBy(text: string, piece: Piece, place: number, before: Muted): Muted {
   const begins = text.slice(piece.start, piece.start + 8)
   let muted = before
   if (piece.joined === 'sentence') muted = COMPANY.test(begins) ? 'sentence' : null
+  else if (muted === 'sentence' && piece.joined === 'colon' && piece.start - 1 > place + 3) muted = null
   else if (muted === 'list' && piece.joined !== 'list' && piece.joined !== 'such') muted = null
   else if (muted === 'sentence' && piece.joined === 'comma' && asksAt(text, piece)) muted = null
   return muted ?? (BENEFIT.test(begins) ? 'list' : null)
@@ -108,10 +118,13 @@ function asksAt(text: string, { start, end, names }: Piece): boolean {
 
 const BENEFIT = /^(?:公司|我司|企业)?(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/
 const COMPANY =
-  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/
+  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/
 
 const HEADING =
   /(?:要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
+
+/** A post: what follows is asked of who takes it. */
+const POST = /(?:工|员|师|司机|管家|学徒|实习生|岗|助理|经理|专员|大堂|主管|顾问|护士|医生|教师|保安|店长|班长)$/
 
 /** What stands under such a heading are skills, whatever they look like. */
 const ASKING = /(?:技能|掌握|熟悉|精通|了解|课程|特长|专长|技术栈|工具|软件|证书)$/
@@ -184,8 +197,7 @@ function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Phrase[])
     if (i > 0 && part.frame === 'none' && frame === 'none') frame = 'hint'
     if (i > 0 && part.frame !== 'none') frame = part.frame
     const names = piece.names.filter((name) => name.start >= part.end && name.end <= cut.start)
-    if (isAdverbial) keepNames(phrases, names)
-    else
+    if (!isAdverbial)
       readCore(
         scene,
         part.end,
@@ -241,7 +253,7 @@ function readCore(
   )
   const core = text.slice(start, end)
   const evidence = evidenceOf(scene, start, end, core, inside, context, tail.strong)
-  if (evidence === null) keepNames(phrases, inside)
+  if (evidence === null) keepNames(phrases, context.frame !== 'ask' && hasStop(text, start, end, inside) ? [] : inside)
   else {
     const parts = splitTool(scene, start, end, inside)
     if (parts === null) phrases.push({ start, end, names: inside, evidence })
@@ -267,6 +279,7 @@ function evidenceOf(
 ): Evidence | null {
   const whole = names.some((name) => name.start === start && name.end === end) || lookup(start, end) !== null
   if (whole) return frame === 'none' ? 'name' : 'asked name'
+  if (core.length === 1 && frame === 'ask' && (core === 'r' || core === 'c')) return 'carried'
   if (core.length < 2 || core.length > 16 || EMPTY.has(core) || !isWordy(core)) return null
   if (hasStop(text, start, end, names)) return null
   const length = core.length
@@ -397,6 +410,9 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   对: /^对(?:刀|账|焊|接|位|象|讲|外|公|标|照|数|称|联|比|话|冲|虾|抗|流|偶)/,
   须: /^须刨/,
   持: /^持(?:续|仓|家)/,
+  无: /^无(?:人|菌|损|机|线|缝|障|土|纺|氧|尘|创|公|纸|铅|铬|水|油|痕|源|刷|极|级|轨|框|形|限|铺)/,
+  持有: /^持有(?:害|机|毒)/,
+  获: /^获(?:客|奖|取|利)/,
   有无: /^有无(?:菌|损|线|机|人|纺|缝|氧|尘|创|土|公害)/,
   有: /^有(?:机|限元|色(?!彩)|氧|源|声|线|轨|效|关|毒|害)/,
   应: /^应(?:急|用|力|变|收|付|聘|激)/,
@@ -496,6 +512,7 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
       ((DONE_WITH.has(said) && !isTool(name)) || lookup(name.start, rest) !== name.entry.id)
     )
       continue
+    if (said === '等' && /[甲乙丙上中高优]/.test(text.charAt(rest - 1))) continue
     if (said === '外' && /[户室内国海红紫体对场境院]/.test(text.charAt(rest - 1))) continue
     const isShort = rest - start <= 2 && !isLatinOnly(text, start, rest)
     if (
@@ -538,7 +555,7 @@ const DONE_WITH: ReadonlySet<string> = new Set(
 )
 /** 急救知识 is one name, 咖啡豆产地知识 is knowledge of something. */
 const WHOLE_WHEN_SHORT = new Set(
-  '技术|原理|方法|工艺|流程|内容|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
+  '技术|原理|方法|工艺|流程|内容|软件|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
     '|',
   ),
 )

@@ -115,14 +115,16 @@ function markAt(text: string, place: number): Mark | null {
         : null
     case ':':
       return COLON
-    case '(':
-    case '[':
     case '【':
+    case '[':
+      return SENTENCE
+    case '】':
+    case ']':
+      return COLON
+    case '(':
     case '{':
       return OPEN
     case ')':
-    case ']':
-    case '】':
     case '}':
       return CLOSE
     default:

@@ -1,0 +1,11 @@
+import type { Lexicon } from '../../packages/core/src/text/lexicon.ts'
+
+interface Near {
+  readonly a: string
+  readonly b: string
+  readonly perMille: number
+  readonly evidence: string
+}
+
+/** Pairs that nobody judged, strongest first. */
+export function relate(lexicon: Pick<Lexicon, 'skills' | 'majorSkills' | 'related'>): Near[]
