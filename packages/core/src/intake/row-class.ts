@@ -9,7 +9,11 @@ const total =
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
 const totalSentence = /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*[人名个家户条项元万]?[。.]?$/
 const label =
-  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|日期|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*)?(?:[:：]|$|[1-9][.、)])/
+  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
+/** 例：上海某某有限公司, （示例）甲公司. */
+const example = /^[(【](?:示例|样例|范例|填写示例|例)[)】]|^(?:示例|样例|范例|填写示例|例如?)[:：]/
+const sectionNumber =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组|批))\s*\S/
 const numberedNote = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．]\s*\S{8,}/
 const dateLine =
   /^(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?$/
@@ -28,9 +32,12 @@ export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearH
     if (isHeaderAgain(words, headerWords)) return 'header'
     if (nearHeader && isColumnNumbers(words)) return 'column-numbers'
     if (nearHeader && isUnits(words)) return 'units'
+    if (words.length === 0) return 'blank'
     if (/^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(words[0] ?? '')) return 'example'
+    if (nearHeader && words.slice(0, 3).some((said) => example.test(said))) return 'example'
     if (isTotal(cells)) return 'total'
-    return isNote(cells, found.columns) ? 'note' : null
+    if (isNote(cells, found.columns)) return 'note'
+    return isSection(cells) ? 'section' : null
   }
 }
 
@@ -78,6 +85,14 @@ function isUnits(cells: readonly string[]): boolean {
   return (
     cells.length >= 2 && cells.every((one) => unitOf([one.replace(/[()（）]/g, '')]) !== null || /^[-—/]+$/.test(one))
   )
+}
+
+/** 一、智能制造产业: a numbered heading, or words alone in a column that holds no field, and beside them nothing but figures. */
+function isSection(cells: readonly Said[]): boolean {
+  const words = cells.filter(({ said }) => !/^[\d,.%\s+-]+[人名个家元]?$/.test(said))
+  const [only] = words
+  if (only === undefined || words.length > 1 || cells.length > 3) return false
+  return sectionNumber.test(only.said) || (cells.length === 1 && only.column !== null && only.column.field === null)
 }
 
 /** A word of totals, and beside it nothing but figures. A firm's name only holds such a word (合计通信有限公司). */

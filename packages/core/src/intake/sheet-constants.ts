@@ -3,7 +3,7 @@
  * such a column: 2024级 in «申江学院2024级学生名册», above the table, on its tab or in the file's name.
  */
 import type { Recognised } from './header.ts'
-import { plainHeader } from './plain-header.ts'
+import { plainHeader, unitOf } from './plain-header.ts'
 import type { Cell, TableRow } from './table.ts'
 
 export interface Constant {
@@ -22,10 +22,13 @@ export function constantsOf(
   const constants = new Map<string, Constant>()
   const { parties } = found.kind
   const reporter = parties.find(({ name }) => name !== undefined && !present.has(name))?.name
-  const hasParty = parties.some(({ into, name, code }) => name === reporter && (present.has(into) || present.has(code)))
+  const hasParty = parties.some(
+    ({ into, name, code }) => name === reporter && (present.has(into) || (code !== undefined && present.has(code))),
+  )
   for (const { row, cells } of above)
     for (const [label, cell] of pairsOf(cells)) {
       const { name } = plainHeader(label)
+      if (unitOf([String(cell)]) !== null) continue // 单位：万元 names nobody
       const field =
         found.fields.find(
           ({ headers, identity }) => identity !== true && headers.some((one) => plainHeader(one).name === name),
@@ -43,25 +46,25 @@ export function constantsOf(
   return constants
 }
 
-/** Rows with one cell of words, nearest the table last; then the names of the sheet and of the file. */
+/** What stands above without a label, from the top; then the names of the sheet and of the file. */
 function titlesOf(
   above: readonly TableRow[],
   found: Recognised,
   names: readonly string[],
 ): { readonly said: string; readonly row: number }[] {
-  const rows = above.flatMap(({ row, cells }) => {
-    const words = cells.filter((cell) => cell !== null && String(cell).trim() !== '')
-    const [only] = words
-    return words.length === 1 && typeof only === 'string' && !/[:：]\s*\S/.test(only)
-      ? [{ said: only.normalize('NFKC').replace(/\s+/g, ''), row }]
-      : []
-  })
+  const rows = above.flatMap(({ row, cells }) =>
+    cells
+      .filter((cell): cell is string => typeof cell === 'string' && cell.trim() !== '' && !/[:：]/.test(cell))
+      .map((cell) => ({ said: cell.normalize('NFKC').replace(/\s+/g, ''), row })),
+  )
   return [...rows, ...names.map((name) => ({ said: name.normalize('NFKC').replace(/\.\w+$/, ''), row: found.first }))]
 }
 
 /** A party that a column names by id or code needs no name from a title. */
 function isNamed({ kind }: Recognised, field: string, present: ReadonlySet<string | undefined>): boolean {
-  return kind.parties.some(({ into, name, code }) => name === field && (present.has(into) || present.has(code)))
+  return kind.parties.some(
+    ({ into, name, code }) => name === field && (present.has(into) || (code !== undefined && present.has(code))),
+  )
 }
 
 const isReporter = /^(?:填报|报送|申报|填表|上报)(?:单位|学校|企业)$|^(?:单位|学校|企业)$/

@@ -52,6 +52,8 @@ export type IgnoredWhy =
   | 'example'
   | 'total'
   | 'note'
+  | 'section'
+  | 'blank'
   | 'sheet-not-recognised'
   | 'hidden-sheet'
 

@@ -30,6 +30,8 @@ export const whyWords: Readonly<Record<string, Words>> = {
   example: { zh: '填写示例', en: 'example' },
   total: { zh: '合计', en: 'total' },
   note: { zh: '说明或签章', en: 'note or signature' },
+  section: { zh: '分节标题', en: 'heading of a section' },
+  blank: { zh: '空行', en: 'blank' },
   'sheet-not-recognised': { zh: '工作表未识别', en: 'sheet not recognised' },
   'hidden-sheet': { zh: '隐藏的工作表', en: 'hidden sheet' },
   'same-as-before': { zh: '与另一行内容相同', en: 'same as another row' },

@@ -33,7 +33,6 @@ export const indicators: Kind = {
     ['title', 'occupation'],
     ['indicator', 'byFigure'],
     ['value', 'byPeriod', 'byFigure'],
-    ['indicator', 'period'],
   ],
   fields: (context) => [
     {

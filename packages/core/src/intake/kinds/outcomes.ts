@@ -157,7 +157,10 @@ export const placements: Kind = {
   hint: /去向|就业/,
   decisive: ['destination', 'matched'],
   tells: ['单位所在地', '单位性质', '报到证', '签约日期', '单位行业'],
-  needs: [['trainee', 'studentNumber'], ['year'], ['destination', 'matched', 'enterprise', 'enterpriseName', 'pay']],
+  needs: [
+    ['trainee', 'studentNumber'],
+    ['destination', 'matched', 'retained6', 'retained12'],
+  ],
   fields: placementFields,
   parties: [
     { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: false },

@@ -422,7 +422,6 @@ export const cohorts: Kind = {
         '预计毕业年月',
         '毕业年份',
         '预计毕业年份',
-        '预计毕业',
       ],
       read: graduation,
     },

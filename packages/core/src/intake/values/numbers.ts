@@ -73,10 +73,23 @@ export function chineseNumber(said: string): number | null {
 }
 
 /** 需求人数: 若干 and 不限 are null, not a number, and said so. */
-export const headcount: Reader<number | null> = (cell, place) =>
-  /^(若干|不限|多名|多人|数名|长期|大量)/.test(plain(cell))
-    ? noted(null, { code: 'ambiguous_value', severity: 'note', used: '' })
-    : integer(1, 100_000)(cell, place)
+export const headcount: Reader<number | null> = (cell, place) => {
+  const said = plain(cell)
+  if (/^(若干|不限|多名|多人|数名|长期|大量)/.test(said))
+    return noted(null, { code: 'ambiguous_value', severity: 'note', used: '' })
+  const bySex = personsBySex(said)
+  return bySex === null
+    ? integer(1, 100_000)(cell, place)
+    : noted(bySex, { code: 'unlawful_requirement', severity: 'warning', used: String(bySex) })
+}
+
+/** 3（男）, 男5女3: how many, though a post may not ask for the sex. */
+function personsBySex(said: string): number | null {
+  const one = /^(\d{1,4})\s*[人名]?\s*\(?\s*(?:限)?[男女](?:性|生|士)?\s*\)?$/.exec(said)?.[1]
+  if (one !== undefined) return Number(one)
+  const both = /^[男女]\s*(\d{1,4})\s*[人名]?\s*[,，、;；/]?\s*[男女]\s*(\d{1,4})\s*[人名]?$/.exec(said)
+  return both === null ? null : Number(both[1]) + Number(both[2])
+}
 
 /** Any number, in the unit of the header; a percent sign is kept out. */
 export const decimal: Reader<number> = (cell, place) => {

@@ -56,7 +56,7 @@ export function plain(cell: Exclude<Cell, null>): string {
 }
 
 const isAscii = /^[ -~]*$/
-const pictures = /(?![\d#*©®™])(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)/gu
+export const pictures = /(?![\d#*©®™])(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)/gu
 
 /** Dashes, strokes and the like that stand for nothing: the cell is blank. */
 export function isBlank(cell: Cell): boolean {
@@ -69,7 +69,7 @@ const blank =
 /** Line breaks within a name and pictures beside it are no part of it. Error values of a spreadsheet are no text. */
 export const text: Reader<string> = (cell) => {
   const said = plain(cell)
-    .replace(/(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])/g, '')
+    .replace(/(?<=[\u4e00-\u9fff)])\s+(?=[\u4e00-\u9fff(])/g, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(pictures, '')
     .trim()

@@ -4,7 +4,7 @@ import { linkSkills } from '../../text/link-skills.ts'
 import { parseSkillList, type SkillList } from '../../text/skill-list.ts'
 import { type UnlawfulClause, unlawfulClauses } from '../../text/unlawful.ts'
 import type { Cell } from '../table.ts'
-import { noted, ok, type Read, type Reader, type Remark } from './read.ts'
+import { noted, ok, pictures, type Read, type Reader, type Remark } from './read.ts'
 
 /** What a cell lists; `unknown` pieces are counted up for the whole column. */
 export type HeldList = SkillList
@@ -54,6 +54,8 @@ export const lawfulText: Reader<string> = (cell) =>
     text
       .normalize('NFKC')
       .replace(/\s*[([][\s,;、]*[)\]]/g, '')
+      .replace(/(?<=[\u4e00-\u9fff)])\s+(?=[\u4e00-\u9fff(])/g, '')
+      .replace(pictures, '')
       .trim(),
   )
 

@@ -1,0 +1,136 @@
+import { industries } from '@duikou/data/industries'
+import { majors } from '@duikou/data/majors'
+import { occupations } from '@duikou/data/occupations'
+import { type Cell, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
+import { describe, expect, test } from 'vitest'
+import { ourKnowledge } from '../../src/region-folder.ts'
+
+const context = {
+  ...ourKnowledge(),
+  majors: indexMajors(majors),
+  industries: indexIndustries(industries),
+  occupations: indexOccupations(occupations),
+  asOf: '2026-09-01',
+}
+
+function read(rows: readonly (readonly Cell[])[], sheet = 'Sheet1') {
+  const table = { file: 'x.xlsx', sheet, rows: rows.map((cells, i) => ({ row: i + 1, cells })) }
+  const intake = readRegion([table], context, { references: 'present' })
+  const outcomes = intake.outcomes.toSorted((a, b) => a.row - b.row)
+  const problems = intake.issues.flatMap((one) => ('at' in one && one.severity !== 'note' ? [one] : []))
+  return { ...intake, kind: intake.tables[0]?.kind, why: outcomes.map(({ as, why }) => why ?? as), problems }
+}
+
+describe('sheets as they lie on desks', () => {
+  test('headings of sections, blanks, totals, notes and signatures in any column are no records', () => {
+    const { why, problems } = read([
+      ['2026年重点产业岗位需求汇总表'],
+      ['序号', '企业名称', '岗位名称', '需求人数', '用工形式', '学历要求', '薪资待遇'],
+      [null, '（示例）某某公司', '焊工', 3, '就业', '大专', '6000-8000'],
+      ['一、智能制造产业'],
+      [1, '甲公司', '焊工', 3, '就业', '大专', '6000-8000'],
+      ['二、航空产业', null, null, 6],
+      [2, '乙公司', '机务', 3, '就业', '大专', '6000-8000'],
+      ['航空产业小计', null, null, 3],
+      [' ', '', null],
+      ['备注：请于2026年8月31日前报送'],
+      [null, null, null, null, '填报单位（盖章）：', '甲公司'],
+    ])
+    expect(why).toEqual([
+      'before-header',
+      'header',
+      'example',
+      'section',
+      'record',
+      'section',
+      'record',
+      'total',
+      'blank',
+      'note',
+      'note',
+    ])
+    expect(problems).toEqual([])
+  })
+  test('高基 students by major: the school year in the title, grades as cohorts', () => {
+    const { kind, data, why, problems } = read([
+      ['高等职业教育分专业学生数'],
+      ['2024/2025学年初', null, null, null, '单位：人'],
+      ['学校名称：申江职业技术学院'],
+      ['专业名称', '专业代码', '年制', '毕业生数', null, '招生数', '在校生数', null, null, null, '预计毕业生数'],
+      [null, null, null, '计', '#职业类证书', null, '合计', '一年级', '二年级', '三年级', null],
+      ['甲', '乙', '丙', 1, 2, 3, 4, 5, 6, 7, 8],
+      ['总计', null, null, 80, 60, 90, 250, 90, 82, 78, 78],
+      ['机电一体化技术', '460301', '三年', 40, 30, 45, 130, 45, 43, 42, 42],
+    ])
+    expect([kind, why.slice(5), problems]).toEqual(['enrolment', ['column-numbers', 'total', 'record'], []])
+    expect(data.cohorts.map(({ entryYear, enrolled }) => [entryYear, enrolled])).toEqual([
+      [2022, 42],
+      [2023, 43],
+      [2024, 45],
+    ])
+    expect(data.schools.map(({ name }) => name)).toEqual(['申江职业技术学院'])
+  })
+  test('a class list: school, year of entry and major from the title alone', () => {
+    const { kind, data, problems } = read(
+      [
+        ['申江职业技术学院2024级机电一体化技术专业学生花名册'],
+        ['班级：机电2401班', null, '班主任：王某'],
+        ['序号', '学号', '姓名', '性别', '出生年月', '联系电话'],
+        [1, '20240101', '张某', '男', '2006.3', '138'],
+      ],
+      '机电2401',
+    )
+    expect([kind, problems]).toEqual(['trainees', []])
+    expect(data.trainees).toMatchObject([{ entryYear: 2024, major: '460301', birthMonth: '2006-03' }])
+    expect(data.trainees[0]?.school).toBe(data.schools[0]?.id)
+    expect(data.schools[0]?.name).toBe('申江职业技术学院')
+  })
+  test('graduates one by one, the year in the title', () => {
+    const { kind, data, problems } = read([
+      ['2025届毕业生去向登记表'],
+      ['序号', '学号', '姓名', '专业', '毕业去向', '单位名称', '岗位', '月薪', '专业是否对口'],
+      [1, '2022001', '王某', '护理', '签就业协议形式就业', '甲公司', '护士', 6000, '对口'],
+      [2, '2022002', '李某', '护理', '专升本', null, null, null, null],
+      [3, '2022003', '孙某', '护理', '待就业', null, null, null, '否'],
+    ])
+    expect([kind, problems]).toEqual(['outcomes', []])
+    expect(data.placements.map(({ year, destination, pay }) => [year, destination, pay]).sort()).toEqual([
+      [2025, '10', 6000],
+      [2025, '70', null],
+      [2025, '80', null],
+    ])
+  })
+  test('figures as columns, the quarter in the title', () => {
+    const { kind, data, why } = read([
+      ['2025年三季度岗位供求监测'],
+      ['岗位', '招聘需求人数（人）', '求职人数（人）', '求人倍率'],
+      ['焊工', 120, 60, 2],
+      ['合计', 120, 60, 2],
+    ])
+    expect([kind, why]).toEqual(['indicators', ['before-header', 'header', 'record', 'total']])
+    expect(data.indicators.map((one) => [one.period, one.indicator, one.value, one.unit]).sort()).toEqual([
+      ['2025-Q3', '招聘需求人数', 120, '人'],
+      ['2025-Q3', '求人倍率', 2, null],
+      ['2025-Q3', '求职人数', 60, '人'],
+    ])
+  })
+  test('names are one name with or without blanks, breaks and pictures; a sex beside a number is told and not asked', () => {
+    const { data, why, problems } = read([
+      ['企业名称', '岗位名称', '需求人数', '用工形式'],
+      ['甲公司', '焊工', 3, '就业'],
+      ['甲 公司🔥', '焊\n工', 3, '就业'],
+      ['乙公司', '钳工', '3（男）', '就业'],
+      ['乙公司', '铣工', '男2女3', '就业'],
+    ])
+    expect(why).toEqual(['header', 'record', 'same-as-before', 'record', 'record'])
+    expect(data.demands.map(({ title, headcount }) => [title, headcount]).sort()).toEqual([
+      ['焊工', 3],
+      ['钳工', 3],
+      ['铣工', 5],
+    ])
+    expect(problems.map(({ code, at, column }) => [code, at.row, column])).toEqual([
+      ['unlawful_requirement', 4, 3],
+      ['unlawful_requirement', 5, 3],
+    ])
+  })
+})
