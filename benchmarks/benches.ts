@@ -19,6 +19,7 @@ import { sheetsBench } from './sheets.ts'
 import { shortageBench } from './shortage.ts'
 import { skillsBench } from './skills.ts'
 import { topKBench } from './topk.ts'
+import { updateBench } from './update.ts'
 
 export interface BenchOptions {
   readonly trainees?: string
@@ -66,6 +67,11 @@ export const benches: readonly Bench[] = [
     name: 'skills',
     words: 'text to skills: MB a second of CPU, over --rounds N megabytes, default 4; the lexicon ready, and its size',
     run: ({ rounds, count }) => skillsBench(count(rounds, 4)),
+  },
+  {
+    name: 'update',
+    words: 'changes, marks of those who left, merges and snapshots: --trainees N, default 1,000,000, --seed N',
+    run: ({ trainees, seed, count }) => updateBench(count(trainees, 1_000_000), count(seed, 1)),
   },
   {
     name: 'sheets',

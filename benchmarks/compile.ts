@@ -22,7 +22,8 @@ export interface CompileBench {
   readonly node: string
 }
 
-export function compileBench(trainees: number, seed: number): CompileBench {
+/** The sample region's people again and again, each somewhat different, until there are as many as asked. */
+export function manyTrainees(trainees: number, seed: number) {
   const knowledge = { lexicon: compileLexicon(lexicon), regions: indexRegions(regions), referenceHash: regions.hash }
   const tables = makeRegion(SAMPLE).map(({ name, headers, rows }) => ({
     file: name,
@@ -30,8 +31,12 @@ export function compileBench(trainees: number, seed: number): CompileBench {
     rows: [headers, ...rows].map((cells, i) => ({ row: i + 1, cells })),
   }))
   const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
-  const data = copies(intake.data, trainees, seed)
-  const registry = compileRegistry(data, knowledge, { asOf: intake.asOf ?? '2026-09-01' })
+  return { data: copies(intake.data, trainees, seed), knowledge, asOf: intake.asOf ?? '2026-09-01' }
+}
+
+export function compileBench(trainees: number, seed: number): CompileBench {
+  const { data, knowledge, asOf } = manyTrainees(trainees, seed)
+  const registry = compileRegistry(data, knowledge, { asOf })
   const cpu = process.cpuUsage()
   const start = performance.now()
   const { segments } = registry.pool('trainee')

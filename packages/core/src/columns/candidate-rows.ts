@@ -7,6 +7,7 @@ import { type Codes, type Column, narrow, TextDictionary } from './column.ts'
 import { type Around, HeldBuilder } from './held.ts'
 import { idsOf } from './ids.ts'
 import { type Attributes, attributeNames, type CandidateRows, noOrigin, type Origin } from './rows.ts'
+import type { SkillRows } from './skill-index.ts'
 import { inIdOrder, withoutApplications } from './trainee-rows.ts'
 
 /** A candidate, and for trainees where it comes from. */
@@ -70,6 +71,21 @@ export function codedRow(placed: PlacedCandidate, dictionaries: Dictionaries): C
   }
 }
 
+/** A candidate's own skills are all it has, each once: their codes are the rows that posting lists are made of. */
+function skillRowsOfCoded(sorted: readonly CodedRow[], { skills: names }: Dictionaries): SkillRows {
+  const offsets = new Uint32Array(sorted.length + 1)
+  sorted.forEach(({ skills }, row) => {
+    offsets[row + 1] = (offsets[row] ?? 0) + skills.length
+  })
+  const all = offsets[sorted.length] ?? 0
+  const [skills, levels] = [new Uint32Array(all), new Uint8Array(all)]
+  sorted.forEach((one, row) => {
+    skills.set(one.skills, offsets[row])
+    levels.set(one.levels, offsets[row])
+  })
+  return { offsets, skills, levels, names: [...names.values] }
+}
+
 export function rowsOfCoded(
   kind: CandidateKind,
   coded: readonly CodedRow[],
@@ -78,7 +94,8 @@ export function rowsOfCoded(
   const sorted = inIdOrder(coded)
   const columns = columnNames.map((name, i): [string, Column<unknown>] => {
     const { values } = dictionaries.of(name)
-    const codes: Codes = Uint32Array.from(sorted, (one) => one.codes[i] ?? 0)
+    const codes: Codes = new Uint32Array(sorted.length)
+    for (let row = 0; row < codes.length; row++) codes[row] = sorted[row]?.codes[i] ?? 0
     return [name, { codes: narrow(codes, values.length), values }]
   })
   const { school, origin, around, ...attributes } = Object.fromEntries(columns)
@@ -96,6 +113,7 @@ export function rowsOfCoded(
     school: school as Column<string | null>,
     origin: origin as Column<Origin>,
     held: held.build(dictionaries.kinds.values, around as Column<Around>),
+    skillRows: skillRowsOfCoded(sorted, dictionaries),
     applications: applications.build(),
   }
 }

@@ -56,8 +56,8 @@ export class TextDictionary<T> {
 /** The same codes in the fewest bytes that hold `values` distinct ones. */
 export function narrow(codes: Codes, values: number): Codes {
   if (values <= 1) return zeros(codes.length)
-  if (values <= 256) return codes instanceof Uint8Array ? codes : Uint8Array.from(codes)
-  if (values <= 65_536) return codes instanceof Uint16Array ? codes : Uint16Array.from(codes)
+  if (values <= 256) return codes instanceof Uint8Array ? codes : new Uint8Array(codes)
+  if (values <= 65_536) return codes instanceof Uint16Array ? codes : new Uint16Array(codes)
   return codes
 }
 

@@ -75,7 +75,7 @@ export class HeldBuilder {
     const own = this.#own.slice(0, this.#past)
     return {
       offsets: this.#offsets,
-      own: kinds.length <= 65_536 ? Uint16Array.from(own) : own,
+      own: kinds.length <= 65_536 ? new Uint16Array(own) : own,
       kinds,
       around,
     }

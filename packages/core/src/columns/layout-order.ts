@@ -6,7 +6,8 @@ import type { Column } from './column.ts'
 
 /** Rows sorted by the columns, the last one being the strongest; equal rows keep their order. */
 export function layoutOrder(rows: number, columns: readonly Column<unknown>[]): Uint32Array {
-  let order = Uint32Array.from({ length: rows }, (_, row) => row)
+  let order = new Uint32Array(rows)
+  for (let row = 0; row < rows; row++) order[row] = row
   let spare = new Uint32Array(rows)
   for (const { codes, values } of columns) {
     if (values.length <= 1) continue

@@ -22,17 +22,21 @@ export interface KeptPool extends Pool {
   /** Laid out at ease. */
   readonly standing: readonly Segment[]
   readonly recent: Recent
+  /** Of all candidates, by what they were when first counted and what changed since. */
   readonly print: Lazy<Print>
+  readonly counted: { readonly first: Lazy<Print>; readonly change: Print }
 }
 
 /** Who came since, few enough to be laid out anew with each change. */
 interface Recent {
   readonly rows: ReadonlyMap<string, CodedRow>
   readonly dictionaries: Dictionaries
+  /** Them laid out; none while there is nobody. */
+  readonly segments: readonly Segment[]
 }
 
 /** So many are laid out anew with each change; then they stand and others begin. */
-export const MOST_RECENT = 512
+export const MOST_RECENT = 256
 
 /** A segment of a few: a memory of its own and many workers would cost more than they gain. */
 const small: IndexOptions = { kernel: 'js', workers: 1 }
@@ -40,14 +44,15 @@ const small: IndexOptions = { kernel: 'js', workers: 1 }
 /** Before a change some parts of a pool are told by whoever made it: its print, which costs a pass over all. */
 export function poolOf(kind: CandidateKind, segments: readonly Segment[], print?: Lazy<Print>): KeptPool {
   const printed = print ?? lazy(() => sumOfPrints(...segments.map(printOfSegment)))
-  return keptPool(kind, segments, { rows: new Map(), dictionaries: new Dictionaries() }, printed)
+  const recent = { rows: new Map(), dictionaries: new Dictionaries(), segments: [] }
+  return keptPool(kind, segments, recent, { first: printed, change: noPrint() })
 }
 
 /** Whoever is named leaves; those given come instead. */
 export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: readonly PlacedCandidate[]): KeptPool {
-  const change = noPrint()
+  const change = sumOfPrints(pool.counted.change)
   const { dictionaries } = pool.recent
-  let rows = new Map(pool.recent.rows)
+  const rows = new Map(pool.recent.rows)
   const gone = pool.standing.map((): number[] => [])
   for (const id of leaving) {
     const recent = rows.get(id)
@@ -64,22 +69,23 @@ export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: r
       break
     }
   }
-  let standing = pool.standing.map((segment, i) => without(segment, gone[i] ?? []))
+  const standing = pool.standing.map((segment, i) => without(segment, gone[i] ?? [])).filter(isAnybodyIn)
+  const isSame = coming.length === 0 && rows.size === pool.recent.rows.size
   for (const placed of coming) {
     addPrint(change, printOfCandidate(placed))
     rows.set(placed.candidate.id, codedRow(placed, dictionaries))
   }
-  if (rows.size > MOST_RECENT) {
-    standing = [...standing, compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
-    rows = new Map()
-  }
-  const print = lazy(() => sumOfPrints(pool.print(), change))
-  return keptPool(pool.kind, standing.filter(isAnybodyIn), { rows, dictionaries }, print)
+  const counted = { first: pool.counted.first, change }
+  if (isSame) return keptPool(pool.kind, standing, pool.recent, counted)
+  const segments =
+    rows.size === 0 ? [] : [compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
+  if (rows.size <= MOST_RECENT) return keptPool(pool.kind, standing, { rows, dictionaries, segments }, counted)
+  return keptPool(pool.kind, [...standing, ...segments], { rows: new Map(), dictionaries, segments: [] }, counted)
 }
 
 /** The same candidates in other segments. */
 export function relaidPool(pool: KeptPool, standing: readonly Segment[]): KeptPool {
-  return keptPool(pool.kind, standing.filter(isAnybodyIn), pool.recent, pool.print)
+  return keptPool(pool.kind, standing.filter(isAnybodyIn), pool.recent, pool.counted)
 }
 
 export function placedAt(segment: Segment, position: number): PlacedCandidate {
@@ -87,16 +93,20 @@ export function placedAt(segment: Segment, position: number): PlacedCandidate {
   return { candidate: segment.candidateAt(position), origin: values[codes[position] ?? 0] ?? noOrigin }
 }
 
-function keptPool(kind: CandidateKind, standing: readonly Segment[], recent: Recent, print: Lazy<Print>): KeptPool {
-  const { rows, dictionaries } = recent
-  const latest = rows.size === 0 ? [] : [compileSegment(rowsOfCoded(kind, [...rows.values()], dictionaries), small)]
-  const segments = [...standing, ...latest]
+function keptPool(
+  kind: CandidateKind,
+  standing: readonly Segment[],
+  recent: Recent,
+  counted: KeptPool['counted'],
+): KeptPool {
+  const segments = [...standing, ...recent.segments]
   const candidates = lazy(() => segments.flatMap(candidatesIn).sort((a, b) => compareIds(a.id, b.id)))
   return {
     kind,
     standing,
     recent,
-    print,
+    print: lazy(() => sumOfPrints(counted.first(), counted.change)),
+    counted,
     segments,
     get candidates() {
       return candidates()

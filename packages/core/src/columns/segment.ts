@@ -91,13 +91,9 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
 function classesOf({ codes, values }: Column<string | null>): Column<string | null> {
   const classes = [...new Set(values.map((major) => major?.slice(0, 4) ?? null))]
   const codeOf = values.map((major) => classes.indexOf(major?.slice(0, 4) ?? null))
-  return {
-    codes: narrow(
-      Uint32Array.from(codes, (code) => codeOf[code] ?? 0),
-      classes.length,
-    ),
-    values: classes,
-  }
+  const classCodes = new Uint32Array(codes.length)
+  for (let row = 0; row < codes.length; row++) classCodes[row] = codeOf[codes[row] ?? 0] ?? 0
+  return { codes: narrow(classCodes, classes.length), values: classes }
 }
 
 export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = null): Segment {
