@@ -1,6 +1,7 @@
 /**
  * The slow obvious twin: looks at every candidate in turn, judges every rule on its record, scores what the view shows and sorts.
- * It uses no column, posting list or table, and every faster way must give exactly what it gives.
+ * It uses no code, posting list, zone or table (candidates are told by their columns, which a test holds to the nouns), and every
+ * faster way must give exactly what it gives.
  */
 
 import type { Registry } from '../columns/registry.ts'
