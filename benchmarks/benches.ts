@@ -15,6 +15,7 @@ import { qualityBench } from './quality/quality.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { writeReadme } from './results/readme.ts'
+import { assignBench, openingBench } from './seats.ts'
 import { sheetsBench } from './sheets.ts'
 import { shortageBench } from './shortage.ts'
 import { skillsBench } from './skills.ts'
@@ -32,6 +33,10 @@ export interface BenchOptions {
   readonly requests?: string
   readonly rounds?: string
   readonly seed?: string
+  readonly edges?: string
+  readonly seats?: string
+  readonly classes?: string
+  readonly gap?: string
   readonly split?: string
   readonly task?: string
   readonly demands?: string
@@ -131,6 +136,20 @@ export const benches: readonly Bench[] = [
     name: 'peers',
     words: 'the same lists from what a user would pick instead: --workload DIR [--queries N, default 100]',
     run: ({ workload, queries, count }) => peersBench(workloadFolder(workload), count(queries, 100)),
+  },
+  {
+    name: 'assign',
+    words: '--edges FILE --seats FILE: stable with its check, optimal with its proof, and a gap of 3 in 10,000',
+    run: ({ edges, seats }) => {
+      if (edges === undefined || seats === undefined) throw new RangeError('--edges FILE and --seats FILE are needed')
+      return assignBench(edges, seats)
+    },
+  },
+  {
+    name: 'opening',
+    words: 'which classes open: --trainees N, default 3000, --classes N, default 120, --gap G, default 0, --seed N',
+    run: ({ trainees, classes, gap, seed, count }) =>
+      openingBench(count(trainees, 3000), count(classes, 120), Number(gap ?? 0), count(seed, 1)),
   },
   {
     name: 'batch',

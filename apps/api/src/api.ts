@@ -8,11 +8,13 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { answerProblem, Problem, problemResponse } from './problem.ts'
 import type { Region } from './region.ts'
+import { classRoutes } from './routes/classes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { recordRoutes } from './routes/records.ts'
 import { json, replies } from './routes/reply.ts'
+import { seatRoutes } from './routes/seats.ts'
 import { type ShortageTerms, shortageRoutes } from './routes/shortage.ts'
 import { health, readiness } from './schemas.ts'
 import { startWorker, type Worker } from './work.ts'
@@ -93,6 +95,8 @@ export function createApi(options: ApiOptions): Api {
   const document = () => describe(app, token !== undefined)
   docsRoutes(app, document)
   recordRoutes(app, region, limits, now)
+  seatRoutes(app, limits)
+  classRoutes(app, region, limits)
 
   return {
     fetch: app.fetch,

@@ -4,6 +4,7 @@ import { type Change, keptRegistry, type Store } from '@duikou/store'
 import {
   adopt,
   apply,
+  compileRegistry,
   DuikouError,
   type Knowledge,
   mergeDue,
@@ -37,6 +38,8 @@ export interface Region {
   readonly readFile: FileReader
   /** The registry of the newest revision; what this region wrote since is applied to the one before. */
   registry(): Promise<Registry>
+  /** The same with the trainees as nouns, which a registry opened from its snapshot does not hold: for whoever fills classes. */
+  whole(): Promise<Registry>
   /** Whether the registry of the newest revision stands ready. */
   ready(): Promise<boolean>
 }
@@ -44,6 +47,7 @@ export interface Region {
 export function openRegion({ store, folder, knowledge, policy, asOf, readFile }: RegionOptions): Region {
   let current: Current | null = null
   let compiling: Promise<Registry> | null = null
+  let whole: Current | null = null
   const written = new Written()
   const load = async (): Promise<Registry> => {
     const day = asOf()
@@ -81,6 +85,17 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile }:
     },
     policy,
     readFile,
+    async whole() {
+      const registry = await this.registry()
+      if (holdsTrainees(registry)) return registry
+      const revision = await store.revision()
+      if (whole?.revision !== revision || whole.asOf !== asOf()) {
+        const read = await store.region()
+        const compiled = compileRegistry(read.data, knowledge, { asOf: asOf() })
+        whole = { revision: read.revision, asOf: asOf(), registry: compiled }
+      }
+      return whole.registry
+    },
     ready: async () => (await newest()) !== null,
     async registry() {
       const registry = await newest()
@@ -124,6 +139,15 @@ class Written {
 }
 
 const MOST_REMEMBERED = 10_000
+
+function holdsTrainees({ data }: Registry): boolean {
+  try {
+    return data.trainees.length >= 0
+  } catch (error) {
+    if (error instanceof DuikouError && error.issue.code === 'not_held') return false
+    throw error
+  }
+}
 
 /** Null where nouns are needed that an opened registry does not hold. */
 function changedOrNull(registry: Registry, changes: readonly Change[]): Registry | null {

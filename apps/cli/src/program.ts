@@ -74,6 +74,7 @@ function program(): Command {
         .default('trainee'),
     )
     .option('--nodes <n>', '有下限时最多搜索几步 (most nodes of the search where classes have minima)', wholeNumber)
+    .option('--work <n>', '有下限时最多查看多少次报名 (most applications looked at there)', work)
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .option('--json', '输出 JSON (JSON on stdout)')
     .addOption(language())
@@ -172,6 +173,11 @@ function language(): Option {
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text))
     throw new InvalidArgumentError('应为 0 到 999999 的整数 (a whole number from 0 to 999999)')
+  return Number(text)
+}
+
+function work(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError('应为整数 (a whole number)')
   return Number(text)
 }
 

@@ -17,6 +17,8 @@ export interface SeatsRequest {
   readonly best?: 'trainee' | 'class'
   /** Most nodes of the search where classes have minima. */
   readonly nodes?: number
+  /** Most applications looked at there. */
+  readonly work?: number
 }
 
 export interface SeatsSolution {
@@ -52,7 +54,7 @@ export function solveSeats(problem: AssignProblem, request: SeatsRequest): Seats
   if (request.method === 'stable') return solveStable(problem, request)
   const hasMinima = problem.min.some((n) => n > 0)
   const options = { goal: request.goal ?? ('total' as const), gap }
-  const searched = hasMinima ? { ...options, ...(request.nodes === undefined ? {} : { nodes: request.nodes }) } : null
+  const searched = hasMinima ? { ...options, ...limitsOn(request) } : null
   const opened = searched === null ? null : opening(problem, searched)
   const found: OptimalSeating = opened ?? optimal(problem, options)
   const isNear = gap > 0 && found.bound - found.total <= gap * found.total
@@ -66,6 +68,10 @@ export function solveSeats(problem: AssignProblem, request: SeatsRequest): Seats
     blockingPairs: blockingPairs(problem, found).count,
     stoppedBy: found.status === 'optimal' ? null : isNear ? 'gap' : 'work',
   }
+}
+
+function limitsOn({ nodes, work }: SeatsRequest) {
+  return { ...(nodes === undefined ? {} : { nodes }), ...(work === undefined ? {} : { work }) }
 }
 
 function solveStable(problem: AssignProblem, { seed = 0, best = 'trainee' }: SeatsRequest): SeatsSolution {

@@ -1,0 +1,122 @@
+/** Order classes designed and filled, and cooperation: the same results as the library and the command line. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import {
+  cooperationReport,
+  DuikouError,
+  fillClasses,
+  levers,
+  proposeClasses,
+  proposePartners,
+  provenanceOfRegion,
+} from 'duikou'
+import { readJson } from '../body.ts'
+import type { Limits } from '../limits.ts'
+import type { Region } from '../region.ts'
+import { Provenance } from '../schemas.ts'
+import { checked } from '../validate.ts'
+import { chapter, json, jsonBody } from './reply.ts'
+
+const Name = z.string().min(1).max(120)
+const Form = z.enum(['employment', 'internship', 'order-class', 'apprenticeship'])
+const Persons = z.int().min(0).max(1_000_000)
+
+const ProposalsRequest = z
+  .strictObject({ demands: z.array(Name).min(1).max(50), top: z.int().min(1).max(50).default(3) })
+  .openapi('ProposalsRequest')
+
+const FillRequest = z
+  .strictObject({
+    classes: z.array(Name).max(500).optional(),
+    seed: z.int().min(0).max(4_294_967_295).default(0),
+    movable: z.array(z.enum(levers)).optional(),
+    leastMinimum: z.int().min(1).max(500).default(15),
+    best: z.enum(['trainee', 'class']).default('trainee'),
+    binds: z.array(Form).default(['internship']),
+    caps: z.array(z.strictObject({ id: Name, classes: z.array(Name), most: Persons })).default([]),
+    present: z
+      .array(z.strictObject({ enterprise: Name, demand: Name.nullable().default(null), persons: Persons }))
+      .default([]),
+    overrides: z
+      .array(z.strictObject({ cap: Name, most: Persons, who: z.string().max(200), why: z.string().max(1000) }))
+      .default([]),
+    fixed: z
+      .array(z.strictObject({ trainee: Name, orderClass: Name }))
+      .max(10_000)
+      .default([]),
+  })
+  .openapi('FillRequest')
+
+const Scope = z.union([
+  z.strictObject({ of: z.literal('region') }),
+  z.strictObject({ of: z.enum(['school', 'program', 'enterprise']), id: Name }),
+])
+const CooperationRequest = z
+  .strictObject({
+    scope: Scope.default({ of: 'region' }),
+    keyIndustries: z.array(z.string().max(20)).max(100).optional(),
+    partners: z.int().min(0).max(100).default(10),
+  })
+  .openapi('CooperationRequest')
+
+const Proposals = z
+  .looseObject({ demands: z.array(z.string()), proposals: z.array(z.looseObject({})), provenance: Provenance })
+  .openapi('Proposals')
+const Fill = z
+  .looseObject({
+    classes: z.array(z.looseObject({ orderClass: z.string(), status: z.enum(['opens', 'closed']) })),
+    persons: z.array(z.looseObject({ trainee: z.string(), orderClass: z.string().nullable() })),
+    seated: z.int().min(0),
+    provenance: Provenance,
+  })
+  .openapi('Fill')
+const Cooperation = z
+  .looseObject({ years: z.array(z.looseObject({})), partners: z.array(z.looseObject({})), provenance: Provenance })
+  .openapi('CooperationAnswer')
+
+export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): void {
+  const describe = chapter(app, 'classes')
+  const problems = [400, 404, 413, 415, 422]
+  const route = (path: string, summary: string, body: z.ZodType, answer: z.ZodType, words: string) =>
+    describe('post', path, summary, { body: jsonBody(body) }, { 200: json(answer, words) }, ...problems)
+
+  route(
+    '/v1/classes/proposals',
+    'Order classes for demands 为需求设计订单班',
+    ProposalsRequest,
+    Proposals,
+    'the proposals',
+  )
+  app.post('/v1/classes/proposals', async (c) => {
+    const { demands, top } = checked(ProposalsRequest, await readJson(c, limits))
+    return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy: region.policy, top }) })
+  })
+
+  route('/v1/classes/fill', 'Order classes filled from wishes and results 组班', FillRequest, Fill, 'the round')
+  app.post('/v1/classes/fill', async (c) => {
+    const { classes, movable, ...request } = checked(FillRequest, await readJson(c, limits))
+    const registry = await region.whole()
+    const known = new Set(registry.data.orderClasses.map(({ id }) => id))
+    const asked = [...(classes ?? []), ...request.caps.flatMap((cap) => cap.classes)]
+    const unknown = asked.find((id) => !known.has(id))
+    if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'order-class', id: unknown })
+    const given = { ...(classes === undefined ? {} : { classes }), ...(movable === undefined ? {} : { movable }) }
+    return c.json(fillClasses(registry, { ...request, ...given, policy: region.policy }))
+  })
+
+  route(
+    '/v1/cooperation',
+    'Who works with whom 校企合作四项指数',
+    CooperationRequest,
+    Cooperation,
+    'indices and partners',
+  )
+  app.post('/v1/cooperation', async (c) => {
+    const { scope, keyIndustries, partners: top } = checked(CooperationRequest, await readJson(c, limits))
+    const registry = await region.whole()
+    const codes = keyIndustries === undefined ? {} : { keyIndustries }
+    const report = cooperationReport(registry.data, { scope, asOf: registry.asOf, ...codes })
+    const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
+    const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy: region.policy, top, ...of })
+    return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
+  })
+}
