@@ -14,6 +14,7 @@ import {
   digest,
   type Intake,
   type IntakeIssue,
+  type IntakeOptions,
   indexIndustries,
   indexMajors,
   indexOccupations,
@@ -70,7 +71,7 @@ export async function openFolder(
       unreadable.push({ code: 'file_unreadable', severity: 'error', file: name, sheet: null, found: error.code })
     }
   }
-  const intake = intakeOf(tables, knowledge, pseudonymKeyIn(base))
+  const intake = intakeOf(tables, knowledge, keyOption(pseudonymKeyIn(base)))
   const registry = compileRegistry(intake.data, knowledge, { asOf: asOf ?? intake.asOf ?? todayInShanghai() })
   const sourcesOf = async (ids: readonly string[]) => sourcesAmong(intake.data, ids)
   return { registry, intake, issues: [...unreadable, ...intake.issues], sourcesOf }
@@ -79,17 +80,17 @@ export async function openFolder(
 /** Files handed in one by one. Throws SheetError for a file that cannot be read. */
 export async function readTables(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  pseudonymKey: string | null = null,
+  options: Pick<IntakeOptions, 'as' | 'pseudonymKey'> = {},
 ): Promise<Intake> {
   const tables: Table[] = []
   for (const file of files) {
     const workbook = await readWorkbook(file)
     tables.push(...workbook.sheets.map((sheet) => tableOf(file.name, sheet)))
   }
-  return intakeOf(tables, ourKnowledge(), pseudonymKey)
+  return intakeOf(tables, ourKnowledge(), options)
 }
 
-function intakeOf(tables: readonly Table[], knowledge: Knowledge, pseudonymKey: string | null): Intake {
+function intakeOf(tables: readonly Table[], knowledge: Knowledge, options: IntakeOptions): Intake {
   const context = {
     ...knowledge,
     majors: indexMajors(majors),
@@ -97,7 +98,12 @@ function intakeOf(tables: readonly Table[], knowledge: Knowledge, pseudonymKey: 
     occupations: indexOccupations(occupations),
     asOf: todayInShanghai(),
   }
-  return readRegion(tables, context, pseudonymKey === null ? {} : { pseudonymKey })
+  return readRegion(tables, context, options)
+}
+
+/** Without a key one is made of the sheets themselves. */
+export function keyOption(pseudonymKey: string | null): Pick<IntakeOptions, 'pseudonymKey'> {
+  return pseudonymKey === null ? {} : { pseudonymKey }
 }
 
 export function tableOf(file: string, { name, rows, layout, hidden }: Sheet): Table {

@@ -8,6 +8,7 @@ export {
   CatalogueState,
   CatalogueWorking,
   catalogueStates,
+  PublishedEntry,
   postCategories,
   shortageKinds,
 } from './model/catalogue.ts'
@@ -27,6 +28,7 @@ export { shortageText } from './report/shortage-lines.ts'
 export { notes, ratioText, shortageTable } from './report/shortage-report.ts'
 export { exposedWords, refusalWords } from './report/shortage-words.ts'
 export { familiesTable, shortageTables } from './report/shortage-workbook.ts'
+export type { Words } from './report/words.ts'
 // The region gets an index
 export {
   advance,
@@ -43,7 +45,7 @@ export {
 export { type FamilyEdits, familyKey, familyOf } from './shortage/family.ts'
 export { type PopulationRow, populationOf } from './shortage/gross-up.ts'
 export { explainIndex } from './shortage/index-score.ts'
-export { type PublishedSheet, readPublishedCatalogue, type SheetReading } from './shortage/published-sheet.ts'
+export { type PublishedFacts, publishedEdition } from './shortage/published-edition.ts'
 export type { ShortageRequest, ShortageResult, ShortageRow } from './shortage/result.ts'
 export { measureShortage } from './shortage/shortage.ts'
 export { mergeCounts, resample, type StarCounts } from './shortage/stability.ts'

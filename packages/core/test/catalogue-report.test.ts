@@ -1,12 +1,7 @@
 /** Every figure of the printed workbook can be computed again from the workbook, and catalogues of other places are read. */
 import { expect, test } from 'vitest'
-import {
-  catalogueMarkdown,
-  catalogueTables,
-  editionOf,
-  measureShortage,
-  readPublishedCatalogue,
-} from '../src/shortage.ts'
+import { PublishedEntry } from '../src/model/catalogue.ts'
+import { catalogueMarkdown, catalogueTables, editionOf, measureShortage, publishedEdition } from '../src/shortage.ts'
 import { recompute } from './recompute-catalogue.ts'
 import { request } from './shortage-world.ts'
 
@@ -33,25 +28,13 @@ test('Markdown has a line a post, says how to cite, and that stability is no pro
   expect(text).toContain('不是星级正确的概率')
 })
 
-test('a published catalogue with merged cells, stars, and words of its own', () => {
-  const rows = [
-    ['某市紧缺人才目录'],
-    ['序号', '产业', '岗位名称', '学历要求', '专业要求', '工作经验', '薪酬范围', '紧缺程度'],
-    [1, '汽车', '电池测试工程师', '本科及以上', '电气类', '1-3年', '8000-12000', '★★★★'],
-    [2, '', '焊工', '不限', '460110', '不限', '面议', '非常紧缺'],
-    ['注：以上为初稿'],
-  ].map((cells, i) => ({ row: i + 1, cells }))
-  const { entries, issues } = readPublishedCatalogue({ file: 'a.xlsx', sheet: '目录', rows })
-  expect(entries).toMatchObject([
-    {
-      chain: '汽车',
-      title: '电池测试工程师',
-      educationMin: 5,
-      majorsPrinted: '电气类',
-      stars: 4,
-      pay: { min: 8000, max: 12_000 },
-    },
-    { chain: '汽车', title: '焊工', majors: ['460110'], stars: null, levelPrinted: '非常紧缺' },
-  ])
-  expect(issues.map((one) => one.row)).toContain(5)
+test('a catalogue of another place has the ids of ours, so that the two can be compared', () => {
+  const entry = { title: '高级焊工（急需）', chain: '汽车', region: '220100', stars: 4 }
+  const twice = [entry, { ...entry, stars: 5 }].map((one, i) => PublishedEntry.parse({ ...one, id: `K-${i}` }))
+  const theirs = publishedEdition(twice, { name: '某市目录', region: '220100', year: 2025, on: '2025-06-01' })
+  expect(theirs).toMatchObject({
+    state: 'published',
+    working: null,
+    entries: [{ id: '220100/汽车/焊工' }, { id: '220100/汽车/焊工#2' }],
+  })
 })

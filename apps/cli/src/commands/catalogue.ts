@@ -1,8 +1,7 @@
 /** duikou catalogue: editions made, passed on, adjusted, compared and exported. An edition is one JSON file. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { readWorkbook } from '@duikou/sheets'
-import { digest, type Language } from 'duikou'
+import type { Language } from 'duikou'
 import {
   advance,
   CatalogueEdition,
@@ -16,11 +15,12 @@ import {
   exposedWords,
   keptTables,
   override,
-  readPublishedCatalogue,
+  publishedEdition,
   refusalWords,
   type Step,
 } from 'duikou/shortage'
 import { writeOut } from '../out.ts'
+import { readTables } from '../region-folder.ts'
 import { tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { type MeasureOptions, measured } from './shortage.ts'
@@ -120,27 +120,19 @@ export interface ImportedOptions extends Output {
   readonly on: string
 }
 
-/** A catalogue of another place, or an old one of ours: as an edition in the state 发布, without our measures. */
+/** A catalogue of another place, or an old one of ours, read as `import --as catalogue` reads it: as an edition in the state 发布. */
 export async function importCatalogue(file: string, options: ImportedOptions): Promise<void> {
   checkName(options.out)
-  const name = path.basename(file)
-  const { sheets } = await readWorkbook({ name, bytes: readFileSync(full(file)) })
-  const readings = sheets.map((sheet) => readPublishedCatalogue({ file: name, sheet: sheet.name, rows: sheet.rows }))
-  const entries = readings.flatMap((reading) => reading.entries)
-  for (const reading of readings)
-    for (const issue of reading.issues)
-      console.error(`${name} ${issue.row}: ${issue.column ?? '整行 (row)'}: ${issue.found}`)
-  if (entries.length === 0) throw new Error(`${file}: 没有认出目录的表头 (no header of a catalogue recognised)`)
-  const published = CatalogueEdition.parse({
-    id: `catalogue-${options.region ?? 'all'}-${options.year}-${digest(entries).slice(0, 12)}`,
-    name: options.name,
-    region: options.region ?? null,
-    year: options.year,
-    state: 'published',
-    history: [{ state: 'published', on: options.on, by: options.name }],
-    entries,
+  const { name, region = null, year, on } = options
+  const { data, issues } = await readTables([{ name: path.basename(file), bytes: readFileSync(full(file)) }], {
+    as: 'catalogue',
   })
-  await put(published, options.on, options)
+  for (const issue of issues)
+    if ('at' in issue && issue.severity !== 'note')
+      console.error(`${issue.at.sheet} ${issue.at.row}: ${issue.header ?? '整行 (row)'}: ${issue.found ?? ''}`)
+  if (data.catalogueEntries.length === 0)
+    throw new Error(`${file}: 没有认出目录的表头 (no header of a catalogue recognised)`)
+  await put(publishedEdition(data.catalogueEntries, { name, region, year, on }), on, options)
 }
 
 function checkName(out: string | undefined): void {

@@ -8,6 +8,7 @@ import type { Intake } from 'duikou'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
 import {
   AS_OF,
+  keyOption,
   openFolder,
   ourKnowledge,
   readPolicy,
@@ -83,7 +84,7 @@ function readerOf(folder: string) {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   const key = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
   return async ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) => {
-    const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }], key)
+    const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }], keyOption(key))
     return { changes: changesOf(data), report: { file: name, outcomes, issues } }
   }
 }
