@@ -297,7 +297,7 @@ export { indexMajorWords, type MajorCandidate, type MajorLinker, type MajorWordT
 export { linkSkills, type SkillSpan } from './text/link-skills.ts'
 export { type Linked, type LinkedText, linkText, type TextSpan } from './text/link-text.ts'
 export { indexTitles, type TitleCandidate, type TitleIndex, type TitleTable } from './text/link-titles.ts'
-export type { Evidence as SpanEvidence } from './text/phrases.ts'
+export type { Evidence as SpanEvidence } from './text/phrase-core.ts'
 export {
   type ConceptTable,
   type Encoder,

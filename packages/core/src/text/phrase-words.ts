@@ -65,6 +65,7 @@ export interface EdgeWords {
   readonly trie: Trie
   /** Classes of each word, by its index in the trie: a word may be of several. */
   readonly classes: readonly string[]
+  readonly words: readonly string[]
 }
 
 /** `backwards`: the words are matched from their ends. */
@@ -75,5 +76,6 @@ export function edgeWords(table: Readonly<Record<string, string>>, backwards: bo
       const text = backwards ? [...word].reverse().join('') : word
       classes.set(text, `${classes.get(text) ?? ''} ${name}`.trim())
     }
-  return { trie: buildTrie([...classes.keys()]), classes: [...classes.values()] }
+  const words = [...classes.keys()]
+  return { trie: buildTrie(words), classes: [...classes.values()], words }
 }

@@ -77,6 +77,7 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
   const normal = fold(text)
   const clauses: UnlawfulClause[] = []
   for (const code of ['sex', 'age', 'marriage', 'origin', 'looks'] as const) {
+    if (!hints[code].test(normal.text)) continue
     const places = patterns[code].flatMap((pattern) =>
       [...normal.text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const),
     )
@@ -93,8 +94,18 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
 }
 
 /** Most texts have none of these. */
-const hint =
-  /[男女岁婚育孕籍户族貌高形气官相容外长面重材纹疤刺]|年龄|单身|后优先|年轻|本地|当地|本市|本区|本省|本县|结婚|体型/
+const hints: Readonly<Record<UnlawfulCode, RegExp>> = {
+  sex: /[男女]/,
+  age: /岁|年龄|后优先|后为佳|后佳|年轻|不超过|不大于|小于|低于|[≤<]/,
+  marriage: /[婚孕育]|单身|二胎/,
+  origin: /[籍户族]|本地|当地|本市|本区|本省|本县|外地|外省|外来/,
+  looks: /形象|气质|五官|相貌|容貌|外貌|外形|长相|面容|身高|体重|体型|身材|纹身|疤|刺青/,
+}
+const hint = new RegExp(
+  Object.values(hints)
+    .map(({ source }) => source)
+    .join('|'),
+)
 
 /** 不得限制性别 and the like speak against such clauses. */
 function isForbidding(text: string, from: number): boolean {

@@ -1,0 +1,186 @@
+/** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
+import type { Found } from './dictionary.ts'
+import { type NormalText, originalPlace } from './normalise.ts'
+import { type Frame, innerCuts, stripLeft } from './phrase-left.ts'
+import { endsIn, hasStop, heads } from './phrase-match.ts'
+import { isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
+import { EMPTY } from './phrase-words.ts'
+import type { Piece } from './pieces.ts'
+
+/** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
+export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
+
+/** A phrase at [start, end) of the normal text, with the names of the lexicon inside. */
+export interface Phrase {
+  readonly start: number
+  readonly end: number
+  readonly names: readonly Found[]
+  readonly evidence: Evidence
+}
+
+/** Adds the phrases of a piece; returns the frame that holds after it. */
+export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Phrase[]): Frame {
+  const { text } = scene
+  const head = stripLeft(text, piece.start, piece.end, piece.names, before)
+  let frame = head.frame === 'none' ? before : head.frame
+  const asked = head.frame
+  let start = head.end
+  const cuts = innerCuts(text, start, piece.end, piece.names)
+  for (const [i, cut] of [...cuts, { start: piece.end, end: piece.end }].entries()) {
+    const part = i === 0 ? { end: start, frame: asked } : stripLeft(text, start, cut.start, piece.names)
+    const isAdverbial =
+      i < cuts.length &&
+      /^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/.test(
+        text.slice(piece.start, piece.start + 3),
+      )
+    if (i > 0 && part.frame === 'none' && frame === 'none') frame = 'hint'
+    if (i > 0 && part.frame !== 'none') frame = part.frame
+    const names = piece.names.filter((name) => name.start >= part.end && name.end <= cut.start)
+    if (!isAdverbial)
+      readCore(
+        scene,
+        part.end,
+        cut.start,
+        names,
+        { frame, own: part.frame !== 'none' || i > 0, joined: piece.joined },
+        phrases,
+      )
+    start = cut.end
+  }
+  return frame
+}
+
+export interface Scene {
+  readonly normal: NormalText
+  readonly text: string
+  readonly lookup: Lookup
+  readonly listed: boolean
+  readonly backed: boolean
+}
+
+interface Context {
+  readonly frame: Frame
+  /** The verb stands in this very piece. */
+  readonly own: boolean
+  readonly joined: Piece['joined']
+}
+
+function readCore(
+  scene: Scene,
+  from: number,
+  to: number,
+  names: readonly Found[],
+  context: Context,
+  phrases: Phrase[],
+): void {
+  const { text } = scene
+  let [start, end] = [from, to]
+  let tail = { end, strong: false }
+  for (;;) {
+    tail = scene.listed ? { end, strong: false } : stripRight(text, scene.lookup, start, end, names)
+    const afterOf = lastOf(text, start, tail.end, names)
+    if (afterOf !== null) start = afterOf
+    end = tail.end
+    if (afterOf === null) break
+    start = stripLeft(text, start, end, names).end
+  }
+  const inside = names.filter((name) => name.start >= start && name.end <= end)
+  const outside = names.filter((name) => !inside.includes(name) && (name.end <= start || name.start >= end))
+  keepNames(
+    phrases,
+    outside.filter((name) => name.end <= start),
+  )
+  const core = text.slice(start, end)
+  const evidence = evidenceOf(scene, start, end, core, inside, context, tail.strong)
+  if (evidence === null) keepNames(phrases, context.frame !== 'ask' && hasStop(text, start, end, inside) ? [] : inside)
+  else {
+    const parts = splitTool(scene, start, end, inside)
+    if (parts === null) phrases.push({ start, end, names: inside, evidence })
+    else
+      for (const part of parts)
+        phrases.push({
+          start: part.start,
+          end: part.end,
+          names: inside.filter((name) => name.start >= part.start && name.end <= part.end),
+          evidence,
+        })
+  }
+}
+
+function evidenceOf(
+  { text, listed, backed, lookup }: Scene,
+  start: number,
+  end: number,
+  core: string,
+  names: readonly Found[],
+  { frame, own, joined }: Context,
+  isPraised: boolean,
+): Evidence | null {
+  const whole = names.some((name) => name.start === start && name.end === end) || lookup(start, end) !== null
+  if (whole) return frame === 'none' ? 'name' : 'asked name'
+  if (core.length === 1 && frame === 'ask' && (core === 'r' || core === 'c')) return 'carried'
+  if (core.length < 2 || core.length > 16 || EMPTY.has(core) || !isWordy(core)) return null
+  if (hasStop(text, start, end, names)) return null
+  const length = core.length
+  if (DOCUMENT.test(core) && !NO_DOCUMENT.test(core)) return 'document'
+  if (SOFT.test(core) && length <= 8) return isPraised || frame !== 'none' ? 'asked' : 'head'
+  const isHeaded = endsIn(heads, text, start, end) > 0
+  const latin = /[a-z]{2,}|[a-z]\d|\d[a-z]/.test(core)
+  const looksLikeOne = (isHeaded && length >= 3) || latin || names.length > 0
+  if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
+  if (frame === 'ask' && (own || joined === 'list' || joined === 'colon'))
+    return /[\u4e00-\u9fff]/.test(core) || latin ? 'asked' : null
+  if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
+  if (listed) return 'head'
+  if (backed && looksLikeOne) return 'head'
+  return names.length > 0 && isHeaded && length <= 10 ? 'part' : null
+}
+
+const DOCUMENT =
+  /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四六]级|[初中高]级工|cet-?[46]|n[12]|[a-c]照)$/
+const NO_DOCUMENT =
+  /^(?:保|认|验|论|查|公|见|佐|例|凭)证$|身份证|毕业证|学生证|居住证|结婚证|暂住证|户口|学位证|学历证|身份证明|健康证明|保证|认证$|验证$|论证$|^[一二三四六]级$/
+const SOFT =
+  /(?:能力|意识|精神|责任心|责任感|事业心|上进心|进取心|耐心|细心|爱心|恒心|心态|态度|素养|素质|亲和力|执行力|洞察力|感染力|学习力|抗压性|原则性|主动性|条理性|时间观念|逻辑清晰|思维敏捷|吃苦耐劳|踏实|细致|严谨|诚信|诚实守信|敬业|爱岗敬业|积极主动|乐观|开朗|勤奋|认真负责|认真细致|守信|热情|上进|好学|自律|稳重|果断|条理清晰|思路清晰|反应敏捷|思维活跃|踏实肯干|诚恳|耐心细致|细致耐心|善于沟通|不怕吃苦|吃苦耐劳|勤恳|肯学|肯干)$/
+
+/** Letters, digits or Chinese, not a mere number or measure. */
+function isWordy(core: string): boolean {
+  return (
+    /[\u4e00-\u9fff]{2}|[a-z]/.test(core) &&
+    !/^\d+(?:[年月天周日人名元%个次万千]|$)/.test(core) &&
+    !/\d{3,}[元人名]/.test(core)
+  )
+}
+
+/** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; null: the whole is one. */
+function splitTool(scene: Scene, start: number, end: number, names: readonly Found[]): readonly Place[] | null {
+  const { text, normal } = scene
+  let latin = start
+  while (latin < end && text.charCodeAt(latin) < 0x80) latin++
+  if (latin === end || latin - start < 2 || !/[a-z]/.test(text.slice(start, latin))) return null
+  const first = names.find((name) => name.start === start && name.end === latin)
+  const isNamed = first !== undefined && isTool(first)
+  const { start: from, end: to } = originalPlace(normal, start, latin)
+  const isMixed = /[a-z]/.test(normal.original.slice(from, to)) && latin - start >= 3 && first === undefined
+  if (!isNamed && !isMixed) return null
+  const rest = text.slice(latin, end)
+  if (TOOL_PART.test(rest)) return null
+  const second = names.find((name) => name.end === end && name.start >= latin)
+  const between = second === undefined ? '' : text.slice(latin, second.start)
+  return second !== undefined && end - second.start >= 4 && /^(?:数据库|语言|软件|系统|框架|平台)?$/.test(between)
+    ? [{ start, end: latin }, second]
+    : [{ start, end: latin }]
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** What belongs to the name of a tool. */
+const TOOL_PART =
+  /(?:系统|算法|协议|平台|引擎|机器人|语言|机|仪|车|证|照|级|法|板|卡|操作系统|控制器|认证|考试|口语|翻译|接口)$/
+
+export function keepNames(phrases: Phrase[], names: readonly Found[]): void {
+  for (const name of names) phrases.push({ start: name.start, end: name.end, names: [name], evidence: 'name' })
+}

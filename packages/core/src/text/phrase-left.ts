@@ -1,0 +1,171 @@
+/** What stands before a skill, and between two of one piece: verbs, praise, numbers, filling. */
+import type { Found } from './dictionary.ts'
+import { isDigit } from './normalise.ts'
+import { inner, isBlank, left, longestAt, type Word } from './phrase-match.ts'
+import { EMPTY } from './phrase-words.ts'
+import { step } from './trie.ts'
+
+/** How strongly the sentence asks at a place. */
+export type Frame = 'ask' | 'hint' | 'none'
+
+export interface Stripped {
+  readonly end: number
+  readonly frame: Frame
+}
+
+/** Where the core may begin. A name of the lexicon is longer than a word: 会计 is no 会. */
+export function stripLeft(
+  text: string,
+  start: number,
+  end: number,
+  names: readonly Found[],
+  before: Frame = 'none',
+): Stripped {
+  let place = start
+  let frame: Frame = 'none'
+  /** Where to come back to when verbs were taken off and nothing of worth remains. */
+  let back = -1
+  for (;;) {
+    while (place < end && (isBlank(text.charCodeAt(place)) || numbering(text, place, end) > 0))
+      place += Math.max(1, numbering(text, place, end))
+    const years = NUMBERS.includes(text.charAt(place)) ? YEARS.exec(text.slice(place, Math.min(end, place + 12))) : null
+    if (years !== null) {
+      place += years[0].length
+      continue
+    }
+    const word = leftWordAt(text, place, end)
+    if (word === null) break
+    const name = names.find((one) => one.start === place)
+    if (name !== undefined && name.end >= place + word.length) break
+    const kind = word.kind.split(' ', 1)[0]
+    if (kind === 'ask') frame = 'ask'
+    else if (kind === 'hint') frame = frame === 'ask' ? 'ask' : 'hint'
+    else if (kind === 'verb') {
+      if (back === -1) back = place
+      const rest = text.slice(place + word.length, end)
+      if (
+        place + word.length >= end ||
+        (word.length >= 2 &&
+          (EMPTY.has(rest) ||
+            rest.length < 2 ||
+            /^(?:能力|技能|经验|知识|与|和|及|规程|流程|规范|系统|员|工|技术|原理)/.test(rest)))
+      )
+        break
+      if (word.length === 1 && frame === 'none' && before !== 'ask') break
+      if (frame === 'none') frame = 'hint'
+    }
+    if (kind !== 'verb') back = -1
+    place += word.length
+  }
+  if (place >= end && back !== -1) place = back
+  return { end: place, frame }
+}
+
+const NUMBERS = '0123456789一二两三四五六七八九十半几'
+const YEARS =
+  /^(?:(?:\d+|[一二两三四五六七八九十半几])(?:[-~至到](?:\d+|[二三四五六七八九十]))?(?:年|个月)(?:及?以上|左右|或以上)?(?:的|相关|以上)*)/
+
+/** 会计 is no 会, 组织培养 no 组织: the word is the beginning of a longer one. */
+const LONGER: Readonly<Record<string, RegExp>> = {
+  会: /^会(?:计(?!算机|划|量)|议|务|员|展|场|所|谈|诊|阴)/,
+  能: /^能(?:力|源|耗|效|量|动|级|见)/,
+  善: /^善(?:后|良)/,
+  懂: /^懂事/,
+  除: /^除(?:尘|湿|锈|油|草|虫|氧|颤|杂|渣|菌|甲|臭|垢|雪|冰|胶|息|皱|毛|痘|疤|螨|霜|鳞|铁|砂)/,
+  非: /^非(?:标|金属|遗|织造|编|线性|结构|关系|晶|接触|开挖|常|煤|处方|车|机动|接触|破坏|球面|公有|洲|诉)/,
+  对: /^对(?:刀|账|焊|接|位|象|讲|外|公|标|照|数|称|联|比|话|冲|虾|抗|流|偶)/,
+  须: /^须刨/,
+  持: /^持(?:续|仓|家)/,
+  无: /^无(?:人|菌|损|机|线|缝|障|土|纺|氧|尘|创|公|纸|铅|铬|水|油|痕|源|刷|极|级|轨|框|形|限|铺)/,
+  持有: /^持有(?:害|机|毒)/,
+  获: /^获(?:客|奖|取|利)/,
+  有无: /^有无(?:菌|损|线|机|人|纺|缝|氧|尘|创|土|公害)/,
+  有: /^有(?:机|限元|色(?!彩)|氧|源|声|线|轨|效|关|毒|害)/,
+  应: /^应(?:急|用|力|变|收|付|聘|激)/,
+  要: /^要(?:素|约|客|点)/,
+  需: /^需求/,
+  可: /^可(?:视|编程|靠|行|控|燃|穿|持续|转债|再生|降解|回收|燃|见光)/,
+  组织: /^组织(?:学|培养|胚胎|细胞|架构|设计|工程|切片|病理|化学|形态|管理|协调|能力|行为|发展)/,
+  学习: /^学习(?:能力|力|机|辅导|规划|指导)/,
+  配合: /^配合(?:比|公差|饲料)/,
+  通过: /^通过(?:率|性)/,
+  处理: /^处理器/,
+  运行: /^运行(?:维护|管理|控制|监控|监测|值班|检修|规程|调度|服务|保障|分析|操作)/,
+  基本: /^基本(?:功|建设|药物)/,
+  独立: /^独立(?:基础|董事|学院)/,
+  完成: /^完成(?:率|度)/,
+  主要: /^主要(?:成分|矛盾)/,
+  操作: /^操作(?:系统|规程|流程|手册|台|票|员|工|面板|技能|间|与|和|及)/,
+  使用: /^使用(?:说明|手册)/,
+  应用: /^应用(?:文|软件|程序|开发|写作|数学|系统|化学|统计|物理)/,
+  写: /^写(?:作|生|字楼|真|意|实)/,
+  画: /^画(?:法|图|室|廊)/,
+  等: /^等(?:离子|温|电位|保|级|效|高|距|速)/,
+  以上: /^以上(?!学|文)/,
+  多种: /^多种(?:经营)/,
+  较: /^较量/,
+  行业: /^行业(?:分析|研究|调研|标准)/,
+  国家: /^国家(?:标准|安全|法|通用)/,
+  提供: /^提供/,
+  教: /^教[师学研育务案练材具程]/,
+  开: /^开[发关票料槽放源锁户店盘挖采模口卷庭荒]/,
+  看: /^看[护板守台图]/,
+  用: /^用[户友电药工人料量途]/,
+  做: /^做[账工市空法]/,
+  弹: /^弹[簧性道]/,
+}
+
+/** For each word of a table, what makes it the beginning of a longer one. */
+function guardsOf(table: typeof left): (RegExp | undefined)[] {
+  return table.words.map((word) => LONGER[word])
+}
+
+const leftGuards = guardsOf(left)
+const innerGuards = guardsOf(inner)
+
+/** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
+function leftWordAt(text: string, start: number, end: number): Word | null {
+  let node = 0
+  let best: Word | null = null
+  for (let place = start; place < end; place++) {
+    node = step(left.trie, node, text.charCodeAt(place))
+    if (node === -1) break
+    const word = left.trie.words[node] ?? -1
+    const length = place + 1 - start
+    if (word !== -1 && leftGuards[word]?.test(text.slice(start, start + length + 3)) !== true)
+      best = { index: word, length, kind: left.classes[word] ?? '' }
+  }
+  return best
+}
+
+export interface Cut {
+  readonly start: number
+  readonly end: number
+}
+
+export function innerCuts(text: string, start: number, end: number, names: readonly Found[]): Cut[] {
+  const cuts: Cut[] = []
+  for (let place = start + 1; place < end - 1; place++) {
+    const name = names.find((one) => one.start <= place && place < one.end)
+    if (name !== undefined) {
+      place = name.end - 1
+      continue
+    }
+    const word = longestAt(inner, text, place, end)
+    if (word === null || innerGuards[word.index]?.test(text.slice(place, place + word.length + 3)) === true) continue
+    cuts.push({ start: place, end: place + word.length })
+    place += word.length - 1
+  }
+  return cuts
+}
+
+/** «1.», «2)» at the beginning of a piece. */
+function numbering(text: string, place: number, end: number): number {
+  if (!isDigit(text.charCodeAt(place))) return 0
+  let at = place
+  while (at < end && isDigit(text.charCodeAt(at))) at++
+  const mark = text.charAt(at)
+  return at < end && at - place <= 2 && (mark === '.' || mark === ')') && !isDigit(text.charCodeAt(at + 1))
+    ? at + 1 - place
+    : 0
+}

@@ -1,0 +1,123 @@
+/** What stands after a skill: 经验, 者优先, 强, and what is done with a tool or a device. */
+import type { Found } from './dictionary.ts'
+import { devices, endsIn, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
+import { ABILITIES } from './phrase-words.ts'
+
+/** The id of the entry of which [start, end) is a name, or null. */
+export type Lookup = (start: number, end: number) => string | null
+
+export interface Tail {
+  readonly end: number
+  /** Something says how strong: 沟通能力强. */
+  readonly strong: boolean
+}
+
+export function stripRight(text: string, lookup: Lookup, start: number, to: number, names: readonly Found[]): Tail {
+  let end = to
+  let strong = false
+  for (;;) {
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+    const years = '年上右'.includes(text.charAt(end - 1)) ? YEARS.exec(text.slice(Math.max(start, end - 8), end)) : null
+    if (years !== null && end - years[0].length > start) {
+      end -= years[0].length
+      continue
+    }
+    const name = names.findLast((one) => one.end === end)
+    const cut = cutAt(text, lookup, start, end, name)
+    if (cut === 0) break
+    if (cut < 0) {
+      strong = true
+      end += cut
+    } else end -= cut
+  }
+  return { end, strong }
+}
+
+const YEARS = /(?:\d+|[一二两三四五六七八九十半])年(?:及?以上|左右)?$/
+
+/** Length of the word to take off at `end`, negative when it praises, 0 for none. Longer words first. */
+function cutAt(text: string, lookup: Lookup, start: number, end: number, name: Found | undefined): number {
+  for (const word of wordsBefore(right, text, start, end)) {
+    const rest = end - word.length
+    if (rest <= start || (rest === start + 1 && text.charCodeAt(start) < 0x80)) continue
+    // Of two names of one entry the one without the word is the phrase: 责任心强, Oracle数据库.
+    const said = text.slice(rest, end)
+    if (
+      name !== undefined &&
+      name.start < rest &&
+      !(HANDLED.has(said) && endsIn(devices, text, start, rest) > 0) &&
+      !MADE.has(said) &&
+      ((DONE_WITH.has(said) && !isTool(name)) || lookup(name.start, rest) !== name.entry.id)
+    )
+      continue
+    if (said === '等' && /[甲乙丙上中高优]/.test(text.charAt(rest - 1))) continue
+    if (said === '外' && /[户室内国海红紫体对场境院]/.test(text.charAt(rest - 1))) continue
+    const isShort = rest - start <= 2 && !isLatinOnly(text, start, rest)
+    if (
+      word.kind.includes('any') &&
+      !(isShort && WHOLE_WHEN_SHORT.has(said)) &&
+      !(DRAWN.has(said) && DRAWN_WHOLE.test(text.slice(start, rest)))
+    )
+      return word.length
+    if (word.kind.includes('latin') && isLatinEnd(text, rest)) {
+      const isOnly = isLatinOnly(text, start, rest)
+      if (isOnly || !LATIN_ONLY.has(said)) return word.length
+    }
+    if (said === '证书' && /(?:^[a-z]+[一二三]级|建造师|造价师)$/.test(text.slice(start, rest))) return word.length
+    if (
+      word.kind.includes('device') &&
+      (endsIn(devices, text, start, rest) > 0 || isLatinOnly(text, start, rest)) &&
+      rest - start >= 2
+    )
+      return word.length
+    if (word.kind.includes('soft') && rest - start >= 2) return -word.length
+  }
+  return abilityCut(text, start, end)
+}
+
+export function isTool({ entry }: Found): boolean {
+  return entry.of === 'skill' && entry.kind === 'tool'
+}
+
+/** What is done with a device is no part of its name, even where the lexicon has the two together. */
+const HANDLED: ReadonlySet<string> = new Set(
+  '操作|维护|日常维护|日常操作|配置|保全|使用|操控|点检|操作维护|编程|排版|选型|绘制|撰写|配置'.split('|'),
+)
+
+/** What is done with a thing of paper or plan, likewise. */
+const MADE: ReadonlySet<string> = new Set('撰写|编写|绘制|排版|选型|指导|保全|申报'.split('|'))
+
+/** PLC编程 is more than PLC, Java语言 is Java. */
+const DONE_WITH: ReadonlySet<string> = new Set(
+  '编程|操作|开发|维护|调试|配置|设计|制图|绘图|建模|运维|部署|仿真|应用|使用|排版|剪辑|修图'.split('|'),
+)
+/** 急救知识 is one name, 咖啡豆产地知识 is knowledge of something. */
+const WHOLE_WHEN_SHORT = new Set(
+  '技术|原理|方法|工艺|流程|内容|软件|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
+    '|',
+  ),
+)
+const DRAWN = new Set(['编写', '撰写', '绘制'])
+const DRAWN_WHOLE = /^(?:报告|文案|方案|图纸|文档|资料|材料|程序|标书|论文|公文|简历|代码)$/
+/** After a Latin word alone, not after a phrase that ends with one. */
+const LATIN_ONLY = new Set('设计|操作|标准|平台|系统|设备|仪器|应用|标注|证书'.split('|'))
+
+/** 成本分析能力 → 成本分析; 沟通能力 stays. */
+function abilityCut(text: string, start: number, end: number): number {
+  const said = text.slice(Math.max(start, end - 2), end)
+  if (said !== '能力' && said !== '意识' && said !== '精神') return 0
+  const rest = text.slice(start, end - 2)
+  if (rest.length < 3) return ABILITIES.has(rest) || said !== '能力' || rest.length < 2 ? 0 : 2
+  if (said !== '能力') return rest.length >= 4 ? 2 : 0
+  return ABILITIES.has(rest) ||
+    [...ABILITIES].some((one) => rest.endsWith(one) && one.length >= 2 && rest.length - one.length <= 3)
+    ? 0
+    : 2
+}
+
+/** After the last 的 of a core: 设备的日常维护 … null when there is none. */
+export function lastOf(text: string, start: number, end: number, names: readonly Found[]): number | null {
+  const at = text.lastIndexOf('的', end - 1)
+  if (at <= start || at >= end - 2 || names.some((name) => name.start < at && at < name.end)) return null
+  return at + 1
+}
