@@ -8,7 +8,7 @@ import type { Edition } from '../reference/editions.ts'
 import { blend, gramsOf, indexGrams } from './grams.ts'
 import type { TitleTable } from './link-titles.ts'
 import { blendGloss, type Gloss, glossNearness, glossOf } from './occupation-gloss.ts'
-import { type EvidenceIndex, indexEvidence } from './title-evidence.ts'
+import { indexEvidence } from './title-evidence.ts'
 import { titleNames } from './title-names.ts'
 import { plain } from './title-words.ts'
 import { buildTrie, step, type Trie } from './trie.ts'
@@ -51,12 +51,13 @@ export interface RankerTables {
 export function titleRanker(tables: RankerTables, encoder?: Encoder): TitleRanker {
   const concepts = compile(tables.concepts)
   const evidence = indexEvidence(titleNames(tables.titles.occupations, tables.titles.titles).names)
+  const glosses = remembering((text) => glossOf(evidence, text))
   let known: { readonly key: string; readonly rank: (query: string) => number[] } | null = null
   return {
     rank(query, candidates) {
       const texts = candidates.map(({ text }) => clean(text))
       const key = texts.join('\n')
-      if (known?.key !== key) known = { key, rank: scorer(concepts, evidence, texts) }
+      if (known?.key !== key) known = { key, rank: scorer(concepts, glosses, texts) }
       const scores = known.rank(clean(query))
       const extra = encoder === undefined ? null : encoded(encoder, query, candidates)
       return candidates
@@ -66,12 +67,31 @@ export function titleRanker(tables: RankerTables, encoder?: Encoder): TitleRanke
   }
 }
 
-function scorer(concepts: Concepts, evidence: EvidenceIndex, texts: readonly string[]): (query: string) => number[] {
+const MOST_REMEMBERED = 20_000
+
+/** The same titles come again with every query: what each may mean is looked up once. */
+function remembering(read: (text: string) => Gloss): (text: string) => Gloss {
+  const known = new Map<string, Gloss>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const gloss = read(text)
+    known.set(text, gloss)
+    return gloss
+  }
+}
+
+function scorer(
+  concepts: Concepts,
+  glossOfText: (text: string) => Gloss,
+  texts: readonly string[],
+): (query: string) => number[] {
   const characters = indexGrams(texts)
   const meanings = indexGrams(texts, (text) => conceptsOf(concepts, text))
-  const glosses = texts.map((text) => glossOf(evidence, text))
+  const glosses = texts.map(glossOfText)
   return (query) => {
-    const [letters, words, gloss] = [characters.vectorOf(query), meanings.vectorOf(query), glossOf(evidence, query)]
+    const [letters, words, gloss] = [characters.vectorOf(query), meanings.vectorOf(query), glossOfText(query)]
     const first = sums(characters.scores(letters), meanings.scores(words), nearnesses(glosses, gloss))
     const best = [...first.keys()]
       .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b)
