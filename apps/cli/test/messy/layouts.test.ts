@@ -133,4 +133,46 @@ describe('sheets as they lie on desks', () => {
       ['unlawful_requirement', 5, 3],
     ])
   })
+  test('programs of a school that only the title names; a plan whose title has it in brackets', () => {
+    const setting = read([
+      ['申江职业技术学院2025年专业设置情况'],
+      ['序号', '二级学院', '专业名称', '专业代码', '学制', '首次招生时间', '证书', '主要面向岗位', '在校生数'],
+      [1, '机电学院', '机电一体化技术', '460301', '3年', '2010.9', '电工证', '设备维修', 300],
+    ])
+    const plan = read([
+      ['2026年招生计划表（申江职业技术学院）'],
+      ['专业名称', '专业代码', '学制', '计划数', '备注'],
+      ['护理', '520201', '三', 100, null],
+    ])
+    expect([setting.kind, plan.kind, setting.problems, plan.problems]).toEqual(['programs', 'enrolment', [], []])
+    expect(plan.data.cohorts).toMatchObject([{ entryYear: 2026, planned: 100 }])
+    expect([...setting.data.schools, ...plan.data.schools].map(({ name }) => name)).toEqual([
+      '申江职业技术学院',
+      '申江职业技术学院',
+    ])
+  })
+  test('one credit code under two names is told at both; the finer of two columns of industries counts', () => {
+    const { data, problems } = read([
+      ['企业名称', '统一社会信用代码', '行业门类', '行业大类', '职工人数'],
+      ['甲公司', '91310105MA1FW1XX35', '制造业', '汽车制造业', 300],
+      ['乙公司', '91310105ma1fw1xx35', 'C', 'C36', 500],
+    ])
+    expect(data.enterprises.map(({ industry }) => industry)).toEqual(['C36', 'C36'])
+    expect(problems.map(({ code, at, column }) => [code, at.row, column])).toEqual([
+      ['conflict', 2, 2],
+      ['conflict', 3, 2],
+    ])
+  })
+  test('results in yes and no', () => {
+    const { data, problems } = read([
+      ['学号', '姓名', '订单班名称', '总成绩', '是否录取'],
+      ['2024001', '王某', '甲公司订单班', 83.5, '是'],
+      ['2024002', '李某', '甲公司订单班', 63, '否'],
+    ])
+    expect(problems).toEqual([])
+    expect(data.assessments.map(({ score, passed }) => [score, passed]).sort()).toEqual([
+      [6300, false],
+      [8350, true],
+    ])
+  })
 })

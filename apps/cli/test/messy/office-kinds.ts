@@ -177,10 +177,7 @@ export const officeKinds: readonly OfficeKind[] = [
       {
         field: 'uscc',
         headers: ['统一社会信用代码（18位）', '社会信用代码', '信用代码'],
-        good: [
-          ['91310105MA1FW1XX35', undefined],
-          [null, null],
-        ],
+        good: [[null, null]],
         bad: ['9131010563010', 9.13101056301e17, '913101050000000000'],
         needed: true,
       },

@@ -35,6 +35,7 @@ interface Header {
 /** Of all header rows and kinds the pair that knows most fields; of equal ones the shallower, then the higher row. */
 export function recognise(table: Table, kinds: readonly KindHeaders[], asked: string | null): Recognised | null {
   let best: { found: Recognised; score: number } | null = null
+  const names = [table.sheet, table.file, ...titlesOf(table)]
   for (const header of headersOf(table)) {
     for (const headers of kinds) {
       if (asked !== null && headers.kind.name !== asked) continue
@@ -45,7 +46,7 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       )
       const meets = headers.kind.needs.every((group) => group.some((name) => known.has(name)))
       if (!meets && !(asked !== null && certain.size >= 2)) continue
-      const hint = headers.kind.hint.test(table.sheet) || headers.kind.hint.test(table.file) ? HINT : 0
+      const hint = names.some((name) => headers.kind.hint.test(name)) ? HINT : 0
       const score = weightOf(headers, columns, header) + hint + (meets ? 0 : -100)
       if (best !== null && score <= best.score) continue
       const { first, last } = header
@@ -53,6 +54,14 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
     }
   }
   return best?.found ?? null
+}
+
+/** Titles: what stands at the top without a label, down to the first row of several cells. The same for every header of the sheet. */
+function titlesOf({ rows }: Table): string[] {
+  const end = rows.findIndex((row) => filled(row) > 2)
+  return rows
+    .slice(0, Math.max(end, 0))
+    .flatMap(({ cells }) => cells.filter((cell): cell is string => typeof cell === 'string' && !/[:：]/.test(cell)))
 }
 
 /** A telling name weighs as much as one and a half fields. */

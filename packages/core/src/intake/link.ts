@@ -138,8 +138,12 @@ function linkProgram(
   issues: RowIssue[],
 ): void {
   const { values } = draft
-  if (textOf(values[field]) !== null) return
-  const [school, major, name] = [textOf(values.school), textOf(values.major), textOf(values.majorName)]
+  const id = textOf(values[field])
+  // 专业号 is the school's own number of a program, or the code of its major.
+  const isMajor = id !== null && !by.ids.has(id) && /^\d{6}$/.test(id)
+  if (id !== null && !isMajor) return
+  const school = textOf(values.school)
+  const [major, name] = [textOf(values.major) ?? id, textOf(values.majorName)]
   const ofName = name === null ? undefined : by.byName.get(`${school} ${plainName(name)}`)
   const ofCode = major === null ? undefined : by.byCode.get(`${school} ${major}`)
   // 机电一体化技术（汽车方向） is a program of its own beside 机电一体化技术 of the same code.

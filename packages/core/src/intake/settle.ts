@@ -6,6 +6,7 @@ import { canonicalJson, digest, type Json } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
+import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { derivedId } from './link.ts'
 import type { Draft } from './read-sheet.ts'
@@ -21,6 +22,27 @@ export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[])
     else group.push(draft)
   }
   for (const group of groups.values()) if (group.length > 1) settleGroup(kind, group.sort(bySource), issues)
+  if (kind.table === 'enterprises') tellSharedCodes(open, issues)
+}
+
+/** One 统一社会信用代码 under several names: a branch, or a slip of the pen. Both stand, and each is told of the others. */
+function tellSharedCodes(drafts: readonly Draft[], issues: RowIssue[]): void {
+  const byCode = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const { uscc } = draft.values
+    if (draft.fate === 'record' && typeof uscc === 'string') byCode.set(uscc, [...(byCode.get(uscc) ?? []), draft])
+  }
+  for (const [code, group] of byCode) {
+    const names = new Set(group.map(({ values }) => plainName(String(values.name))))
+    if (names.size < 2) continue
+    for (const draft of group) {
+      const others = group.filter((one) => one !== draft).slice(0, MOST_NAMED)
+      const expected = others.map(({ values }) => String(values.name)).join('；')
+      const rows = others.map(({ source }) => source)
+      const at = { at: draft.source, column: null, header: null, field: 'uscc', found: code, expected, rows }
+      issues.push({ ...at, code: 'conflict', severity: 'warning' })
+    }
+  }
 }
 
 function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): void {

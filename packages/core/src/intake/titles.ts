@@ -4,12 +4,13 @@ import type { MajorIndex } from '../reference/majors.ts'
 const generic =
   /^(?:全|各|本)?(?:[\u4e00-\u9fff]{0,6}(?:市|区|省|县))?(?:中等|高等)?(?:职业|技工|高职|中职|高等)?(?:院校|学校|学院|大学)$/
 
+const school = '[\\u4e00-\\u9fff·]{2,20}?(?:大学|学院|学校|中专|职校|技校|职教中心)'
+const schoolFirst = new RegExp(`^(?:附件\\d*)?(?:20\\d{2}(?:[-—~]20\\d{2})?(?:学?年度?))?(${school})(?!校企|类)`)
+const schoolInBrackets = new RegExp(`\\((${school})\\)`)
+
 export function schoolInTitle(title: string): string | null {
-  const found =
-    /^(?:附件\d*)?(?:20\d{2}(?:[-—~]20\d{2})?(?:学?年度?))?([\u4e00-\u9fff()·]{2,20}?(?:大学|学院|学校|中专|职校|技校|职教中心))/.exec(
-      title,
-    )?.[1]
-  return found === undefined || generic.test(found) ? null : found
+  const found = (schoolFirst.exec(title) ?? schoolInBrackets.exec(title))?.[1]
+  return found === undefined || generic.test(found) || /表|名单|计划|情况/.test(found) ? null : found
 }
 
 export function enterpriseInTitle(title: string): string | null {

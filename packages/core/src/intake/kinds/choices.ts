@@ -127,8 +127,8 @@ function wishesOf(values: RowValues): RowValues[] {
 
 const passed = oneOf(
   [
-    [/不通过|未通过|不合格|淘汰|未录|不录/, false],
-    [/通过|合格|录取|拟录|入选|录用/, true],
+    [/不通过|未通过|不合格|淘汰|未录|不录|^(?:否|不|未|落选|×|n|no|0)$/i, false],
+    [/通过|合格|录取|拟录|入选|录用|^(?:是|√|✓|y|yes|1)$/i, true],
   ],
   '通过 / 不通过',
 )

@@ -65,7 +65,7 @@ export const cooperations: Kind = {
     '是否签订协议',
     '协议份数',
   ],
-  needs: [['school', 'schoolName'], ['enterprise', 'enterpriseName', 'enterpriseCode'], ['form']],
+  needs: [['enterprise', 'enterpriseName', 'enterpriseCode'], ['form']],
   fields: () => [
     ...who,
     {

@@ -269,6 +269,7 @@ export const enterprises: Kind = {
         '从事行业',
         '行业领域',
       ],
+      isWhole: (value) => typeof value === 'string' && value.length > 1,
       read: industry(industries),
     },
     {

@@ -87,6 +87,9 @@ export const programs: Kind = {
   tells: [
     '批准设置年月',
     '首次招生年月',
+    '首次招生时间',
+    '二级学院',
+    '所在院系',
     '设置时间',
     '开设时间',
     '专业设置时间',
@@ -128,7 +131,6 @@ export const programs: Kind = {
   ],
   needs: [
     ['major', 'name'],
-    ['id', 'school', 'schoolName'],
     ['years', 'skills', 'certificates', 'id', 'major'],
   ],
   fields: (context) => [
