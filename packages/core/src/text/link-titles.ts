@@ -87,10 +87,12 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
   const sums = new Float64Array(codes.length)
   const best = { nearness: new Float64Array(codes.length), name: new Int32Array(codes.length).fill(-1) }
   let total = 0
-  for (const { text, weight } of evidence.isOfficial(plain(title))
-    ? [{ text: plain(title), weight: 1 }]
-    : formsOf(noise, title)) {
-    const one = evidence.evidenceOf(text)
+  const isName = evidence.isOfficial(plain(title))
+  for (const form of isName ? [{ text: plain(title), weight: 1 }] : formsOf(noise, title)) {
+    const one = evidence.evidenceOf(form.text)
+    const met = one.nearness.reduce((most, nearness) => (nearness > most ? nearness : most), 0)
+    // A part that is near no name at all (某央企) says little.
+    const weight = form.weight * met * met
     total += weight
     for (let place = 0; place < codes.length; place++) {
       sums[place] = (sums[place] ?? 0) + weight * (one.sums[place] ?? 0)
@@ -107,7 +109,7 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
   const top = sums[order[0] ?? -1] ?? 0
   const shares = order.map((place) => exp((SHARPNESS * ((sums[place] ?? 0) - top)) / total))
   const all = shares.reduce((sum, one) => sum + one, 0)
-  const sure = Math.min(1, top / total)
+  const sure = total === 0 ? 0 : Math.min(1, top / total)
   return order.map((place, i) => ({
     code: codes[place] ?? '',
     raw: ((shares[i] ?? 0) / all) * sure,
@@ -121,7 +123,7 @@ interface Form {
 }
 
 /** What the title is asked as: its first part most of all, then the others, then what its brackets add. */
-const FORMS = { whole: 0.3, part: 0.5, aside: 0.5, joined: 0.5 }
+const FORMS = { whole: 0.3, part: 0.7, aside: 0.5, joined: 1.2, chinese: 0.5 }
 
 function formsOf(noise: TitleNoise, title: string): Form[] {
   const { core, parts, asides } = titleParts(noise, title)
@@ -132,6 +134,10 @@ function formsOf(noise: TitleNoise, title: string): Form[] {
   add(bare(core), 1)
   if (bare(core) !== core) add(core, FORMS.whole)
   for (const part of parts) if (part !== core) add(bare(part), FORMS.part)
+  for (const part of new Set([core, ...parts])) {
+    const chinese = part.replace(/[a-z][a-z ./&+-]{6,}/g, '')
+    if (chinese !== part && chinese.length >= 2) add(bare(chinese), FORMS.chinese)
+  }
   for (const aside of asides) {
     add(bare(aside), core === '' ? 1 : FORMS.aside)
     if (core !== '') add(aside + core, FORMS.joined)
@@ -139,11 +145,13 @@ function formsOf(noise: TitleNoise, title: string): Form[] {
   return forms
 }
 
-/** Without ranks and states of a person in a job, which leave the job as it is. */
+/** Without ranks and states of a person in a job, which leave the job as it is, and without «负责…», «开…的师傅». */
 function bare(text: string): string {
-  const rest = text.replace(rank, '')
+  const rest = text.replace(doing, '').replace(rank, '')
   return rest.length >= 2 ? rest : text
 }
+
+const doing = /^(?:主要)?(?:负责|从事|会(?![计展议务籍员所长]))(?=.{2})|(?<=.{2})的(?:师傅|人|人员|阿姨|工人|员工)?$/g
 
 const rank =
   /^(?:资深|高级|中级|初级|首席|见习|实习|兼职|全职|储备|专职|驻场|驻店|急聘|在职|校招|社招|应届|应届生|学徒|长期|临时|熟练|小白|新手|大专|本科|硕士)+(?=.{2})|(?<=.{2})(?:学徒工?|实习生|实习岗?|见习生|兼职|全职|培训生|储备|岗位?|人员|一名|若干|[a-d]岗)+$/g

@@ -39,7 +39,7 @@ export interface TitleRanker {
   rank(query: string, candidates: readonly TitleToRank[]): RankedTitle[]
 }
 
-const WEIGHTS = { characters: 0.3, concepts: 0.25, occupations: 0.45, encoder: 0.5 }
+const WEIGHTS = { characters: 0.25, concepts: 0.2, occupations: 0.55, encoder: 0.5 }
 const FEEDBACK = { titles: 10, share: 0.4 }
 
 /** What titles are compared by. */
