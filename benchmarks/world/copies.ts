@@ -42,19 +42,21 @@ function another(one: Trainee, id: string, round: number, skills: readonly strin
     level: 1 + random.below(5, id, i, 'level'),
     evidence: 'own' as const,
   }))
-  return {
-    ...one,
-    id: `T-${id}`,
-    school: one.school === null ? null : nth(one.school, round),
-    program: one.program === null ? null : nth(one.program, round),
-    birthMonth:
-      one.birthMonth === null
-        ? null
-        : `${one.birthMonth.slice(0, 5)}${String(1 + random.below(12, id, 'month')).padStart(2, '0')}`,
-    payExpected: one.payExpected === null ? null : one.payExpected + 100 * random.below(10, id, 'pay'),
-    skills: one.skills === null && round % 2 === 0 ? null : [...own.map((held) => ({ ...held })), ...more],
-    consents: one.consents.map((consent) => ({ ...consent })),
-  }
+  // As it comes out of a store: nothing shared with anybody else's.
+  return JSON.parse(
+    JSON.stringify({
+      ...one,
+      id: `T-${id}`,
+      school: one.school === null ? null : nth(one.school, round),
+      program: one.program === null ? null : nth(one.program, round),
+      birthMonth:
+        one.birthMonth === null
+          ? null
+          : `${one.birthMonth.slice(0, 5)}${String(1 + random.below(12, id, 'month')).padStart(2, '0')}`,
+      payExpected: one.payExpected === null ? null : one.payExpected + 100 * random.below(10, id, 'pay'),
+      skills: one.skills === null && round % 2 === 0 ? null : [...own, ...more],
+    }),
+  ) as Trainee
 }
 
 const places = new WeakMap<RegionData, Map<string, number>>()

@@ -19,6 +19,27 @@ export class WordCoder {
   }
 }
 
+/** Words of one field, where neighbours often have the same: then it is not looked up. */
+export class FieldCoder {
+  readonly #words: WordCoder
+  #last: string | null = null
+  #code = NONE
+
+  constructor(words: WordCoder) {
+    this.#words = words
+  }
+
+  /** −1 for null. */
+  code(word: string | null): number {
+    if (word === null) return NONE
+    if (word !== this.#last) {
+      this.#last = word
+      this.#code = this.#words.code(word)
+    }
+    return this.#code
+  }
+}
+
 /** Codes of pairs of 32-bit integers in the order in which they were first seen: open addressing, at most half full. */
 export class PairCoder {
   size = 0

@@ -16,7 +16,7 @@ import {
   taughtSkills,
   willingOf,
 } from './candidate.ts'
-import { dayCode, NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
+import { dayCode, FieldCoder, NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
 import { ColumnBuilder } from './column.ts'
 import { type Around, HeldBuilder, mergeSkills } from './held.ts'
 import { idsOf } from './ids.ts'
@@ -74,12 +74,17 @@ class TraineeRows {
   readonly #surroundings: Surroundings
   readonly #lexicon: CompiledLexicon
   readonly #words = new WordCoder()
+  readonly #programs = new FieldCoder(this.#words)
+  readonly #schools = new FieldCoder(this.#words)
+  readonly #majors = new FieldCoder(this.#words)
   readonly #pairs = new PairCoder()
   readonly #sequence = new SequenceCoder()
   readonly #backgrounds: Background[] = []
   readonly #backgroundCoder = new PairCoder()
   readonly #taught: (readonly HeldSkill[] | null)[] = []
+  /** By program, or by major where there is none. */
   readonly #taughtOf = new Map<object | string, number>()
+  readonly #taughtTexts = new Map<string, number>()
   readonly #skillKinds: HeldSkill[] = []
   readonly #kindCoder = new PairCoder()
   readonly #columns: Builders
@@ -112,7 +117,7 @@ class TraineeRows {
     if (vocationalLevel.isNew(row, one.vocationalLevel ?? NONE, 0)) vocationalLevel.add(one.vocationalLevel)
     if (education.isNew(row, background.education, one.education ?? NONE))
       education.add(educationOf(one.education, program?.major ?? null, cohort))
-    if (major.isNew(row, one.major === null ? background.major : this.#words.code(one.major), 0))
+    if (major.isNew(row, one.major === null ? background.major : this.#majors.code(one.major), 0))
       major.add(one.major ?? program?.major ?? null)
     if (experience.isNew(row, one.experienceMonths ?? NONE, 0)) experience.add(one.experienceMonths)
     const isStated = one.availableFrom !== null
@@ -120,7 +125,7 @@ class TraineeRows {
     if (availability.isNew(row, from, isStated ? STATED : 0))
       availability.add(availabilityOf(one.availableFrom, cohort))
     this.#addWishes(row, one)
-    if (this.#school.isNew(row, one.school === null ? background.school : this.#words.code(one.school), 0))
+    if (this.#school.isNew(row, one.school === null ? background.school : this.#schools.code(one.school), 0))
       this.#school.add(one.school ?? program?.school ?? null)
     if (this.#origin.isNew(row, background.code, 0)) this.#origin.add(background.origin)
     this.#skills(row, one, background)
@@ -153,10 +158,7 @@ class TraineeRows {
   }
 
   #background(one: Trainee): Background {
-    const code = this.#backgroundCoder.code(
-      one.program === null ? NONE : this.#words.code(one.program),
-      one.entryYear ?? NONE,
-    )
+    const code = this.#backgroundCoder.code(this.#programs.code(one.program), one.entryYear ?? NONE)
     const known = this.#backgrounds[code]
     if (known !== undefined) return known
     const program = one.program === null ? null : this.#surroundings.program(one.program)
@@ -182,15 +184,15 @@ class TraineeRows {
     if (code === undefined) {
       const taught = mergeSkills(null, taughtSkills(one, program, this.#lexicon))
       const text = JSON.stringify(taught)
-      code = this.#taughtOf.get(`=${text}`) ?? this.#taught.push(taught) - 1
-      this.#taughtOf.set(`=${text}`, code)
+      code = this.#taughtTexts.get(text) ?? this.#taught.push(taught) - 1
+      this.#taughtTexts.set(text, code)
       this.#taughtOf.set(key, code)
     }
     return code
   }
 
   #skills(row: number, one: Trainee, background: Background): void {
-    const taught = background.program === null ? this.#taughtCode(`m${one.major}`, one, null) : background.taught
+    const taught = background.program === null ? this.#taughtCode(one.major ?? '', one, null) : background.taught
     if (this.#around.isNew(row, taught, one.skills === null ? 0 : 1))
       this.#around.add({ own: one.skills !== null, taught: this.#taught[taught] ?? null })
     const { kinds, skills, levels } = this.#own
