@@ -175,4 +175,28 @@ describe('sheets as they lie on desks', () => {
       [8350, true],
     ])
   })
+  test('merged cells that a CSV left blank: the enterprise above where the number is blank too, and told; else it is missing', () => {
+    const head = ['序号', '企业名称', '统一社会信用代码', '岗位名称', '需求人数', '用工形式']
+    const flattened = read([
+      head,
+      [1, '甲公司', '91310105MA1FW1XX35', '焊工', 3, '就业'],
+      [null, null, null, '钳工', 3, '就业'],
+      [2, '乙公司', null, '车工', 3, '就业'],
+      [null, null, null, '铣工', 3, '就业'],
+    ])
+    const names = new Map(flattened.data.enterprises.map(({ id, name }) => [id, name]))
+    expect(flattened.data.demands.map(({ title, enterprise }) => [title, names.get(enterprise)]).sort()).toEqual([
+      ['焊工', '甲公司'],
+      ['车工', '乙公司'],
+      ['钳工', '甲公司'],
+      ['铣工', '乙公司'],
+    ])
+    expect(flattened.issues.map((one) => ('at' in one ? [one.at.row, one.column] : []))).toEqual([
+      [3, 2],
+      [3, 3],
+      [5, 2],
+    ])
+    const numbered = read([head, [1, '甲公司', null, '焊工', 3, '就业'], [2, null, null, '钳工', 3, '就业']])
+    expect(numbered.why).toEqual(['header', 'record', 'missing_required'])
+  })
 })

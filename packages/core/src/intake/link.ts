@@ -50,8 +50,8 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
   }
   return {
     link(drafts, issues) {
-      const sorted = [...drafts].sort((a, b) => compareIds(mentionOf(a), mentionOf(b)))
-      for (const draft of sorted) {
+      const mentions = drafts.map((draft) => ({ draft, mention: mentionOf(draft) }))
+      for (const { draft } of mentions.sort((a, b) => compareIds(a.mention, b.mention))) {
         if (draft.fate === 'quarantined') continue
         for (const fields of draft.kind.parties) {
           const set = (id: string) => {

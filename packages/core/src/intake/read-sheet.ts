@@ -50,7 +50,7 @@ export class SheetReader {
   readonly #hidden: number[] = []
   readonly #statements: Statement[] = []
   readonly #fill: (row: TableRow) => readonly Cell[]
-  readonly #carry: (cells: readonly Cell[]) => readonly Cell[]
+  readonly #carry: ReturnType<typeof carrier>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
   #read: (cells: readonly Cell[], source: SourceRef) => RowRead
@@ -92,7 +92,13 @@ export class SheetReader {
       return
     }
     this.#nearHeader = false
-    const one = withMajor(this.#read(this.#carry(cells), source), kind, source, this.#majors)
+    const carried = this.#carry(cells)
+    for (const { column, header, field } of carried.taken) {
+      const used = String(carried.cells[column - 1])
+      const at = { at: source, column, header, field: field?.name ?? null, found: '', used }
+      this.#issues.push({ ...at, code: 'assumed_value', severity: 'note' })
+    }
+    const one = withMajor(this.#read(carried.cells, source), kind, source, this.#majors)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
@@ -200,19 +206,37 @@ function unknownNames(field: string, names: ReadonlySet<string>, { columns }: Re
   }
 }
 
-/** Blank cells of columns that are carried on take what stood above. */
-function carrier({ columns }: Recognised): (cells: readonly Cell[]) => readonly Cell[] {
-  const carried = columns.filter(({ field, isRepeated }) => field?.carried === true && !isRepeated)
-  if (carried.length === 0) return (cells) => cells
+/**
+ * Blank cells of columns that are carried on take what stood above. So do the names and codes of a party where its cells and the row's
+ * number are blank together, as merged cells look in a CSV: that is told at each cell.
+ */
+function carrier({
+  columns,
+  kind,
+}: Recognised): (cells: readonly Cell[]) => { cells: readonly Cell[]; taken: Column[] } {
+  const read = columns.filter(({ field, isRepeated }) => field !== null && !isRepeated)
+  const always = read.filter(({ field }) => field?.carried === true)
+  const names = new Set(kind.parties.flatMap(({ into, name, code }) => [into, name, code]))
+  const serial = columns.find(({ header }) => /^(?:序号|编号|No\.?)$/i.test(header.trim()))
+  const together = serial === undefined ? [] : read.filter(({ field }) => names.has(field?.name))
+  if (always.length === 0 && together.length === 0) return (cells) => ({ cells, taken: [] })
   const above = new Map<number, Cell>()
   return (cells) => {
+    const at = ({ column }: Column) => cells[column - 1] ?? null
+    const isFlattened = serial !== undefined && isBlank(at(serial)) && together.every((one) => isBlank(at(one)))
     const own = [...cells]
-    for (const { column } of carried) {
-      while (own.length < column) own.push(null)
-      if (isBlank(own[column - 1] ?? null)) own[column - 1] = above.get(column) ?? null
-      else above.set(column, own[column - 1] ?? null)
+    const taken: Column[] = []
+    for (const one of [...always, ...together]) {
+      const isCarried = one.field?.carried === true
+      while (own.length < one.column) own.push(null)
+      if (!isBlank(at(one)) || (!isCarried && !isFlattened)) {
+        above.set(one.column, at(one))
+        continue
+      }
+      own[one.column - 1] = above.get(one.column) ?? null
+      if (!isCarried && !isBlank(own[one.column - 1] ?? null)) taken.push(one)
     }
-    return own
+    return { cells: own, taken }
   }
 }
 
