@@ -17,6 +17,16 @@ export {
 } from './assign/check.ts'
 export { type ClosedClass, closedClasses, type Solved } from './assign/closed.ts'
 export { type Cap, type Limits, limitsOf, type NamedLimits } from './assign/limits.ts'
+export {
+  type Milp,
+  type MilpAnswer,
+  type MilpModel,
+  type MilpOptions,
+  type MilpRequest,
+  type MilpSeating,
+  openingByMilp,
+  openingModel,
+} from './assign/milp.ts'
 export { type OpeningOptions, type OpeningSeating, opening } from './assign/opening.ts'
 export { type Goal, type OptimalOptions, type OptimalSeating, optimal } from './assign/optimal.ts'
 export {
