@@ -41,6 +41,7 @@ export function addShortageCommands(
     .option('--region <code>', '地区 (region)')
     .option('--number <n>', '当年第几版 (number within the year)', wholeNumber, 1)
     .requiredOption('--by <name>', '测算人 (who measures)')
+    .option('--collected <date>', '采集起始日 (from which day answers were collected)', date)
     .option(
       '--keep <file>',
       '保密底数，供后续版次防差分，不得公布 (all counts, for later editions; not to be published)',

@@ -31,7 +31,20 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
-const made = ['catalogue', 'make', '--data', data, '--name', '示例目录', '--region', '310000', '--by', '测算组']
+const made = [
+  'catalogue',
+  'make',
+  '--data',
+  data,
+  '--name',
+  '示例目录',
+  '--region',
+  '310000',
+  '--by',
+  '测算组',
+  '--collected',
+  '2026-06-01',
+]
 const step = (from: string, to: string, on: string, out: string) =>
   duikou('catalogue', 'advance', at(from), '--to', to, '--by', '人社局', '--on', on, '--out', at(out))
 const sheets = (file: string) => {
@@ -83,7 +96,7 @@ describe('岗位族: written out, edited, handed back', () => {
   })
 })
 
-describe('测算 → 评审 → 征求意见 → 发布 → 失效', () => {
+describe('采集 → 测算 → 评审 → 征求意见 → 发布 → 失效', () => {
   test('the whole way, with a star that an expert sets for a time', () => {
     expect(edition('1.json').state).toBe('measuring')
     step('1.json', 'reviewing', '2026-09-10', '2.json')
@@ -96,6 +109,7 @@ describe('测算 → 评审 → 征求意见 → 发布 → 失效', () => {
     step('4.json', 'published', '2026-10-20', '5.json')
     step('5.json', 'expired', '2027-10-20', '6.json')
     expect(edition('6.json').history.map((one) => one.state)).toEqual([
+      'collecting',
       'measuring',
       'reviewing',
       'consulting',
@@ -108,7 +122,7 @@ describe('测算 → 评审 → 征求意见 → 发布 → 失效', () => {
       return sheets(at('on.xlsx'))('目录').find((row) => row.条目编号 === entry?.id)
     }
     const inForce = printed('2027-03-31')
-    expect([inForce?.紧缺程度, inForce?.测算星级]).toEqual(['★★★★★', 2])
+    expect([inForce?.紧缺程度, inForce?.测算星级, inForce?.数据来源]).toEqual(['★★★★★', 2, '普查，覆盖 90.9%'])
     expect(inForce?.备注).toContain('张评审：新项目投产（2027-03-31）')
     expect(printed('2027-04-01')?.紧缺程度).toBe('★★')
     const [diff] = lines(duikou('catalogue', 'diff', at('1.json'), at('5.json'), '--on', '2026-12-01', '--json'))

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { populationRows, SHORTAGE_AS_OF } from '../../../benchmarks/world/make-shortage.ts'
-import { Demand, Enterprise, emptyRegion, replay } from '../src/index.ts'
+import { Demand, Enterprise, emptyRegion, Frame, Indicator, replay } from '../src/index.ts'
 import { ln } from '../src/model/numbers.ts'
 import { cleanDemands } from '../src/shortage/clean.ts'
 import { credibilityOf } from '../src/shortage/credibility.ts'
@@ -117,6 +117,33 @@ describe('口径: when a ratio may stand', () => {
     expect(weighted.rows.filter((row) => row.ratio !== null && row.stars !== null).length).toBeGreaterThan(20)
     const first = (rows: typeof without.rows) => rows.reduce((sum, row) => sum + row.demand, 0)
     expect(first(weighted.rows) / first(without.rows)).toBeCloseTo(33, 0)
+  })
+  test('… and no ratio of another source stands in for it: it would be read as that of the respondents', () => {
+    const asked = request({ enterprises: 60, posts: 900, frame: { answered: 60, total: 2000 } })
+    const { title, chain } = asked.data.demands[0] ?? { title: '', chain: null }
+    const figure = (indicator: string, value: number) =>
+      Indicator.parse({ title, chain, period: '2026-Q2', indicator, value, unit: '人' })
+    const indicators = [figure('招聘需求人数', 300), figure('求职人数', 100)]
+    const rows = (frame: 'respondents' | 'census') =>
+      measureShortage({
+        ...asked,
+        data: {
+          ...asked.data,
+          indicators,
+          demands: asked.data.demands.map((one) => ({
+            ...one,
+            majors: [],
+            frame: Frame.parse({
+              kind: frame,
+              period: 'this-year',
+              enterprisesAnswered: 60,
+              enterprisesTotal: frame === 'census' ? 60 : 2000,
+            }),
+          })),
+        },
+      }).rows.filter((row) => row.titles.includes(title))
+    expect(rows('respondents').map((row) => row.ratio)).toEqual(rows('respondents').map(() => null))
+    expect(rows('census').some((row) => row.ratio?.basis === 'market' && row.ratio.milli === 3000)).toBe(true)
   })
   test('weights by industry × size add up to the population; a thin stratum joins its industry', () => {
     const firm = (id: string, industry: string, size: 'large' | 'small') =>

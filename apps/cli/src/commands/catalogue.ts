@@ -38,6 +38,7 @@ export interface MakeOptions extends MeasureOptions, Output {
   readonly number: number
   readonly by: string
   readonly keep?: string
+  readonly collected?: string
 }
 
 /** Refused when earlier editions leave too little open, whatever this one withholds. */
@@ -52,6 +53,7 @@ export async function makeCatalogue(options: MakeOptions): Promise<void> {
     region: options.region ?? null,
     number: options.number,
     by: options.by,
+    collectedFrom: options.collected ?? null,
     nameOfSkill: (id) => lexicon.nameOf(id),
     nameOfCertificate: (id) => lexicon.nameOf(id),
   })

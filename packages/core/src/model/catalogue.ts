@@ -48,6 +48,9 @@ export const CatalogueEntry = z.object({
   /** 重抽样稳定度 per mille: share of resamples with the same star. No probability of the truth. */
   stability: z.number().int().min(0).max(1000).nullable().default(null),
   dataSource: z.string().nullable().default(null),
+  /** 口径 of a measured row, and per mille of staff (else of enterprises) that answered. */
+  frame: z.enum(['census', 'sample', 'respondents', 'postings']).nullable().default(null),
+  coverage: z.number().int().min(0).max(1000).nullable().default(null),
   /** 样本量: enterprises behind the row. */
   sampleSize: z.number().int().min(0).nullable().default(null),
   /** 置信度 in words as another catalogue printed it. */

@@ -4,7 +4,7 @@ import type { Pay } from '../model/demand.ts'
 import { educationName, vocationalLevelName } from '../reference/levels.ts'
 import { type EditionDiff, starOn } from '../shortage/edition.ts'
 import type { ReportTable } from './match-report.ts'
-import { basisWords, categoryWords, flagWords, kindWords, stateWords } from './shortage-words.ts'
+import { basisWords, categoryWords, flagWords, frameWords, kindWords, stateWords } from './shortage-words.ts'
 import { type Cell, type Column, heads, table } from './tables.ts'
 import { type Language, word } from './words.ts'
 
@@ -86,7 +86,7 @@ export function catalogueTable(edition: CatalogueEdition, day: string, language:
       stars === null ? entry.levelPrinted : '★'.repeat(stars),
       entry.stability,
       entry.sampleSize,
-      entry.dataSource,
+      entry.dataSource ?? frameText(entry, language),
       [...entry.flags.map((flag) => word(flagWords, flag, language)), note, entry.remarks]
         .filter((one) => one !== null && one !== '')
         .join('；'),
@@ -184,6 +184,15 @@ function ranked(
         (b.entry.index ?? -1) - (a.entry.index ?? -1) ||
         (a.entry.id < b.entry.id ? -1 : 1),
     )
+}
+
+/** «普查，覆盖 90.9%» */
+function frameText({ frame, coverage }: CatalogueEntry, language: Language): string | null {
+  if (frame === null) return null
+  const share = coverage === null ? '' : `${Math.floor(coverage / 10)}.${coverage % 10}%`
+  const said = word(frameWords, frame, language)
+  if (share === '') return said
+  return language === 'zh' ? `${said}，覆盖 ${share}` : `${said}, ${share} covered`
 }
 
 function payText(pay: Pay | null): string | null {

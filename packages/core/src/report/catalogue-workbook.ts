@@ -31,12 +31,7 @@ export function catalogueTables(edition: CatalogueEdition, day: string, language
         ]),
       ),
       table(zh ? '参照窗口' : 'window', windowColumns, language, windowRows(working, language)),
-      table(
-        zh ? '权重' : 'weights',
-        weightColumns,
-        language,
-        working.strata.map((one) => [one.industry, one.size, one.population, one.respondents, one.weight / 1000]),
-      ),
+      weightsTable(working.strata, language),
     )
   if (edition.overrides.length > 0)
     tables.push(
@@ -48,6 +43,16 @@ export function catalogueTables(edition: CatalogueEdition, day: string, language
       ),
     )
   return [...tables, editionTable(edition, day, language)]
+}
+
+/** Enterprises that exist over those that answered, by industry and size. */
+export function weightsTable(strata: readonly Working['strata'][number][], language: Language): ReportTable {
+  return table(
+    language === 'zh' ? '权重' : 'weights',
+    weightColumns,
+    language,
+    strata.map((one) => [one.industry, one.size, one.population, one.respondents, one.weight / 1000]),
+  )
 }
 
 type Working = NonNullable<CatalogueEdition['working']>

@@ -1,7 +1,7 @@
 /** A measurement for the planner's own eyes: nothing withheld, but marked; the public form is the catalogue. */
 import type { ShortageResult, ShortageRow } from '../shortage/result.ts'
 import type { ReportTable } from './match-report.ts'
-import { driverWords, flagWords, leverWords, withheldWords } from './shortage-words.ts'
+import { basisWords, driverWords, flagWords, leverWords, withheldWords } from './shortage-words.ts'
 import { type Cell, type Column, heads } from './tables.ts'
 import { type Language, word } from './words.ts'
 
@@ -57,7 +57,8 @@ export function ratioText({ ratio, noRatio, frame }: ShortageRow, language: Lang
   if (ratio !== null) {
     if (ratio.milli === null) return language === 'zh' ? '无供给' : 'no supply'
     const hundredths = Math.floor((ratio.milli + 5) / 10)
-    return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+    const said = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+    return ratio.basis === 'market' ? `${said}（${word(basisWords, ratio.basis, language)}）` : said
   }
   if (frame.basis === 'respondents-only') return word(flagWords, 'respondents-only', language)
   return noRatio.map((one) => word(flagWords, one, language)).join('；')

@@ -133,3 +133,10 @@ export const exposedWords: Words = {
   zh: '与前几版一起会泄露不予公布的数字，本期不能公布',
   en: 'together with earlier editions this one would give away what is withheld',
 }
+
+export const frameWords: Table = {
+  census: { zh: '普查', en: 'census' },
+  sample: { zh: '抽样', en: 'sample' },
+  respondents: { zh: '仅受访企业', en: 'respondents only' },
+  postings: { zh: '网络招聘', en: 'postings' },
+}

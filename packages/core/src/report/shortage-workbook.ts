@@ -1,6 +1,7 @@
 /** A measurement as a workbook for the planner's own eyes: rows, methods side by side, what was left out, whom to believe how far, families. */
 import type { MethodResult } from '../shortage/methods.ts'
 import type { ShortageResult } from '../shortage/result.ts'
+import { weightsTable } from './catalogue-workbook.ts'
 import type { ReportTable } from './match-report.ts'
 import { askTable } from './shortage-lines.ts'
 import { shortageTable } from './shortage-report.ts'
@@ -40,6 +41,7 @@ export function shortageTables(
         one.perMille,
       ]),
     ),
+    weightsTable(result.strata, language),
     familiesTable(result, language),
     askTable(result.askNext, nameOf, language),
   ]

@@ -20,6 +20,8 @@ export interface EditionFacts {
   readonly region: string | null
   readonly number: number
   readonly by: string
+  /** The day from which answers were collected (采集), where it is known. */
+  readonly collectedFrom?: string | null
   readonly nameOfSkill?: (id: string) => string | null
   readonly nameOfCertificate?: (id: string) => string | null
 }
@@ -43,7 +45,10 @@ export function editionOf(result: ShortageResult, facts: EditionFacts): Catalogu
     year: Number(asOf.slice(0, 4)),
     number: facts.number,
     state: 'measuring',
-    history: [{ state: 'measuring', on: asOf, by: facts.by }],
+    history: [
+      ...(facts.collectedFrom == null ? [] : [{ state: 'collecting' as const, on: facts.collectedFrom, by: facts.by }]),
+      { state: 'measuring', on: asOf, by: facts.by },
+    ],
     measuredFrom: { snapshot, policy, reference, asOf, seed },
     entries,
     overrides: [],
@@ -187,6 +192,8 @@ function entryOf(row: ShortageRow, result: ShortageResult, facts: EditionFacts):
     stars: row.withheld.stars === null ? row.stars : null,
     stability: row.withheld.index === null ? row.stability : null,
     sampleSize: row.enterprises >= least ? row.enterprises : null,
+    frame: row.frame.frame?.kind ?? null,
+    coverage: row.frame.coverage,
     flags: flagsOf(row, result),
   })
 }

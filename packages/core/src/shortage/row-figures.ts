@@ -51,7 +51,10 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest): Figures 
   }
 }
 
-/** Our own two sides where they may be compared; else vacancies and seekers of one outside source; else none, and why. */
+/**
+ * Our own two sides where they may be compared; else vacancies and seekers of one outside source; else none, and why. A row whose demand speaks
+ * for its respondents only carries no ratio at all: another source's beside its figures would be read as theirs.
+ */
 function ratioOf(row: PreparedRow): { ratio: RatioFigure | null; noRatio: readonly string[] } {
   const { constants, unit } = row.measured
   const figure = (milliDemand: number, supply: number, basis: RatioFigure['basis']): RatioFigure => ({
@@ -64,7 +67,8 @@ function ratioOf(row: PreparedRow): { ratio: RatioFigure | null; noRatio: readon
   if (constants.comparable && constants.supply !== null && unit.parts.size > 0)
     return { ratio: figure(sumsOf([unit]).entryDemand, constants.supply, 'registry'), noRatio: [] }
   const [vacancies, seekers] = [row.outside.get('vacancies'), row.outside.get('seekers')]
-  if (vacancies !== undefined && seekers !== undefined && vacancies.period === seekers.period)
+  const silent = row.verdict.basis === 'respondents-only' && unit.parts.size > 0
+  if (!silent && vacancies !== undefined && seekers !== undefined && vacancies.period === seekers.period)
     return { ratio: figure(vacancies.milli, roundHalfUp(seekers.milli / 1000), 'market'), noRatio: [] }
   const noSupply = constants.supply === null ? ['no-major-named'] : []
   return { ratio: null, noRatio: [...row.verdict.reasons, ...noSupply] }
