@@ -89,6 +89,9 @@ function foundOf(normal: NormalText, dictionary: Dictionary, { start, end, names
   const tail = names.findLast(
     (name) => (name.end === end && (name.end - name.start) * 2 >= end - start) || name.entry.of === 'certificate',
   )
+  const document = names.find((name) => name.start === start && name.entry.of === 'certificate')
+  if (document !== undefined && normal.text.startsWith('(', document.end))
+    return { start, end, entry: document.entry, level: document.level }
   const kind = kindOf(core, tail?.entry, normal.text.startsWith('证', end))
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate'))
     return { start, end, entry: tail.entry, level: tail.level }

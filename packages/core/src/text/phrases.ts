@@ -42,7 +42,7 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
         continue
       }
       if (NO_SKILLS.test(heading)) {
-        muted = 'sentence'
+        muted = 'rest'
         continue
       }
       if (POST.test(heading)) {
@@ -72,7 +72,8 @@ function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
 const BACKING =
   /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/
 
-type Muted = 'sentence' | 'list' | null
+/** sentence: what the firm says of itself; rest: what stands under a heading of posts and places; list: what is given. */
+type Muted = 'sentence' | 'rest' | 'list' | null
 
 /**
  * Of what the employer gives and says of itself nothing is read; a verb that asks (熟悉 …) ends it, and so does the colon after a post
@@ -99,7 +100,7 @@ const COMPANY =
   /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/
 
 const HEADING =
-  /(?:要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
+  /(?:任职资格|要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
 
 /** A post: what follows is asked of who takes it. */
 const POST = /(?:工|员|师|司机|管家|学徒|实习生|岗|助理|经理|专员|大堂|主管|顾问|护士|医生|教师|保安|店长|班长)$/

@@ -137,7 +137,7 @@ function joiningWord(text: string, place: number): Mark | null {
   const after = text.charAt(place + 1)
   switch (text.charAt(place)) {
     case '和':
-      return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共'.includes(before || '-') ? null : LIST
+      return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? null : LIST
     case '与':
       return '会众否其'.includes(after || '-') || '参给赋'.includes(before || '-') ? null : LIST
     case '及':

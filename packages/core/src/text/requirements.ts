@@ -139,7 +139,8 @@ function isJustAfter(text: string, clause: Clause, cue: Cue): boolean {
 }
 
 function namesLacked(text: string, clause: Clause, cue: Cue): number[] {
-  const joining = /^(?:[、/和或及与者]|相关|任何|有效|学过|学习过|做过|接触过|使用过|用过|从事过)*$/
+  const joining =
+    /^(?:[、/和或及与者]|相关|任何|有效|学过|学习过|做过|接触过|使用过|用过|从事过|说|讲|用|做|写|看|开|画|修|操作|使用|进行)*$/
   const names = clause.found.map((_, i) => i)
   return names.filter((i) => {
     const start = clause.found[i]?.start ?? 0

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { smallLexicon, words } from '../../test/words.ts'
+import { linkText } from './link-text.ts'
+
+/** Spans as people would mark them: - not needed, ? nice to have, * known to the lexicon. */
+const marked = (text: string) =>
+  linkText(words, text).spans.map(
+    (span) =>
+      `${span.text}${span.skill === null ? '' : '*'}${span.negated ? '-' : ''}${span.must === false ? '?' : ''}`,
+  )
+
+describe('phrases that the lexicon lacks are found as people would mark them', () => {
+  test.each([
+    ['熟悉冷库管理，能看懂管道单线图', ['冷库管理', '管道单线图']],
+    ['具有良好的谈判能力和亲和力', ['谈判能力', '亲和力']],
+    ['有小儿推拿、艾灸经验者优先', ['小儿推拿?', '艾灸?']],
+    ['持塔吊证上岗，懂信号指挥', ['塔吊证', '信号指挥']],
+    ['能用SPSS做统计分析', ['SPSS', '统计分析']],
+    ['会使用全站仪、水准仪进行施工放样', ['全站仪', '水准仪', '施工放样']],
+    ['熟悉Keyshot渲染、Figma', ['Keyshot', 'Figma']],
+    ['掌握MATLAB/Simulink', ['MATLAB', 'Simulink']],
+    ['熟悉TCP/IP协议', ['TCP/IP协议']],
+    ['熟悉GB/T 19001、ISO14001', ['GB/T 19001', 'ISO14001']],
+    ['会折弯机操作', ['折弯机']],
+    ['电子显微镜（SEM）操作熟练，会装片', ['装片']],
+    ['有无菌灌装经验', ['无菌灌装']],
+    ['学习组织培养，应急处理', ['组织培养', '应急处理']],
+    ['持安检证（中级）', ['安检证（中级）*']],
+    ['Word Excel JavaScript', ['Word*', 'Excel*', 'JavaScript*']],
+    ['【任职资格】会陶艺拉坯，懂釉料配制', ['陶艺拉坯', '釉料配制']],
+    ['诚聘美工三名：会板绘，熟悉AutoCAD', ['板绘', 'AutoCAD*']],
+  ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
+})
+
+describe('what is not needed is never asked for', () => {
+  test.each([
+    ['无需冷库管理经验', ['冷库管理-']],
+    ['没学过板绘也可以，只会AutoCAD', ['板绘-', 'AutoCAD*']],
+    ['本岗位不涉及焊接和高空作业', ['焊接*-', '高空作业-']],
+    ['非销售类岗位', ['销售-']],
+    ['对英语没有要求', ['英语*-']],
+    ['不负责模具设计', ['模具设计-']],
+    ['有无电工证均可', ['电工证*-']],
+    ['暂无电工证', ['电工证*-']],
+  ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
+})
+
+describe('nothing is read in what is no requirement of skill', () => {
+  test.each([
+    '提供五险一金、带薪年假、节日福利',
+    '大专及以上学历，两年以上工作经验，能适应倒班',
+    '公司主营数控车床销售，通过ISO9001认证',
+    '招聘电工、焊工、钳工各2名',
+    '求职意向：电工、焊工',
+    '有意者请拨打电话联系，非诚勿扰',
+    '需要户口本、毕业证、照片两张',
+    '完成领导交办的其他任务',
+    '夫妻房、空调、独立卫浴、免费WiFi',
+    '',
+  ])('%s', (text) => expect(marked(text)).toEqual([]))
+})
+
+describe('of which kind', () => {
+  test.each([
+    ['会使用全站仪', 'equipment'],
+    ['持塔吊证', 'certificate'],
+    ['有CPA证书', 'certificate'],
+    ['熟悉GB/T 19001', 'standard'],
+    ['亲和力强', 'soft'],
+    ['会Figma', 'tool'],
+    ['会陶艺拉坯', 'skill'],
+    ['熟练操作数控车床', 'equipment'],
+  ])('%s: %s', (text, kind) => expect(linkText(words, text).spans.map((span) => span.kind)).toEqual([kind]))
+})
+
+test('confidence comes from the lexicon, by how a span was recognised', () => {
+  const { confidence, evidence, linked } = linkText(words, '熟悉冷库管理').spans[0] ?? {}
+  expect([confidence, evidence, linked]).toEqual([0.5, 'asked', 'no'])
+})
+
+test('spans stand in order, never overlap and hold the very text of their place, whatever the text', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '熟悉',
+      '会',
+      '无需',
+      '有',
+      '经验',
+      '者优先',
+      '、',
+      '，',
+      '。',
+      '（',
+      '）',
+      '：',
+      '和',
+      '的',
+      '等',
+      ' ',
+      '/',
+    ),
+    fc.constantFrom(
+      '冷库管理',
+      'Figma',
+      '全站仪',
+      '证',
+      '能力',
+      '操作',
+      '公司',
+      '招聘',
+      '五险',
+      'ＰＬＣ',
+      '電工',
+      '㎡',
+      '𠮷',
+      '1.',
+    ),
+    fc.constantFrom(...smallLexicon.skills.map(({ name }) => name)),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const text = pieces.join('')
+      let floor = 0
+      for (const span of linkText(words, text).spans) {
+        expect(span.start).toBeGreaterThanOrEqual(floor)
+        expect(span.end).toBeGreaterThan(span.start)
+        expect(text.slice(span.start, span.end)).toBe(span.text)
+        floor = span.end
+      }
+      expect(floor).toBeLessThanOrEqual(text.length)
+    }),
+    { numRuns: 500 },
+  )
+})
