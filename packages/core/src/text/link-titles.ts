@@ -90,7 +90,7 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
   const isName = evidence.isOfficial(plain(title))
   for (const form of isName ? [{ text: plain(title), weight: 1 }] : formsOf(noise, title)) {
     const one = evidence.evidenceOf(form.text)
-    const met = one.nearness.reduce((most, nearness) => (nearness > most ? nearness : most), 0)
+    const met = one.nearness.reduce((most, nearness) => Math.max(most, nearness), 0)
     // A part that is near no name at all (某央企) says little.
     const weight = form.weight * met * met
     total += weight
