@@ -65,7 +65,7 @@ describe('duikou import', () => {
     const first = duikou('import', file, '--data', data, '--return', at('退回.xlsx'), '--json')
     expect(counts(reportOf(first.stdout))).toEqual({ added: 4, changed: 0, unchanged: 0, missing: 0 })
     const back = XLSX.read(readFileSync(at('退回.xlsx')))
-    const sheet = back.Sheets['岗位需求'] as XLSX.WorkSheet
+    const sheet = back.Sheets.岗位需求 as XLSX.WorkSheet
     const rows = XLSX.utils.sheet_to_json<(string | number)[]>(sheet, { header: 1 })
     const [problem, advice] = [rows[0]?.indexOf('问题') ?? -1, rows[0]?.indexOf('建议') ?? -1]
     expect(rows.map((row) => row[problem] !== undefined && row[problem] !== '')).toEqual([

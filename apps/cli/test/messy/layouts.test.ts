@@ -199,4 +199,18 @@ describe('sheets as they lie on desks', () => {
     const numbered = read([head, [1, '甲公司', null, '焊工', 3, '就业'], [2, null, null, '钳工', 3, '就业']])
     expect(numbered.why).toEqual(['header', 'record', 'missing_required'])
   })
+  test('plans and admissions of three years under merged years, a total left out', () => {
+    const { kind, data, why, problems } = read([
+      ['2023-2025年招生情况统计表'],
+      ['学校', '专业', '专业代码', '学制', '2023年', null, '2024年', null],
+      [null, null, null, null, '计划', '实招', '招生计划', '录取数'],
+      ['申江学院', '护理', '520201', 3, 100, 98, '—', '95人'],
+      ['合计', null, null, null, 100, 98, null, 95],
+    ])
+    expect([kind, why.slice(3), problems]).toEqual(['enrolment', ['record', 'total'], []])
+    expect(data.cohorts.map(({ entryYear, planned, enrolled }) => [entryYear, planned, enrolled])).toEqual([
+      [2023, 100, 98],
+      [2024, null, 95],
+    ])
+  })
 })

@@ -383,11 +383,18 @@ export const cohorts: Kind = {
       ],
       read: count,
     },
-    { name: 'plannedByYear', headers: [], numbered: ofYear(/^(?:招生)?计划(?:招生)?(?:人)?数?$/), read: count },
+    {
+      name: 'plannedByYear',
+      headers: [],
+      numbered: ofYear(/^(?:拟|核定|下达)?(?:招生|计划|招)(?:计划|招生|名额|规模)?(?<!^招生?)(?:人)?数?$/),
+      read: count,
+    },
     {
       name: 'enrolledByYear',
       headers: [],
-      numbered: ofYear(/^(?:实际)?(?:招生|在校生?|录取|报到|学生)?(?:人)?数?$/),
+      numbered: ofYear(
+        /^(?:实际|实)?(?:招生|招|在校生?|在校学生|在籍生?|在读生?|录取|录|报到|注册|入学|新生|学生)?(?:人)?数?$/,
+      ),
       read: count,
     },
     { name: 'byGrade', headers: [], numbered: gradeOf, read: count },
