@@ -18,7 +18,14 @@ export async function servedRegion(trainees: number): Promise<ServedRegion> {
   const store = await openMemoryStore()
   await store.apply(changesOf(data), { actor: 'bench', action: 'fill', subject: 'region', now: 0 })
   const readFile = async () => ({ changes: [], report: { outcomes: [] } })
-  const region = openRegion({ store, knowledge, policy: standard, asOf: () => AS_OF, readFile })
+  const region = openRegion({
+    store,
+    knowledge,
+    policy: standard,
+    asOf: () => AS_OF,
+    readFile,
+    texts: async () => (line) => JSON.stringify(line),
+  })
   await region.registry()
   return { region, data }
 }

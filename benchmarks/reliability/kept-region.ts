@@ -6,7 +6,14 @@ import { type Change, changesOf, type Store } from '@duikou/store'
 import { AS_OF, generated, knowledge, read } from '../world/generated.ts'
 
 export function regionOver(store: Store): Region {
-  return openRegion({ store, knowledge, policy: standard, asOf: () => AS_OF, readFile })
+  return openRegion({
+    store,
+    knowledge,
+    policy: standard,
+    asOf: () => AS_OF,
+    readFile,
+    texts: async () => (line) => JSON.stringify(line),
+  })
 }
 
 export function smallRegion(): Change[] {

@@ -70,7 +70,8 @@ async function prepare(place: string): Promise<void> {
   const base64 = Buffer.from(bytes).toString('base64')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await store.jobs.enqueue({ kind: 'match-all', input: { for: 'trainee', top: 5 }, now: 1 })
-  await store.jobs.enqueue({ kind: 'import', input: { name: '院校.csv', sha256, base64 }, now: 2 })
+  const asked = { name: '院校.csv', purpose: 'matching', lang: 'zh', records: false, 'dry-run': false, sha256 }
+  await store.jobs.enqueue({ kind: 'import', input: asked, payload: base64, now: 2 })
   await store.close()
 }
 

@@ -1,5 +1,5 @@
 /** The app: doors, routes and the document that describes them. No port, no process: `serve.ts` has those. */
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { version } from 'duikou'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Crowd } from './crowd.ts'
@@ -8,14 +8,16 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { answerProblem, Problem, problemResponse } from './problem.ts'
 import type { Region } from './region.ts'
+import { addRoute, json } from './route.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { classRoutes } from './routes/classes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { recordRoutes } from './routes/records.ts'
-import { json, replies } from './routes/reply.ts'
 import { seatRoutes } from './routes/seats.ts'
 import { type ShortageTerms, shortageRoutes } from './routes/shortage.ts'
+import { textRoutes } from './routes/texts.ts'
 import { health, readiness } from './schemas.ts'
 import { startWorker, type Worker } from './work.ts'
 
@@ -71,28 +73,44 @@ export function createApi(options: ApiOptions): Api {
   })
   app.use('/docs/*', secureHeaders({ contentSecurityPolicy }))
 
-  probe(app, '/healthz', json(health, 'alive'))
-  app.get('/healthz', (c) => c.json({ status: 'ok' as const, version }))
-  probe(
-    app,
-    '/readyz',
-    json(readiness, 'the newest revision stands ready'),
-    json(readiness, 'it does not yet, or the service is stopping'),
-  )
-  app.get('/readyz', async (c) => {
-    const ready = !stopping && (await region.ready())
-    // A probe that finds a stale registry sets the work going, so that the next one finds it ready.
-    if (!ready && !stopping) void region.registry().catch(log)
-    const revision = await region.store.revision()
-    return ready ? c.json({ ready, revision }) : c.json({ ready, revision }, 503, { 'retry-after': '1' })
+  const tag = 'operation'
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/healthz',
+    tag,
+    summary: 'Whether the process answers',
+    answers: { 200: json(health, 'alive') },
+    answer: ({ c }) => c.json({ status: 'ok' as const, version }),
   })
-  probe(app, '/metrics', { description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } })
-  app.get('/metrics', async (c) => c.text(await metrics.text(await region.store.revision(), crowd)))
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/readyz',
+    tag,
+    summary: 'Whether the newest revision stands ready to be asked',
+    answers: { 200: json(readiness, 'it does'), 503: json(readiness, 'it does not yet, or the service is stopping') },
+    async answer({ c }) {
+      const ready = !stopping && (await region.ready())
+      // A probe that finds a stale registry sets the work going, so that the next one finds it ready.
+      if (!ready && !stopping) void region.registry().catch(log)
+      const revision = await region.store.revision()
+      return ready ? c.json({ ready, revision }) : c.json({ ready, revision }, 503, { 'retry-after': '1' })
+    },
+  })
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/metrics',
+    tag,
+    summary: 'Figures for Prometheus',
+    answers: { 200: { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } } },
+    answer: async ({ c }) => c.text(await metrics.text(await region.store.revision(), crowd)),
+  })
 
   matchRoutes(app, region, limits)
   if (options.shortage !== undefined) shortageRoutes(app, region, limits, options.shortage)
   jobRoutes(app, region, limits, now, () => worker.wake())
   const document = () => describe(app, token !== undefined)
+  if (region.texts !== null) textRoutes(app, region.texts, limits)
+  auditRoutes(app, region, limits)
   docsRoutes(app, document)
   recordRoutes(app, region, limits, now)
   seatRoutes(app, limits)
@@ -116,11 +134,6 @@ const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:'],
-}
-
-function probe(app: OpenAPIHono, path: string, ok: object, unready?: object): void {
-  const own = { 200: ok, ...(unready === undefined ? {} : { 503: unready }) }
-  app.openAPIRegistry.registerPath({ method: 'get', path, tags: ['operation'], responses: replies(own) as never })
 }
 
 function describe(app: OpenAPIHono, secured: boolean): object {

@@ -13,6 +13,8 @@ export interface Limits extends CrowdLimits {
   /** Longest list of candidates, and longest page. */
   readonly top: number
   readonly page: number
+  /** Lines of text in one request. */
+  readonly lines: number
   /** Bytes of answers kept for those who ask the same again. */
   readonly answers: number
   /** Requests a second that a caller from elsewhere may keep up, and how many it may save up. */
@@ -33,6 +35,7 @@ export const defaultLimits: Limits = {
   depth: 32,
   top: 100,
   page: 200,
+  lines: 5_000,
   answers: 64_000_000,
   inFlight: 16,
   waiting: 1_000,

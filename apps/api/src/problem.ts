@@ -9,6 +9,7 @@ type ApiCode =
   | 'request_invalid'
   | 'json_invalid'
   | 'json_too_deep'
+  | 'text_invalid'
   | 'too_large'
   | 'too_many_requests'
   | 'busy'
@@ -29,6 +30,7 @@ const table = {
   request_invalid: [422, '请求内容不符合接口约定', 'the request does not fit the schema'],
   json_invalid: [400, '请求体不是有效的 JSON', 'the body is not JSON'],
   json_too_deep: [400, '请求体嵌套过深', 'the body is nested too deeply'],
+  text_invalid: [400, '文字不是 UTF-8', 'the text is not UTF-8'],
   too_large: [413, '请求体过大', 'the body is too large'],
   too_many_requests: [429, '请求过于频繁，请稍后再试', 'too many requests, try again later'],
   busy: [503, '服务繁忙，请稍后再试', 'busy, try again later'],

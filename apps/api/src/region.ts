@@ -6,13 +6,17 @@ import {
   apply,
   compileRegistry,
   DuikouError,
+  type KindName,
   type Knowledge,
+  type Language,
   mergeDue,
   merging,
   type PublishedPolicy,
   type RegionChange,
+  type RegionData,
   type Registry,
 } from 'duikou'
+import type { Texts } from './routes/texts.ts'
 
 export interface RegionOptions {
   readonly store: Store
@@ -24,9 +28,24 @@ export interface RegionOptions {
   readonly asOf: () => string
   /** Reads a file that was handed in into changes of records. */
   readonly readFile: FileReader
+  /** Words to codes; without them there are no routes for texts. */
+  readonly texts?: Texts
 }
 
-export type FileReader = (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<{
+/** What is said with a file that is handed in. */
+export interface ImportAsk {
+  readonly name: string
+  /** Kind of sheet; left out: by its headers. */
+  readonly as?: KindName
+  readonly purpose: 'matching' | 'statistics'
+  readonly lang: Language
+  /** With the normalised records in the report. */
+  readonly records: boolean
+  /** Only the report. */
+  readonly 'dry-run': boolean
+}
+
+export type FileReader = (file: ImportAsk & { readonly bytes: Uint8Array; readonly known: RegionData }) => Promise<{
   readonly changes: readonly Change[]
   /** What the sender should know about each sheet and row: the import report. */
   readonly report: unknown
@@ -36,6 +55,7 @@ export interface Region {
   readonly store: Store
   readonly policy: PublishedPolicy
   readonly readFile: FileReader
+  readonly texts: Texts | null
   /** The registry of the newest revision; what this region wrote since is applied to the one before. */
   registry(): Promise<Registry>
   /** The same with the trainees as nouns, which a registry opened from its snapshot does not hold: for whoever fills classes. */
@@ -44,7 +64,7 @@ export interface Region {
   ready(): Promise<boolean>
 }
 
-export function openRegion({ store, folder, knowledge, policy, asOf, readFile }: RegionOptions): Region {
+export function openRegion({ store, folder, knowledge, policy, asOf, readFile, texts }: RegionOptions): Region {
   let current: Current | null = null
   let compiling: Promise<Registry> | null = null
   let whole: Current | null = null
@@ -96,6 +116,7 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile }:
       }
       return whole.registry
     },
+    texts: texts ?? null,
     ready: async () => (await newest()) !== null,
     async registry() {
       const registry = await newest()

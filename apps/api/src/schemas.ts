@@ -1,6 +1,6 @@
 /** The shapes on the wire: one zod schema each, from which the OpenAPI document, the validation and the types come. */
 import { z } from '@hono/zod-openapi'
-import { type Criterion, criterionNames, Demand, nounNames, View } from 'duikou'
+import { type Criterion, criterionNames, Demand, type KindName, kindNames, nounNames, View } from 'duikou'
 
 export const CandidateKind = z.enum(['trainee', 'program'])
 const Points = z.partialRecord(z.enum(criterionNames as [Criterion, ...Criterion[]]), z.int())
@@ -26,6 +26,7 @@ export const PairRequest = z
     view: View.optional(),
   })
   .openapi('PairRequest')
+export type PairRequest = z.infer<typeof PairRequest>
 
 export const Explanation: z.ZodType = z
   .looseObject({ op: z.enum(['given', 'sum', 'max', 'min', 'table', 'scale']), label: z.string(), value: z.number() })
@@ -142,6 +143,18 @@ export const JobRequest = (top: number) =>
       top: z.int().min(0).max(top).default(20),
     })
     .openapi('JobRequest')
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((word) => word === 'true')
+export const ImportQuery = z.object({
+  name: z.string().min(1).max(200),
+  as: z.enum(kindNames as unknown as [KindName, ...KindName[]]).optional(),
+  purpose: z.enum(['matching', 'statistics']).default('matching'),
+  lang: z.enum(['zh', 'en']).default('zh'),
+  records: yesOrNo,
+  'dry-run': yesOrNo,
+})
 export const JobOutput = z
   .object({
     output: z.array(z.object({ seq: z.int().min(1), value: z.unknown() })),
@@ -149,6 +162,24 @@ export const JobOutput = z
     state: z.string(),
   })
   .openapi('JobOutput')
+
+export const AuditPage = z
+  .object({
+    lines: z.array(
+      z.object({
+        seq: z.int().min(1),
+        at: z.int(),
+        actor: z.string(),
+        action: z.string(),
+        subject: z.string(),
+        detail: z.unknown(),
+        config: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    next: z.int().nullable(),
+  })
+  .openapi('AuditPage')
 
 export const ProblemBody = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })

@@ -1,9 +1,7 @@
 /** Does the jobs of a store, one at a time, in steps; a process that dies is followed at the cursor by the next. */
 
-import { createHash } from 'node:crypto'
-import type { Job, JobStep, Json } from '@duikou/store'
-import { StoreError } from '@duikou/store'
-import { digest, match } from 'duikou'
+import { type Job, StoreError } from '@duikou/store'
+import { jobKinds, type Step } from './jobs/kinds.ts'
 import type { Region } from './region.ts'
 
 export interface Worker {
@@ -15,11 +13,6 @@ export interface Worker {
 
 const LEASE_MS = 30_000
 const TICK_MS = 500
-/** Demands matched, and records written, in one step. */
-const DEMANDS_A_STEP = 20
-const CHANGES_A_STEP = 500
-
-type Step = Pick<JobStep, 'cursor' | 'done' | 'total' | 'output' | 'changes' | 'act'>
 
 export interface WorkerOptions {
   readonly region: Region
@@ -84,58 +77,7 @@ async function carryOut(
 }
 
 function stepsOf(region: Region, job: Job, now: () => number): AsyncGenerator<Step> {
-  if (job.kind === 'match-all') return matchAll(region, job)
-  if (job.kind === 'import') return importFile(region, job, now)
-  throw new Error(`unknown kind of job: ${job.kind}`)
-}
-
-async function* matchAll(region: Region, job: Job): AsyncGenerator<Step> {
-  const input = job.input as { readonly for: 'trainee' | 'program'; readonly top: number }
-  const registry = await region.registry()
-  const demands = registry.data.demands
-    .map(({ id }) => id)
-    .filter((id) => registry.demand(id) !== null)
-    .sort()
-  const from = job.cursor === null ? 0 : Number(job.cursor)
-  for (let at = from; at < demands.length; at += DEMANDS_A_STEP) {
-    const output = demands.slice(at, at + DEMANDS_A_STEP).flatMap((demand) => {
-      const { hits, summary } = match(registry, { demand, policy: region.policy, for: input.for, top: input.top })
-      return [...hits, summary] as unknown as Json[]
-    })
-    const done = Math.min(at + DEMANDS_A_STEP, demands.length)
-    yield { cursor: done, done, total: demands.length, output }
-  }
-}
-
-/** The same file gives the same changes, so a resumed import goes on at the change where it stopped. */
-async function* importFile(region: Region, job: Job, now: () => number): AsyncGenerator<Step> {
-  const { name, sha256, base64 } = job.input as {
-    readonly name: string
-    readonly sha256: string
-    readonly base64: string
-  }
-  const bytes = Buffer.from(base64, 'base64')
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
-  const { changes, report } = await region.readFile({ name, bytes })
-  const from = job.cursor === null ? 0 : Number(job.cursor)
-  for (let at = from; at < changes.length; at += CHANGES_A_STEP) {
-    const done = Math.min(at + CHANGES_A_STEP, changes.length)
-    const last = done === changes.length
-    yield {
-      cursor: done,
-      done,
-      total: changes.length,
-      changes: changes.slice(at, done),
-      ...(last ? ending(name, report, now()) : {}),
-    }
-  }
-  if (changes.length === 0) yield { cursor: 0, done: 0, total: 0, ...ending(name, report, now()) }
-}
-
-function ending(name: string, report: unknown, now: number): Pick<Step, 'output' | 'act'> {
-  const detail = JSON.parse(JSON.stringify(report)) as Json
-  return {
-    output: [detail],
-    act: { actor: 'job', action: 'import', subject: name, detail: { report: digest(detail) }, now },
-  }
+  const kind = jobKinds[job.kind]
+  if (kind === undefined) throw new Error(`unknown kind of job: ${job.kind}`)
+  return kind(region, job, now)
 }

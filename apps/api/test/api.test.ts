@@ -2,6 +2,7 @@ import { openMemoryStore } from '@duikou/store'
 import { compileRegistry, fullView, match, why } from 'duikou'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Api } from '../src/api.ts'
+import { textNames } from '../src/routes/texts.ts'
 import { apiOver, asOf, filledStore, knowledge, policy, sampleIntake } from './sample.ts'
 
 const host = { host: '127.0.0.1' }
@@ -113,6 +114,23 @@ describe('records', () => {
     expect(gone.status).toBe(204)
     expect((await get('/v1/schools/一号')).status).toBe(404)
   })
+  test('an Idempotency-Key gives the first answer again, and refuses another request', async () => {
+    const key = { 'idempotency-key': 'k1', 'if-none-match': '*' }
+    const two = { ...school, id: '二号' }
+    const to = encodeURIComponent('二号')
+    const made = await put(two, key, to)
+    const first = [made.status, await made.json(), made.headers.get('etag')]
+    expect(first[0]).toBe(201)
+    await put({ ...two, name: '后来改名' }, {}, to)
+    const again = await put(two, key, to)
+    expect([again.status, await again.json(), again.headers.get('etag')]).toEqual(first)
+    const other = await put({ ...two, name: '又一名' }, key, to)
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([422, 'idempotency_mismatch'])
+    expect(await (await get('/v1/schools/二号')).json()).toMatchObject({ value: { name: '后来改名' } })
+    const gone = () =>
+      api.request(`/v1/schools/${to}`, { method: 'DELETE', headers: { ...host, 'idempotency-key': 'k2' } })
+    expect([(await gone()).status, (await gone()).status]).toEqual([204, 204])
+  })
   test('pages cover all, once', async () => {
     const seen: string[] = []
     for (let after: string | null = ''; after !== null; ) {
@@ -176,6 +194,10 @@ describe('jobs', () => {
     expect(output.map(({ value }) => value)).toEqual(JSON.parse(JSON.stringify(expected)))
     const events = await (await get(`/v1/jobs/${job.id}/events`, {}, own)).text()
     expect(events).toContain('"state":"done"')
+    const { lines } = (await (await get('/v1/audit', {}, own)).json()) as {
+      lines: { action: string; subject: string; config: string }[]
+    }
+    expect(lines.at(-1)).toMatchObject({ action: 'match-all', subject: job.id, config: policy.hash })
     await own.stop()
   })
   test('a spreadsheet handed in becomes records', async () => {
@@ -206,6 +228,24 @@ describe('jobs', () => {
   })
 })
 
+describe('texts', () => {
+  const ask = (body: string | Uint8Array<ArrayBuffer>) =>
+    api.request('/v1/text/skills', { method: 'POST', body, headers: { ...host, 'content-type': 'text/plain' } })
+  test('a line for each line, however lines end', async () => {
+    const lines = (await (await ask('甲\r\n\n乙丙')).text()).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { name: 'skills', number: 1, length: 1 },
+      { name: 'skills', number: 2, length: 0 },
+      { name: 'skills', number: 3, length: 2 },
+    ])
+    expect(await (await ask('')).text()).toBe('')
+  })
+  test('too many lines and what is not UTF-8 are refused', async () => {
+    expect((await ask('\n'.repeat(5_001))).status).toBe(413)
+    expect((await ask(new Uint8Array([0xff, 0xfe, 0x41]))).status).toBe(400)
+  })
+})
+
 describe('operation', () => {
   test('probes, metrics and the page of the interface answer', async () => {
     expect(await (await get('/healthz')).json()).toMatchObject({ status: 'ok' })
@@ -225,6 +265,7 @@ describe('operation', () => {
         '/healthz',
         '/metrics',
         '/readyz',
+        '/v1/audit',
         '/v1/classes/fill',
         '/v1/classes/proposals',
         '/v1/cooperation',
@@ -236,6 +277,7 @@ describe('operation', () => {
         '/v1/jobs/{id}/output',
         '/v1/matches',
         '/v1/seats',
+        ...textNames.map((name) => `/v1/text/${name}`),
         '/v1/why',
         '/v1/{noun}',
         '/v1/{noun}/{id}',

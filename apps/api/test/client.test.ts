@@ -3,11 +3,11 @@ import { compileRegistry, match, why } from 'duikou'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openRegion } from '../src/region.ts'
 import { serveApi } from '../src/serve.ts'
-import { asOf, filledStore, knowledge, policy, readFile, sampleIntake } from './sample.ts'
+import { asOf, filledStore, knowledge, policy, readFile, sampleIntake, texts } from './sample.ts'
 
 const intake = await sampleIntake()
 const token = 'a-token-of-at-least-thirty-two-bytes!'
-const region = openRegion({ store: await filledStore(intake), knowledge, policy, asOf: () => asOf, readFile })
+const region = openRegion({ store: await filledStore(intake), knowledge, policy, asOf: () => asOf, readFile, texts })
 const served = await serveApi({ region, port: 0, token, log: () => undefined })
 const client = createClient({ url: `http://127.0.0.1:${served.port}`, token })
 const registry = compileRegistry(intake.data, knowledge, { asOf })

@@ -4,7 +4,7 @@ import { openMemoryStore, type Store } from '@duikou/store'
 import { describe, expect, test } from 'vitest'
 import { openRegion } from '../src/region.ts'
 import { serveApi, tokenProblem } from '../src/serve.ts'
-import { apiOver, asOf, knowledge, policy, readFile } from './sample.ts'
+import { apiOver, asOf, knowledge, policy, readFile, texts } from './sample.ts'
 
 const host = { host: '127.0.0.1' }
 const token = 'a-token-of-at-least-thirty-two-bytes!'
@@ -60,7 +60,14 @@ describe('doors', () => {
 describe('serving', () => {
   const serve = async (limits = {}, store?: Store) =>
     serveApi({
-      region: openRegion({ store: store ?? (await openMemoryStore()), knowledge, policy, asOf: () => asOf, readFile }),
+      region: openRegion({
+        store: store ?? (await openMemoryStore()),
+        knowledge,
+        policy,
+        asOf: () => asOf,
+        readFile,
+        texts,
+      }),
       port: 0,
       limits: { graceMs: 20, ...limits },
       log: () => undefined,

@@ -6,7 +6,7 @@ import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store
 import { compileRegistry, match, type Registry } from 'duikou'
 import { expect, test } from 'vitest'
 import { openRegion, type Region } from '../src/region.ts'
-import { asOf, knowledge, policy, readFile, sampleIntake } from './sample.ts'
+import { asOf, knowledge, policy, readFile, sampleIntake, texts } from './sample.ts'
 
 const intake = await sampleIntake()
 const act = { actor: 'test', action: 'put', subject: 'x', now: 0 }
@@ -23,7 +23,15 @@ function counted(store: Store): { readonly store: Store; reads: () => number } {
 }
 
 const regionOver = (store: Store, folder?: string): Region =>
-  openRegion({ store, knowledge, policy, asOf: () => asOf, readFile, ...(folder === undefined ? {} : { folder }) })
+  openRegion({
+    store,
+    knowledge,
+    policy,
+    asOf: () => asOf,
+    readFile,
+    texts,
+    ...(folder === undefined ? {} : { folder }),
+  })
 const ask = (registry: Registry) => JSON.stringify(match(registry, { demand: 'D-0006', policy, top: 40 }))
 const compiled = async (store: Store) => compileRegistry((await store.region()).data, knowledge, { asOf })
 

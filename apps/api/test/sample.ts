@@ -19,6 +19,7 @@ import {
 } from 'duikou'
 import { type Api, type ApiOptions, createApi } from '../src/api.ts'
 import { openRegion } from '../src/region.ts'
+import type { Texts } from '../src/routes/texts.ts'
 
 export const asOf = '2026-11-24'
 export const policy = standard
@@ -49,8 +50,11 @@ export async function readFile({ name, bytes }: { readonly name: string; readonl
   return { changes: changesOf(intake.data), report: { outcomes: intake.outcomes, issues: intake.issues } }
 }
 
+/** Each line with its length: what stands between a line and its answer is not the app's affair. */
+export const texts: Texts = async (name) => (line, number) => JSON.stringify({ name, number, length: line.length })
+
 export async function apiOver(store: Store, options: Partial<ApiOptions> = {}): Promise<Api> {
-  const region = openRegion({ store, knowledge, policy, asOf: () => asOf, readFile })
+  const region = openRegion({ store, knowledge, policy, asOf: () => asOf, readFile, texts })
   return createApi({ region, log: () => undefined, ...options })
 }
 

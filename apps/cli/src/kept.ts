@@ -59,6 +59,13 @@ export async function keepImport(
   }
 }
 
+/** What an import changes, as the store takes it. */
+export function changesOfImport({ records }: Comparison): StoredChange[] {
+  return records
+    .filter(({ change }) => change !== 'unchanged')
+    .map(({ table, key, value }) => ({ noun: table, id: key, value: plainJson(value) }))
+}
+
 type StoredChange = Parameters<Awaited<ReturnType<typeof import('@duikou/store').openStore>>['apply']>[0][number]
 
 function changesOf(data: RegionData): StoredChange[] {

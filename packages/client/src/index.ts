@@ -44,6 +44,22 @@ export interface PairQuestion {
   readonly view?: View
 }
 
+export interface ImportQuestion {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Kind of sheet; default: by its headers. */
+  readonly as?: string
+  readonly purpose?: 'matching' | 'statistics'
+  readonly lang?: 'zh' | 'en'
+  /** With the normalised records in the report. */
+  readonly records?: boolean
+  /** Only the report. */
+  readonly dryRun?: boolean
+  readonly key?: string
+}
+
+export type TextName = 'skills' | 'titles' | 'majors' | 'similar' | 'rank'
+
 export interface MatchAnswer {
   readonly hits: readonly Hit[]
   readonly summary: MatchSummary
@@ -106,12 +122,16 @@ export interface Client {
     id: string,
     value: NounOf<N>,
     ifMatch?: string | null,
+    /** The same key has its effect once. */
+    key?: string,
   ): Promise<{ revision: number; digest: string }>
   /** False when there was nothing to withdraw. */
   withdraw(noun: NounName, id: string, ifMatch?: string): Promise<boolean>
   /** A batch match of all demands; the same key starts it once. */
   matchAll(question: { readonly for?: CandidateKind; readonly top?: number; readonly key?: string }): Promise<Job>
-  importFile(file: { readonly name: string; readonly bytes: Uint8Array; readonly key?: string }): Promise<Job>
+  importFile(file: ImportQuestion): Promise<Job>
+  /** Words to codes: an answer for each line, as the command line gives it. A text may hold no line break: it becomes a blank. */
+  text(name: TextName, lines: readonly (string | object)[]): Promise<unknown[]>
   job(id: string): Promise<Job>
   cancel(id: string): Promise<Job>
   /** Progress until the job ends; the last one given is its end. */
@@ -150,21 +170,31 @@ export function createClient(options: ClientOptions): Client {
         after = found.next
       }
     },
-    put: (noun, id, value, ifMatch) =>
-      json(
-        'PUT',
-        place(noun, id),
-        value,
-        ifMatch === undefined ? {} : ifMatch === null ? { 'if-none-match': '*' } : { 'if-match': `"${ifMatch}"` },
-      ),
+    put: (noun, id, value, ifMatch, key) =>
+      json('PUT', place(noun, id), value, {
+        ...(ifMatch === undefined ? {} : ifMatch === null ? { 'if-none-match': '*' } : { 'if-match': `"${ifMatch}"` }),
+        ...keyHeader(key),
+      }),
+    async text(name, lines) {
+      const body = lines.map((line) =>
+        typeof line === 'string' ? line.replace(/[\r\n]+/g, ' ') : JSON.stringify(line),
+      )
+      const answer = await call('POST', `/v1/text/${name}`, `${body.join('\n')}\n`, {
+        'content-type': name === 'similar' || name === 'rank' ? 'application/x-ndjson' : 'text/plain; charset=utf-8',
+      })
+      return (await answer.text())
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line))
+    },
     withdraw: (noun, id, ifMatch) =>
       call('DELETE', place(noun, id), undefined, ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` })
         .then(() => true)
         .catch(async (error: unknown) => (await nullWhere('record_not_found')(error)) ?? false),
     matchAll: ({ key, ...question }) => json('POST', '/v1/jobs', { kind: 'match-all', ...question }, keyHeader(key)),
-    importFile: async ({ name, bytes, key }) =>
+    importFile: async ({ bytes, key, dryRun = false, records = false, ...asked }) =>
       (await (
-        await call('POST', `/v1/imports?name=${encodeURIComponent(name)}`, bytes, {
+        await call('POST', `/v1/imports?${query({ ...asked, records, 'dry-run': dryRun })}`, bytes, {
           'content-type': 'application/octet-stream',
           ...keyHeader(key),
         })
@@ -186,6 +216,11 @@ export function createClient(options: ClientOptions): Client {
       }
     },
   }
+}
+
+function query(values: Readonly<Record<string, string | boolean | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  return given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
 }
 
 type Body = string | Uint8Array | undefined

@@ -2,6 +2,7 @@
 export { type BackupReport, backupStore, type RestoreReport, restoreBackup } from './backup.ts'
 export { changesOf } from './changes.ts'
 export type { Database } from './database.ts'
+export { recordDigest } from './etag.ts'
 export type { Job, JobOutput, JobQueue, JobState, JobStep } from './job.ts'
 export type { Json } from './json.ts'
 export { copyBefore, isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'

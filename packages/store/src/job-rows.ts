@@ -22,6 +22,17 @@ export async function sealJobs(tx: Transaction): Promise<void> {
   for (const { id } of await tx.all(sql`SELECT id FROM job`)) await sealed(tx, String(id))
 }
 
+/** What was asked for, as a digest: a key is held against it when the payload is long gone. */
+export function askedDigest(kind: string, input: string, payload: string): string {
+  return rowDigest(kind, input, payload)
+}
+
+/** Rows from before `asked` was kept. */
+export async function nameAsked(tx: Transaction): Promise<void> {
+  for (const { id, kind, input } of await tx.all(sql`SELECT id, kind, input FROM job WHERE asked = ''`))
+    await tx.all(sql`UPDATE job SET asked = ${askedDigest(String(kind), String(input), '')} WHERE id = ${String(id)}`)
+}
+
 export function jobDigest(row: Row): string {
   const columns = Object.keys(row).filter((name) => name !== 'digest')
   return rowDigest(...columns.sort().map((name) => `${name}=${row[name] ?? 'null'}`))
@@ -32,6 +43,7 @@ export function toJob(row: Row): Job {
     id: String(row.id),
     kind: String(row.kind),
     input: parseJson(row.input),
+    payload: String(row.payload ?? ''),
     state: String(row.state) as JobState,
     cursor: parseJson(row.cursor),
     done: Number(row.done),

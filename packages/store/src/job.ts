@@ -11,6 +11,8 @@ export interface JobQueue {
   enqueue(job: {
     readonly kind: string
     readonly input: Json
+    /** What only the work itself needs, e.g. a file: forgotten when the job ends. Default ''. */
+    readonly payload?: string
     readonly key?: string
     readonly now: number
   }): Promise<Job>
@@ -36,6 +38,8 @@ export interface Job {
   readonly id: string
   readonly kind: string
   readonly input: Json
+  /** Empty once the job has ended. */
+  readonly payload: string
   readonly state: JobState
   /** Where to go on; null: at the beginning. */
   readonly cursor: Json

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { sealAnswers } from './answers.ts'
 import type { Database, Transaction } from './database.ts'
-import { sealJobs } from './job-rows.ts'
+import { nameAsked, sealJobs } from './job-rows.ts'
 import { StoreError } from './store.ts'
 
 /** Words that differ between dialects. PostgreSQL must compare text by code point, as SQLite does. */
@@ -44,10 +44,13 @@ const steps: readonly Step[] = [
   { change: (_text, _long, dialect) => appendOnly(dialect) },
   {
     change: (text) => [
+      sql`ALTER TABLE job ADD COLUMN payload ${text} NOT NULL DEFAULT ''`,
+      sql`ALTER TABLE job ADD COLUMN asked ${text} NOT NULL DEFAULT ''`,
       sql`ALTER TABLE job ADD COLUMN digest ${text} NOT NULL DEFAULT ''`,
       sql`ALTER TABLE answer ADD COLUMN digest ${text} NOT NULL DEFAULT ''`,
     ],
     async complete(tx) {
+      await nameAsked(tx)
       await sealJobs(tx)
       await sealAnswers(tx)
     },

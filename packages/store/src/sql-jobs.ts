@@ -4,7 +4,7 @@ import { appendAudit } from './audit.ts'
 import type { Database, Transaction } from './database.ts'
 import { rowDigest } from './digests.ts'
 import type { Job, JobQueue, JobState, JobStep } from './job.ts'
-import { findRow, sealed, toJob } from './job-rows.ts'
+import { askedDigest, findRow, sealed, toJob } from './job-rows.ts'
 import { applyChanges } from './records.ts'
 import { StoreError } from './store.ts'
 import { parseJson, toText } from './text.ts'
@@ -13,7 +13,8 @@ export function sqlJobs(database: Database): JobQueue {
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
   const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
   return {
-    enqueue: ({ kind, input, key, now }) => inOne((tx) => enqueue(tx, kind, toText(input), key ?? null, now)),
+    enqueue: ({ kind, input, payload = '', key = null, now }) =>
+      inOne((tx) => enqueue(tx, { kind, input: toText(input), payload, key, now })),
     get: (id) =>
       read(async (tx) => {
         const row = await findRow(tx, id)
@@ -33,7 +34,7 @@ export function sqlJobs(database: Database): JobQueue {
       inOne(async (tx) => {
         await held(tx, id, owner)
         await tx.all(
-          sql`UPDATE job SET state = ${state}, error = ${error ?? null}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+          sql`UPDATE job SET state = ${state}, error = ${error ?? null}, payload = '', owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
         )
         return sealed(tx, id)
       }),
@@ -60,19 +61,28 @@ export function outputDigest(job: string, seq: number, value: string): string {
   return rowDigest(job, seq, value)
 }
 
-async function enqueue(tx: Transaction, kind: string, input: string, key: string | null, now: number): Promise<Job> {
+interface Asking {
+  readonly kind: string
+  readonly input: string
+  readonly payload: string
+  readonly key: string | null
+  readonly now: number
+}
+
+async function enqueue(tx: Transaction, { kind, input, payload, key, now }: Asking): Promise<Job> {
+  const asked = askedDigest(kind, input, payload)
   if (key !== null) {
     const [row] = await tx.all(sql`SELECT * FROM job WHERE key = ${key}`)
     if (row !== undefined) {
-      if (row.kind !== kind || row.input !== input) throw new StoreError({ code: 'idempotency_mismatch', key })
+      if (row.asked !== asked) throw new StoreError({ code: 'idempotency_mismatch', key })
       return toJob(row)
     }
   }
   const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job`)
   const seq = Number(last?.seq ?? 0) + 1
   const id = `J-${String(seq).padStart(8, '0')}`
-  await tx.all(sql`INSERT INTO job (id, seq, kind, input, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
-    VALUES (${id}, ${seq}, ${kind}, ${input}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
+  await tx.all(sql`INSERT INTO job (id, seq, kind, input, payload, asked, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
+    VALUES (${id}, ${seq}, ${kind}, ${input}, ${payload}, ${asked}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
   return sealed(tx, id)
 }
 
@@ -116,7 +126,7 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job
 
 async function end(tx: Transaction, id: string, state: JobState, now: number): Promise<void> {
   await tx.all(
-    sql`UPDATE job SET state = ${state}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+    sql`UPDATE job SET state = ${state}, payload = '', owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
   )
   await sealed(tx, id)
 }

@@ -63,6 +63,7 @@ const pragmas = [
   'foreign_keys = ON',
   'busy_timeout = 5000',
   'trusted_schema = OFF',
+  'secure_delete = ON', // what is withdrawn or forgotten is overwritten, not only unlinked
   'cell_size_check = ON',
   'journal_size_limit = 67108864',
 ]

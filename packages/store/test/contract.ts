@@ -205,6 +205,21 @@ export function describeStore(name: string, bench: Bench): void {
         { seq: 2, value: 'y' },
       ])
     })
+    test('a payload is there for the work and gone when the job ends, however it ends; its key still knows it', async () => {
+      const asked = { kind: 'import', input: { name: 'a.csv' }, payload: 'rows', key: 'p', now: 1 }
+      const { id } = await store.jobs.enqueue(asked)
+      expect(await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 2 })).toMatchObject({ payload: 'rows' })
+      expect(await store.jobs.finish(id, { owner: 'a', state: 'failed', error: 'x', now: 3 })).toMatchObject({
+        payload: '',
+      })
+      expect((await store.jobs.enqueue(asked)).id).toBe(id)
+      await expect(store.jobs.enqueue({ ...asked, payload: 'other' })).rejects.toMatchObject({
+        issue: { code: 'idempotency_mismatch' },
+      })
+      const waiting = await store.jobs.enqueue({ ...asked, key: 'q' })
+      expect(await store.jobs.cancel(waiting.id, 4)).toMatchObject({ state: 'cancelled', payload: '' })
+      expect(await store.verify()).toEqual([])
+    })
     test('a worker that died is followed at its cursor; its late step is refused', async () => {
       const { id } = await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
       await store.jobs.claim({ owner: 'dead', leaseMs: 10, now: 1 })

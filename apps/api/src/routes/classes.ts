@@ -9,12 +9,10 @@ import {
   proposePartners,
   provenanceOfRegion,
 } from 'duikou'
-import { readJson } from '../body.ts'
 import type { Limits } from '../limits.ts'
 import type { Region } from '../region.ts'
+import { addRoute, json } from '../route.ts'
 import { Provenance } from '../schemas.ts'
-import { checked } from '../validate.ts'
-import { chapter, json, jsonBody } from './reply.ts'
 
 const Name = z.string().min(1).max(120)
 const Form = z.enum(['employment', 'internship', 'order-class', 'apprenticeship'])
@@ -74,49 +72,55 @@ const Cooperation = z
   .openapi('CooperationAnswer')
 
 export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): void {
-  const describe = chapter(app, 'classes')
-  const problems = [400, 404, 413, 415, 422]
-  const route = (path: string, summary: string, body: z.ZodType, answer: z.ZodType, words: string) =>
-    describe('post', path, summary, { body: jsonBody(body) }, { 200: json(answer, words) }, ...problems)
-
-  route(
-    '/v1/classes/proposals',
-    'Order classes for demands 为需求设计订单班',
-    ProposalsRequest,
-    Proposals,
-    'the proposals',
-  )
-  app.post('/v1/classes/proposals', async (c) => {
-    const { demands, top } = checked(ProposalsRequest, await readJson(c, limits))
-    return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy: region.policy, top }) })
+  const [tag, problems] = ['classes', [404]]
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/classes/proposals',
+    tag,
+    summary: 'Order classes for demands 为需求设计订单班',
+    body: ProposalsRequest,
+    answers: { 200: json(Proposals, 'the proposals') },
+    problems,
+    async answer({ c, body }) {
+      const { demands, top } = await body()
+      return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy: region.policy, top }) })
+    },
   })
-
-  route('/v1/classes/fill', 'Order classes filled from wishes and results 组班', FillRequest, Fill, 'the round')
-  app.post('/v1/classes/fill', async (c) => {
-    const { classes, movable, ...request } = checked(FillRequest, await readJson(c, limits))
-    const registry = await region.whole()
-    const known = new Set(registry.data.orderClasses.map(({ id }) => id))
-    const asked = [...(classes ?? []), ...request.caps.flatMap((cap) => cap.classes)]
-    const unknown = asked.find((id) => !known.has(id))
-    if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'order-class', id: unknown })
-    const given = { ...(classes === undefined ? {} : { classes }), ...(movable === undefined ? {} : { movable }) }
-    return c.json(fillClasses(registry, { ...request, ...given, policy: region.policy }))
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/classes/fill',
+    tag,
+    summary: 'Order classes filled from wishes and results 组班',
+    body: FillRequest,
+    answers: { 200: json(Fill, 'the round') },
+    problems,
+    async answer({ c, body }) {
+      const { classes, movable, ...request } = await body()
+      const registry = await region.whole()
+      const known = new Set(registry.data.orderClasses.map(({ id }) => id))
+      const asked = [...(classes ?? []), ...request.caps.flatMap((cap) => cap.classes)]
+      const unknown = asked.find((id) => !known.has(id))
+      if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'order-class', id: unknown })
+      const given = { ...(classes === undefined ? {} : { classes }), ...(movable === undefined ? {} : { movable }) }
+      return c.json(fillClasses(registry, { ...request, ...given, policy: region.policy }))
+    },
   })
-
-  route(
-    '/v1/cooperation',
-    'Who works with whom 校企合作四项指数',
-    CooperationRequest,
-    Cooperation,
-    'indices and partners',
-  )
-  app.post('/v1/cooperation', async (c) => {
-    const { scope, keyIndustries, partners: top } = checked(CooperationRequest, await readJson(c, limits))
-    const registry = await region.whole()
-    const codes = keyIndustries === undefined ? {} : { keyIndustries }
-    const report = cooperationReport(registry.data, { scope, asOf: registry.asOf, ...codes })
-    const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
-    const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy: region.policy, top, ...of })
-    return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/cooperation',
+    tag,
+    summary: 'Who works with whom 校企合作四项指数',
+    body: CooperationRequest,
+    answers: { 200: json(Cooperation, 'indices and partners') },
+    problems,
+    async answer({ c, body }) {
+      const { scope, keyIndustries, partners: top } = await body()
+      const registry = await region.whole()
+      const codes = keyIndustries === undefined ? {} : { keyIndustries }
+      const report = cooperationReport(registry.data, { scope, asOf: registry.asOf, ...codes })
+      const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
+      const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy: region.policy, top, ...of })
+      return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
+    },
   })
 }

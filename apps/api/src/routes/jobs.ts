@@ -1,16 +1,15 @@
 /** Long work: handed in, watched, read, cancelled. */
 import { createHash } from 'node:crypto'
-import type { Job as KeptJob } from '@duikou/store'
+import type { Json, Job as KeptJob } from '@duikou/store'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { readBytes, readJson } from '../body.ts'
+import { readBytes } from '../body.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
-import { Job, JobOutput, JobPage, JobRequest } from '../schemas.ts'
-import { checked } from '../validate.ts'
-import { chapter, json, jsonBody } from './reply.ts'
+import { addRoute, idempotencyKey, json } from '../route.ts'
+import { ImportQuery, Job, JobOutput, JobPage, JobRequest } from '../schemas.ts'
 
 export function jobRoutes(
   app: OpenAPIHono,
@@ -19,128 +18,124 @@ export function jobRoutes(
   now: () => number,
   wake: () => void,
 ): void {
-  const document = chapter(app, 'jobs')
-  const Request = JobRequest(limits.top)
-  const idempotent = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
+  const tag = 'jobs'
   const place = z.object({ id: z.string() })
-
-  document(
-    'post',
-    '/v1/jobs',
-    'Start long work; the same Idempotency-Key starts it once',
-    { headers: idempotent, body: jsonBody(Request) },
-    { 202: json(Job, 'accepted: it is kept and will be done') },
-    400,
-    413,
-    415,
-    422,
-  )
-  app.post('/v1/jobs', async (c) => {
-    const { kind, ...input } = checked(Request, await readJson(c, limits))
-    const job = await jobs.enqueue({ kind, input, ...keyOf(c), now: now() })
+  const accepted = async (c: Context, kind: string, input: Readonly<Record<string, Json>>, payload = '') => {
+    const key = idempotencyKey(c)
+    const job = await jobs.enqueue({ kind, input, payload, ...(key === undefined ? {} : { key }), now: now() })
     wake()
     return c.json(shown(job), 202, { location: `/v1/jobs/${job.id}` })
-  })
-
-  document(
-    'post',
-    '/v1/imports',
-    'Hand in a spreadsheet (its bytes as the body) as a job',
-    {
-      headers: idempotent,
-      query: z.object({ name: z.string().min(1).max(200) }),
-      body: {
-        content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-        required: true,
-      },
+  }
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/jobs',
+    tag,
+    summary: 'Start long work; the same Idempotency-Key starts it once',
+    body: JobRequest(limits.top),
+    idempotent: true,
+    answers: { 202: json(Job, 'accepted: it is kept and will be done') },
+    async answer({ c, body }) {
+      const { kind, ...input } = await body()
+      return accepted(c, kind, input)
     },
-    { 202: json(Job, 'accepted') },
-    413,
-    422,
-  )
-  app.post('/v1/imports', async (c) => {
-    const { name } = checked(z.object({ name: z.string().min(1).max(200) }), c.req.query())
-    const bytes = await readBytes(c, limits.file)
-    if (bytes.byteLength === 0) throw new Problem('file_unreadable', { reason: 'empty' })
-    const input = {
-      name,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      base64: Buffer.from(bytes).toString('base64'),
-    }
-    const job = await jobs.enqueue({ kind: 'import', input, ...keyOf(c), now: now() })
-    wake()
-    return c.json(shown(job), 202, { location: `/v1/jobs/${job.id}` })
   })
-
-  const Page = z.object({
-    after: z.string().max(100).default(''),
-    limit: z.coerce.number().int().min(1).max(limits.page).default(50),
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/imports',
+    tag,
+    summary: 'Hand in a spreadsheet (its bytes as the body) as a job; its output is the report by row, column and cell',
+    query: ImportQuery,
+    raw: { type: 'application/octet-stream', schema: z.string().openapi({ format: 'binary' }) },
+    idempotent: true,
+    answers: { 202: json(Job, 'accepted') },
+    async answer({ c, query }) {
+      const bytes = await readBytes(c, limits.file)
+      if (bytes.byteLength === 0) throw new Problem('file_unreadable', { reason: 'empty' })
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const { as, ...rest } = query
+      const file = Buffer.from(bytes).toString('base64')
+      return accepted(c, 'import', { ...rest, ...(as === undefined ? {} : { as }), sha256 }, file)
+    },
   })
-  document('get', '/v1/jobs', 'Jobs in the order they came', { query: Page }, { 200: json(JobPage, 'a page') }, 422)
-  app.get('/v1/jobs', async (c) => {
-    const { after, limit } = checked(Page, c.req.query())
-    const page = await jobs.list({ after, limit })
-    return c.json({ jobs: page.map(shown), next: page.length === limit ? (page.at(-1)?.id ?? null) : null })
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/v1/jobs',
+    tag,
+    summary: 'Jobs in the order they came',
+    query: z.object({
+      after: z.string().max(100).default(''),
+      limit: z.coerce.number().int().min(1).max(limits.page).default(50),
+    }),
+    answers: { 200: json(JobPage, 'a page') },
+    async answer({ c, query: { after, limit } }) {
+      const page = await jobs.list({ after, limit })
+      return c.json({ jobs: page.map(shown), next: page.length === limit ? (page.at(-1)?.id ?? null) : null })
+    },
   })
-
-  document('get', '/v1/jobs/{id}', 'One job', { params: place }, { 200: json(Job, 'the job') }, 404)
-  app.get('/v1/jobs/:id', async (c) => c.json(shown(await known(c))))
-
-  document(
-    'delete',
-    '/v1/jobs/{id}',
-    'Cancel: at once when it waits, at its next step when it runs',
-    { params: place },
-    { 200: json(Job, 'the job') },
-    404,
-  )
-  app.delete('/v1/jobs/:id', async (c) => c.json(shown(await jobs.cancel(c.req.param('id'), now()))))
-
-  const OutputPage = z.object({
-    after: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/v1/jobs/{id}',
+    tag,
+    summary: 'One job',
+    params: place,
+    answers: { 200: json(Job, 'the job') },
+    problems: [404],
+    answer: async ({ c }) => c.json(shown(await known(c))),
   })
-  document(
-    'get',
-    '/v1/jobs/{id}/output',
-    'What the job has produced so far, in order',
-    { params: place, query: OutputPage },
-    { 200: json(JobOutput, 'a page') },
-    404,
-    422,
-  )
-  app.get('/v1/jobs/:id/output', async (c) => {
-    const { state } = await known(c)
-    const { after, limit } = checked(OutputPage, c.req.query())
-    const output = await jobs.output(c.req.param('id'), { after, limit })
-    return c.json({ output, next: output.length === limit ? (output.at(-1)?.seq ?? null) : null, state })
+  addRoute(app, limits, {
+    method: 'delete',
+    path: '/v1/jobs/{id}',
+    tag,
+    summary: 'Cancel: at once when it waits, at its next step when it runs',
+    params: place,
+    answers: { 200: json(Job, 'the job') },
+    problems: [404],
+    answer: async ({ c }) => c.json(shown(await jobs.cancel(c.req.param('id') ?? '', now()))),
   })
-
-  document(
-    'get',
-    '/v1/jobs/{id}/events',
-    'Progress as server-sent events, until the job ends',
-    { params: place },
-    {
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/v1/jobs/{id}/output',
+    tag,
+    summary: 'What the job has produced so far, in order',
+    params: place,
+    query: z.object({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
+    answers: { 200: json(JobOutput, 'a page') },
+    problems: [404],
+    async answer({ c, query: { after, limit } }) {
+      const { id, state } = await known(c)
+      const output = await jobs.output(id, { after, limit })
+      return c.json({ output, next: output.length === limit ? (output.at(-1)?.seq ?? null) : null, state })
+    },
+  })
+  addRoute(app, limits, {
+    method: 'get',
+    path: '/v1/jobs/{id}/events',
+    tag,
+    summary: 'Progress as server-sent events, until the job ends',
+    params: place,
+    answers: {
       200: {
         description: 'events named progress, each a Job',
         content: { 'text/event-stream': { schema: z.string() } },
       },
     },
-    404,
-  )
-  app.get('/v1/jobs/:id/events', async (c) => {
-    await known(c)
-    return streamSSE(c, async (stream) => {
-      for (let last = ''; !stream.aborted; ) {
-        const job = await known(c)
-        const data = JSON.stringify(shown(job))
-        if (data !== last) await stream.writeSSE({ event: 'progress', id: String(job.updatedAt), data })
-        last = data
-        if (job.state !== 'queued' && job.state !== 'running') return
-        await stream.sleep(100)
-      }
-    })
+    problems: [404],
+    async answer({ c }) {
+      await known(c)
+      return streamSSE(c, async (stream) => {
+        for (let last = ''; !stream.aborted; ) {
+          const job = await known(c)
+          const data = JSON.stringify(shown(job))
+          if (data !== last) await stream.writeSSE({ event: 'progress', id: String(job.updatedAt), data })
+          last = data
+          if (job.state !== 'queued' && job.state !== 'running') return
+          await stream.sleep(100)
+        }
+      })
+    },
   })
 
   async function known(c: Context): Promise<KeptJob> {
@@ -149,14 +144,6 @@ export function jobRoutes(
     if (job === null) throw new Problem('job_not_found', { job: id })
     return job
   }
-}
-
-function keyOf(c: Context): { key?: string } {
-  const key = c.req.header('idempotency-key')
-  if (key === undefined) return {}
-  if (key.length < 1 || key.length > 200)
-    throw new Problem('request_invalid', { errors: [{ path: 'idempotency-key', message: '1 to 200 characters' }] })
-  return { key }
 }
 
 /** Input and cursor stay inside: they may be megabytes. */

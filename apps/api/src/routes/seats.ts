@@ -1,11 +1,9 @@
 /** Who sits in which class, from applications and seats in the request: the same answer as `duikou assign`. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assignProblem, ProblemError, seatsAnswer, solveSeats } from 'duikou'
-import { readJson } from '../body.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
-import { checked } from '../validate.ts'
-import { json, jsonBody, replies } from './reply.ts'
+import { addRoute, json } from '../route.ts'
 
 const name = z.string().min(1).max(120)
 const whole = z.int().min(0).max(1_000_000_000)
@@ -51,27 +49,25 @@ const SeatsAnswer = z
   .openapi('SeatsAnswer')
 
 export function seatRoutes(app: OpenAPIHono, limits: Limits): void {
-  app.openAPIRegistry.registerPath(
-    createRoute({
-      method: 'post',
-      path: '/v1/seats',
-      tags: ['classes'],
-      summary: 'Who sits in which class, with the proof 按报名与名额分班',
-      request: { body: jsonBody(SeatsRequest) },
-      responses: replies({ 200: json(SeatsAnswer, 'the assignment and its certificate') }, 400, 413, 415, 422),
-    }),
-  )
-  app.post('/v1/seats', async (c) => {
-    const { edges, seats, ...request } = checked(SeatsRequest, await readJson(c, limits))
-    try {
-      const problem = assignProblem(
-        seats.map(([id, min, max]) => ({ id, min, max })),
-        edges.map(([trainee, orderClass, score, rank]) => ({ trainee, orderClass, score, rank: rank ?? null })),
-      )
-      return c.json(seatsAnswer(problem, request, solveSeats(problem, request)))
-    } catch (error) {
-      if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
-      throw error
-    }
+  addRoute(app, limits, {
+    method: 'post',
+    path: '/v1/seats',
+    tag: 'classes',
+    summary: 'Who sits in which class, with the proof 按报名与名额分班',
+    body: SeatsRequest,
+    answers: { 200: json(SeatsAnswer, 'the assignment and its certificate') },
+    async answer({ c, body }) {
+      const { edges, seats, ...request } = await body()
+      try {
+        const problem = assignProblem(
+          seats.map(([id, min, max]) => ({ id, min, max })),
+          edges.map(([trainee, orderClass, score, rank]) => ({ trainee, orderClass, score, rank: rank ?? null })),
+        )
+        return c.json(seatsAnswer(problem, request, solveSeats(problem, request)))
+      } catch (error) {
+        if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
+        throw error
+      }
+    },
   })
 }

@@ -18,12 +18,10 @@ import {
   type ShortageResult,
   type Step,
 } from 'duikou/shortage'
-import { readJson } from '../body.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
-import { checked } from '../validate.ts'
-import { chapter, json, jsonBody } from './reply.ts'
+import { addRoute, json } from '../route.ts'
 
 export interface ShortageTerms {
   readonly policy: PublishedShortagePolicy
@@ -31,101 +29,82 @@ export interface ShortageTerms {
 }
 
 export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits, terms: ShortageTerms): void {
-  const document = chapter(app, 'shortage')
   const measured = measurerOf(region, terms)
-  const answers = (words: string) => ({ 200: json(z.looseObject({}), words) })
+  /** All are questions: a body in, a value out. */
+  const route = <T extends z.ZodType>(
+    path: string,
+    summary: string,
+    body: T,
+    words: string,
+    problems: readonly number[],
+    answer: (asked: z.infer<T>) => object | Promise<object>,
+  ) =>
+    addRoute<unknown, z.infer<T>>(app, limits, {
+      method: 'post',
+      path,
+      tag: 'shortage',
+      summary,
+      body: body as z.ZodType<z.infer<T>>,
+      answers: { 200: json(z.looseObject({}), words) },
+      problems,
+      answer: async (asked) => asked.c.json(await answer(await asked.body())),
+    })
 
-  document(
-    'post',
+  route(
     '/v1/shortage',
     'Figures, index, stars and their stability 紧缺测算',
-    { body: jsonBody(Measure) },
-    answers('a row a unit, and what holds for all'),
-    400,
-    413,
-    415,
-    422,
+    Measure,
+    'a row a unit, and what holds for all',
+    [],
+    async (asked) => {
+      const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } =
+        await measured(asked)
+      const summary = { units: rows.length, totals, window, windowIs, strata, credibility, removed, askNext }
+      return { rows, summary, provenance }
+    },
   )
-  app.post('/v1/shortage', async (c) => {
-    const result = await measured(checked(Measure, await readJson(c, limits)))
-    const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } = result
-    return c.json({
-      rows,
-      summary: { units: rows.length, totals, window, windowIs, strata, credibility, removed, askNext },
-      provenance,
-    })
-  })
-
-  document(
-    'post',
+  route(
     '/v1/catalogues',
     'An edition of the catalogue, without what may not be published 编成目录一版',
-    { body: jsonBody(Make) },
-    answers('the edition; with `keep` also the tables for the next one, which are not to be published'),
-    400,
-    409,
-    413,
-    415,
-    422,
+    Make,
+    'the edition; with `keep` also the tables for the next one, which are not to be published',
+    [409],
+    async ({ name, region: place, number, by, keep, ...asked }) => {
+      const result = await measured(asked)
+      if (result.exposed.length > 0)
+        throw new Problem('catalogue_refused', { code: 'exposed', figures: result.exposed })
+      const { lexicon } = (await region.registry()).knowledge
+      const nameOf = (id: string) => lexicon.nameOf(id)
+      const edition = editionOf(result, {
+        name,
+        region: place,
+        number,
+        by,
+        nameOfSkill: nameOf,
+        nameOfCertificate: nameOf,
+      })
+      return { edition, ...(keep ? { kept: keptTables(result, edition) } : {}) }
+    },
   )
-  app.post('/v1/catalogues', async (c) => {
-    const { name, region: place, number, by, keep, ...asked } = checked(Make, await readJson(c, limits))
-    const result = await measured(asked)
-    if (result.exposed.length > 0) throw new Problem('catalogue_refused', { code: 'exposed', figures: result.exposed })
-    const { lexicon } = (await region.registry()).knowledge
-    const nameOf = (id: string) => lexicon.nameOf(id)
-    const edition = editionOf(result, {
-      name,
-      region: place,
-      number,
-      by,
-      nameOfSkill: nameOf,
-      nameOfCertificate: nameOf,
-    })
-    return c.json({ edition, ...(keep ? { kept: keptTables(result, edition) } : {}) })
-  })
-
-  const step = <T extends z.ZodType>(path: string, summary: string, schema: T, take: (asked: z.infer<T>) => Step) => {
-    document(
-      'post',
-      path,
-      summary,
-      { body: jsonBody(schema) },
-      answers('the edition after the step'),
-      400,
-      409,
-      413,
-      415,
-      422,
-    )
-    app.post(path, async (c) => {
-      const taken = take(checked(schema, await readJson(c, limits)) as z.infer<T>)
-      if ('refused' in taken) throw new Problem('catalogue_refused', { refused: taken.refused })
-      return c.json({ edition: taken.edition })
-    })
+  const stepped = (taken: Step) => {
+    if ('refused' in taken) throw new Problem('catalogue_refused', { refused: taken.refused })
+    return { edition: taken.edition }
   }
-  step('/v1/catalogues/advance', 'The next state 变更状态', Advance, ({ edition, to, by, on }) =>
-    advance(edition, to, by, on),
+  const after = 'the edition after the step'
+  route('/v1/catalogues/advance', 'The next state 变更状态', Advance, after, [409], ({ edition, to, by, on }) =>
+    stepped(advance(edition, to, by, on)),
   )
-  step('/v1/catalogues/override', 'An expert’s star for a time 专家调整', Override, ({ edition, override: one }) =>
-    override(edition, one),
+  route('/v1/catalogues/override', 'An expert’s star for a time 专家调整', Override, after, [409], (asked) =>
+    stepped(override(asked.edition, asked.override)),
   )
-
-  document(
-    'post',
+  route(
     '/v1/catalogues/diff',
     'What changed between two editions 两版之间的变化',
-    { body: jsonBody(Diff) },
-    answers('entry by entry, stars as they hold on the day'),
-    400,
-    413,
-    415,
-    422,
+    Diff,
+    'entry by entry, stars as they hold on the day',
+    [],
+    ({ from, to, on }) => diffEditions(from, to, on),
   )
-  app.post('/v1/catalogues/diff', async (c) => {
-    const { from, to, on } = checked(Diff, await readJson(c, limits))
-    return c.json(diffEditions(from, to, on))
-  })
 }
 
 const Text = z.string().min(1).max(200)

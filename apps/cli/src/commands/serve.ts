@@ -1,22 +1,17 @@
 /** duikou serve: the same calls over HTTP, for a store or for a folder of spreadsheets, which is left untouched. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { openRegion, serveApi, tokenProblem } from '@duikou/api'
+import { type FileReader, openRegion, serveApi, type TextName, type Texts, tokenProblem } from '@duikou/api'
 import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
+import { SheetError } from '@duikou/sheets'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
-import type { Intake } from 'duikou'
+import { compare, importReport, type PublishedPolicy } from 'duikou'
+import { importSession, readInto, sheetErrorWords } from '../import-session.ts'
+import { changesOfImport } from '../kept.ts'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
-import {
-  AS_OF,
-  keyOption,
-  openFolder,
-  ourKnowledge,
-  readPolicy,
-  readTables,
-  STORE_FILE,
-  todayInShanghai,
-} from '../region-folder.ts'
+import { AS_OF, openFolder, ourKnowledge, readPolicy, STORE_FILE, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
+import { type LineAnswer, majorLines, rankLines, similarLines, skillLines, titleLines } from '../text-lines.ts'
 import { UsageError } from '../usage.ts'
 
 export interface ServeOptions {
@@ -44,7 +39,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     knowledge,
     policy,
     asOf: () => asOf ?? todayInShanghai(),
-    readFile: readerOf(options.data),
+    readFile: fileReader(options.data, asOf),
+    texts: textsOf(policy, asOf),
   })
   await region.registry()
   endProgress()
@@ -79,12 +75,53 @@ async function openData({
   return { store, asOf: asOf ?? intake.asOf, folder: null }
 }
 
-/** Files that come over HTTP get their pseudonyms by the key of the folder that is served, as those of the command line do. */
-function readerOf(folder: string) {
+/**
+ * The report of `duikou import --json`, and what it would keep. Pseudonyms are by the key of the folder that is served, as on the
+ * command line.
+ */
+function fileReader(folder: string, asOf: string | null): FileReader {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
-  const key = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
-  return async ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) => {
-    const { data, outcomes, issues }: Intake = await readTables([{ name, bytes }], keyOption(key))
-    return { changes: changesOf(data), report: { file: name, outcomes, issues } }
+  const pseudonymKey = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
+  return async ({ name, bytes, as, purpose, lang, records, known }) => {
+    const file = { name, bytes: () => bytes }
+    const session = await importSession([file], {
+      ...(as === undefined ? {} : { as }),
+      purpose,
+      headerMap: {},
+      known,
+      pseudonymKey,
+      asOf: asOf ?? todayInShanghai(),
+    })
+    try {
+      const encoding = await readInto(session, file)
+      const intake = session.finish()
+      const comparison = compare(intake.records, known)
+      return {
+        changes: changesOfImport(comparison),
+        report: {
+          files: importReport(intake, comparison, { language: lang, records, encodings: { [name]: encoding } }),
+        },
+      }
+    } catch (error) {
+      if (error instanceof SheetError) throw new Error(`${error.code}: ${sheetErrorWords(error)}`)
+      throw error
+    }
+  }
+}
+
+/** Each table of words is compiled when it is first asked for, and kept. */
+function textsOf(policy: PublishedPolicy, asOf: string | null): Texts {
+  const made = new Map<TextName, Promise<LineAnswer>>()
+  const make: Readonly<Record<TextName, () => Promise<LineAnswer>>> = {
+    skills: skillLines,
+    titles: titleLines,
+    majors: majorLines,
+    similar: similarLines,
+    rank: () => rankLines({ policy, asOf: asOf ?? todayInShanghai() }),
+  }
+  return (name) => {
+    const lines = made.get(name) ?? make[name]()
+    made.set(name, lines)
+    return lines
   }
 }

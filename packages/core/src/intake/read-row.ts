@@ -4,7 +4,7 @@ import type { SourceRef } from '../model/source.ts'
 import { unlawfulClauses } from '../text/unlawful.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Field, Numbered, RowValues } from './kind.ts'
-import { masked } from './mask.ts'
+import { shownValue } from './mask.ts'
 import { unitOf } from './plain-header.ts'
 import type { Cell } from './table.ts'
 import { type CellPlace, isBlank, nowhere, type Read, type Remark } from './values/read.ts'
@@ -169,7 +169,7 @@ function issueAt(column: Column, at: SourceRef, { found = '', ...said }: Remark)
     column: column.column,
     header,
     field: field?.name ?? null,
-    found: isIdentity ? masked(found) : found,
+    found: shownValue(found, isIdentity),
   }
 }
 

@@ -5,7 +5,7 @@ import type { MajorIndex } from '../reference/majors.ts'
 import { type Statement, statementOf } from './frame.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
-import { masked } from './mask.ts'
+import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { rowClassifier } from './row-class.ts'
 import { constantsOf } from './sheet-constants.ts'
@@ -202,7 +202,7 @@ function unknownNames(field: string, names: ReadonlySet<string>, { columns }: Re
     column: column?.column ?? null,
     header: column?.header ?? null,
     field,
-    found: column?.role === 'identity' ? masked(found) : found,
+    found: shownValue(found, column?.role === 'identity'),
   }
 }
 

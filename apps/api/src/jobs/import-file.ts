@@ -1,0 +1,24 @@
+/** A spreadsheet becomes records, all of them or none; the output is the report that `duikou import --json` prints. */
+import { createHash } from 'node:crypto'
+import type { Json } from '@duikou/store'
+import { digest } from 'duikou'
+import type { ImportAsk } from '../region.ts'
+import type { JobKind } from './kinds.ts'
+
+export const importFile: JobKind = async function* (region, job, now) {
+  const { sha256, ...asked } = job.input as unknown as ImportAsk & { readonly sha256: string }
+  const bytes = Buffer.from(job.payload, 'base64')
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
+  const { data } = await region.store.region()
+  const { changes, report } = await region.readFile({ ...asked, bytes, known: data })
+  const output = JSON.parse(JSON.stringify(report)) as Json
+  const detail = { file: sha256, report: digest(output), 'dry-run': asked['dry-run'] }
+  yield {
+    cursor: changes.length,
+    done: changes.length,
+    total: changes.length,
+    changes: asked['dry-run'] ? [] : changes,
+    output: [output],
+    act: { actor: 'job', action: 'import', subject: asked.name, detail, now: now() },
+  }
+}
