@@ -1,6 +1,6 @@
 /** The region that is asked: its nouns lie in the store, its registry is shared by all readers and follows what is written. */
 
-import { type Change, keptRegistry, type Store } from '@duikou/store'
+import { type Change, dropKeptRegistry, keptRegistry, type Store } from '@duikou/store'
 import {
   adopt,
   apply,
@@ -100,6 +100,7 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile, t
       async apply(changes, act, once) {
         const applied = await store.apply(changes, act, once)
         written.remember(applied.revision, changes)
+        if (folder !== undefined) dropKeptRegistry(folder)
         return applied
       },
     },

@@ -1,8 +1,8 @@
 /** The registry that the service asks follows what it writes, without compiling anew. */
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
+import { changesOf, openMemoryStore, openStore, SNAPSHOT_FILE, type Store } from '@duikou/store'
 import { compileRegistry, match, type Registry } from 'duikou'
 import { expect, test } from 'vitest'
 import { openRegion, type Region } from '../src/region.ts'
@@ -81,6 +81,8 @@ test('a registry opened beside its database follows what is written; where it la
   await region.store.apply([{ noun: 'trainees', id: first?.id ?? '', value: null }], act)
   expect(ask(await region.registry())).toBe(ask(await compiled(disk)))
   expect(reads()).toBe(0)
+  // Who was withdrawn does not lie on in the copy beside the database.
+  expect(existsSync(path.join(folder, SNAPSHOT_FILE))).toBe(false)
   const [program] = intake.data.programs
   await region.store.apply(
     [{ noun: 'programs', id: program?.id ?? '', value: { ...(program as object), skills: [] } as never }],

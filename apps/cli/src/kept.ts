@@ -33,7 +33,7 @@ export async function keepImport(
   const base = placeOf(folder)
   const isNew = !existsSync(path.join(base, STORE_FILE))
   const before = isNew && hasSheets(base) ? await openKnown(folder, () => undefined) : null
-  const { openStore } = await import('@duikou/store')
+  const { dropKeptRegistry, openStore } = await import('@duikou/store')
   const store = await openStore(base)
   const act = (subject: string) => ({ actor: 'cli', action: 'import', subject, now: Date.now() })
   try {
@@ -55,6 +55,7 @@ export async function keepImport(
         act('replace'),
       )
   } finally {
+    dropKeptRegistry(base)
     await store.close()
   }
 }

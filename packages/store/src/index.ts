@@ -8,7 +8,13 @@ export type { Json } from './json.ts'
 export { copyBefore, isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'
 export { guardRuntime } from './runtime.ts'
 export { SCHEMA_VERSION as schemaVersion } from './schema.ts'
-export { type KeptRegistry, type KeptRegistryOptions, keptRegistry, SNAPSHOT_FILE } from './snapshot.ts'
+export {
+  dropKeptRegistry,
+  type KeptRegistry,
+  type KeptRegistryOptions,
+  keptRegistry,
+  SNAPSHOT_FILE,
+} from './snapshot.ts'
 export {
   type Act,
   type Applied,

@@ -44,6 +44,11 @@ export async function keptRegistry(
   return { registry, revision: read, wasKept: false }
 }
 
+/** Whoever has written records drops what was kept of those before: nobody who was withdrawn lies on in a copy. */
+export function dropKeptRegistry(folder: string): void {
+  rmSync(path.join(folder, SNAPSHOT_FILE), { force: true })
+}
+
 function opened(file: string, knowledge: Knowledge, of: string): Registry | null {
   const bytes = readOrNull(file)
   if (bytes === null) return null
