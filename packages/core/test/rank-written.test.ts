@@ -103,4 +103,12 @@ describe('what words say of work and majors', () => {
     const denies = '不会汽车维修'
     expect(order({ title: '汽车维修工', text: '吃苦耐劳' }, [denies, does])[0]).toBe(does)
   })
+  test.each([
+    ['希望在上海工作', '希望去北京'],
+    ['意向城市：上海或苏州', '意向城市：成都'],
+    ['现居上海', '现居广州'],
+  ])('who wants to be where the post is comes first: %s', (here, there) => {
+    const demand = { title: '电工', text: '会电工', region: '上海市' }
+    expect(order(demand, [`电工五年，${there}`, `电工五年，${here}`])[0]).toBe(`电工五年，${here}`)
+  })
 })

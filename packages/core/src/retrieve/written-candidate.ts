@@ -4,6 +4,7 @@ import type { Demand } from '../model/demand.ts'
 import { Program } from '../model/school.ts'
 import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
 import { Trainee } from '../model/trainee.ts'
+import { plain } from '../text/title-words.ts'
 import { WORK } from './written-demand.ts'
 import { similarUnknown, WORK_LEVEL } from './written-likeness.ts'
 import {
@@ -30,10 +31,7 @@ const DEFAULT_LEVEL = 3
 export function readTrainee(room: ReadingRoom, id: string, written: string, asked: Asked, asOf: string): Trainee {
   const text = lawfulText(written)
   const { skills, certificates } = held(room, text, asked, 'own')
-  const region = statedRegion(
-    /(?:希望|愿|意向|期望|想)[^,。;]{0,4}(?:在|去|到|地)?[::]?([^,。;]+)/.exec(text)?.[1] ?? '',
-    room.knowledge.regions,
-  )
+  const regions = willingRegions(room, text)
   const wage = /(?:期望|要求|希望|目标)(?:月?薪资?|工资|待遇|收入)[^,。;]*/.exec(text)?.[0]
   return Trainee.parse({
     id,
@@ -46,7 +44,7 @@ export function readTrainee(room: ReadingRoom, id: string, written: string, aske
     certificates,
     skills,
     experienceMonths: statedExperience(text),
-    willingRegions: region === null ? null : [region],
+    willingRegions: regions.length === 0 ? null : regions,
     payExpected: wage === undefined ? null : (statedPay(wage)?.min ?? null),
   })
 }
@@ -107,6 +105,16 @@ function majorOf({ majors }: ReadingRoom, text: string): string | null {
 
 /** Least confidence for a major that is stated, and for one that only the work speaks for. */
 const [STATED, WORKED] = [0.4, 0.62]
+
+/** Where he wants to work or lives now; where he comes from is not asked. */
+function willingRegions({ knowledge }: ReadingRoom, text: string): string[] {
+  const said =
+    /(?:(?:希望|愿意?|意向|期望|只?想|可以?|住|家|求职|工作)[^,。;]{0,3}?(?:在|去|到|于|地点?|城市|区域)|现居|现住|坐标)[:]?([^,。;]+)/.exec(
+      plain(text),
+    )?.[1]
+  const found = (said ?? '').split(/[、/或和及]|以及/).map((part) => statedRegion(part, knowledge.regions))
+  return [...new Set(found.flatMap((code) => code ?? []))]
+}
 
 function yearOf(text: string): number | null {
   const said = /(?:高职|大专|中专|中职|本科)?(?:大([一二三四])|([一二三四])年级|高([一二三])(?!职|级))/.exec(text)
