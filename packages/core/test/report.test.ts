@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeLine, criterionNames, explanationLines, funnelLine, replay, ruleIds, ruleLine } from '../src/index.ts'
-import { given, scaled, sumOf } from '../src/model/explanation.ts'
+import { given, maxOf, scaled, sumOf } from '../src/model/explanation.ts'
 import { criterionWords, ruleWords } from '../src/report/words.ts'
 
 const nameOf = (id: string) => (id === 'CT-1' ? '电工证' : null)
@@ -41,6 +41,19 @@ describe('what users read', () => {
       '  折算 = 175  ⌊351×500/1000⌋',
       '    fit = 500',
     ])
+  })
+  test('points for a skill tell which skill earned them, and whether the person, the program or the major says so', () => {
+    const credit = (skill: string, evidence: string, share: number) =>
+      scaled('credit', given('relatedness', share), given('by-level', 1000), given('full-fit', 1000), {
+        skill,
+        level: 3,
+        evidence,
+      })
+    const best = maxOf('best-credit', [credit('CT-0', 'own', 400), credit('CT-1', 'major', 700)])
+    const tree = scaled('skill', given('weight', 100), best, given('full-fit', 1000))
+    expect(explanationLines(tree, nameOf, 'zh')[0]).toBe('skill = 70  ⌊100×700/1000⌋  ← 电工证 (3，专业通常)')
+    const none = scaled('skill', given('weight', 100), maxOf('best-credit', []), given('full-fit', 1000))
+    expect(explanationLines(none, nameOf, 'zh')[0]).toBe('skill = 0  ⌊100×0/1000⌋')
   })
   test('a change that still leaves someone out says so instead of a rank', () => {
     const change = {

@@ -6,6 +6,7 @@ import type { RuleSource } from '../rules/rule.ts'
 import {
   answerWords,
   changeWords,
+  evidenceWords,
   facetWords,
   factWords,
   type Language,
@@ -28,7 +29,7 @@ export function ruleLine(one: RuleAnswer, source: RuleSource | null, nameOf: Nam
 
 /** The explanation as an indented tree, leaves last; every line states its points. */
 export function explanationLines(node: Explanation, nameOf: NameOf, language: Language, depth = 0): string[] {
-  const line = `${'  '.repeat(depth)}${label(node, nameOf, language)} = ${node.value}${working(node)}`
+  const line = `${'  '.repeat(depth)}${label(node, nameOf, language)} = ${node.value}${working(node)}${heldFor(node, nameOf, language)}`
   if (depth >= 3) return [line]
   return [line, ...children(node).flatMap((child) => explanationLines(child, nameOf, language, depth + 1))]
 }
@@ -82,6 +83,15 @@ function label(node: Explanation, nameOf: NameOf, language: Language): string {
   if (typeof id === 'string')
     return `${nameOf(id) ?? id}${typeof node.evidence?.level === 'number' ? ` (${node.evidence.level})` : ''}`
   return word(stepWords, node.label, language)
+}
+
+/** Which skill earned the points of a skill asked for, at which level, and whether the person, the program or the major says so. */
+function heldFor(node: Explanation, nameOf: NameOf, language: Language): string {
+  if (node.op !== 'scale' || node.b.op !== 'max') return ''
+  const best = node.b.parts.find((part) => part.value === node.b.value)?.evidence
+  if (best === undefined || best.evidence === undefined || node.value === 0) return ''
+  const skill = String(best.skill)
+  return `  ← ${nameOf(skill) ?? skill} (${best.level}，${word(evidenceWords, String(best.evidence), language)})`
 }
 
 function working(node: Explanation): string {

@@ -135,6 +135,13 @@ export const valueWords: Readonly<Record<string, Words>> = {
   disclosure: { zh: '推荐', en: 'disclosure' },
 }
 
+/** Where what a candidate can do is known from. */
+export const evidenceWords: Readonly<Record<string, Words>> = {
+  own: { zh: '本人', en: 'own' },
+  program: { zh: '专业点', en: 'program' },
+  major: { zh: '专业通常', en: 'typical of the major' },
+}
+
 export function word(words: Readonly<Record<string, Words>>, code: string, language: Language): string {
   return words[code]?.[language] ?? code
 }
