@@ -74,6 +74,13 @@ function program(): Command {
         .default('trainee'),
     )
     .option('--nodes <n>', '有下限时最多搜索几步 (most nodes of the search where classes have minima)', wholeNumber)
+    .addOption(
+      new Option(
+        '--tradeoff <aim>',
+        '列出合计与入班人数、或与不变动人数的取舍 (total against seats, or against people who stay)',
+      ).choices(['seats', 'staying']),
+    )
+    .option('--before <file>', '现有名单 学员<TAB>班级 (the seats that people have)')
     .option('--work <n>', '有下限时最多查看多少次报名 (most applications looked at there)', work)
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .option('--json', '输出 JSON (JSON on stdout)')

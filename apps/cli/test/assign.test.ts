@@ -66,6 +66,21 @@ describe('assign', () => {
       expect(opened.assignment.filter(([, id]: [string, string]) => id === '丁').length).toBeGreaterThanOrEqual(to)
     }
   })
+  test('what it costs to move fewer people, and to seat more', () => {
+    const before = path.join(folder, 'before.tsv')
+    writeFileSync(before, 't1\t甲\nt2\t乙\n不在\t甲\n')
+    const rows = ['t1\t甲\t1', 't1\t乙\t9', 't2\t甲\t9', 't2\t乙\t1']
+    const sizes = ['甲\t0\t1', '乙\t0\t1']
+    const asked = ['--method', 'optimal', '--tradeoff', 'staying', '--json']
+    expect(assign(rows, sizes, ...asked, '--before', before).json().tradeoff).toEqual([
+      { total: 18, staying: 0, proved: true },
+      { total: 2, staying: 2, proved: true },
+    ])
+    expect(assign(rows, sizes, ...asked).status).toBe(2)
+    expect(assign(rows, sizes, '--method', 'optimal', '--tradeoff', 'seats', '--lang', 'en').stdout).toContain(
+      'total 18: 2 seated',
+    )
+  })
   test.each([
     [['t1\t甲\t5', 't1\t甲\t6'], ['甲\t0\t1'], 1, '重复报名'],
     [['t1\t甲\t5', 't2\t乙\t5'], ['甲\t0\t1'], 1, '第 2 行'],

@@ -40,6 +40,7 @@ export {
 } from './assign/problem.ts'
 export { countSeats, pairsOf, type SeatCount, type Seating } from './assign/seating.ts'
 export { type StableOptions, type StableSeating, stable } from './assign/stable.ts'
+export { seatsAgainstTotal, stayingAgainstTotal, type TradeoffPoint } from './assign/tradeoff.ts'
 // Classes form and live
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
 export { type ClassDesign, type ClassModule, gapOf, type SkillGap, standardDesign, termOf } from './classes/design.ts'
@@ -249,6 +250,7 @@ export {
   assignmentTables,
   closedLine,
   problemLine,
+  tradeoffLines,
 } from './report/assign-report.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'

@@ -31,6 +31,23 @@ export async function readAssignment(edges: string, seats: string): Promise<Assi
   }
 }
 
+/** `trainee<TAB>class`: the seats that people have now, as choices of the problem; whoever did not apply to theirs again has none. */
+export async function readBefore(file: string, problem: AssignProblem): Promise<Int32Array> {
+  if (!existsSync(fullPath(file))) throw new UsageError(`${file}: 没有这个文件 (no such file)`)
+  const place = new Map(problem.trainees.map((id, i) => [id, i]))
+  const before = new Int32Array(problem.trainees.length).fill(-1)
+  await eachLine(file, ([trainee, orderClass, ...more]) => {
+    if (trainee === undefined || orderClass === undefined || more.length > 0)
+      return '应为 学员<TAB>班级 (trainee<TAB>class)'
+    const i = place.get(trainee)
+    if (i === undefined) return null
+    for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++)
+      if (problem.classes[problem.to[e] ?? 0] === orderClass) before[i] = e
+    return null
+  })
+  return before
+}
+
 async function eachLine(file: string, take: (cells: readonly string[]) => string | null): Promise<void> {
   const decoder = new TextDecoder('utf-8')
   let [rest, number] = ['', 0]

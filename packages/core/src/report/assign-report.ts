@@ -29,6 +29,25 @@ export function assignmentLine(answer: SeatsAnswer, language: Language): string 
     : `${seated} seated, total ${total}, ${proof.en}, ${blockingPairs} justified complaints`
 }
 
+/** «合计 120 分：入班 30 人», largest total first. */
+export function tradeoffLines(
+  points: readonly { readonly total: number; readonly seats?: number; readonly staying?: number }[],
+  language: Language,
+): string[] {
+  const zh = language === 'zh'
+  return points.map(({ total, seats, staying }) => {
+    const count =
+      staying === undefined
+        ? zh
+          ? `入班 ${seats} 人`
+          : `${seats} seated`
+        : zh
+          ? `不变动 ${staying} 人`
+          : `${staying} stay where they are`
+    return zh ? `合计 ${total} 分：${count}` : `total ${total}: ${count}`
+  })
+}
+
 function classTable({ problem, members, price, closed }: AssignmentReport, language: Language): ReportTable {
   const reasons = new Map(closed.map((one) => [one.class, closedLine(one, language)]))
   const heads =
