@@ -111,4 +111,12 @@ describe('what words say of work and majors', () => {
     const demand = { title: '电工', text: '会电工', region: '上海市' }
     expect(order(demand, [`电工五年，${there}`, `电工五年，${here}`])[0]).toBe(`电工五年，${here}`)
   })
+  test.each(['电工证已过期', '低压电工证考取中', '正在考低压电工证'])('a certificate not held today: %s', (text) => {
+    const { ranking, refused } = rank({ title: '电工', text: '必须持低压电工证' }, [
+      { id: 'held', text: '有低压电工证' },
+      { id: 'not', text },
+    ])
+    expect(ranking.map(({ id }) => id)).toEqual(['held'])
+    expect(refused).toEqual([{ id: 'not', by: ['certificate'] }])
+  })
 })

@@ -79,6 +79,7 @@ function held(
     const isCertificate = span.kind === 'certificate' && span.skill !== null
     isAsked ||= isCertificate
     if (span.negated) continue
+    if (isCertificate && !isValid(text, span)) continue
     if (isCertificate && span.skill !== null) certificates.push({ certificate: span.skill.id, level: span.level })
     else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
   }
@@ -90,6 +91,18 @@ function held(
   const level = workLevel(room.titles, work, text)
   if (level > 0) skills.push({ skill: WORK, level, evidence })
   return { skills, certificates: isAsked ? certificates : null }
+}
+
+/** «电工证已过期», «护士证考取中», «准备考教师资格证»: named, yet not held today. */
+function isValid(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const after = /^[^,，。;；、\n]{0,4}(?:过期|失效|吊销|到期|未复审|未审|考取中|在考|备考|还没|尚未|未取得|没拿到)/
+  const before = /(?:正在|准备|计划|想|打算)(?:去|要)?考|在考|备考|(?:尚未|未|没)(?:取得|拿到|考)/
+  const clause =
+    text
+      .slice(Math.max(0, start - 12), end)
+      .split(/[,，。;；\n]/)
+      .at(-1) ?? ''
+  return !after.test(text.slice(end, end + 12)) && !before.test(clause)
 }
 
 /** The major that is stated, else one that the words speak for. 中职 names without an established code stand as their college counterpart. */
