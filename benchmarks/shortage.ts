@@ -40,20 +40,21 @@ export interface ShortageBench {
     /** Whether halves of the rows in batches of draws, in another order, add up to the same counts. */
     readonly batchesAgree: boolean
   }
+  /** Three times as many kinds of posts: thin rows, some of them pooled, some withheld. */
+  readonly thin: {
+    readonly rows: number
+    readonly pooled: number
+    readonly withheld: number
+    readonly exposed: number
+    readonly ms: number
+    readonly cpuMs: number
+  }
   readonly node: string
 }
 
 export function shortageBench(share = 1): ShortageBench {
   const size = scaled(share)
-  const data = makeShortage(size)
-  const request: ShortageRequest = {
-    data,
-    regions: indexRegions(regions),
-    asOf: SHORTAGE_AS_OF,
-    policy: standard,
-    methods: shortageMethods.methods,
-    population: populationRows(data, 1),
-  }
+  const request = requestOf(size)
   const few = { ...standard, stability: { ...standard.stability, resamples: 1 } }
   const [, withoutResamplesMs] = timed(() => measureShortage({ ...request, policy: few }))
   const [result, measureMs, measureCpuMs] = timed(() => measureShortage(request))
@@ -69,7 +70,33 @@ export function shortageBench(share = 1): ShortageBench {
     measureCpuMs,
     withoutResamplesMs,
     resample: resampled(result, request, Math.min(500, result.carriers.length)),
+    thin: thinRows({ ...size, families: 3 * size.families, trainees: 0 }),
     node: process.version,
+  }
+}
+
+function requestOf(size: ShortageSize): ShortageRequest {
+  const data = makeShortage(size)
+  return {
+    data,
+    regions: indexRegions(regions),
+    asOf: SHORTAGE_AS_OF,
+    policy: standard,
+    methods: shortageMethods.methods,
+    population: populationRows(data, 1),
+  }
+}
+
+function thinRows(size: ShortageSize): ShortageBench['thin'] {
+  const request = requestOf(size)
+  const [{ rows, exposed }, ms, cpuMs] = timed(() => measureShortage(request))
+  return {
+    rows: rows.length,
+    pooled: rows.filter((row) => row.rating.by !== null && row.rating.by.level !== 'own').length,
+    withheld: rows.filter((row) => row.withheld.demand !== null).length,
+    exposed: exposed.length,
+    ms,
+    cpuMs,
   }
 }
 
