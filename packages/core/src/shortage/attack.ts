@@ -47,6 +47,7 @@ export function attackOn(
   const world = worldOf(tables, earlier, tellsOnNobody)
   const changes: { readonly name: string; readonly terms: readonly [string, number][] }[] = []
   const known = new Map<string, readonly string[]>()
+  const proofs: Proofs = new Map()
   const hintsBy = remembered(
     (stars: ReadonlyMap<string, StarHint>) => new Map([...stars.values()].map((hint) => [hint.key, hint])),
   )
@@ -59,7 +60,7 @@ export function attackOn(
       const limits = keys.flatMap((key) => hints.get(key) ?? [])
       const optional = optionalSums(world, keys, asleep)
       const name = JSON.stringify([keys, limits, optional, keys.length > large])
-      const found = known.get(name) ?? narrowIn(world, { keys, limits, asleep }, changes, { width, large })
+      const found = known.get(name) ?? narrowIn(world, { keys, limits, asleep }, changes, { width, large, proofs })
       known.set(name, found)
       return found
     })
@@ -246,7 +247,7 @@ function narrowIn(
   world: World,
   component: Component,
   changes: readonly { readonly name: string; readonly terms: readonly [string, number][] }[],
-  { width, large }: { readonly width: number; readonly large: number },
+  { width, large, proofs }: { readonly width: number; readonly large: number; readonly proofs: Proofs },
 ): string[] {
   const { keys } = component
   const inside = new Set(keys)
@@ -265,14 +266,37 @@ function narrowIn(
   }
   let whole: Asking | null = null
   return asked
-    .filter(({ terms }) => {
+    .filter(({ name, terms }) => {
+      if (isProved(world, proofs.get(name), component, inside)) return false
       if (keys.length > SMALL)
-        for (const few of nearSets(world, terms[0]?.[0] ?? '', byGroup)) if (near(few)(terms, width)) return false
+        for (const few of nearSets(world, terms[0]?.[0] ?? '', byGroup))
+          if (near(few)(terms, width)) {
+            proofs.set(name, { few, sums: sumsOfProof(world, few, component) })
+            return false
+          }
       if (keys.length > large) return true
       whole ??= askingOf(world, component)
       return !whole(terms, width)
     })
     .map(({ name }) => name)
+}
+
+/** Counts that were shown to be open by a few alone stay so while those few are withheld and the same sums and stars hold them. */
+type Proofs = Map<string, { readonly few: readonly string[]; readonly sums: string }>
+
+function isProved(
+  world: World,
+  proof: { readonly few: readonly string[]; readonly sums: string } | undefined,
+  component: Component,
+  inside: ReadonlySet<string>,
+): boolean {
+  if (proof === undefined || proof.few.some((name) => !inside.has(name))) return false
+  return sumsOfProof(world, proof.few, component) === proof.sums
+}
+
+function sumsOfProof(world: World, few: readonly string[], { limits, asleep }: Component): string {
+  const members = new Set(few)
+  return JSON.stringify([optionalSums(world, few, asleep), limits.filter(({ key }) => members.has(key))])
 }
 
 /** The count's own group with one other group near it: with all else held, what still moves moves in the whole system too. */
