@@ -12,6 +12,7 @@ import { importBench } from './import.ts'
 import { matchBench } from './match.ts'
 import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
+import { cutCampaign } from './reliability/cut.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { writeReadme } from './results/readme.ts'
@@ -121,6 +122,12 @@ export const benches: readonly Bench[] = [
     name: 'kill',
     words: 'kill -9 at random moments of a batch match and an import: --rounds N, default 200, --seed N',
     run: ({ rounds, seed, count }) => killCampaign(count(rounds, 200), count(seed, 1)),
+  },
+  {
+    name: 'cut',
+    words:
+      'the power cut at random writes, beside a control that must lose: --rounds N, default 200, --seed N; Linux, a C compiler',
+    run: ({ rounds, seed, count }) => cutCampaign(count(rounds, 200), count(seed, 1)),
   },
   {
     name: 'flip',
