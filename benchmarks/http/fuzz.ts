@@ -56,6 +56,7 @@ async function faultOf(
 }
 
 const SLOW_MS = 2_000
+const JSON_TYPE = /[/+]json$/
 
 function answerChecker(document: OpenApi) {
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -75,9 +76,11 @@ function answerChecker(document: OpenApi) {
       return `${answer.status}: ${say(request)} → ${text.slice(0, 300)}`
     const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? ''
     const content = documented.content?.[type]
-    if (text === '') return documented.content === undefined ? null : `empty ${answer.status}: ${say(request)}`
+    // No line is an answer to no line; no JSON is not.
+    const mayBeEmpty = documented.content === undefined || (content !== undefined && !JSON_TYPE.test(type))
+    if (text === '') return mayBeEmpty ? null : `empty ${answer.status}: ${say(request)}`
     if (content === undefined) return `undocumented ${type} of ${answer.status}: ${say(request)}`
-    if (!/json/.test(type)) return null
+    if (!JSON_TYPE.test(type)) return null
     const valid = validator(content.schema)
     return valid(JSON.parse(text))
       ? null
