@@ -97,7 +97,8 @@ export function boundOfMultipliers(problem: AssignProblem, multipliers: Float64A
 
 /** Whether the person would rather have choice a than b: by own rank where both are ranked, else by score. */
 export function prefers(problem: AssignProblem, a: number, b: number): boolean {
-  const [rankA, rankB] = [problem.rank[a] ?? 0, problem.rank[b] ?? 0]
+  const rankA = problem.rank[a] ?? 0
+  const rankB = problem.rank[b] ?? 0
   if (rankA !== rankB) return rankB === 0 || (rankA !== 0 && rankA < rankB)
   return rankA === 0 && (problem.score[a] ?? 0) > (problem.score[b] ?? 0)
 }

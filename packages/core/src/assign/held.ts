@@ -41,9 +41,10 @@ export class Held {
   /** The person who is left without: −1 nobody, the proposer, or one who is displaced. */
   offer(i: number, e: number): number {
     const j = this.#problem.to[e] ?? 0
-    const [base, n] = [this.#base[j] ?? 0, this.#count[j] ?? 0]
-    const max = this.#problem.max[j] ?? 0
     if (this.#limits !== null) return this.#offerWithin(this.#limits, i, e, j)
+    const base = this.#base[j] ?? 0
+    const n = this.#count[j] ?? 0
+    const max = this.#problem.max[j] ?? 0
     if (max === 0) return i
     if (n < max) {
       this.#put(i, e)

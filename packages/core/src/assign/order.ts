@@ -27,9 +27,11 @@ export class Order {
   above(a: number, p: number, b: number, q: number): boolean {
     if (this.fixed !== null && this.isFixed(p) !== this.isFixed(q)) return this.isFixed(p)
     const { score } = this.problem
-    const [x, y] = [score[a] ?? 0, score[b] ?? 0]
+    const x = score[a] ?? 0
+    const y = score[b] ?? 0
     if (x !== y) return x > y
-    const [u, v] = [this.lot[p] ?? 0, this.lot[q] ?? 0]
+    const u = this.lot[p] ?? 0
+    const v = this.lot[q] ?? 0
     return u < v || (u === v && a < b)
   }
 }
@@ -38,7 +40,8 @@ function wishes(problem: AssignProblem): Int32Array {
   const { start, trainees, to } = problem
   const wish = new Int32Array(to.length)
   for (let i = 0; i < trainees.length; i++) {
-    const [from, past] = [start[i] ?? 0, start[i + 1] ?? 0]
+    const from = start[i] ?? 0
+    const past = start[i + 1] ?? 0
     for (let e = from; e < past; e++) {
       let k = e
       for (; k > from && prefers(problem, e, wish[k - 1] ?? 0); k--) wish[k] = wish[k - 1] ?? 0
