@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { agreement } from './agreement.ts'
 import { calibrationError, precisionRecall } from './figures.ts'
 import { unmarked } from './gold.ts'
 import { qualityBench } from './quality.ts'
@@ -8,6 +9,11 @@ describe.each(tasks.map(({ name }) => name))('%s', (name) => {
   test.each(['dev', 'test'] as const)('no figure falls on %s', (split) =>
     expect(qualityBench(split, name).fallen).toEqual([]),
   )
+})
+
+test('two labellings agree as the README of the gold sets says', () => {
+  const { spans, titles } = agreement()
+  expect([spans.exact.f1, spans.touching, spans.sameKind, titles.share]).toEqual([0.7622, 0.972, 0.9817, 0.975])
 })
 
 test('marks become spans of the text without them', () => {

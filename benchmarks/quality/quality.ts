@@ -1,5 +1,6 @@
 /** bench quality: every task on the gold sets, beside its baselines, and what fell below the committed floors. */
 import { readFileSync } from 'node:fs'
+import { agreement } from './agreement.ts'
 import type { Split } from './gold.ts'
 import { tasks } from './tasks.ts'
 
@@ -13,7 +14,7 @@ export function qualityBench(split: Split, only?: string) {
   const chosen = tasks.filter(({ name }) => only === undefined || name === only)
   if (chosen.length === 0) throw new RangeError(`«${only}» is no task: ${tasks.map(({ name }) => name).join(', ')}`)
   const result = Object.fromEntries(chosen.map(({ name, measure }) => [name, measure(split)]))
-  return { split, ...result, fallen: fallen(split, result) }
+  return { split, ...result, ...(split === 'test' ? { agreement: agreement() } : {}), fallen: fallen(split, result) }
 }
 
 /** Figures of the result beyond their floor, as «path: value, floor». */
