@@ -269,6 +269,18 @@ describe('opening', () => {
 })
 
 describe('stable', () => {
+  test('scores too large to stand with a lot in one number are weighed one after the other, to the same seats', () =>
+    fc.assert(
+      fc.property(small(0, true), fc.boolean(), ({ problem }, side) => {
+        const best = side ? 'class' : 'trainee'
+        const large = {
+          ...problem,
+          score: problem.score.map((score) => score * 2 ** 31),
+          greatest: problem.greatest * 2 ** 31,
+        }
+        expect(stable(large, { best }).taken).toEqual(stable(problem, { best }).taken)
+      }),
+    ))
   test('leaves no justified complaint among open classes, and every open class has its minimum', () => {
     fc.assert(
       fc.property(small(0, true), fc.boolean(), ({ problem }, side) => {

@@ -14,6 +14,8 @@ export class Held {
   readonly #limits: Limits | null
   readonly #base: Int32Array
   readonly #heap: Int32Array
+  /** How high each of the heap stands. */
+  readonly #keys: Float64Array
   readonly #count: Int32Array
   readonly #ofGroup: Int32Array
   readonly #ofCap: Int32Array
@@ -30,6 +32,7 @@ export class Held {
     const room = (j: number) => (order.fixed === null ? Math.min(problem.max[j] ?? 0, wanting[j] ?? 0) : wanting[j])
     for (let j = 0; j < classes; j++) this.#base[j + 1] = (this.#base[j] ?? 0) + (room(j) ?? 0)
     this.#heap = new Int32Array(this.#base[classes] ?? 0)
+    this.#keys = new Float64Array(this.#heap.length)
     this.#count = new Int32Array(classes)
     this.#ofGroup = new Int32Array(limits?.quota.length ?? 0)
     this.#ofCap = new Int32Array(limits?.caps.length ?? 0)
@@ -50,12 +53,13 @@ export class Held {
       this.#put(i, e)
       return -1
     }
+    const key = this.#order.standing(e, i)
+    if (key <= (this.#keys[base] ?? 0)) return i
     const out = this.#heap[base] ?? 0
-    if (!this.#order.above(e, i, this.taken[out] ?? 0, out)) return i
     this.taken[out] = -1
     this.taken[i] = e
     // The newcomer stands above the one who leaves: the heap can only be put right downwards.
-    this.#down(base, n, 0, i)
+    this.#down(base, n, 0, i, key)
     return out
   }
 
@@ -118,7 +122,7 @@ export class Held {
     const n = this.#count[j] ?? 0
     this.taken[i] = e
     this.#count[j] = n + 1
-    this.#up(this.#base[j] ?? 0, n, i)
+    this.#up(this.#base[j] ?? 0, n, i, this.#order.standing(e, i))
     this.#counted(i, j, 1)
   }
 
@@ -128,11 +132,12 @@ export class Held {
     const n = (this.#count[j] ?? 0) - 1
     const at = this.#heap.indexOf(i, base) - base
     const last = this.#heap[base + n] ?? 0
+    const key = this.#keys[base + n] ?? 0
     this.#count[j] = n
     this.#counted(i, j, -1)
     if (at < n) {
-      this.#down(base, n, at, last)
-      if (this.#heap[base + at] === last) this.#up(base, at, last)
+      this.#down(base, n, at, last, key)
+      if (this.#heap[base + at] === last) this.#up(base, at, last, key)
     }
     this.taken[i] = -1
   }
@@ -150,30 +155,34 @@ export class Held {
     return this.#order.above(this.taken[q] ?? 0, q, this.taken[p] ?? 0, p)
   }
 
-  #up(base: number, from: number, i: number): void {
+  #up(base: number, from: number, i: number, key: number): void {
     let k = from
     while (k > 0) {
       const parent = (k - 1) >> 1
-      const above = this.#heap[base + parent] ?? 0
-      if (!this.#lower(i, above)) break
-      this.#heap[base + k] = above
+      const above = this.#keys[base + parent] ?? 0
+      if (key >= above) break
+      this.#heap[base + k] = this.#heap[base + parent] ?? 0
+      this.#keys[base + k] = above
       k = parent
     }
     this.#heap[base + k] = i
+    this.#keys[base + k] = key
   }
 
-  #down(base: number, n: number, from: number, i: number): void {
+  #down(base: number, n: number, from: number, i: number, key: number): void {
     let k = from
     for (;;) {
       let child = 2 * k + 1
       if (child >= n) break
-      if (child + 1 < n && this.#lower(this.#heap[base + child + 1] ?? 0, this.#heap[base + child] ?? 0)) child++
-      const below = this.#heap[base + child] ?? 0
-      if (!this.#lower(below, i)) break
-      this.#heap[base + k] = below
+      if (child + 1 < n && (this.#keys[base + child + 1] ?? 0) < (this.#keys[base + child] ?? 0)) child++
+      const below = this.#keys[base + child] ?? 0
+      if (below >= key) break
+      this.#heap[base + k] = this.#heap[base + child] ?? 0
+      this.#keys[base + k] = below
       k = child
     }
     this.#heap[base + k] = i
+    this.#keys[base + k] = key
   }
 }
 
