@@ -23,6 +23,8 @@ const trainees = [
   '学员代号,姓名,身份证号,联系电话,监护人姓名,家庭住址,专业代码,学历',
   `T-1,${markers.join(',')},500408,高职`,
   `T-2,${markers.join(',')},${markers[1]},电话${markers[2]}`,
+  `T-3,${markers.join(',')},${markers[0]},${markers[3]}代填`,
+  `T-4,${markers.join(',')},班主任${markers[0]},高职（${markers[3]}）`,
   `,${markers.join(',')},500408,高职`,
 ].join('\n')
 

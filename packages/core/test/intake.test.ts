@@ -127,6 +127,68 @@ describe('a planner sees what became of each row', () => {
       'willingRegions',
     ])
   })
+  test('a name in whatever column of a sheet about persons is in no issue, and the cell can still be found', () => {
+    const name = '欧阳标记'
+    const heads = {
+      '学员.xlsx':
+        '学员代号 学号 院校 专业代码 专业名称 学历 技能等级 证书 技能 意向地区 期望月薪 可到岗日期 年级 出生年月 同意用途 备注'.split(
+          ' ',
+        ),
+      '志愿.xlsx': '学员代号 订单班 志愿序号 报名日期 状态'.split(' '),
+      '选拔成绩.xlsx': '学员代号 订单班 笔试成绩 面试成绩 综合成绩 考核日期'.split(' '),
+      '去向.xlsx': '学员代号 毕业去向 去向单位 对口 起薪 毕业年份'.split(' '),
+    }
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.entries(heads)),
+        fc.array(fc.nat(15), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(
+          (said: string) => said,
+          (said: string) => `${said}代填`,
+          (said: string) => `高级工(${said})`,
+          (said: string) => `2024年${said}、电工证`,
+          (said: string) => `Zhang/${said}`,
+        ),
+        ([file, head], places, write) => {
+          const cells = head.map((_, place) => (places.includes(place) ? write(name) : place === 0 ? 'T-1' : null))
+          const { issues, outcomes } = readRegion(
+            [
+              table(
+                file,
+                [...head],
+                cells,
+                head.map((_, place) => (place === 0 ? 'T-1' : write(name))),
+              ),
+            ],
+            context,
+          )
+          expect(JSON.stringify(issues)).not.toContain(name)
+          expect(JSON.stringify(issues)).not.toContain('Zhang')
+          expect(outcomes).toHaveLength(3)
+        },
+      ),
+    )
+    const { issues } = readRegion(
+      [
+        table('学员.xlsx', heads['学员.xlsx'], [
+          'T-1',
+          null,
+          null,
+          name,
+          null,
+          '大专以上',
+          '高级',
+          null,
+          null,
+          '看情况',
+          null,
+          '面谈2024年3月',
+        ]),
+      ],
+      context,
+    )
+    expect(issues.map(({ found }) => found)).toEqual(expect.arrayContaining(['欧***', '看**', '面*2024年3月']))
+  })
   test('an empty cell of certificates is unknown, 无 is none', () => {
     const sheet = table('学员.xlsx', ['学员代号', '证书', '意向地区'], ['T-1', null, '上海市'], ['T-2', '无', '上海市'])
     expect(readRegion([sheet], context).data.trainees.map((one) => one.certificates)).toEqual([null, []])

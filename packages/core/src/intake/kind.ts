@@ -67,6 +67,8 @@ export interface PartyFields {
 export interface Kind {
   readonly name: KindName | 'about'
   readonly table: keyof RegionData | 'about'
+  /** Rows are about persons: what an issue repeats of them is masked but for words that tell nobody apart. */
+  readonly ofPersons?: true
   /** Words in a sheet's or file's name that speak for this kind. */
   readonly hint: RegExp
   /** Fields that only this kind has: their columns weigh twice when the kind of a sheet is judged. */

@@ -14,6 +14,7 @@ import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
 import { about } from './kinds/parties.ts'
 import { directory, keyOfPersons } from './link.ts'
+import { personMask } from './mask.ts'
 import type { IntakeOptions } from './options.ts'
 import { type Draft, type RowFate, readSheet, SheetReader } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
@@ -118,11 +119,12 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
       intakeOf(
         sheets.sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet)),
         options,
+        personMask(context.majors, context.regions),
       ),
   }
 }
 
-function intakeOf(sheets: readonly Understood[], options: IntakeOptions): Intake {
+function intakeOf(sheets: readonly Understood[], options: IntakeOptions, mask: (said: string) => string): Intake {
   const issues: RowIssue[] = []
   const fates: RowFate[] = []
   const tellings: Telling[] = []
@@ -145,7 +147,7 @@ function intakeOf(sheets: readonly Understood[], options: IntakeOptions): Intake
     data: regionOf(records),
     asOf: asOfOf(fates),
     tables: sheets.map(readingOf(fates)),
-    issues: [...unrecognised(sheets), ...issues.map(withColumn(sheets))],
+    issues: [...unrecognised(sheets), ...issues.map(withColumn(sheets)).map(withoutPersons(sheets, mask))],
     outcomes: [...fates.map(outcomeOf), ...ignoredWhole(sheets)],
     records,
   }
@@ -213,6 +215,18 @@ function withColumn(understood: readonly Understood[]) {
     const found = bySheet.get(`${issue.at.file}\t${issue.at.sheet}`)
     const column = found?.columns.find(({ field, isRepeated }) => field?.name === issue.field && !isRepeated)
     return column === undefined ? issue : { ...issue, column: column.column, header: column.header }
+  }
+}
+
+/** In a sheet about persons a name may stand in any cell: no issue repeats one. What a header says is shown. */
+function withoutPersons(understood: readonly Understood[], mask: (said: string) => string) {
+  const ofPersons = new Set(
+    understood.filter(({ found }) => found?.kind.ofPersons).map(({ file, sheet }) => `${file}\t${sheet}`),
+  )
+  return (issue: RowIssue): RowIssue => {
+    if (!ofPersons.has(`${issue.at.file}\t${issue.at.sheet}`) || issue.found === issue.header) return issue
+    const { used } = issue
+    return { ...issue, found: mask(issue.found), ...(used === undefined ? {} : { used: mask(used) }) }
   }
 }
 

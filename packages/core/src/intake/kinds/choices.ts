@@ -70,6 +70,7 @@ const rank: Reader<number> = (cell) => {
 export const applications: Kind = {
   name: 'applications',
   table: 'applications',
+  ofPersons: true,
   hint: /志愿|报名/,
   decisive: ['rank', 'wishes'],
   tells: ['是否服从调剂', '服从调剂', '调剂', '是否调剂'],
@@ -136,6 +137,7 @@ const passed = oneOf(
 export const assessments: Kind = {
   name: 'assessments',
   table: 'assessments',
+  ofPersons: true,
   hint: /成绩|选拔|面试|考核/,
   decisive: ['score', 'passed'],
   tells: [

@@ -41,6 +41,7 @@ const years = [
 export const outcomes: Kind = {
   name: 'outcomes',
   table: 'outcomes',
+  ofPersons: true,
   hint: /去向|就业/,
   decisive: ['surveyed', 'matched'],
   tells: [
@@ -154,6 +155,7 @@ const destination: Reader<string> = (cell) => {
 export const placements: Kind = {
   name: 'outcomes',
   table: 'placements',
+  ofPersons: true,
   hint: /去向|就业/,
   decisive: ['destination', 'matched'],
   tells: ['单位所在地', '单位性质', '报到证', '签约日期', '单位行业'],

@@ -83,6 +83,7 @@ const statuses = oneOf(
 export const trainees: Kind = {
   name: 'trainees',
   table: 'trainees',
+  ofPersons: true,
   hint: /学员|学生|花名册|名册|名单|学籍|\d班|人员|简历|毕业生信息/,
   tells: [
     '班级',
