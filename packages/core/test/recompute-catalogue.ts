@@ -51,6 +51,7 @@ export function recompute(sheet: (name: string) => readonly SheetRow[]): Recompu
       found.ratios++
     }
     const carrier = carriers.get(row.评级单元)
+    expect(blankless(row.测算星级)).toBe(blankless(row.紧缺指数))
     if (!blankless(row.紧缺指数)) continue
     expect(row.紧缺指数).toBe(carrier?.紧缺指数)
     found.indices++

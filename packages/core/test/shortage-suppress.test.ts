@@ -156,29 +156,6 @@ describe('what the difference of two editions tells', () => {
   })
 })
 
-describe('what a printed star tells', () => {
-  const tables: Tables = {
-    cells: [firms('a', 8, 8), firms('b', 8, 8, 8), firms('all', 8, 8, 8, 8, 8)],
-    sums: [{ total: 'all', parts: ['a', 'b'] }],
-  }
-  const stars = (low: number, high: number) => [
-    ...protect(tables, [], policy, new Map([['own:a', { key: 'a', low, high }]])).stars,
-  ]
-  test('a star that leaves 14 … 17 open is withheld, one that leaves 10 … 30 is not', () => {
-    expect(stars(14, 17)).toEqual(['own:a'])
-    expect(stars(10, 30)).toEqual([])
-  })
-  test('a star that leaves enough open alone, but not together with the sums', () => {
-    const lopsided: Tables = {
-      cells: [firms('a', 19, 19), firms('b', 1, 1, 1), firms('all', 19, 19, 1, 1, 1)],
-      sums: tables.sums,
-    }
-    const hint = new Map([['own:a', { key: 'a', low: 37, high: 100 }]])
-    expect([...protect(lopsided, [], policy, hint).stars]).toEqual(['own:a'])
-    expect([...protect(lopsided, [], policy).withheld.keys()]).toEqual(['a', 'b'])
-  })
-})
-
 /** Every table of whole numbers that fits, by trying. */
 function everyTable(n: number, equations: readonly Equation[]): { low: number; high: number }[] {
   const bounds = Array.from({ length: n }, () => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }))

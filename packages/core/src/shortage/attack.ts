@@ -4,15 +4,15 @@
  */
 import { compareIds } from '../model/id.ts'
 import { type Equation, probe } from './linear-bounds.ts'
-import type { Cell, EarlierTables, StarHint, Sum, Tables } from './tables.ts'
+import type { Cell, EarlierTables, Sum, Tables } from './tables.ts'
 
 type Groups = ReadonlyMap<string, unknown>
 
 export interface Attack {
-  /** Names of unknowns that are too narrow when these groups are withheld and these stars printed; `near`: only those linked with the group. */
-  narrow(groups: Groups, stars: ReadonlyMap<string, StarHint>, near?: string): string[]
+  /** Names of unknowns that are too narrow when these groups are withheld; `near`: only those linked with the group. */
+  narrow(groups: Groups, near?: string): string[]
   /** The same however long it takes: large systems are solved too. */
-  surelyNarrow(groups: Groups, stars: ReadonlyMap<string, StarHint>): string[]
+  surelyNarrow(groups: Groups): string[]
   /** Printed by an earlier edition with the same value: known for good. */
   isFixed(key: string): boolean
   /** Withheld by an earlier edition and the same since. */
@@ -48,26 +48,22 @@ export function attackOn(
   const changes: { readonly name: string; readonly terms: readonly [string, number][] }[] = []
   const known = new Map<string, readonly string[]>()
   const proofs: Proofs = new Map()
-  const hintsBy = remembered(
-    (stars: ReadonlyMap<string, StarHint>) => new Map([...stars.values()].map((hint) => [hint.key, hint])),
-  )
-  const narrow = (groups: Groups, stars: ReadonlyMap<string, StarHint>, near: string | undefined, large: number) => {
-    const hidden = hiddenBy(world, groups)
-    const hints = hintsBy(stars)
-    const asleep = asleepIn(world, hidden, hints)
-    const starts = near === undefined ? [...hidden] : linkedWith(world, world.members.get(near) ?? [], hidden)
+  const narrow = (groups: Groups, near: string | undefined, large: number) => {
+    const isHidden = hiddenBy(world, groups)
+    const asleep = asleepIn(world, isHidden)
+    const hidden = (name: string) => isHidden(name) && !world.optionalTotals.has(name)
+    const starts = near === undefined ? allHidden(world, groups) : linkedWith(world, world.members.get(near) ?? [])
     return components(world, hidden, starts, asleep).flatMap((keys) => {
-      const limits = keys.flatMap((key) => hints.get(key) ?? [])
       const optional = optionalSums(world, keys, asleep)
-      const name = JSON.stringify([keys, limits, optional, keys.length > large])
-      const found = known.get(name) ?? narrowIn(world, { keys, limits, asleep }, changes, { width, large, proofs })
+      const name = JSON.stringify([keys, optional, keys.length > large])
+      const found = known.get(name) ?? narrowIn(world, { keys, asleep }, changes, { width, large, proofs })
       known.set(name, found)
       return found
     })
   }
   return {
-    narrow: (groups, stars, near) => narrow(groups, stars, near, LARGE),
-    surelyNarrow: (groups, stars) => narrow(groups, stars, undefined, Number.POSITIVE_INFINITY),
+    narrow: (groups, near) => narrow(groups, near, LARGE),
+    surelyNarrow: (groups) => narrow(groups, undefined, Number.POSITIVE_INFINITY),
     isFixed: (key) => world.fixed.has(key),
     wasWithheld: (key) => world.before.has(key),
     printed: (old) => world.fixed.has(world.nameOf(old)),
@@ -98,15 +94,6 @@ export function attackOn(
   }
 }
 
-/** The same question twice in a row is answered once. */
-function remembered<A, B>(work: (asked: A) => B): (asked: A) => B {
-  let last: { readonly asked: A; readonly answer: B } | null = null
-  return (asked) => {
-    if (last?.asked !== asked) last = { asked, answer: work(asked) }
-    return last.answer
-  }
-}
-
 interface World {
   readonly values: ReadonlyMap<string, number>
   readonly sums: readonly Sum[]
@@ -117,8 +104,9 @@ interface World {
   readonly groupOf: ReadonlyMap<string, string>
   readonly members: ReadonlyMap<string, readonly string[]>
   readonly harmless: ReadonlySet<string>
-  /** Places of the sums of optional totals. */
+  /** Places of the sums of optional totals, and those totals. */
   readonly optional: readonly number[]
+  readonly optionalTotals: ReadonlySet<string>
   /** Names linked without a sum: the two ends of a guarded change. */
   readonly links: Map<string, string[]>
   nameOf(cell: Cell): string
@@ -164,7 +152,9 @@ function worldOf(tables: Tables, earlier: readonly EarlierTables[], tellsOnNobod
     }
   })
   const optional = sums.flatMap((sum, at) => (sum.optional === true ? [at] : []))
-  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, optional, links: new Map(), nameOf }
+  const optionalTotals = new Set(optional.map((at) => sums[at]?.total ?? ''))
+  const links = new Map<string, string[]>()
+  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, optional, optionalTotals, links, nameOf }
 }
 
 function link({ links }: World, a: string, b: string): void {
@@ -172,22 +162,18 @@ function link({ links }: World, a: string, b: string): void {
   links.set(b, [...(links.get(b) ?? []), a])
 }
 
-function hiddenBy({ members, fixed, before }: World, groups: Groups): Set<string> {
-  const hidden = new Set(before)
-  for (const group of groups.keys()) for (const name of members.get(group) ?? []) if (!fixed.has(name)) hidden.add(name)
-  return hidden
+/** A question about one name, so that asking about a few does not walk through all. */
+function hiddenBy({ groupOf, fixed, before }: World, groups: Groups): (name: string) => boolean {
+  return (name) => before.has(name) || (groups.has(groupOf.get(name) ?? '') && !fixed.has(name))
 }
 
-/** Sums of optional totals that are withheld and of which nothing is told: as if they were not there. Their totals are asked for by nobody. */
-function asleepIn({ sums, optional }: World, hidden: Set<string>, hints: ReadonlyMap<string, StarHint>): Set<number> {
-  const asleep = new Set(
-    optional.filter((at) => {
-      const total = sums[at]?.total ?? ''
-      return hidden.has(total) && !hints.has(total)
-    }),
-  )
-  for (const at of asleep) hidden.delete(sums[at]?.total ?? '')
-  return asleep
+function allHidden({ members, before }: World, groups: Groups): string[] {
+  return [...before, ...[...groups.keys()].flatMap((group) => members.get(group) ?? [])]
+}
+
+/** Sums of optional totals that are withheld: as if they were not there. Their totals are asked for by nobody. */
+function asleepIn({ sums, optional }: World, hidden: (name: string) => boolean): Set<number> {
+  return new Set(optional.filter((at) => hidden(sums[at]?.total ?? '')))
 }
 
 function optionalSums({ sums, sumsOf }: World, keys: readonly string[], asleep: ReadonlySet<number>): number[] {
@@ -195,9 +181,9 @@ function optionalSums({ sums, sumsOf }: World, keys: readonly string[], asleep: 
   return [...touching].filter((at) => sums[at]?.optional === true && !asleep.has(at)).sort((a, b) => a - b)
 }
 
-/** Withheld counts that share a sum or a guarded change with one of the names, themselves included. */
-function linkedWith(world: World, names: readonly string[], hidden: ReadonlySet<string>): string[] {
-  return [...new Set(names.flatMap((name) => [name, ...neighbours(world, name)]))].filter((name) => hidden.has(name))
+/** Counts that share a sum or a guarded change with one of the names, themselves included. */
+function linkedWith(world: World, names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => [name, ...neighbours(world, name)]))]
 }
 
 /** What shares a sum or a guarded change with the name. Sums in `seen` are passed over, and those that were looked at are added to it. */
@@ -215,7 +201,7 @@ function neighbours({ sums, sumsOf, links }: World, name: string, seen?: Set<num
 /** Withheld counts linked by sums, each list in key order. */
 function components(
   world: World,
-  hidden: ReadonlySet<string>,
+  hidden: (name: string) => boolean,
   starts: readonly string[],
   asleep: ReadonlySet<number>,
 ): string[][] {
@@ -223,12 +209,12 @@ function components(
   const seenSums = new Set(asleep)
   const found: string[][] = []
   for (const start of [...starts].sort(compareIds)) {
-    if (seen.has(start) || !hidden.has(start)) continue
+    if (seen.has(start) || !hidden(start)) continue
     const keys = [start]
     seen.add(start)
     for (let i = 0; i < keys.length; i++)
       for (const other of neighbours(world, keys[i] ?? '', seenSums))
-        if (hidden.has(other) && !seen.has(other)) {
+        if (hidden(other) && !seen.has(other)) {
           seen.add(other)
           keys.push(other)
         }
@@ -239,7 +225,6 @@ function components(
 
 interface Component {
   readonly keys: readonly string[]
-  readonly limits: readonly StarHint[]
   readonly asleep: ReadonlySet<number>
 }
 
@@ -281,7 +266,7 @@ function narrowIn(
     .map(({ name }) => name)
 }
 
-/** Counts that were shown to be open by a few alone stay so while those few are withheld and the same sums and stars hold them. */
+/** Counts that were shown to be open by a few alone stay so while those few are withheld and the same sums hold them. */
 type Proofs = Map<string, { readonly few: readonly string[]; readonly sums: string }>
 
 function isProved(
@@ -294,9 +279,8 @@ function isProved(
   return sumsOfProof(world, proof.few, component) === proof.sums
 }
 
-function sumsOfProof(world: World, few: readonly string[], { limits, asleep }: Component): string {
-  const members = new Set(few)
-  return JSON.stringify([optionalSums(world, few, asleep), limits.filter(({ key }) => members.has(key))])
+function sumsOfProof(world: World, few: readonly string[], { asleep }: Component): string {
+  return JSON.stringify(optionalSums(world, few, asleep))
 }
 
 /** The count's own group with one other group near it: with all else held, what still moves moves in the whole system too. */
@@ -312,18 +296,7 @@ function nearSets(world: World, name: string, byGroup: ReadonlyMap<string, reado
   return [...shared]
     .sort(([a, n], [b, m]) => m - n || compareIds(a, b))
     .slice(0, NEAR_GROUPS)
-    .map(([other]) => withTotals(world, [...own, ...(byGroup.get(other) ?? [])], byGroup))
-}
-
-/** Optional totals of these counts move with them, as far as their stars allow. */
-function withTotals(world: World, few: readonly string[], byGroup: ReadonlyMap<string, readonly string[]>): string[] {
-  const totals = few.flatMap((name) =>
-    (world.sumsOf.get(name) ?? []).flatMap((at) => {
-      const sum = world.sums[at]
-      return sum?.optional === true && byGroup.has(world.groupOf.get(sum.total) ?? '') ? [sum.total] : []
-    }),
-  )
-  return [...new Set([...few, ...totals])]
+    .map(([other]) => [...own, ...(byGroup.get(other) ?? [])])
 }
 
 function groupsOf(world: World, keys: readonly string[]): Map<string, string[]> {
@@ -340,41 +313,22 @@ function groupsOf(world: World, keys: readonly string[]): Map<string, string[]> 
 /** Whether a combination of unknowns may differ by a width. */
 type Asking = (terms: readonly [string, number][], width: number) => boolean
 
-/** Only these are unknown, all others at their true values. */
-function askingOf(world: World, { keys, limits, asleep }: Component): Asking {
+/** Only these are unknown, all others at their true values: what a sum leaves to them is what they truly add up to. */
+function askingOf(world: World, { keys, asleep }: Component): Asking {
   const place = new Map(keys.map((key, i) => [key, i]))
-  const equations: Equation[] = []
-  for (const at of new Set(keys.flatMap((key) => world.sumsOf.get(key) ?? []))) {
-    const sum = world.sums[at]
-    if (sum === undefined || asleep.has(at)) continue
-    const terms = new Map<number, number>()
-    let known = 0
-    const add = (key: string, sign: number) => {
-      const i = place.get(key)
-      if (i === undefined) known -= sign * (world.values.get(key) ?? 0)
-      else terms.set(i, (terms.get(i) ?? 0) + sign)
-    }
-    for (const part of sum.parts) add(part, 1)
-    add(sum.total, -1)
-    equations.push({ terms, total: known })
-  }
   const truth = keys.map((key) => world.values.get(key) ?? 0)
-  const limit = (i: number, sign: number, total: number) => {
-    equations.push({
-      terms: new Map([
-        [i, 1],
-        [truth.length, sign],
-      ]),
-      total,
-    })
-    truth.push(sign * (total - (truth[i] ?? 0)))
-  }
-  for (const { key, low, high } of limits) {
-    const i = place.get(key)
-    if (i === undefined) continue
-    if (low > 0) limit(i, -1, low)
-    if (high < Number.POSITIVE_INFINITY) limit(i, 1, high)
-  }
+  const held = new Map<number, { readonly terms: Map<number, number>; total: number }>()
+  keys.forEach((key, i) => {
+    for (const at of world.sumsOf.get(key) ?? []) {
+      if (asleep.has(at)) continue
+      const sign = world.sums[at]?.total === key ? -1 : 1
+      const equation = held.get(at) ?? { terms: new Map<number, number>(), total: 0 }
+      equation.terms.set(i, (equation.terms.get(i) ?? 0) + sign)
+      equation.total += sign * (truth[i] ?? 0)
+      held.set(at, equation)
+    }
+  })
+  const equations: Equation[] = [...held].sort(([a], [b]) => a - b).map(([, equation]) => equation)
   const { isWide } = probe(truth.length, equations, truth)
   return (terms, width) => {
     const inside = terms.flatMap(([name, c]): [number, number][] => {

@@ -11,7 +11,6 @@ import { basesOf } from './measures.ts'
 import { entryKey, supplyKey } from './publication.ts'
 import type { Rated } from './rating.ts'
 import type { StarCounts } from './stability.ts'
-import { tableId } from './star-hints.ts'
 import { type Suppression, sensitive, type Withheld } from './suppress.ts'
 import { sumsOf } from './unit.ts'
 
@@ -25,15 +24,14 @@ export interface Carrier {
   readonly entryDemand: number | null
   readonly supply: number | null
   readonly resamples: Omit<StarCounts, 'id'> | null
-  /** Why its figures may not be published, and whether even its star may not. */
+  /** Why its figures may not be published: its star neither, which nobody could compute again without them. */
   readonly closed: Withheld | null
-  readonly starWithheld: boolean
 }
 
 export function carriersOf(
   rated: readonly Rated[],
   counts: ReadonlyMap<string, StarCounts>,
-  { withheld, stars }: Suppression,
+  { withheld }: Suppression,
   policy: ShortagePolicy['publishable'],
 ): Carrier[] {
   return [...rated]
@@ -54,9 +52,13 @@ export function carriersOf(
         supply: compared ? constants.supply : null,
         resamples: count === undefined ? null : { stars: count.stars, none: count.none },
         closed,
-        starWithheld: closed !== null && stars.has(id),
       }
     })
+}
+
+/** The name under which the tables hold a carrier's counts: a row's own, or the pool's. */
+function tableId({ id, level, units }: Pick<Rated, 'id' | 'level' | 'units'>): string {
+  return level === 'own' ? (units[0] ?? id) : id
 }
 
 /** Rates tell of those behind them: each base is tested as the counts are. */

@@ -1,5 +1,6 @@
 /** The figures of one row: demand, supply, the ratio if there may be one, and what drives the shortage. */
 import { roundHalfUp } from '../model/numbers.ts'
+import type { RegionIndex } from '../reference/regions.ts'
 import { type DriverFinding, driversOf, duncan } from './driver.ts'
 import { liftRegion } from './place.ts'
 import type { PreparedRow } from './prepare.ts'
@@ -22,7 +23,15 @@ type Figures = Omit<
   | 'withheld'
 >
 
-export function rowFigures(row: PreparedRow, request: ShortageRequest): Figures {
+/** The county of each program's school: made once for all rows. */
+export type ProgramPlaces = ReadonlyMap<string, string | null>
+
+export function programPlaces({ data, regions }: ShortageRequest): ProgramPlaces {
+  const schools = new Map(data.schools.map((one) => [one.id, liftRegion(one.region, 'county', regions)]))
+  return new Map(data.programs.map((one) => [one.id, schools.get(one.school) ?? null]))
+}
+
+export function rowFigures(row: PreparedRow, request: ShortageRequest, places: ProgramPlaces): Figures {
   const { unit, constants } = row.measured
   const sums = sumsOf([unit])
   const { ratio, noRatio } = ratioOf(row)
@@ -47,7 +56,7 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest): Figures 
     noRatio,
     measures: Object.fromEntries([...row.allMeasures].sort(([a], [b]) => (a < b ? -1 : 1))),
     post,
-    driver: driverOf(row, ratio, post, request),
+    driver: driverOf(row, ratio, post, { request, places }),
   }
 }
 
@@ -78,7 +87,7 @@ function driverOf(
   row: PreparedRow,
   ratio: RatioFigure | null,
   post: TypicalPost,
-  request: ShortageRequest,
+  { request, places }: { readonly request: ShortageRequest; readonly places: ProgramPlaces },
 ): DriverFinding {
   return driversOf(
     {
@@ -86,7 +95,7 @@ function driverOf(
       supply: ratio?.supply ?? null,
       fillRate: row.allMeasures.get('fillRate') ?? null,
       retention: row.allMeasures.get('retention12') ?? null,
-      placeMismatch: placeMismatch(row, request),
+      placeMismatch: placeMismatch(row, request.regions, places),
       education: post.educationMin,
       vocationalLevel: post.vocationalLevelMin,
     },
@@ -95,18 +104,15 @@ function driverOf(
 }
 
 /** Posts by county against the leavers of the schools there. */
-function placeMismatch({ measured, supply }: PreparedRow, { data, regions }: ShortageRequest): number | null {
-  const countyOf = (code: string | null) => liftRegion(code, 'county', regions) ?? '-'
+function placeMismatch({ measured, supply }: PreparedRow, regions: RegionIndex, places: ProgramPlaces): number | null {
   const posts = new Map<string, number>()
   for (const { demand, headcount } of measured.unit.demands) {
-    const county = countyOf(demand.region)
+    const county = liftRegion(demand.region, 'county', regions) ?? '-'
     posts.set(county, (posts.get(county) ?? 0) + (headcount ?? 0))
   }
-  const programs = new Map(data.programs.map((one) => [one.id, one.school]))
-  const schools = new Map(data.schools.map((one) => [one.id, one.region]))
   const leavers = new Map<string, number>()
   for (const { program, share } of supply.programs) {
-    const county = countyOf(schools.get(programs.get(program) ?? '') ?? null)
+    const county = places.get(program) ?? '-'
     leavers.set(county, (leavers.get(county) ?? 0) + share)
   }
   return duncan(posts, leavers)

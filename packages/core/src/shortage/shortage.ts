@@ -15,10 +15,9 @@ import { demandKey, entryKey, nextYearsKey, type PublishedRow, supplyKey, tables
 import { type Rated, type Rating, rate } from './rating.ts'
 import { freezeStats, withCuts } from './reference-window.ts'
 import type { ShortageRequest, ShortageResult, ShortageRow, WithheldFigures } from './result.ts'
-import { rowFigures } from './row-figures.ts'
+import { programPlaces, rowFigures } from './row-figures.ts'
 import { snapshotOf } from './snapshot.ts'
 import { mergeCounts, resample, type StarCounts, stabilityOf } from './stability.ts'
-import { starHints } from './star-hints.ts'
 import { cutPoints, starsOf } from './stars.ts'
 import { protect, type Suppression, type Withheld } from './suppress.ts'
 import type { Tables } from './tables.ts'
@@ -45,13 +44,14 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
       : withCuts({ of: stats.of, stats: stats.stats }, cutPoints(indices, policy.stars.shares))
   const rated = [...new Map(ratings.flatMap(({ by }) => (by === null ? [] : [[by.id, by] as const]))).values()]
   const counts = countsOf(rated, window, request, seed)
-  const { tables, suppression } = publicationOf(prepared, rated, window, request)
+  const { tables, suppression } = publicationOf(prepared, rated, request)
   const carriers = carriersOf(rated, counts, suppression, policy.publishable)
   const results = methodResults(prepared, methods, window, policy)
   const whom = askable(
     prepared.rows.map((row) => row.measured.unit),
     request.data.enterprises,
   )
+  const places = programPlaces(request)
   const byId = new Map(carriers.map((one) => [one.id, one]))
   const rows = prepared.rows.map((row, i): ShortageRow => {
     const rating = ratings[i] as Rating
@@ -63,7 +63,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     const found = results.map((each) => each[i] as MethodResult)
     const unsettled = [{ unit: row.measured.unit, unsettled: stability === null ? 1000 : 1000 - stability }]
     return {
-      ...rowFigures(row, request),
+      ...rowFigures(row, request, places),
       score: carrier?.score ?? indexScore(row.allMeasures, policy, window),
       rating: { by: rating.by === null ? null : head(rating.by), notOwn: rating.notOwn },
       index,
@@ -114,14 +114,11 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
 function publicationOf(
   prepared: Prepared,
   rated: readonly Rated[],
-  window: ReferenceWindow,
   { earlier = [], policy }: ShortageRequest,
 ): { readonly tables: Tables; readonly suppression: Suppression } {
   const pools = rated.filter(({ level, constants }) => level !== 'own' && constants.comparable)
   const tables = tablesOf(published(prepared), pools)
-  const values = new Map(tables.cells.map(({ key, value }) => [key, value]))
-  const hints = starHints(rated, window, policy, (key) => values.get(key) ?? 0)
-  return { tables, suppression: protect(tables, earlier, policy.publishable, hints) }
+  return { tables, suppression: protect(tables, earlier, policy.publishable) }
 }
 
 function head({ id, level, units, enterprises }: Rated): Pick<Rated, 'id' | 'level' | 'units' | 'enterprises'> {
@@ -178,7 +175,7 @@ function published(prepared: Prepared): PublishedRow[] {
   })
 }
 
-/** A row's next years go with its demand; its index goes with what carries its rating. */
+/** A row's next years go with its demand; its index and star go with what carries its rating. */
 function withheldOf(id: string, withheld: ReadonlyMap<string, Withheld>, carrier: Carrier | null): WithheldFigures {
   const demand = withheld.get(demandKey(id)) ?? null
   return {
@@ -187,7 +184,7 @@ function withheldOf(id: string, withheld: ReadonlyMap<string, Withheld>, carrier
     nextYears: withheld.get(nextYearsKey(id)) ?? demand,
     supply: withheld.get(supplyKey(id)) ?? null,
     index: carrier?.closed ?? null,
-    stars: carrier?.starWithheld === true ? (carrier.closed ?? 'complementary') : null,
+    stars: carrier?.closed ?? null,
   }
 }
 

@@ -1,20 +1,18 @@
 /**
  * 可否公布: which counts of which tables must be withheld, so that nobody learns what one enterprise or a handful of persons does. First the
  * counts that are sensitive themselves (too few enterprises, one that dominates, too few persons; the same of what changed since an earlier
- * edition), then as many others as it takes until no withheld count can be worked out, from all published tables, totals, stars and earlier
+ * edition), then as many others as it takes until no withheld count can be worked out, from all published tables, totals and earlier
  * editions, within an interval narrower than the policy's width; at last each of those others is given back if it turns out not to be needed.
  */
 import { compareIds } from '../model/id.ts'
 import type { ShortagePolicy } from '../model/shortage-policy.ts'
 import { type Attack, attackOn } from './attack.ts'
-import type { Cell, EarlierTables, StarHint, Tables } from './tables.ts'
+import type { Cell, EarlierTables, Tables } from './tables.ts'
 
 export type Withheld = 'few-enterprises' | 'dominance' | 'few-persons' | 'change' | 'earlier-edition' | 'complementary'
 
 export interface Suppression {
   readonly withheld: ReadonlyMap<string, Withheld>
-  /** Stars that would give a withheld count away, by the name of the hint. */
-  readonly stars: ReadonlySet<string>
   /** Sensitive counts that an earlier edition printed already: nothing is left to protect. */
   readonly alreadyPublic: readonly string[]
   /** Withheld counts that stay within a narrow interval whatever is withheld now. */
@@ -25,38 +23,27 @@ export function protect(
   tables: Tables,
   earlier: readonly EarlierTables[],
   policy: ShortagePolicy['publishable'],
-  hints: ReadonlyMap<string, StarHint> = new Map(),
 ): Suppression {
   const attack = attackOn(tables, earlier, policy.width, (cell) => sensitive(cell, policy) === null)
   const { groups, alreadyPublic } = primary(tables, earlier, policy, attack)
   const optional = tables.sums.filter((sum) => sum.optional).map(({ total }) => attack.groupOf(total))
   for (const group of optional) if (!groups.has(group)) groups.set(group, 'complementary')
-  const wide = [...hints].filter(([, { low, high }]) => high - low >= policy.width)
-  let stars: ReadonlyMap<string, StarHint> = new Map(wide)
-  let exposed = attack.narrow(groups, stars)
+  let exposed = attack.narrow(groups)
   while (exposed.length > 0) {
-    const without = new Set(attack.narrow(groups, new Map()))
-    const telling = exposed.some((name) => !without.has(name))
-    if (telling) stars = withoutTelling(stars, attack, groups)
-    else if (!addCompanions(groups, exposed, attack, policy.width)) {
-      exposed = attack.surelyNarrow(groups, stars)
+    if (!addCompanions(groups, exposed, attack, policy.width)) {
+      exposed = attack.surelyNarrow(groups)
       break
     }
-    exposed = attack.narrow(groups, stars)
+    exposed = attack.narrow(groups)
   }
-  giveBack(groups, stars, attack, { last: new Set(optional), exposed: exposed.length })
+  giveBack(groups, attack, { last: new Set(optional), exposed: exposed.length })
   const printed = new Set(tables.cells.filter(({ key }) => attack.isFixed(key)).map(({ key }) => key))
   const withheld = new Map<string, Withheld>()
   for (const { key, group } of [...tables.cells].sort((a, b) => compareIds(a.key, b.key))) {
     const why = groups.get(group)
     if (why !== undefined && !printed.has(key)) withheld.set(key, why)
   }
-  return {
-    withheld,
-    stars: new Set([...hints.keys()].filter((name) => !stars.has(name))),
-    alreadyPublic,
-    exposed,
-  }
+  return { withheld, alreadyPublic, exposed }
 }
 
 /** Whether the count itself may not be printed. A zero tells on nobody. */
@@ -116,25 +103,6 @@ function changeOf(old: Cell, now: Cell): Pick<Cell, 'value' | 'enterprises'> {
   return { value, enterprises: changes }
 }
 
-/** Stars whose hint the narrow counts hang on: one after the other is left out, in the order of their names, if that widens anything. */
-function withoutTelling(
-  stars: ReadonlyMap<string, StarHint>,
-  attack: Attack,
-  groups: ReadonlyMap<string, Withheld>,
-): ReadonlyMap<string, StarHint> {
-  const count = (kept: ReadonlyMap<string, StarHint>) => attack.narrow(groups, kept).length
-  const fewest = count(new Map())
-  let [kept, narrow] = [stars, count(stars)]
-  const telling = [...stars].filter(([, { key }]) => groups.has(attack.groupOf(key)))
-  for (const [name] of telling.sort(([a], [b]) => compareIds(a, b))) {
-    if (narrow === fewest) break
-    const rest = new Map([...kept].filter(([one]) => one !== name))
-    const left = count(rest)
-    if (left < narrow) [kept, narrow] = [rest, left]
-  }
-  return narrow > fewest ? new Map() : kept
-}
-
 /**
  * For each narrow count the cheapest companion near it: enough to widen it, in as many of the same sums as possible (so that it widens the other
  * counts of the row too), then the smallest, then by key. False when there is none.
@@ -170,7 +138,6 @@ function addCompanions(
 /** The greatest companions first, optional totals last: what need not be withheld is printed after all. */
 function giveBack(
   groups: Map<string, Withheld>,
-  stars: ReadonlyMap<string, StarHint>,
   attack: Attack,
   { last, exposed }: { readonly last: ReadonlySet<string>; readonly exposed: number },
 ): void {
@@ -180,8 +147,8 @@ function giveBack(
   )
   for (const group of companions) {
     const why = groups.get(group)
-    const before = exposed === 0 ? 0 : attack.narrow(groups, stars, group).length
+    const before = exposed === 0 ? 0 : attack.narrow(groups, group).length
     groups.delete(group)
-    if (attack.narrow(groups, stars, group).length > before && why !== undefined) groups.set(group, why)
+    if (attack.narrow(groups, group).length > before && why !== undefined) groups.set(group, why)
   }
 }

@@ -32,10 +32,3 @@ export interface EarlierTables extends Tables {
   readonly edition: string
   readonly withheld: readonly string[]
 }
-
-/** What a printed star tells of a withheld count: persons from … to. */
-export interface StarHint {
-  readonly key: string
-  readonly low: number
-  readonly high: number
-}
