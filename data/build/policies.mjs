@@ -11,6 +11,8 @@ export function policies() {
   return {
     standard: { type: 'PublishedPolicy', value: read('standard.json') },
     plain: { type: 'PublishedPolicy', value: read('plain.json') },
+    classDesign: { type: 'PublishedClassDesign', value: read('class-design.json') },
+    cooperationTargets: { type: 'PublishedCooperationTargets', value: read('cooperation-targets.json') },
     shortage: { type: 'PublishedShortagePolicy', value: read('shortage/duikou-1.json') },
     shortageMethods: { type: 'PublishedShortageMethods', value: { methods } },
   }

@@ -10,7 +10,7 @@ import { answerProblem, Problem, problemResponse } from './problem.ts'
 import type { Region } from './region.ts'
 import { addRoute, json } from './route.ts'
 import { auditRoutes } from './routes/audit.ts'
-import { classRoutes } from './routes/classes.ts'
+import { type ClassTerms, classRoutes } from './routes/classes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -28,6 +28,8 @@ export interface ApiOptions {
   readonly token?: string
   /** How shortage is measured; without it those addresses are not served. */
   readonly shortage?: ShortageTerms
+  /** How classes are designed and what is enough cooperation; without it those addresses are not served. */
+  readonly classes?: ClassTerms
   /** The line before the app, where there is one: for the metrics. */
   readonly crowd?: Pick<Crowd, 'inside' | 'waiting' | 'refused'>
   /** Names under which the app may be addressed. */
@@ -114,7 +116,7 @@ export function createApi(options: ApiOptions): Api {
   docsRoutes(app, document)
   recordRoutes(app, region, limits, now)
   seatRoutes(app, limits)
-  classRoutes(app, region, limits)
+  if (options.classes !== undefined) classRoutes(app, region, limits, options.classes)
 
   return {
     fetch: app.fetch,

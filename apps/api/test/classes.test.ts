@@ -16,7 +16,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Api, createApi } from '../src/api.ts'
 import { openRegion } from '../src/region.ts'
-import { apiOver, asOf, filledStore, knowledge, policy, readFile, sampleIntake } from './sample.ts'
+import { apiOver, asOf, design, filledStore, knowledge, policy, readFile, sampleIntake, targets } from './sample.ts'
 
 const intake = await sampleIntake()
 const registry = compileRegistry(intake.data, knowledge, { asOf })
@@ -50,16 +50,16 @@ describe('law 8: the same bytes as the library', () => {
   })
   test('a class proposed, a round filled, cooperation', async () => {
     const proposed = { demands: ['D-0061'], top: 2 }
-    const proposals = { demands: proposed.demands, ...proposeClasses(registry, { ...proposed, policy }) }
+    const proposals = { demands: proposed.demands, ...proposeClasses(registry, { ...proposed, policy, design }) }
     expect(await (await post('/v1/classes/proposals', proposed)).text()).toBe(JSON.stringify(proposals))
 
     const asked = { classes: ['C-02', 'C-12'], seed: 7, leastMinimum: 14 }
-    const filled = JSON.stringify(fillClasses(registry, { ...asked, policy }))
+    const filled = JSON.stringify(fillClasses(registry, { ...asked, policy, design }))
     expect(await (await post('/v1/classes/fill', asked)).text()).toBe(filled)
 
     const scope = { of: 'school', id: 'S-01' } as const
-    const report = cooperationReport(registry.data, { scope, asOf })
-    const partners = proposePartners(registry, { policy, top: 3, school: 'S-01' })
+    const report = cooperationReport(registry.data, { scope, targets, asOf })
+    const partners = proposePartners(registry, { policy, targets, top: 3, school: 'S-01' })
     const provenance = provenanceOfRegion(registry, report.targets)
     expect(await (await post('/v1/cooperation', { scope, partners: 3 })).text()).toBe(
       JSON.stringify({ ...report, partners, provenance }),
@@ -86,11 +86,16 @@ test('a service that opens its kept registry, which holds no trainees as nouns, 
   await keptRegistry(store, folder, { knowledge, asOf })
   const region = openRegion({ store, folder, knowledge, policy, asOf: () => asOf, readFile })
   const asked = { classes: ['C-02'], seed: 1 }
-  const answer = await createApi({ region, log: () => undefined }).request('/v1/classes/fill', {
-    method: 'POST',
-    body: JSON.stringify(asked),
-    headers: { host: '127.0.0.1', 'content-type': 'application/json' },
-  })
-  expect(((await answer.json()) as { seated: number }).seated).toBe(fillClasses(registry, { ...asked, policy }).seated)
+  const answer = await createApi({ region, classes: { design, targets }, log: () => undefined }).request(
+    '/v1/classes/fill',
+    {
+      method: 'POST',
+      body: JSON.stringify(asked),
+      headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+    },
+  )
+  expect(((await answer.json()) as { seated: number }).seated).toBe(
+    fillClasses(registry, { ...asked, policy, design }).seated,
+  )
   await store.close()
 })

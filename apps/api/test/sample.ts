@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { majors } from '@duikou/data/majors'
-import { standard } from '@duikou/data/policies'
+import { classDesign as design, standard, cooperationTargets as targets } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { readWorkbook } from '@duikou/sheets'
@@ -23,6 +23,7 @@ import type { Texts } from '../src/routes/texts.ts'
 
 export const asOf = '2026-11-24'
 export const policy = standard
+export { design, targets }
 export const knowledge: Knowledge = {
   lexicon: compileLexicon(lexicon),
   regions: indexRegions(regions),
@@ -55,7 +56,7 @@ export const texts: Texts = async (name) => (line, number) => JSON.stringify({ n
 
 export async function apiOver(store: Store, options: Partial<ApiOptions> = {}): Promise<Api> {
   const region = openRegion({ store, knowledge, policy, asOf: () => asOf, readFile, texts })
-  return createApi({ region, log: () => undefined, ...options })
+  return createApi({ region, classes: { design, targets }, log: () => undefined, ...options })
 }
 
 export async function filledStore(intake: Intake): Promise<Store> {

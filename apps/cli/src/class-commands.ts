@@ -6,6 +6,11 @@ import type { ProposeOptions } from './commands/propose.ts'
 
 type Parse<T> = (text: string) => T
 
+/** An option that may be given more than once. */
+export function collected(file: string, before: readonly string[] = []): readonly string[] {
+  return [...before, file]
+}
+
 export function addClassCommands(
   root: Command,
   language: () => Option,
@@ -15,7 +20,11 @@ export function addClassCommands(
   const shared = (command: Command) =>
     command
       .requiredOption('--data <dir>', '电子表格所在文件夹 (folder of spreadsheets)')
-      .option('--policy <file>', '策略文件 JSON (policy file)')
+      .option(
+        '--policy <file>',
+        '策略文件 JSON：评分、订单班设计或合作目标，可多次给出 (policy file; may be repeated)',
+        collected,
+      )
       .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the folder, else today in Shanghai)', date)
       .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
       .option('--json', '输出 JSON (JSON on stdout)')
@@ -30,7 +39,7 @@ export function addClassCommands(
     .option('--class <ids>', '只组这些班，逗号隔开 (only these classes, by comma)')
     .option('--seed <n>', '同分抽签的种子，报名截止前公布 (seed of the lots between equal scores)', count, 0)
     .option('--movable <levers>', '可变动的条件 minimum,applicants,assess,merge (what may be moved; default: all)')
-    .option('--least-minimum <n>', '建议的下限不低于此 (no minimum below this is proposed)', count, 15)
+    .option('--least-minimum <n>', '建议的下限不低于此，缺省见设计参数 (no minimum below this is proposed)', count)
     .action(async (options: FillOptions) => (await import('./commands/fill.ts')).fillCommand(options))
   shared(
     root.command('cooperation').description('校企合作四项指数与合作建议 (the four cooperation indices, and partners)'),

@@ -1,7 +1,7 @@
 /** The commands and their options. Exit codes: 0 done, 1 failed or nothing usable, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { DuikouError, isDate, kindNames, version } from 'duikou'
-import { addClassCommands } from './class-commands.ts'
+import { addClassCommands, collected } from './class-commands.ts'
 import type { AssignOptions } from './commands/assign.ts'
 import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
@@ -96,7 +96,7 @@ function program(): Command {
       '地址；非本机须设 DUIKOU_TOKEN (address; any but this machine needs DUIKOU_TOKEN)',
       '127.0.0.1',
     )
-    .option('--policy <file>', '策略文件 JSON (policy file)')
+    .option('--policy <file>', '策略文件 JSON，可多次给出 (policy file; may be repeated)', collected)
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
     .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))
   textCommand(root, 'skills', '文字中的技能、证书与限制性用语 (skills, certificates and unlawful clauses)')

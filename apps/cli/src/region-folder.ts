@@ -4,7 +4,6 @@ import path from 'node:path'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
-import { standard } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { readWorkbook, type Sheet, SheetError } from '@duikou/sheets'
@@ -20,8 +19,6 @@ import {
   indexOccupations,
   indexRegions,
   type Knowledge,
-  Policy,
-  type PublishedPolicy,
   type RegionData,
   type Registry,
   readRegion,
@@ -166,25 +163,6 @@ function sourcesAmong(data: RegionData, ids: readonly string[]): Sources {
 export const STORE_FILE = 'duikou.db'
 /** Name of the setting that holds the day as of which a store's records are judged. */
 export const AS_OF = 'as-of'
-
-export function readPolicy(file: string | undefined): PublishedPolicy {
-  if (file === undefined) return standard
-  const full = path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
-  let data: unknown
-  try {
-    data = JSON.parse(readFileSync(full, 'utf8'))
-  } catch (error) {
-    throw new UsageError(
-      `--policy ${file}: 读不出 JSON (not readable as JSON): ${error instanceof Error ? error.message : ''}`,
-    )
-  }
-  const policy = Policy.safeParse(data)
-  if (!policy.success)
-    throw new UsageError(
-      `--policy ${file}: ${policy.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
-    )
-  return { ...policy.data, hash: digest(policy.data) }
-}
 
 /** The day in UTC+8, which is Asia/Shanghai all year. */
 export function todayInShanghai(): string {

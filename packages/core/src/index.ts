@@ -43,7 +43,7 @@ export { type StableOptions, type StableSeating, stable } from './assign/stable.
 export { seatsAgainstTotal, stayingAgainstTotal, type TradeoffPoint } from './assign/tradeoff.ts'
 // Classes form and live
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
-export { type ClassDesign, type ClassModule, gapOf, type SkillGap, standardDesign, termOf } from './classes/design.ts'
+export { type ClassModule, gapOf, type SkillGap, termOf } from './classes/design.ts'
 export { type ClassFill, type FillRequest, type FillResult, fillClasses, type PersonFill } from './classes/fill.ts'
 export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
 export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
@@ -109,7 +109,6 @@ export {
 } from './cooperation/cooperation-report.ts'
 export { type CooperationIndex, type IndexName, indexNames, type YearIndices } from './cooperation/indices.ts'
 export { type PartnerProposal, type PartnerRequest, proposePartners } from './cooperation/partners.ts'
-export { type CooperationTargets, standardTargets } from './cooperation/targets.ts'
 export type { CooperationScope } from './cooperation/ties.ts'
 // Rows become nouns
 export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
@@ -138,9 +137,11 @@ export type {
 export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
 export { Assessment } from './model/assessment.ts'
 export type { CatalogueEdition, CatalogueEntry, CatalogueOverride, CatalogueState } from './model/catalogue.ts'
+export { ClassDesign, type PublishedClassDesign } from './model/class-design.ts'
 // The nouns
 export type { Consent, ConsentPurpose } from './model/consent.ts'
 export { Cooperation, CooperationYear, Outcome } from './model/cooperation.ts'
+export { CooperationTargets, type PublishedCooperationTargets } from './model/cooperation-targets.ts'
 export { isDate } from './model/date.ts'
 export { Demand, type MajorWish, type Pay } from './model/demand.ts'
 export { canonicalJson, digest } from './model/digest.ts'

@@ -8,7 +8,7 @@ import { Demand } from '../src/model/demand.ts'
 import { Enterprise } from '../src/model/enterprise.ts'
 import { emptyRegion, type RegionData } from '../src/model/region-data.ts'
 import { Cohort, Program, School } from '../src/model/school.ts'
-import { asOf, knowledge, policy } from './worlds.ts'
+import { asOf, design, knowledge, policy, targets } from './worlds.ts'
 
 const demand = (id: string, fields: object = {}) =>
   Demand.parse({
@@ -57,7 +57,12 @@ const region: RegionData = {
   ],
 }
 const propose = (data: Partial<RegionData> = {}, request: Partial<ProposeRequest> = {}) =>
-  proposeClasses(compileRegistry({ ...region, ...data }, knowledge, { asOf }), { demands: ['D-1'], policy, ...request })
+  proposeClasses(compileRegistry({ ...region, ...data }, knowledge, { asOf }), {
+    demands: ['D-1'],
+    policy,
+    design,
+    ...request,
+  })
 
 describe('a class for one demand', () => {
   test('takes the cohort that may work as interns when people are wanted and has not graduated by then', () => {
@@ -136,7 +141,11 @@ test('an unknown demand and no demand at all are errors with a code', () => {
 describe('partners', () => {
   const taught = [program('P-1', { skills: [{ skill: 'SK-1', level: 3, evidence: 'program' }] })]
   const partners = (data: Partial<RegionData> = {}, more: object = {}) =>
-    proposePartners(compileRegistry({ ...region, programs: taught, ...data }, knowledge, { asOf }), { policy, ...more })
+    proposePartners(compileRegistry({ ...region, programs: taught, ...data }, knowledge, { asOf }), {
+      policy,
+      targets,
+      ...more,
+    })
   const tie = (form: number) => Cooperation.parse({ school: 'S-1', enterprise: 'E-1', form, since: '2020-09-01' })
   test('those who fit and do nothing together come first by the seats that fit', () => {
     const found = partners()

@@ -7,7 +7,7 @@ import { OrderClass } from '../src/model/order-class.ts'
 import { emptyRegion, type RegionData } from '../src/model/region-data.ts'
 import { Program, School } from '../src/model/school.ts'
 import { Application, Trainee } from '../src/model/trainee.ts'
-import { asOf, knowledge, policy } from './worlds.ts'
+import { asOf, design, knowledge, policy } from './worlds.ts'
 
 const consent = {
   basis: 'consent',
@@ -50,7 +50,12 @@ const region: RegionData = {
   ),
 }
 const fill = (data: Partial<RegionData> = {}, more: object = {}) =>
-  fillClasses(compileRegistry({ ...region, ...data }, knowledge, { asOf }), { policy, leastMinimum: 1, ...more })
+  fillClasses(compileRegistry({ ...region, ...data }, knowledge, { asOf }), {
+    policy,
+    design,
+    leastMinimum: 1,
+    ...more,
+  })
 const of = (found: ReturnType<typeof fill>, id: string) => found.classes.find((one) => one.orderClass === id)
 const person = (found: ReturnType<typeof fill>, id: string) => found.persons.find((one) => one.trainee === id)
 

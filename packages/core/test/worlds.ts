@@ -1,14 +1,29 @@
 /** Small random regions in which ties, blanks, empty lists and refusals are frequent; and the tables they are judged with. */
 import fc from 'fast-check'
+import classDesign from '../../../data/policies/class-design.json' with { type: 'json' }
+import cooperationTargets from '../../../data/policies/cooperation-targets.json' with { type: 'json' }
 import standard from '../../../data/policies/standard.json' with { type: 'json' }
-import type { HeldSkill, Knowledge, PublishedPolicy, RegionData, Trainee, View } from '../src/index.ts'
+import type {
+  HeldSkill,
+  Knowledge,
+  PublishedClassDesign,
+  PublishedCooperationTargets,
+  PublishedPolicy,
+  RegionData,
+  Trainee,
+  View,
+} from '../src/index.ts'
 import { Demand, facetNames, Program, Trainee as TraineeSchema } from '../src/index.ts'
+import { ClassDesign } from '../src/model/class-design.ts'
+import { CooperationTargets } from '../src/model/cooperation-targets.ts'
 import { Policy } from '../src/model/policy.ts'
 import { indexRegions } from '../src/reference/regions.ts'
 import { compileLexicon } from '../src/text/lexicon.ts'
 
 export const asOf = '2026-09-01'
 export const policy: PublishedPolicy = { ...Policy.parse(standard), hash: 'standard' }
+export const design: PublishedClassDesign = { ...ClassDesign.parse(classDesign), hash: 'design' }
+export const targets: PublishedCooperationTargets = { ...CooperationTargets.parse(cooperationTargets), hash: 'targets' }
 
 const skillIds = ['SK-1', 'SK-2', 'SK-3', 'SK-4', 'SK-5']
 const certificateIds = ['CT-1', 'CT-2']

@@ -5,6 +5,8 @@ import {
   DuikouError,
   fillClasses,
   levers,
+  type PublishedClassDesign,
+  type PublishedCooperationTargets,
   proposeClasses,
   proposePartners,
   provenanceOfRegion,
@@ -27,7 +29,7 @@ const FillRequest = z
     classes: z.array(Name).max(500).optional(),
     seed: z.int().min(0).max(4_294_967_295).default(0),
     movable: z.array(z.enum(levers)).optional(),
-    leastMinimum: z.int().min(1).max(500).default(15),
+    leastMinimum: z.int().min(1).max(500).optional(),
     best: z.enum(['trainee', 'class']).default('trainee'),
     binds: z.array(Form).default(['internship']),
     caps: z.array(z.strictObject({ id: Name, classes: z.array(Name), most: Persons })).default([]),
@@ -71,7 +73,13 @@ const Cooperation = z
   .looseObject({ years: z.array(z.looseObject({})), partners: z.array(z.looseObject({})), provenance: Provenance })
   .openapi('CooperationAnswer')
 
-export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): void {
+export interface ClassTerms {
+  readonly design: PublishedClassDesign
+  readonly targets: PublishedCooperationTargets
+}
+
+export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, { design, targets }: ClassTerms): void {
+  const { policy } = region
   const [tag, problems] = ['classes', [404]]
   addRoute(app, limits, {
     method: 'post',
@@ -83,7 +91,7 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): v
     problems,
     async answer({ c, body }) {
       const { demands, top } = await body()
-      return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy: region.policy, top }) })
+      return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy, design, top }) })
     },
   })
   addRoute(app, limits, {
@@ -95,14 +103,18 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): v
     answers: { 200: json(Fill, 'the round') },
     problems,
     async answer({ c, body }) {
-      const { classes, movable, ...request } = await body()
+      const { classes, movable, leastMinimum, ...request } = await body()
       const registry = await region.whole()
       const known = new Set(registry.data.orderClasses.map(({ id }) => id))
       const asked = [...(classes ?? []), ...request.caps.flatMap((cap) => cap.classes)]
       const unknown = asked.find((id) => !known.has(id))
       if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'order-class', id: unknown })
-      const given = { ...(classes === undefined ? {} : { classes }), ...(movable === undefined ? {} : { movable }) }
-      return c.json(fillClasses(registry, { ...request, ...given, policy: region.policy }))
+      const given = {
+        ...(classes === undefined ? {} : { classes }),
+        ...(movable === undefined ? {} : { movable }),
+        ...(leastMinimum === undefined ? {} : { leastMinimum }),
+      }
+      return c.json(fillClasses(registry, { ...request, ...given, policy, design }))
     },
   })
   addRoute(app, limits, {
@@ -117,9 +129,9 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits): v
       const { scope, keyIndustries, partners: top } = await body()
       const registry = await region.whole()
       const codes = keyIndustries === undefined ? {} : { keyIndustries }
-      const report = cooperationReport(registry.data, { scope, asOf: registry.asOf, ...codes })
+      const report = cooperationReport(registry.data, { scope, targets, asOf: registry.asOf, ...codes })
       const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
-      const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy: region.policy, top, ...of })
+      const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy, targets, top, ...of })
       return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
     },
   })

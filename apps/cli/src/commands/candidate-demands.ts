@@ -1,7 +1,8 @@
 /** duikou match --candidate: the demands that one trainee or program fits best. */
 import { demandsOf, type Language, queryOf, type Registry, type ReportTable } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
-import { openFolder, readPolicy } from '../region-folder.ts'
+import { readPolicy } from '../policies.ts'
+import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { kindOf, type MatchOptions, sayIssues } from './match.ts'
 

@@ -19,7 +19,8 @@ import {
 } from 'duikou'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
-import { openFolder, readPolicy } from '../region-folder.ts'
+import { readPolicies } from '../policies.ts'
+import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { sayIssues } from './match.ts'
@@ -31,7 +32,7 @@ export interface CooperationOptions {
   readonly enterprise?: string
   readonly keyIndustries?: string
   readonly partners: number
-  readonly policy?: string
+  readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -41,13 +42,14 @@ export interface CooperationOptions {
 export async function cooperationCommand(options: CooperationOptions): Promise<void> {
   const scope = scopeOf(options)
   checkOut(options.out)
-  const policy = readPolicy(options.policy)
+  const { policy, targets } = readPolicies(options.policy, ['policy', 'targets'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   endProgress()
   const { registry } = folder
   const codes = options.keyIndustries?.split(',').map((code) => code.trim())
   const report = cooperationReport(registry.data, {
     scope,
+    targets,
     asOf: registry.asOf,
     ...(codes === undefined ? {} : { keyIndustries: codes }),
   })
@@ -56,6 +58,7 @@ export async function cooperationCommand(options: CooperationOptions): Promise<v
       ? []
       : proposePartners(registry, {
           policy,
+          targets,
           top: options.partners,
           ...(scope.of === 'region' ? {} : { [scope.of]: scope.id }),
         })

@@ -17,7 +17,8 @@ import {
 } from 'duikou'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
-import { openFolder, readPolicy } from '../region-folder.ts'
+import { readPolicies } from '../policies.ts'
+import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { sayIssues } from './match.ts'
@@ -27,8 +28,8 @@ export interface FillOptions {
   readonly class?: string
   readonly seed: number
   readonly movable?: string
-  readonly leastMinimum: number
-  readonly policy?: string
+  readonly leastMinimum?: number
+  readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -38,7 +39,7 @@ export interface FillOptions {
 export async function fillCommand(options: FillOptions): Promise<void> {
   checkOut(options.out)
   const movable = options.movable === undefined ? levers : readLevers(options.movable)
-  const policy = readPolicy(options.policy)
+  const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   endProgress()
   const { registry } = folder
@@ -48,9 +49,10 @@ export async function fillCommand(options: FillOptions): Promise<void> {
       throw new Error(`没有编号为 ${id} 的订单班 (no such class)`)
   const result = fillClasses(registry, {
     policy,
+    design,
     seed: options.seed,
     movable,
-    leastMinimum: options.leastMinimum,
+    ...(options.leastMinimum === undefined ? {} : { leastMinimum: options.leastMinimum }),
     ...(classes === undefined ? {} : { classes }),
   })
   if (result.classes.length === 0) throw new Error('没有正在报名或选拔的订单班 (no order class takes applications)')

@@ -18,7 +18,8 @@ import {
   word,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
-import { openFolder, type RegionFolder, readPolicy } from '../region-folder.ts'
+import { readPolicy } from '../policies.ts'
+import { openFolder, type RegionFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { candidateDemands } from './candidate-demands.ts'

@@ -15,7 +15,8 @@ import {
 } from 'duikou'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
-import { openFolder, readPolicy } from '../region-folder.ts'
+import { readPolicies } from '../policies.ts'
+import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { sayIssues } from './match.ts'
@@ -25,7 +26,7 @@ export interface ProposeOptions {
   readonly demand?: string
   readonly all?: boolean
   readonly top: number
-  readonly policy?: string
+  readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -36,7 +37,7 @@ export async function proposeCommand(options: ProposeOptions): Promise<void> {
   if ((options.demand === undefined) === (options.all === undefined))
     throw new UsageError('请给出 --demand ID 或 --all 之一 (give exactly one of them)')
   checkOut(options.out)
-  const policy = readPolicy(options.policy)
+  const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   const { registry } = folder
   const families =
@@ -46,7 +47,7 @@ export async function proposeCommand(options: ProposeOptions): Promise<void> {
   const results: ProposeResult[] = []
   for (const [i, demands] of families.entries()) {
     progressLine(`${i + 1}/${families.length}`)
-    const result = proposeClasses(registry, { demands, policy, top: options.top })
+    const result = proposeClasses(registry, { demands, policy, design, top: options.top })
     results.push(result)
     if (options.json) sayJson(demands, result)
     else if (options.out === undefined)

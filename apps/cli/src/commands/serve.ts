@@ -8,8 +8,9 @@ import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store
 import { compare, importReport, type PublishedPolicy } from 'duikou'
 import { importSession, readInto, sheetErrorWords } from '../import-session.ts'
 import { changesOfImport } from '../kept.ts'
+import { readPolicies } from '../policies.ts'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
-import { AS_OF, openFolder, ourKnowledge, readPolicy, STORE_FILE, todayInShanghai } from '../region-folder.ts'
+import { AS_OF, openFolder, ourKnowledge, STORE_FILE, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
 import { type LineAnswer, majorLines, rankLines, similarLines, skillLines, titleLines } from '../text-lines.ts'
 import { UsageError } from '../usage.ts'
@@ -18,7 +19,7 @@ export interface ServeOptions {
   readonly data: string
   readonly port: number
   readonly host: string
-  readonly policy?: string
+  readonly policy?: readonly string[]
   readonly asOf?: string
 }
 
@@ -30,7 +31,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     throw new UsageError(
       `--host ${options.host}: 非本机地址须在环境变量 DUIKOU_TOKEN 中给出至少 32 字节的令牌 (any host but this machine needs DUIKOU_TOKEN of at least 32 bytes)`,
     )
-  const policy = readPolicy(options.policy)
+  const { policy, design, targets } = readPolicies(options.policy, ['policy', 'design', 'targets'])
   const { store, asOf, folder } = await openData(options)
   const knowledge = ourKnowledge()
   const region = openRegion({
@@ -48,6 +49,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     region,
     port: options.port,
     host: options.host,
+    classes: { design, targets },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
     ...(token === undefined ? {} : { token }),
   })

@@ -30,7 +30,8 @@ export async function rankCommand({
   readonly policy?: string
   readonly asOf?: string
 }): Promise<void> {
-  const { readPolicy, todayInShanghai } = await import('../region-folder.ts')
+  const { todayInShanghai } = await import('../region-folder.ts')
+  const { readPolicy } = await import('../policies.ts')
   await answerJsonLines(await rankLines({ policy: readPolicy(file), asOf: asOf ?? todayInShanghai() }))
 }
 

@@ -10,7 +10,8 @@ import {
   ruleLine,
   why,
 } from 'duikou'
-import { openFolder, readPolicy } from '../region-folder.ts'
+import { readPolicy } from '../policies.ts'
+import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { kindOf } from './match.ts'
 

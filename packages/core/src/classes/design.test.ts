@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { design } from '../../test/worlds.ts'
 import { addMonths } from '../model/date.ts'
 import type { Candidate, Need } from '../model/pair.ts'
 import { compileLexicon } from '../text/lexicon.ts'
-import { gapOf, resourcesOf, standardDesign, termOf } from './design.ts'
+import { gapOf, resourcesOf, termOf } from './design.ts'
 import { type FormFacts, formsFor } from './forms.ts'
 
 const skill = (id: string, hours?: number) => ({
@@ -38,7 +39,7 @@ const need = (skills: Record<string, number>, certificates: string[] = []) =>
     skills: Object.entries(skills).map(([id, level]) => ({ skill: id, level, weight: 1, must: true })),
     certificates: certificates.map((certificate) => ({ certificate, level: null, must: true })),
   }) as unknown as Need
-const gap = (asked: Need, ...taught: Candidate[]) => gapOf(asked, taught, { lexicon }, standardDesign)
+const gap = (asked: Need, ...taught: Candidate[]) => gapOf(asked, taught, { lexicon }, design)
 
 describe('the skill gap', () => {
   test('is taught level by level: from 1 to 3 at 60 hours a level', () => {
@@ -79,13 +80,13 @@ describe('the skill gap', () => {
 
 describe('the term', () => {
   test('is the latest that meets the date', () => {
-    expect(termOf('2027-07-15', 1, '2026-09-01', standardDesign)).toEqual({
+    expect(termOf('2027-07-15', 1, '2026-09-01', design)).toEqual({
       since: '2027-03-01',
       until: '2027-09-01',
       terms: 1,
       lateMonths: 2,
     })
-    expect(termOf('2028-09-01', 2, '2026-09-01', standardDesign)).toEqual({
+    expect(termOf('2028-09-01', 2, '2026-09-01', design)).toEqual({
       since: '2027-09-01',
       until: '2028-09-01',
       terms: 2,
@@ -93,7 +94,7 @@ describe('the term', () => {
     })
   })
   test('is the earliest left where the date cannot be met, and says by how much', () => {
-    expect(termOf('2027-03-01', 3, '2026-09-01', standardDesign)).toMatchObject({
+    expect(termOf('2027-03-01', 3, '2026-09-01', design)).toMatchObject({
       since: '2027-03-01',
       until: '2028-09-01',
       lateMonths: 18,
@@ -103,9 +104,9 @@ describe('the term', () => {
     const day = fc.integer({ min: 0, max: 60 }).map((months) => addMonths('2026-01-15', months))
     fc.assert(
       fc.property(day, day, fc.integer({ min: 0, max: 6 }), (startBy, asOf, terms) => {
-        const found = termOf(startBy, terms, asOf, standardDesign)
+        const found = termOf(startBy, terms, asOf, design)
         expect(found.since.slice(5)).toMatch(/^(03|09)-01$/)
-        expect(found.since >= addMonths(asOf, standardDesign.leadMonths)).toBe(true)
+        expect(found.since >= addMonths(asOf, design.leadMonths)).toBe(true)
         expect(found.lateMonths > 0).toBe(found.until > startBy)
         if (found.lateMonths === 0) expect(addMonths(found.until, 6) > startBy).toBe(true)
       }),
@@ -114,12 +115,13 @@ describe('the term', () => {
 })
 
 test('mentors and stations are rounded up', () => {
-  expect(resourcesOf(31, standardDesign)).toEqual({ enterpriseMentors: 4, schoolMentors: 1, stations: 16 })
+  expect(resourcesOf(31, design)).toEqual({ enterpriseMentors: 4, schoolMentors: 1, stations: 16 })
 })
 
 describe('forms', () => {
   const students: FormFacts = { of: 'students', contracted: null, mentorsNeeded: 3, staff: 400, depth: 5, termsLeft: 4 }
-  const answers = (facts: FormFacts) => Object.fromEntries(formsFor(facts).map(({ form, answer }) => [form, answer]))
+  const answers = (facts: FormFacts) =>
+    Object.fromEntries(formsFor(facts, design).map(({ form, answer }) => [form, answer]))
   test('企业新型学徒制 is for contracted staff only, the others for students only', () => {
     expect(answers(students)['new-apprenticeship']).toBe('refused')
     const staff = answers({ ...students, of: 'staff', contracted: true })

@@ -1,50 +1,10 @@
 /** What a class must teach beyond its programs, how long that takes, and what it needs: modules, hours, terms, mentors, stations. */
+import type { ClassDesign } from '../model/class-design.ts'
 import { addMonths } from '../model/date.ts'
 import { compareIds } from '../model/id.ts'
 import { scale } from '../model/numbers.ts'
 import type { Candidate, Need } from '../model/pair.ts'
 import type { Knowledge } from '../text/knowledge.ts'
-
-/** Planning figures that the region's office sets; every proposal names those it used. */
-export interface ClassDesign {
-  readonly id: string
-  /** Usual size of an order class, persons (min to open, max). */
-  readonly minSize: number
-  readonly maxSize: number
-  /** Of a cohort, how many join where nobody has been asked, per mille. */
-  readonly joinPerMille: number
-  /** Of a cohort, how many leave in a school year, per mille. */
-  readonly leavePerMille: number
-  /** Hours of class modules that fit in a term beside the program. */
-  readonly hoursPerTerm: number
-  /** Hours for one level of a skill of which the lexicon states none. */
-  readonly hoursPerLevel: number
-  /** Credit for a related skill is recognised only from this nearness on, per mille. */
-  readonly recogniseFrom: number
-  /** Months from a decision to the first lesson. */
-  readonly leadMonths: number
-  readonly traineesPerMentor: number
-  readonly traineesPerStation: number
-  /** Interns are generally at most so much of all staff and of the staff of the post, per mille. */
-  readonly internsOfStaff: number
-  readonly internsOfPost: number
-}
-
-export const standardDesign: ClassDesign = {
-  id: 'class-design-2026.1',
-  minSize: 25,
-  maxSize: 40,
-  joinPerMille: 400,
-  leavePerMille: 30,
-  hoursPerTerm: 160,
-  hoursPerLevel: 32,
-  recogniseFrom: 500,
-  leadMonths: 2,
-  traineesPerMentor: 10,
-  traineesPerStation: 2,
-  internsOfStaff: 100,
-  internsOfPost: 200,
-}
 
 /** One skill that is asked for at a level that the programs do not teach. */
 export interface ClassModule {

@@ -1,5 +1,7 @@
 /** 组班: fills the order classes of a region from 志愿 and 选拔成绩, and says for each class and person why, and what would help. */
 import type { Registry } from '../columns/registry.ts'
+import type { PublishedClassDesign } from '../model/class-design.ts'
+import { digest } from '../model/digest.ts'
 import type { Form } from '../model/form.ts'
 import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
@@ -7,7 +9,6 @@ import type { PublishedPolicy } from '../model/policy.ts'
 import type { Provenance } from '../model/provenance.ts'
 import type { Trainee } from '../model/trainee.ts'
 import { type Applicant, type ApplicantRefusal, applicantsOf, roundClass } from './applicants.ts'
-import { type ClassDesign, standardDesign } from './design.ts'
 import { marketOf } from './fill-market.ts'
 import type { MarketFigures, MismatchSplit } from './market.ts'
 import { type CapOverride, type PortfolioCap, type PresentInterns, portfolioCaps } from './portfolio.ts'
@@ -31,12 +32,12 @@ export interface FillRequest {
   readonly seed?: number
   /** What the planner may move; default all. */
   readonly movable?: readonly Lever[]
-  /** No minimum below this is proposed; default 15. */
+  /** No minimum below this is proposed; default that of the design. */
   readonly leastMinimum?: number
   /** Whose best stable outcome; default 'trainee'. */
   readonly best?: 'trainee' | 'class'
-  /** Shares of interns; default the standard design. */
-  readonly design?: ClassDesign
+  /** Shares of interns, and the least minimum that is ever proposed. */
+  readonly design: PublishedClassDesign
   /** Forms of class that the shares of interns bind; default 'internship': members of the others do not work yet. */
   readonly binds?: readonly Form[]
   readonly present?: readonly PresentInterns[]
@@ -120,7 +121,7 @@ export function fillClasses(registry: Registry, request: FillRequest): FillResul
   )
   const all = [...applicants.values()].flat()
   const caps = portfolioCaps(registry, classes, {
-    design: request.design ?? standardDesign,
+    design: request.design,
     binds: request.binds ?? ['internship'],
     present: request.present ?? [],
     stated: request.caps ?? [],
@@ -154,7 +155,11 @@ export function fillClasses(registry: Registry, request: FillRequest): FillResul
     caps: caps.map((cap) => ({ ...cap, members: membersUnder(cap, outcome) })),
     lots: { seed, rule: 'score, lot, id' },
     ...marketOf(registry, classes, fills, persons, all),
-    provenance: provenanceOfRegion(registry, request.policy.hash, String(seed)),
+    provenance: provenanceOfRegion(
+      registry,
+      digest({ policy: request.policy.hash, design: request.design.hash }),
+      String(seed),
+    ),
   }
 }
 
@@ -283,7 +288,7 @@ function questionOf(
     round,
     orderClass: one.id,
     movable: request.movable ?? levers,
-    leastMinimum: request.leastMinimum ?? 15,
+    leastMinimum: request.leastMinimum ?? request.design.leastMinimum,
     unassessed: refusedFor('not-assessed'),
     belowFloor: refusedFor('below-floor'),
     floor: one.scoreMin,

@@ -1,4 +1,6 @@
 /** Which forms of joint training are open to whom: students and contracted staff never share one. */
+import type { ClassDesign } from '../model/class-design.ts'
+
 export type TrainingForm = 'order-class' | 'modern-apprenticeship' | 'dual' | 'new-apprenticeship'
 
 export interface FormFacts {
@@ -14,6 +16,8 @@ export interface FormFacts {
   /** Terms until the date by which people are wanted. */
   readonly termsLeft: number | null
 }
+
+type FormDesign = Pick<ClassDesign, 'staffPerMentor' | 'alternationTerms' | 'dualFromDepth'>
 
 export interface FormAnswer {
   readonly form: TrainingForm
@@ -32,14 +36,7 @@ export type FormReason =
   | 'no-cooperation-yet'
   | 'too-short-for-alternation'
 
-/** A mentor beside the work should not be more than one of so many staff: a planning figure of ours. */
-const STAFF_PER_MENTOR = 10
-/** Alternating between school and work takes at least so many terms. */
-const ALTERNATION_TERMS = 2
-/** 岗位实习 or more together: before that, neither side knows the other's shop floor. */
-const KNOWN_DEPTH = 2
-
-export function formsFor(facts: FormFacts): FormAnswer[] {
+export function formsFor(facts: FormFacts, design: FormDesign): FormAnswer[] {
   const answers: FormAnswer[] =
     facts.of === 'staff'
       ? [
@@ -50,8 +47,8 @@ export function formsFor(facts: FormFacts): FormAnswer[] {
         ]
       : [
           { form: 'order-class', answer: 'possible', because: [] },
-          alternating('modern-apprenticeship', facts),
-          alternating('dual', facts),
+          alternating('modern-apprenticeship', facts, design),
+          alternating('dual', facts, design),
           { form: 'new-apprenticeship', answer: 'refused', because: ['staff-only', 'contract-required'] },
         ]
   return advise(answers)
@@ -65,12 +62,16 @@ function newApprenticeship({ contracted }: FormFacts): FormAnswer {
 }
 
 /** 双元制 asks for what 现代学徒制 asks for, and for partners who have worked together. */
-function alternating(form: 'modern-apprenticeship' | 'dual', facts: FormFacts): FormAnswer {
+function alternating(
+  form: 'modern-apprenticeship' | 'dual',
+  facts: FormFacts,
+  { staffPerMentor, alternationTerms, dualFromDepth }: FormDesign,
+): FormAnswer {
   const against: FormReason[] = []
-  if (facts.staff !== null && facts.staff < facts.mentorsNeeded * STAFF_PER_MENTOR)
+  if (facts.staff !== null && facts.staff < facts.mentorsNeeded * staffPerMentor)
     against.push('too-few-staff-for-mentors')
-  if (facts.termsLeft !== null && facts.termsLeft < ALTERNATION_TERMS) against.push('too-short-for-alternation')
-  if (form === 'dual' && facts.depth < KNOWN_DEPTH) against.push('no-cooperation-yet')
+  if (facts.termsLeft !== null && facts.termsLeft < alternationTerms) against.push('too-short-for-alternation')
+  if (form === 'dual' && facts.depth < dualFromDepth) against.push('no-cooperation-yet')
   if (against.length > 0) return { form, answer: 'refused', because: against }
   return facts.staff === null
     ? { form, answer: 'open', because: ['staff-unknown'] }

@@ -1,11 +1,11 @@
 /** What stands behind a proposed class: who may be expected to come, how many seats, how many interns at a time, what runs already. */
 import type { Registry } from '../columns/registry.ts'
+import type { ClassDesign } from '../model/class-design.ts'
 import type { Demand } from '../model/demand.ts'
 import { compareIds } from '../model/id.ts'
 import { scale } from '../model/numbers.ts'
 import type { Candidate, Need } from '../model/pair.ts'
 import type { Cohort } from '../model/school.ts'
-import type { ClassDesign } from './design.ts'
 
 export interface ProposedProgram {
   readonly program: string

@@ -5,11 +5,11 @@
  * other classes, whose members will, they are shown, so that nobody promises what cannot be kept.
  */
 import type { Registry } from '../columns/registry.ts'
+import type { ClassDesign } from '../model/class-design.ts'
 import { type Form, isStudentForm } from '../model/form.ts'
 import { DuikouError } from '../model/issue.ts'
 import { scale } from '../model/numbers.ts'
 import type { OrderClass } from '../model/order-class.ts'
-import type { ClassDesign } from './design.ts'
 import type { RoundCap } from './round.ts'
 
 /** Interns who are there already or come from schools outside this round; demand null: anywhere in the enterprise. */

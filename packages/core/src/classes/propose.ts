@@ -1,5 +1,6 @@
 /** Order classes proposed for a demand, or for several similar ones (行业订单班): which programs at which school, when, how, how many. */
 import type { Registry } from '../columns/registry.ts'
+import type { ClassDesign, PublishedClassDesign } from '../model/class-design.ts'
 import type { Demand } from '../model/demand.ts'
 import { digest } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
@@ -11,15 +12,7 @@ import { queryOf } from '../retrieve/match.ts'
 import { judge } from '../retrieve/query.ts'
 import { planScoring } from '../score/plan.ts'
 import { scorePair } from '../score/score.ts'
-import {
-  type ClassDesign,
-  type ClassTerm,
-  gapOf,
-  resourcesOf,
-  type SkillGap,
-  standardDesign,
-  termOf,
-} from './design.ts'
+import { type ClassTerm, gapOf, resourcesOf, type SkillGap, termOf } from './design.ts'
 import { type FormAnswer, formsFor } from './forms.ts'
 import { jointNeed, similarDemands } from './joint-need.ts'
 import {
@@ -39,7 +32,7 @@ export interface ProposeRequest {
   /** One demand, or several that one class shall serve. */
   readonly demands: readonly string[]
   readonly policy: PublishedPolicy
-  readonly design?: ClassDesign
+  readonly design: PublishedClassDesign
   /** How many proposals; default 5. */
   readonly top?: number
 }
@@ -79,7 +72,7 @@ export interface ProposeResult {
   readonly similar: readonly string[]
   /** Programs that may not: rule and how many it keeps out (each counted at its first rule). */
   readonly refused: Readonly<Record<string, number>>
-  readonly design: ClassDesign
+  readonly design: PublishedClassDesign
   readonly provenance: Provenance
 }
 
@@ -93,7 +86,7 @@ interface Fit {
 
 /** Throws DuikouError demand_not_found, or no_demands for an empty list. */
 export function proposeClasses(registry: Registry, request: ProposeRequest): ProposeResult {
-  const design = request.design ?? standardDesign
+  const { design } = request
   const demands = [...new Set(request.demands)].sort(compareIds).map((id) => {
     const demand = registry.demand(id)
     if (demand === null) throw new DuikouError({ code: 'demand_not_found', demand: id })
@@ -120,7 +113,7 @@ export function proposeClasses(registry: Registry, request: ProposeRequest): Pro
     ),
     refused,
     design,
-    provenance: provenanceOfRegion(registry, digest({ policy: request.policy.hash, design: { ...design } })),
+    provenance: provenanceOfRegion(registry, digest({ policy: request.policy.hash, design: design.hash })),
   }
 }
 
@@ -210,14 +203,17 @@ function proposalOf(
     term,
     doneBeforeGraduation: need.form === 'employment' || programs.every(({ graduation }) => term.until <= graduation),
     gap,
-    forms: formsFor({
-      of: 'students',
-      contracted: null,
-      mentorsNeeded: enterpriseMentors,
-      staff: staffOf(registry, enterprises),
-      depth: depthOf(registry, best.fit.candidate.school, enterprises),
-      termsLeft: need.startBy === null ? null : termsBetween(term.since, need.startBy),
-    }),
+    forms: formsFor(
+      {
+        of: 'students',
+        contracted: null,
+        mentorsNeeded: enterpriseMentors,
+        staff: staffOf(registry, enterprises),
+        depth: depthOf(registry, best.fit.candidate.school, enterprises),
+        termsLeft: need.startBy === null ? null : termsBetween(term.since, need.startBy),
+      },
+      design,
+    ),
     mentors: { enterprise: enterpriseMentors, school: schoolMentors },
     stations,
     limits: limitsOf(registry, demands, design),

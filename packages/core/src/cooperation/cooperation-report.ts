@@ -1,10 +1,9 @@
 /** The four indices of a region, school, program or enterprise over the years: trend, members, and the weakest cell. */
-import { digest } from '../model/digest.ts'
+import type { PublishedCooperationTargets } from '../model/cooperation-targets.ts'
 import { compareIds } from '../model/id.ts'
 import { DuikouError } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { type IndexInputs, type IndexName, indexNames, indicesOf, type YearIndices } from './indices.ts'
-import { type CooperationTargets, standardTargets } from './targets.ts'
 import { type CooperationScope, scopeOf } from './ties.ts'
 
 export interface CooperationRequest {
@@ -14,7 +13,7 @@ export interface CooperationRequest {
   readonly years?: readonly number[]
   /** GB/T 4754 prefixes. Default: the divisions (大类) of the enterprises that have a demand. */
   readonly keyIndustries?: readonly string[]
-  readonly targets?: CooperationTargets
+  readonly targets: PublishedCooperationTargets
   readonly asOf: string
 }
 
@@ -37,6 +36,7 @@ export interface CooperationReport {
   /** The lowest index among the members (of the scope itself where it has none); of equals the first by id. */
   readonly weakest: WeakestCell | null
   readonly keyIndustries: readonly string[]
+  /** Hash of the targets. */
   readonly targets: string
 }
 
@@ -44,7 +44,7 @@ export interface CooperationReport {
 export function cooperationReport(data: RegionData, request: CooperationRequest): CooperationReport {
   const scope = request.scope ?? { of: 'region' }
   requireScope(data, scope)
-  const targets = request.targets ?? standardTargets
+  const { targets } = request
   const keyIndustries = [...new Set(request.keyIndustries ?? divisionsWanted(data))].sort(compareIds)
   const inputs: IndexInputs = { targets, keyIndustries, placements: data.placements }
   const years = [...new Set(request.years ?? yearsOf(data, request.asOf))].sort((a, b) => a - b)
@@ -69,7 +69,7 @@ export function cooperationReport(data: RegionData, request: CooperationRequest)
     members,
     weakest: weakestOf(cells),
     keyIndustries,
-    targets: digest({ ...targets }),
+    targets: targets.hash,
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { targets } from '../../test/worlds.ts'
 import { Cooperation, CooperationYear } from '../model/cooperation.ts'
 import { Enterprise } from '../model/enterprise.ts'
 import { exp, ln } from '../model/numbers.ts'
@@ -22,7 +23,7 @@ const tie = (fields: object) =>
 const year = (fields: object) =>
   CooperationYear.parse({ school: 'S-1', program: 'P-1', enterprise: 'E-1', year: 2025, ...fields })
 const ask = (data: Partial<RegionData>, more: Partial<Parameters<typeof cooperationReport>[1]> = {}) =>
-  cooperationReport({ ...base, ...data }, { asOf: '2026-09-01', years: [2025], ...more })
+  cooperationReport({ ...base, ...data }, { asOf: '2026-09-01', targets, years: [2025], ...more })
 const last = (report: ReturnType<typeof cooperationReport>) =>
   report.years[report.years.length - 1] as (typeof report.years)[number]
 const partOf = (report: ReturnType<typeof cooperationReport>, index: (typeof indexNames)[number], name: string) =>

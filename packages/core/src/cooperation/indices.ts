@@ -2,10 +2,10 @@
  * 范围 breadth, 程度 depth, 形式 diversity, 稳定性 stability of a year: each 0 … 10,000 points, made of parts that show their
  * numbers. A part without data is left out, the others are re-weighted, and the result says so. Formulas: docs/formulas.md, cooperation.
  */
+import type { CooperationTargets } from '../model/cooperation-targets.ts'
 import { compareIds } from '../model/id.ts'
 import { exp, ln, scale } from '../model/numbers.ts'
 import type { Placement } from '../model/placement.ts'
-import type { CooperationTargets } from './targets.ts'
 import { activeIn, movedIn, type ScopedCooperation, sameTie, traineesIn } from './ties.ts'
 
 export const indexNames = ['breadth', 'depth', 'diversity', 'stability'] as const

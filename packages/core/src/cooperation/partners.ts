@@ -1,5 +1,6 @@
 /** Which school should talk to which enterprise, and why: seats wanted, how well its programs fit, and what the two do already. */
 import type { Registry } from '../columns/registry.ts'
+import type { PublishedCooperationTargets } from '../model/cooperation-targets.ts'
 import { compareIds } from '../model/id.ts'
 import { scale } from '../model/numbers.ts'
 import { FULL_SCORE, type PublishedPolicy } from '../model/policy.ts'
@@ -7,6 +8,7 @@ import { match } from '../retrieve/match.ts'
 
 export interface PartnerRequest {
   readonly policy: PublishedPolicy
+  readonly targets: PublishedCooperationTargets
   /** Only for this school or enterprise. */
   readonly school?: string
   readonly enterprise?: string
@@ -26,7 +28,7 @@ export interface PartnerProposal {
   readonly rank: number
   readonly school: string
   readonly enterprise: string
-  /** start: nothing runs between them; deepen: only 招聘 or 岗位实习 so far (form 1 or 2). */
+  /** start: nothing runs between them; deepen: the deepest form so far is one that the targets call shallow (as published: 招聘 or 岗位实习). */
   readonly step: 'start' | 'deepen'
   readonly formNow: number | null
   /** Σ over the demands of seats · score, in thousandths of a seat that fits fully. */
@@ -34,9 +36,6 @@ export interface PartnerProposal {
   /** The best program of the school for each demand, best first. */
   readonly reasons: readonly PartnerReason[]
 }
-
-/** Forms up to this depth leave something to deepen. */
-const SHALLOW = 2
 
 export function proposePartners(registry: Registry, request: PartnerRequest): PartnerProposal[] {
   const reasons = new Map<string, PartnerReason[]>()
@@ -61,7 +60,7 @@ export function proposePartners(registry: Registry, request: PartnerRequest): Pa
     }
   }
   return [...reasons]
-    .flatMap(([key, given]) => proposalOf(registry, key, given))
+    .flatMap(([key, given]) => proposalOf(registry, key, given, request.targets.deepenUpTo))
     .sort((a, b) => b.points - a.points || compareIds(a.school, b.school) || compareIds(a.enterprise, b.enterprise))
     .slice(0, request.top ?? 10)
     .map((one, i) => ({ ...one, rank: i + 1 }))
@@ -71,13 +70,14 @@ function proposalOf(
   registry: Registry,
   key: string,
   reasons: readonly PartnerReason[],
+  deepenUpTo: number,
 ): Omit<PartnerProposal, 'rank'>[] {
   const [school, enterprise] = JSON.parse(key) as [string, string]
   const forms = registry.data.cooperations
     .filter((one) => one.school === school && one.enterprise === enterprise && !isClosed(one.until, registry.asOf))
     .map(({ form }) => form)
   const formNow = forms.length === 0 ? null : Math.max(...forms)
-  if (formNow !== null && formNow > SHALLOW) return []
+  if (formNow !== null && formNow > deepenUpTo) return []
   return [
     {
       school,
