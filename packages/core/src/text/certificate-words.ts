@@ -2,7 +2,9 @@
  * How people write a certificate around its bare title: 中级钳工, 钳工（三级）, 数控车工职业资格证, 1+X物流管理（中级）. The bare title of a trade
  * is a skill or a job; a level word or a word for the document beside it makes it the certificate.
  */
+
 import { parseOnePlusXLevel, parseVocationalLevel } from '../reference/levels.ts'
+import { edgeUnits, hasUnit, type UnitSet } from './pattern-units.ts'
 
 export type Ladder = 'none' | 'vocational-level' | 'one-plus-x'
 
@@ -34,12 +36,26 @@ const before = {
   'one-plus-x': /(?:(初级|中级|高级))?["“「(]?1\+x["”」)]?(?:职业技能等级)?(?:证书|证)?[:"“「(]?$/,
 } as const
 
+/** What may stand on either side of a title that becomes more: most titles have neither. */
+const beside = {
+  'vocational-level': {
+    after: edgeUnits(`[(:]|${LEVEL}|${DOCUMENT}`, 'first'),
+    before: edgeUnits(before['vocational-level'].source, 'last'),
+  },
+  'one-plus-x': {
+    after: edgeUnits(`["”」(:1]|初级|中级|高级|${DOCUMENT}`, 'first'),
+    before: edgeUnits(before['one-plus-x'].source, 'last'),
+  },
+} as const
+
 const levelAfter = new RegExp(`^(?:${DOCUMENT})?[(:]?(${LEVEL})`)
 const levelBefore = new RegExp(`(${LEVEL})${ABOVE}的?["“「(]?(?:1\\+x)?["”」)]?$`)
 
 /** The place of the whole certificate when a title stands at [start, end) of a normal text; null when nothing beside it names one. */
 export function titleForm(text: string, start: number, end: number, floor: number, ladder: Ladder): TitleForm | null {
   if (ladder === 'none') return null
+  const units = beside[ladder]
+  if (!mayStand(units.after, text, end) && !mayStand(units.before, text, start - 1)) return null
   const left = before[ladder].exec(text.slice(Math.max(floor, start - 16), start))
   const pattern = after[ladder]
   pattern.lastIndex = end
@@ -49,6 +65,10 @@ export function titleForm(text: string, start: number, end: number, floor: numbe
   const level = [left?.[1], ...(right?.slice(1) ?? [])].find((word) => word !== undefined) ?? null
   const close = length > 0 && right?.[0].endsWith('(') === true ? length - 1 : length
   return close === 0 && left === null ? null : { start: start - (left?.[0].length ?? 0), end: end + close, level }
+}
+
+function mayStand(units: UnitSet | null, text: string, place: number): boolean {
+  return units === null || (place >= 0 && place < text.length && hasUnit(units, text.charCodeAt(place)))
 }
 
 /** The level word beside a certificate that stands at [start, end): 安检证（中级）, 高级以上的安检证. */

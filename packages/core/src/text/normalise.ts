@@ -1,19 +1,25 @@
 /**
  * Text as it is compared, with the way back to the places of the original. Folding (NFKC, lower case, traditional characters to simplified)
  * goes code point by code point, so that every unit knows where it came from; joining drops the spaces and hyphens that people put inside
- * mixed terms («PLC 编程», «Spring Boot», «S7-1200»). A space between two Chinese characters stays: there it separates. Everything is done in
- * flat arrays, in one pass where nothing is dropped.
+ * mixed terms («PLC 编程», «Spring Boot», «S7-1200»). A space between two Chinese characters stays: there it separates. Where no unit moves,
+ * as in most texts, one pass over a table does it and no places are kept.
  */
 import { simplified } from './traditional.ts'
 
 export interface NormalText {
   readonly original: string
   readonly text: string
-  /** For each code unit of `text`, where its code point begins in the original. */
+  /** null where every unit stands where it stood in the original, and nothing was dropped. */
+  readonly places: Places | null
+}
+
+/** For each code unit of `text` … */
+export interface Places {
+  /** … where its code point begins in the original, … */
   readonly from: Int32Array
-  /** For each code unit of `text`, where its code point ends in the original, exclusive. */
+  /** … where its code point ends there, exclusive, … */
   readonly to: Int32Array
-  /** For each code unit of `text`, whether (1) something was dropped before it: a word may begin or end there. */
+  /** … and whether (1) something was dropped before it: a word may begin or end there. */
   readonly joint: Uint8Array
 }
 
@@ -27,70 +33,81 @@ export function normalise(original: string): NormalText {
   return folded(original, true)
 }
 
-const NOTHING = new Uint8Array(0)
+/** Room to work in, kept from text to text; nothing outside of this file sees it. */
+let units = new Uint16Array(1024)
 
+/** Most texts keep their length: punctuation gets narrow, capitals small. */
 function folded(original: string, joins: boolean): NormalText {
   const { length } = original
-  let units = new Uint16Array(length)
-  let from = new Int32Array(length)
-  let to = new Int32Array(length)
-  let count = 0
+  if (length > units.length) units = new Uint16Array(length * 2)
+  const [room, table] = [units, plain()]
   let changed = false
   let separates = false
   for (let place = 0; place < length; place++) {
     const unit = original.charCodeAt(place)
-    const plain = plainUnit(unit)
-    if (plain !== 0) {
-      if (count === units.length) [units, from, to] = [grown(units), grownPlaces(from), grownPlaces(to)]
-      if (plain !== unit) changed = true
-      if (plain === 0x20 || plain === 0x2d || plain === 0x5f) separates = true
-      units[count] = plain
-      from[count] = place
-      to[count++] = place + 1
-      continue
-    }
-    changed = true
-    separates = true
+    const folded = table[unit] as number
+    if (folded === 0) return moved(original, joins)
+    if (folded !== unit) changed = true
+    if (folded === 0x20 || folded === 0x2d || folded === 0x5f) separates = true
+    room[place] = folded
+  }
+  if (joins && separates && dropsAny(room, length)) return moved(original, joins)
+  return { original, text: changed ? textOf(room, length) : original, places: null }
+}
+
+function dropsAny(room: Uint16Array, length: number): boolean {
+  for (let place = 0; place < length; place++)
+    if (isDropped(room, place, length, place === 0 ? 0 : (room[place - 1] as number))) return true
+  return false
+}
+
+/** The general way: code points that become several units or none, and units dropped. */
+function moved(original: string, joins: boolean): NormalText {
+  const { length } = original
+  const table = plain()
+  /** NFKC makes at most 18 units of one. */
+  if (length * 18 > units.length) units = new Uint16Array(length * 18)
+  const room = units
+  let from = new Int32Array(length)
+  let to = new Int32Array(length)
+  let count = 0
+  for (let place = 0; place < length; place++) {
+    const unit = original.charCodeAt(place)
+    const folded = table[unit] as number
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
-    const words = foldPoint(original, place)
-    for (let i = 0; i < words.length; i++) {
-      if (count === units.length) [units, from, to] = [grown(units), grownPlaces(from), grownPlaces(to)]
-      units[count] = words.charCodeAt(i)
+    const words = folded === 0 ? foldPoint(original, place) : ''
+    const more = folded === 0 ? words.length : 1
+    if (count + more > from.length) [from, to] = [grown(from, more), grown(to, more)]
+    for (let i = 0; i < more; i++) {
+      room[count] = folded === 0 ? words.charCodeAt(i) : folded
       from[count] = place
       to[count++] = end
     }
     place = end - 1
   }
-  if (joins && separates) return joined(original, units, from, to, count)
-  const text = changed ? textOf(units, count) : original
-  return { original, text, from: from.subarray(0, count), to: to.subarray(0, count), joint: NOTHING }
+  const joint = new Uint8Array(count)
+  if (joins) count = joined(room, from, to, joint, count)
+  const places = { from: from.subarray(0, count), to: to.subarray(0, count), joint: joint.subarray(0, count) }
+  return { original, text: textOf(room, count), places }
 }
 
-/** In place: what is dropped is overwritten by what follows. */
-function joined(original: string, units: Uint16Array, from: Int32Array, to: Int32Array, length: number): NormalText {
-  const joint = new Uint8Array(length)
+/** In place: what is dropped is overwritten by what follows. Returns the number of units that remain. */
+function joined(room: Uint16Array, from: Int32Array, to: Int32Array, joint: Uint8Array, length: number): number {
   let count = 0
   let dropped = false
   for (let i = 0; i < length; i++) {
-    const unit = units[i] ?? 0
-    if (isDropped(units, i, length, count === 0 ? 0 : (units[count - 1] ?? 0))) {
+    const unit = room[i] as number
+    if (isDropped(room, i, length, count === 0 ? 0 : (room[count - 1] as number))) {
       dropped = true
       continue
     }
-    units[count] = unit
-    from[count] = from[i] ?? 0
-    to[count] = to[i] ?? 0
+    room[count] = unit
+    from[count] = from[i] as number
+    to[count] = to[i] as number
     joint[count++] = dropped ? 1 : 0
     dropped = false
   }
-  const text = textOf(units, count)
-  return {
-    original,
-    text,
-    from: from.subarray(0, count),
-    to: to.subarray(0, count),
-    joint: joint.subarray(0, count),
-  }
+  return count
 }
 
 function textOf(units: Uint16Array, count: number): string {
@@ -101,15 +118,9 @@ function textOf(units: Uint16Array, count: number): string {
   return text
 }
 
-function grown(array: Uint16Array): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(array.length * 2 + 8)
-  larger.set(array)
-  return larger
-}
-
-function grownPlaces(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2 + 8)
-  larger.set(array)
+function grown(places: Int32Array<ArrayBuffer>, more: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(places.length * 2 + more)
+  larger.set(places)
   return larger
 }
 
@@ -119,20 +130,26 @@ export function normalName(name: string): string {
 }
 
 /** Whether the place begins, or ends, a code point of the original: «㏄» is not cut in half. */
-export function isWhole(normal: NormalText, start: number, end: number): boolean {
+export function isWhole({ text, places }: NormalText, start: number, end: number): boolean {
   return (
-    (start === 0 || normal.from[start - 1] !== normal.from[start]) &&
-    (end === normal.text.length || normal.to[end - 1] !== normal.to[end])
+    places === null ||
+    ((start === 0 || places.from[start - 1] !== places.from[start]) &&
+      (end === text.length || places.to[end - 1] !== places.to[end]))
   )
 }
 
 /** The place of [start, end) of the normal text in the original. */
 export function originalPlace(
-  normal: NormalText,
+  { places }: NormalText,
   start: number,
   end: number,
 ): { readonly start: number; readonly end: number } {
-  return { start: normal.from[start] ?? 0, end: normal.to[end - 1] ?? 0 }
+  return places === null ? { start, end } : { start: places.from[start] ?? 0, end: places.to[end - 1] ?? 0 }
+}
+
+/** Whether something was dropped before the place. */
+export function isJoint({ places }: NormalText, place: number): boolean {
+  return places !== null && places.joint[place] === 1
 }
 
 export function isLatin(unit: number): boolean {
@@ -143,7 +160,17 @@ export function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
 
-/** What folding makes of a unit that becomes one unit, 0 for all others: ASCII, Chinese characters, full-width forms, 、 。 “ ” — ·. */
+let plainUnits: Uint16Array | null = null
+
+/** Code unit → what folding makes of it where that is one unit, else 0. */
+function plain(): Uint16Array {
+  if (plainUnits !== null) return plainUnits
+  plainUnits = new Uint16Array(65_536)
+  for (let unit = 0; unit < 65_536; unit++) plainUnits[unit] = plainUnit(unit)
+  return plainUnits
+}
+
+/** ASCII, Chinese characters, full-width forms, 、 。 “ ” — · become one unit; 0 for all others. */
 function plainUnit(unit: number): number {
   if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
   if (unit >= 0x4e00 && unit <= 0x9fff) return (simplified[unit - 0x4e00] ?? 0) || unit

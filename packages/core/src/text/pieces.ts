@@ -1,6 +1,6 @@
 /** A text cut into pieces at punctuation and joining words, never inside a name of the lexicon. */
 import type { Found } from './dictionary.ts'
-import { isDigit, isLatin, type NormalText } from './normalise.ts'
+import { isDigit, isJoint, isLatin, type NormalText } from './normalise.ts'
 
 export interface Piece {
   readonly start: number
@@ -11,7 +11,8 @@ export interface Piece {
 }
 
 /** Pieces in order, empty ones left out. */
-export function piecesOf({ text, joint }: NormalText, found: readonly Found[]): Piece[] {
+export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
+  const { text } = normal
   const pieces: Piece[] = []
   let start = 0
   let next = 0
@@ -22,7 +23,7 @@ export function piecesOf({ text, joint }: NormalText, found: readonly Found[]): 
     // «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood.
     if (
       place > start &&
-      joint[place] === 1 &&
+      isJoint(normal, place) &&
       (name?.start === place || found[next - 1]?.end === place) &&
       !isHan(text.charCodeAt(place - 1)) &&
       !isHan(text.charCodeAt(place))

@@ -22,3 +22,18 @@ test('of equal words the first counts', () => {
   const trie = buildTrie(['数控', '数控'])
   expect(trie.words[step(trie, step(trie, 0, '数'.charCodeAt(0)), '控'.charCodeAt(0))]).toBe(0)
 })
+
+test('rows that fit nowhere among the others make the arrays grow', () => {
+  const units = Array.from({ length: 400 }, (_, i) => String.fromCharCode(0x4e00 + i))
+  const words = units.flatMap((first, i) =>
+    units
+      .slice(i % 7)
+      .filter((_, j) => j % (1 + (i % 5)) === 0)
+      .map((next) => first + next),
+  )
+  const trie = buildTrie(words)
+  words.forEach((word, index) => {
+    const node = step(trie, step(trie, 0, word.charCodeAt(0)), word.charCodeAt(1))
+    expect(trie.words[node]).toBe(index)
+  })
+})
