@@ -177,6 +177,18 @@ export function entryAt(dictionary: Dictionary, normal: NormalText, start: numbe
     : null
 }
 
+/** What a name means that stands in no text, in normal form; `asTitle`: the certificate that it is the bare title of. */
+export function entryNamed(dictionary: Dictionary, name: string, asTitle: boolean): Entry | null {
+  const { trie, entries, entryOf, titleOf } = dictionary
+  let node = 0
+  for (let place = 0; place < name.length; place++) {
+    node = step(trie, node, name.charCodeAt(place))
+    if (node === -1) return null
+  }
+  const word = trie.words[node] as number
+  return word === NONE ? null : (entries[(asTitle ? titleOf : entryOf)[word] as number] ?? null)
+}
+
 /**
  * Of the names that begin at a place the one that is meant: the longest, unless a level or a document makes a title a certificate. The end of
  * the longest where it names nothing.

@@ -1,5 +1,5 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
-import { type Dictionary, type Entry, entryAt, type Found, findEntries } from './dictionary.ts'
+import { type Dictionary, type Entry, entryAt, entryNamed, type Found, findEntries } from './dictionary.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
@@ -43,7 +43,8 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const flags = unlawfulClauses(text)
   const names = findEntries(lexicon.dictionary, normal)
   const lookup = (start: number, end: number) => entryAt(lexicon.dictionary, normal, start, end)?.id ?? null
-  const phrases = phrasesOf(normal, names, lookup)
+  const named = (name: string, asTitle: boolean) => entryNamed(lexicon.dictionary, name, asTitle)
+  const phrases = phrasesOf(normal, names, lookup, named)
   const asFound = phrases.map((phrase) => foundOf(normal, lexicon.dictionary, phrase))
   const kept = new Set(withoutMajors(normal.text, asFound))
   const found = asFound.filter((one) => kept.has(one))

@@ -1,5 +1,6 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
 import type { Found } from './dictionary.ts'
+import { isAmongSkills, sharedTail } from './enumerations.ts'
 import { type NormalText, originalPlace } from './normalise.ts'
 import { type Frame, innerCuts, stripLeft } from './phrase-left.ts'
 import { endsIn, hasStop, heads } from './phrase-match.ts'
@@ -21,13 +22,13 @@ export interface Phrase {
 /** Adds the phrases of a piece; returns the frame that holds after it. */
 export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Phrase[]): Frame {
   const { text } = scene
-  const head = stripLeft(text, piece.start, piece.end, piece.names, before)
+  const head = stripLeft(text, piece.start, piece.end, piece.names, scene.lookup, before)
   let frame = head.frame === 'none' ? before : head.frame
   const asked = head.frame
   let start = head.end
   const cuts = innerCuts(text, start, piece.end, piece.names)
   for (const [i, cut] of [...cuts, { start: piece.end, end: piece.end }].entries()) {
-    const part = i === 0 ? { end: start, frame: asked } : stripLeft(text, start, cut.start, piece.names)
+    const part = i === 0 ? { end: start, frame: asked } : stripLeft(text, start, cut.start, piece.names, scene.lookup)
     const isAdverbial =
       i < cuts.length &&
       /^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/.test(
@@ -56,6 +57,9 @@ export interface Scene {
   readonly lookup: Lookup
   readonly listed: boolean
   readonly backed: boolean
+  readonly pieces: readonly Piece[]
+  /** The place of the piece among them. */
+  readonly at: number
 }
 
 interface Context {
@@ -82,8 +86,10 @@ function readCore(
     if (afterOf !== null) start = afterOf
     end = tail.end
     if (afterOf === null) break
-    start = stripLeft(text, start, end, names).end
+    start = stripLeft(text, start, end, names, scene.lookup).end
   }
+  if (to === scene.pieces[scene.at]?.end && !scene.listed)
+    end -= sharedTail(text, start, end, scene.lookup, scene.pieces, scene.at)
   const inside = names.filter((name) => name.start >= start && name.end <= end)
   const outside = names.filter((name) => !inside.includes(name) && (name.end <= start || name.start >= end))
   keepNames(
@@ -108,7 +114,7 @@ function readCore(
 }
 
 function evidenceOf(
-  { text, listed, backed, lookup }: Scene,
+  { text, listed, backed, lookup, pieces, at }: Scene,
   start: number,
   end: number,
   core: string,
@@ -131,6 +137,7 @@ function evidenceOf(
   if (frame === 'ask' && (own || joined === 'list' || joined === 'colon'))
     return /[\u4e00-\u9fff]/.test(core) || latin ? 'asked' : null
   if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
+  if (frame !== 'none' && length <= 8 && !core.endsWith('专业') && isAmongSkills(text, pieces, at)) return 'carried'
   if (listed) return 'head'
   if (backed && looksLikeOne) return 'head'
   return names.length > 0 && isHeaded && length <= 10 ? 'part' : null

@@ -2,6 +2,7 @@
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
 import { inner, isBlank, left, longestAt, type Word } from './phrase-match.ts'
+import type { Lookup } from './phrase-right.ts'
 import { EMPTY } from './phrase-words.ts'
 import { step } from './trie.ts'
 
@@ -19,6 +20,7 @@ export function stripLeft(
   start: number,
   end: number,
   names: readonly Found[],
+  lookup: Lookup,
   before: Frame = 'none',
 ): Stripped {
   let place = start
@@ -36,7 +38,7 @@ export function stripLeft(
     const word = leftWordAt(text, place, end)
     if (word === null) break
     const name = names.find((one) => one.start === place)
-    if (name !== undefined && name.end >= place + word.length) break
+    if (name !== undefined && name.end >= place + word.length && !isVerbOfName(text, name, word, lookup)) break
     const kind = word.kind.split(' ', 1)[0]
     if (kind === 'ask') frame = 'ask'
     else if (kind === 'hint') frame = frame === 'ask' ? 'ask' : 'hint'
@@ -61,6 +63,17 @@ export function stripLeft(
   return { end: place, frame }
 }
 
+/** The lexicon knows what people ask for by the verb too (会粤语, 看零件图): the verb is no part of the phrase. */
+function isVerbOfName(text: string, { start, end, entry }: Found, { length }: Word, lookup: Lookup): boolean {
+  const rest = start + length
+  if (end - rest < 2 || entry.of === 'certificate') return false
+  return lookup(rest, end) === entry.id || DRAWN.test(text.slice(rest, end))
+}
+
+/** What is read, drawn or written. */
+const DRAWN =
+  /(?:图|图纸|报告|报表|报价单|标书|文件|脚本|剧本|病历|处方|发票|文案|方案|教案|课件|代码|文档|用例|宣传片|PCB|pcb)$/
+
 const NUMBERS = '0123456789一二两三四五六七八九十半几'
 const YEARS =
   /^(?:(?:\d+|[一二两三四五六七八九十半几])(?:[-~至到](?:\d+|[二三四五六七八九十]))?(?:年|个月)(?:及?以上|左右|或以上)?(?:的|相关|以上)*)/
@@ -81,7 +94,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   免: /^免(?:疫|费|税|检|洗|烧|押)/,
   获: /^获(?:客|奖|取|利)/,
   有无: /^有无(?:菌|损|线|机|人|纺|缝|氧|尘|创|土|公害)/,
-  有: /^有(?:机|限元|色(?!彩)|氧|源|声|线|轨|效|关|毒|害)/,
+  有: /^有(?:机|限元|色(?!彩)|氧|源|声(?:书|读|小说|演|播|语)|线|轨|效|关|毒|害)/,
   应: /^应(?:急|用|力|变|收|付|聘|激)/,
   要: /^要(?:素|约|客|点)/,
   需: /^需求/,
@@ -99,8 +112,16 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   操作: /^操作(?:系统|规程|流程|手册|台|票|员|工|面板|技能|间|与|和|及)/,
   使用: /^使用(?:说明|手册)/,
   应用: /^应用(?:文|软件|程序|开发|写作|数学|系统|化学|统计|物理)/,
-  写: /^写(?:作|生|字楼|真|意|实)/,
+  写: /^写(?:作|生|字|真|意|实)/,
+  骑: /^骑(?:马|手|行|乘|射|订)/,
+  产线: /^产线(?:管理|规划|布局|平衡|设计|仿真)/,
+  生产线: /^生产线(?:管理|规划|布局|平衡|设计|仿真)/,
+  车间: /^车间(?:管理|主任|统计|调度|现场|布局|物流)/,
+  工程师: /^工程师(?:证|职称|资格|以上|及|执业)/,
+  主管: /^主管(?:护师|药师|技师|检验|中药)/,
+  领导: /^领导(?:力|能力|科学)/,
   画: /^画(?:法|图|室|廊)/,
+  达: /^达(?!(?:到)?(?:[一二三四六]级|n\d|[a-c]\d|\d|c1|高级|中级))/,
   等: /^等(?:离子|温|电位|保|级|效|高|距|速)/,
   以上: /^以上(?!学|文)/,
   多种: /^多种(?:经营)/,
@@ -109,10 +130,10 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   国家: /^国家(?:标准|安全|法|通用)/,
   提供: /^提供/,
   教: /^教[师学研育务案练材具程]/,
-  开: /^开[发关票料槽放源锁户店盘挖采模口卷庭荒]/,
-  看: /^看[护板守台图]/,
-  用: /^用[户友电药工人料量途]/,
-  做: /^做[账工市空法]/,
+  开: /^开[发关票料槽放源锁户店盘挖采模口卷庭荒立展工标业]/,
+  看: /^看(?:[护板守台诊]|图(?!纸|样))/,
+  用: /^用(?:[户友药工人料量途]|电(?!子|脑|动|气|焊|锤|钻))/,
+  做: /^做(?:[账工空法]|市商)/,
   弹: /^弹[簧性道]/,
 }
 

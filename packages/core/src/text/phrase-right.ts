@@ -1,6 +1,7 @@
 /** What stands after a skill: 经验, 者优先, 强, and what is done with a tool or a device. */
 import type { Found } from './dictionary.ts'
-import { devices, endsIn, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
+import { isDigit } from './normalise.ts'
+import { devices, endsIn, heads, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
 import { ABILITIES } from './phrase-words.ts'
 
 /** The id of the entry of which [start, end) is a name, or null. */
@@ -17,6 +18,11 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
   let strong = false
   for (;;) {
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+    const measure = measureAt(text, start, end)
+    if (measure > 0) {
+      end -= measure
+      continue
+    }
     const years = '年上右'.includes(text.charAt(end - 1)) ? YEARS.exec(text.slice(Math.max(start, end - 8), end)) : null
     if (years !== null && end - years[0].length > start) {
       end -= years[0].length
@@ -35,6 +41,14 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
 
 const YEARS = /(?:\d+|[一二两三四五六七八九十半])年(?:及?以上|左右)?$/
 
+/** Length of a trailing «80字», «3台»; 0 for none. */
+function measureAt(text: string, start: number, end: number): number {
+  if (!'字个件台次吨套'.includes(text.charAt(end - 1))) return 0
+  let place = end - 1
+  while (place > start && isDigit(text.charCodeAt(place - 1))) place--
+  return place === end - 1 || place === start ? 0 : end - place
+}
+
 /** Length of the word to take off at `end`, negative when it praises, 0 for none. Longer words first. */
 function cutAt(text: string, lookup: Lookup, start: number, end: number, name: Found | undefined): number {
   for (const word of wordsBefore(right, text, start, end)) {
@@ -46,11 +60,16 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
       name !== undefined &&
       name.start < rest &&
       !(HANDLED.has(said) && endsIn(devices, text, start, rest) > 0) &&
-      !MADE.has(said) &&
+      !(MADE.has(said) && rest - start >= 4) &&
       ((DONE_WITH.has(said) && !isTool(name)) || lookup(name.start, rest) !== name.entry.id)
     )
       continue
     if (said === '等' && /[甲乙丙上中高优]/.test(text.charAt(rest - 1))) continue
+    if ((DONE_WITH.has(said) || (MADE.has(said) && rest - start < 4)) && name !== undefined && isOwnName(text, name))
+      continue
+    if (word.kind === 'done' && name !== undefined && rest - start < 4) continue
+    if (said === '可' && '许认'.includes(text.charAt(rest - 1))) continue
+    if (said === '后' && !'证书照格'.includes(text.charAt(rest - 1))) continue
     if (said === '外' && /[户室内国海红紫体对场境院]/.test(text.charAt(rest - 1))) continue
     const isShort = rest - start <= 2 && !isLatinOnly(text, start, rest)
     if (
@@ -70,9 +89,17 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
       rest - start >= 2
     )
       return word.length
+    if (said === '操作' && rest - start >= 2 && endsIn(heads, text, start, rest) > 0) return word.length
+    if (word.kind.includes('done') && lookup(start, rest) !== null) return word.length
     if (word.kind.includes('soft') && rest - start >= 2) return -word.length
+    if (word.kind.includes('spoken') && /(?:话|音|打字)$/.test(text.slice(start, rest))) return -word.length
   }
   return abilityCut(text, start, end)
+}
+
+/** PLC编程 and 半导体设备维护 are what the lexicon calls the skill itself. */
+function isOwnName(text: string, { start, end, entry }: Found): boolean {
+  return entry.name.length === end - start && entry.name.toLowerCase() === text.slice(start, end)
 }
 
 export function isTool({ entry }: Found): boolean {
@@ -89,7 +116,7 @@ const MADE: ReadonlySet<string> = new Set('撰写|编写|绘制|排版|选型|�
 
 /** PLC编程 is more than PLC, Java语言 is Java. */
 const DONE_WITH: ReadonlySet<string> = new Set(
-  '编程|操作|开发|维护|调试|配置|设计|制图|绘图|建模|运维|部署|仿真|应用|使用|排版|剪辑|修图'.split('|'),
+  '编程|操作|开发|维护|调试|配置|设计|制图|绘图|建模|运维|部署|仿真|应用|使用|排版|剪辑|修图|脚本'.split('|'),
 )
 /** 急救知识 is one name, 咖啡豆产地知识 is knowledge of something. */
 const WHOLE_WHEN_SHORT = new Set(

@@ -4,14 +4,20 @@
  * left (熟练掌握, 良好的) and the right (经验, 者优先); what is left is a skill when somebody asks for it by a verb, or by its ending.
  */
 import type { Found } from './dictionary.ts'
+import { type Named, withSharedHeads } from './enumerations.ts'
 import type { NormalText } from './normalise.ts'
 import { keepNames, type Phrase, readPiece } from './phrase-core.ts'
-import type { Frame } from './phrase-left.ts'
+import { type Frame, stripLeft } from './phrase-left.ts'
 import { endsIn, hasStop, heads, left, longestAt } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 
-export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: Lookup): Phrase[] {
+export function phrasesOf(
+  normal: NormalText,
+  found: readonly Found[],
+  lookup: Lookup,
+  named: Named,
+): readonly Phrase[] {
   const { text } = normal
   const phrases: Phrase[] = []
   const pieces = piecesOf(normal, found)
@@ -27,6 +33,7 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
     else if (piece.joined === 'comma') [frame, blocked] = [frame === 'ask' ? 'hint' : frame, false]
     muted = mutedBy(text, piece, pieces[i - 1]?.start ?? 0, muted)
     if (muted !== null) continue
+    if (isHeadcount(text, piece)) continue
     if (piece.joined === 'open') outer = frame
     if (piece.joined === 'close') frame = outer
     if (blocked) {
@@ -42,7 +49,7 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
         continue
       }
       if (NO_SKILLS.test(heading)) {
-        muted = 'rest'
+        muted = FIRM.test(heading) ? 'sentence' : 'rest'
         continue
       }
       if (POST.test(heading)) {
@@ -56,9 +63,25 @@ export function phrasesOf(normal: NormalText, found: readonly Found[], lookup: L
       extendLevel(text, phrases, piece)
       continue
     }
-    frame = readPiece({ normal, text, lookup, listed, backed: isBacked(text, pieces, i) }, piece, frame, phrases)
+    frame = readPiece(
+      { normal, text, lookup, listed, backed: isBacked(text, pieces, i), pieces, at: i },
+      piece,
+      frame,
+      phrases,
+    )
   }
-  return phrases
+  if (!pieces.some(({ joined }) => joined === 'list')) return phrases
+  const coreOf = ({ start, end, names }: Piece) => ({ start: stripLeft(text, start, end, names, lookup).end, end })
+  return withSharedHeads(text, pieces, phrases, coreOf, named)
+}
+
+/** «焊工5人», «客服专员20名»: a post with how many are sought. */
+function isHeadcount(text: string, { start, end }: Piece): boolean {
+  return (
+    '名人位'.includes(text.charAt(end - 1)) &&
+    end - start > 2 &&
+    /[一-龥)](?:\d{1,4}|若干)$/.test(text.slice(start, end - 1))
+  )
 }
 
 /** The list that the piece is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
@@ -111,6 +134,8 @@ const ASKING = /(?:技能|掌握|熟悉|精通|了解|课程|特长|专长|技�
 /** What stands under such a heading are posts, firms and places. */
 const NO_SKILLS =
   /(?:岗位|职位|岗位名称|职位名称|职务|工种|行业|意向|专业|公司|企业|部门|地点|地址|单位|学校|院校|姓名|籍贯|薪资|薪酬|待遇|福利|时间|人数|性质|电话|联系人|邮箱|对象|路径|亮点|文化|产品|业务|学历|年龄|性别)$/
+
+const FIRM = /(?:公司|企业|单位|厂|集团)$/
 
 /** A bare list of skills: no verb, no saying, half of the pieces known or ending like a skill, none with a word that no skill has. */
 function isList(text: string, pieces: readonly Piece[]): boolean {

@@ -1,0 +1,167 @@
+/**
+ * What the items of an enumeration share. A last word of method belongs to all of them (胶印、烫金、模切工艺) and to no name; a head is said once
+ * for all (低压、高压电工证; 车、铣、磨床操作), so that an item with it is a name; and among items that name skills the others do too.
+ */
+import type { Entry } from './dictionary.ts'
+import type { Phrase } from './phrase-core.ts'
+import { endsIn, heads } from './phrase-match.ts'
+import type { Lookup } from './phrase-right.ts'
+import type { Piece } from './pieces.ts'
+
+/** Length of the word at the end of a last item that speaks of all items, 0 for none. */
+export function sharedTail(
+  text: string,
+  start: number,
+  end: number,
+  lookup: Lookup,
+  pieces: readonly Piece[],
+  i: number,
+): number {
+  const [before, next] = [pieces[i - 1], pieces[i + 1]]
+  if (pieces[i]?.joined !== 'list' || before === undefined || next?.joined === 'list') return 0
+  const isAny = tailOf(ANY, text, start, end)
+  const tail = isAny > 0 ? isAny : tailOf(NAMED, text, start, end)
+  if (tail === 0 || end - start - tail < 1) return 0
+  if (text.startsWith(text.slice(end - tail, end), before.end - tail)) return 0
+  if (tailOf(DOING, text, before.start, before.end) > 0) return 0
+  if (isAny > 0 && lookup(start, end) === null) return end - start - tail < 2 ? 0 : tail
+  return lookup(start, end - tail) === null ? 0 : tail
+}
+
+/** An item that says itself what is done shares no word with the next: 灌区管理和闸门操作. */
+const DOING = '管理|维护|检修|维修|安装|调试|检测|保养|编程|制作|设计|分析|检查|测试|运行|控制|操作'.split('|')
+
+/** Words of method belong to no item. */
+const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '安装调试']
+/** Words of doing do not where the item without them is a name. */
+const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作']
+
+function tailOf(words: readonly string[], text: string, start: number, end: number): number {
+  for (const word of words)
+    if (end - start > word.length && text.startsWith(word, end - word.length)) return word.length
+  return 0
+}
+
+/** Whether at least half of the other items of the enumeration name skills. */
+export function isAmongSkills(text: string, pieces: readonly Piece[], i: number): boolean {
+  let [first, last] = [i, i]
+  while (first > 0 && pieces[first]?.joined === 'list') first--
+  while (pieces[last + 1]?.joined === 'list') last++
+  let good = 0
+  for (let at = first; at <= last; at++) {
+    const piece = pieces[at]
+    if (at === i || piece === undefined) continue
+    const { start, end, names } = piece
+    const isNamed = names.some((name) => name.end === end || (name.end - name.start) * 2 >= end - start)
+    if (isNamed || (end - start >= 4 && endsIn(heads, text, start, end) > 0)) good++
+  }
+  return good > 0 && good * 2 >= last - first
+}
+
+/** What a composed name means; with `isDocument` what the bare title of a certificate certifies. */
+export type Named = (name: string, isDocument: boolean) => Entry | null
+
+/**
+ * Phrases with those added, or named anew, that are names only with the head of another item: in 低压、高压电工证 the first is 低压电工证, in
+ * CET-4/6 the last CET-6. `coreOf` is what is left of a piece without its verb.
+ */
+export function withSharedHeads(
+  text: string,
+  pieces: readonly Piece[],
+  phrases: readonly Phrase[],
+  coreOf: (piece: Piece) => { readonly start: number; readonly end: number },
+  named: Named,
+): readonly Phrase[] {
+  let shared: Phrase[] | null = null
+  for (let last = 1; last < pieces.length; last++) {
+    const piece = pieces[last]
+    if (piece?.joined !== 'list' || pieces[last + 1]?.joined === 'list') continue
+    let first = last
+    while (first > 0 && pieces[first]?.joined === 'list') first--
+    const items = pieces.slice(first, last + 1)
+    const cores = items.map((item, i) => (i === 0 ? coreOf(item) : item))
+    const found = pieces[last + 1]?.joined === 'such' ? [] : sharersOf(text, cores, phrases, named)
+    if (found.length === 0) continue
+    const taken = (one: Phrase) => found.some(({ start, end }) => start < one.end && one.start < end)
+    shared = [...(shared ?? phrases).filter((one) => !taken(one)), ...found]
+  }
+  return shared?.sort((a, b) => a.start - b.start) ?? phrases
+}
+
+interface Core {
+  readonly start: number
+  readonly end: number
+}
+
+function sharersOf(text: string, cores: readonly Core[], phrases: readonly Phrase[], named: Named): Phrase[] {
+  const trades = tradesOf(text, cores, named)
+  if (trades.length > 0) return trades
+  const found: Phrase[] = []
+  const last = cores[cores.length - 1]
+  const first = cores[0]
+  if (last === undefined || first === undefined) return found
+  const whole = phrases.find((one) => one.start === last.start)
+  if (whole !== undefined)
+    for (const core of cores.slice(0, -1)) {
+      const entry = core.end - core.start > MOST ? null : withEnd(text, core, whole, named)
+      if (entry !== null) found.push(phraseOf(core, entry))
+    }
+  if (last.end - last.start <= 4) {
+    const entry = withBeginning(text, first, last, named)
+    if (entry !== null) found.push(phraseOf(last, entry))
+  }
+  return found
+}
+
+/** The longest item that can lack its head. */
+const MOST = 6
+
+function phraseOf({ start, end }: Core, entry: Entry): Phrase {
+  return { start, end, names: [{ start, end, entry, level: null }], evidence: 'asked name' }
+}
+
+/** The item with an end of the last one: 钳工 and 焊工证, 车 and 磨床操作. */
+function withEnd(text: string, { start, end }: Core, last: Core, named: Named): Entry | null {
+  const item = text.slice(start, end)
+  const isDocument = /(?:证|证书|资格|执照|驾照|职称)$/.test(text.slice(last.start, last.end))
+  if (!isDocument && (item.length > 2 || named(item, false) !== null)) return null
+  for (let length = 1; length < last.end - last.start && length <= 8; length++) {
+    const tail = text.slice(last.end - length, last.end)
+    const entry = named(item + tail, false) ?? (isDocument ? named(item + tail.replace(/证书?$/, ''), false) : null)
+    if (entry !== null && (entry.of === 'certificate') === isDocument) return entry
+    const title = isDocument && DOCUMENT.has(tail) ? named(item, true) : null
+    if (title !== null) return title
+  }
+  return null
+}
+
+const DOCUMENT: ReadonlySet<string> = new Set(
+  '证|证书|资格证|资格证书|职业资格|职业资格证|等级证|上岗证|操作证'.split('|'),
+)
+
+/** The last item with the beginning of the first: 英语四级 and 六级, CET4 and 6. */
+function withBeginning(text: string, first: Core, last: Core, named: Named): Entry | null {
+  const item = text.slice(last.start, last.end)
+  if (!/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/.test(item)) return null
+  for (let length = first.end - first.start - 1; length >= 2; length--) {
+    const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)
+    if (entry?.of === 'certificate') return entry
+  }
+  return null
+}
+
+/** 车、铣、磨: trades of one character, each of them one or none. */
+function tradesOf(text: string, cores: readonly Core[], named: Named): Phrase[] {
+  const found: Phrase[] = []
+  for (const [i, { start, end }] of cores.entries()) {
+    const isLast = i === cores.length - 1
+    const isAlone =
+      end === start + 1 || (isLast && /^.(?:操作|加工)(?:经验|基础|技术|工艺)?$/.test(text.slice(start, end)))
+    const entry = isAlone && TRADES.includes(text.charAt(start)) ? named(`${text.charAt(start)}工`, false) : null
+    if (entry === null) return []
+    found.push(phraseOf({ start, end: start + 1 }, entry))
+  }
+  return found
+}
+
+const TRADES = '车铣刨磨镗钻钳焊'
