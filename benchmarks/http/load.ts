@@ -81,16 +81,21 @@ async function open(order: Order, rate: number, tally: Tally): Promise<void> {
   for (const connection of all) connection.close()
 }
 
-/** Never the same question twice until all lengths and both kinds are through: 200 for each demand. */
+/**
+ * Never the same question twice until all lengths and both kinds are through: 200 for each demand. Lengths and kinds are spread evenly
+ * over any run of questions, so that those asked later cost what the earlier ones did.
+ */
 function question({ demands, first, repeat }: Order, n: number): string {
   if (repeat) return JSON.stringify({ demand: demands[n % demands.length], top: 20 })
-  const round = Math.floor((first + n) / demands.length)
-  return JSON.stringify({
-    demand: demands[(first + n) % demands.length],
-    top: 1 + (round % 100),
-    explain: Math.floor(round / 100) % 2 === 1,
-  })
+  const [place, round] = [(first + n) % demands.length, Math.floor((first + n) / demands.length)]
+  const kind = (round * STRIDE + place * STRIDE_OF_PLACE) % KINDS
+  return JSON.stringify({ demand: demands[place], top: 1 + (kind % 100), explain: kind >= 100 })
 }
+
+const KINDS = 200
+/** Shares no factor with the number of kinds, so that all of them come before one comes again. */
+const STRIDE = 77
+const STRIDE_OF_PLACE = 61
 
 class Tally {
   readonly #times: number[] = []

@@ -13,26 +13,32 @@ export class Answers {
     this.#most = most
   }
 
-  /** The answer to the question in UTF-8, made when it is not there. */
-  bytes(registry: Registry, key: string, make: () => string): Uint8Array {
+  /** Null: not asked yet, or of another registry. */
+  find(registry: Registry, question: string): Uint8Array | null {
+    if (registry !== this.#registry) return null
+    const known = this.#kept.get(question)
+    if (known === undefined) return null
+    // Last asked goes last: a Map keeps the order of insertion.
+    this.#kept.delete(question)
+    this.#kept.set(question, known)
+    return known
+  }
+
+  keep(registry: Registry, question: string, answer: Uint8Array): void {
     if (registry !== this.#registry) this.#forget(registry)
-    const known = this.#kept.get(key)
-    if (known !== undefined) {
-      // Last asked goes last: a Map keeps the order of insertion.
-      this.#kept.delete(key)
-      this.#kept.set(key, known)
-      return known
-    }
-    // Sending bytes is several times as fast as encoding the same text again.
-    const answer = Buffer.from(make())
-    this.#kept.set(key, answer)
-    this.#size += key.length + answer.length
+    const before = this.#kept.get(question)
+    if (before !== undefined) this.#drop(question, before)
+    this.#kept.set(question, answer)
+    this.#size += question.length + answer.length
     for (const [oldest, old] of this.#kept) {
       if (this.#size <= this.#most) break
-      this.#kept.delete(oldest)
-      this.#size -= oldest.length + old.length
+      this.#drop(oldest, old)
     }
-    return answer
+  }
+
+  #drop(question: string, answer: Uint8Array): void {
+    this.#kept.delete(question)
+    this.#size -= question.length + answer.length
   }
 
   #forget(registry: Registry): void {

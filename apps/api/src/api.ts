@@ -1,12 +1,14 @@
 /** The app: doors, routes and the document that describes them. No port, no process: `serve.ts` has those. */
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { version } from 'duikou'
+import type { Context } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Crowd } from './crowd.ts'
-import { doorsInTurn, hostDoor, rateDoor, tokenDoor } from './doors.ts'
+import { doorsInTurn, hostDoor, rateDoor, tokenDoor, type Visitor } from './doors.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { answerProblem, Problem, problemResponse } from './problem.ts'
+import type { Reception } from './reception.ts'
 import type { Region } from './region.ts'
 import { addRoute, json } from './route.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -44,6 +46,8 @@ export interface Api {
   readonly request: OpenAPIHono['request']
   /** The OpenAPI 3.1 document. */
   readonly document: () => object
+  /** What a server may settle before it asks the app; requests it has judged come with `admitted` in their environment. */
+  readonly reception: Reception
   /** No new requests; resolves when the step of a job that is under way is kept. */
   stop(): Promise<void>
 }
@@ -56,11 +60,7 @@ export function createApi(options: ApiOptions): Api {
   let stopping = false
   const app = new OpenAPIHono()
   const metrics = createMetrics()
-  const door = doorsInTurn(
-    hostDoor(hosts),
-    rateDoor(limits, addressOf, now),
-    ...(token === undefined ? [] : [tokenDoor(token)]),
-  )
+  const door = doorsInTurn(hostDoor(hosts), rateDoor(limits, now), ...(token === undefined ? [] : [tokenDoor(token)]))
   const worker: Worker = startWorker({ region, owner: `api-${process.pid}-${now()}`, now, log })
 
   app.onError((error, c) => answerProblem(error, c, log))
@@ -68,7 +68,7 @@ export function createApi(options: ApiOptions): Api {
   // One step for all doors: each of its own would cost every request a promise.
   app.use(async (c, next) => {
     const began = performance.now()
-    const problem = door(c)
+    const problem = (c.env as Environment | undefined)?.admitted === true ? null : door(visitorOf(c))
     if (problem === null) await next()
     else c.res = problemResponse(problem, c)
     metrics.count(c.req.method, c.req.path, c.res.status, (performance.now() - began) / 1000)
@@ -91,7 +91,7 @@ export function createApi(options: ApiOptions): Api {
     summary: 'Whether the newest revision stands ready to be asked',
     answers: { 200: json(readiness, 'it does'), 503: json(readiness, 'it does not yet, or the service is stopping') },
     async answer({ c }) {
-      const ready = !stopping && (await region.ready())
+      const ready = !stopping && (await region.standing()) !== null
       // A probe that finds a stale registry sets the work going, so that the next one finds it ready.
       if (!ready && !stopping) void region.registry().catch(log)
       const revision = await region.store.revision()
@@ -107,7 +107,7 @@ export function createApi(options: ApiOptions): Api {
     answer: async ({ c }) => c.text(await metrics.text(await region.store.revision(), crowd)),
   })
 
-  matchRoutes(app, region, limits)
+  const atHand = matchRoutes(app, region, limits)
   if (options.shortage !== undefined) shortageRoutes(app, region, limits, options.shortage)
   jobRoutes(app, region, limits, now, () => worker.wake())
   const document = () => describe(app, token !== undefined)
@@ -122,6 +122,12 @@ export function createApi(options: ApiOptions): Api {
     fetch: app.fetch,
     request: app.request,
     document,
+    reception: {
+      door,
+      atHand,
+      count: ({ method, path }, status, seconds) => metrics.count(method, path, status, seconds),
+      log,
+    },
     async stop() {
       stopping = true
       await worker.stop()
@@ -153,8 +159,15 @@ function describe(app: OpenAPIHono, secured: boolean): object {
   return { ...document, components: { ...document.components, ...(secured ? { securitySchemes: { bearer } } : {}) } }
 }
 
-/** The remote address as the server saw it; a forwarded header could be anything. */
-function addressOf(c: { readonly env: unknown }): string {
-  const env = c.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined
-  return env?.incoming?.socket?.remoteAddress ?? 'local'
+/** What a server hands in beside the request. */
+interface Environment {
+  /** The doors have been passed. */
+  readonly admitted?: boolean
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } }
+}
+
+function visitorOf(c: Context): Visitor {
+  const { method, path } = c.req
+  const address = (c.env as Environment | undefined)?.incoming?.socket?.remoteAddress ?? 'local'
+  return { method, path, address, header: (name) => c.req.header(name) }
 }

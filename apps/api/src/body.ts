@@ -34,11 +34,14 @@ export async function readJson(c: Context, limits: JsonLimits): Promise<unknown>
 
 /** The body as text that claims to be JSON. Throws json_invalid, too_large, unsupported_media_type. */
 export async function readJsonText(c: Context, { body }: JsonLimits): Promise<string> {
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
-    throw new Problem('unsupported_media_type')
+  if (!claimsJson(c.req.header('content-type'))) throw new Problem('unsupported_media_type')
   const bytes = await readBytes(c, body)
   if (!isUtf8(bytes)) throw new Problem('json_invalid')
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+}
+
+export function claimsJson(contentType: string | undefined): boolean {
+  return contentType === 'application/json' || /^application\/([\w.-]+\+)?json\b/i.test(contentType ?? '')
 }
 
 /** A body that was read before the request stood in line (`listener.ts`). */

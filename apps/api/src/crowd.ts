@@ -23,6 +23,8 @@ export interface Guest {
 
 export interface Crowd {
   admit(guest: Guest): void
+  /** Whoever came now would be turned away. */
+  readonly full: boolean
   readonly inside: number
   readonly waiting: number
   readonly refused: number
@@ -51,6 +53,8 @@ export function createCrowd(
     credit = Math.max(0, Math.min(limits.burstMs, rested ? credit + CREDIT_OF_REST * spent : credit - spent))
     accounted = time
   }
+  const patienceNow = () => Math.max(limits.waitMs, SERVICES * cost, credit)
+  const isFull = (patience: number) => line.length >= limits.waiting || line.length * cost > patience
   const refuse = (guest: Guest) => {
     refused++
     guest.refuse()
@@ -96,10 +100,13 @@ export function createCrowd(
     admit(guest) {
       const time = now()
       account(time, line.length === 0 && !scheduled)
-      const patience = Math.max(limits.waitMs, SERVICES * cost, credit)
-      if (line.length >= limits.waiting || line.length * cost > patience) return refuse(guest)
+      const patience = patienceNow()
+      if (isFull(patience)) return refuse(guest)
       line.push({ guest, since: scheduled ? turnBegan : time, patience })
       if (inside < limits.inFlight) schedule()
+    },
+    get full() {
+      return isFull(patienceNow())
     },
     get inside() {
       return inside

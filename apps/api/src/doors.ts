@@ -1,17 +1,27 @@
 /** Who is let in: the token, the Host and Origin, and how many requests a second. How much at a time is the crowd's affair. */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Context } from 'hono'
 import type { Limits } from './limits.ts'
 import { Problem } from './problem.ts'
 
-/** Why a request is not let in; null when it is. */
-export type Door = (c: Context) => Problem | null
+/** What the head of a request says: enough to judge it by, before its body is read. */
+export interface Visitor {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  /** The remote address as the server saw it; a forwarded header could be anything. */
+  readonly address: string
+  /** By its name in small letters. */
+  header(name: string): string | undefined
+}
+
+/** Why a visitor is not let in; null when it is. */
+export type Door = (visitor: Visitor) => Problem | null
 
 /** All must let it in; the first that does not says why. */
 export function doorsInTurn(...doors: readonly Door[]): Door {
-  return (c) => {
+  return (visitor) => {
     for (const door of doors) {
-      const problem = door(c)
+      const problem = door(visitor)
       if (problem !== null) return problem
     }
     return null
@@ -24,29 +34,28 @@ const open = new Set(['/healthz', '/readyz'])
 /** Every address but the probes needs the token, compared in constant time. */
 export function tokenDoor(token: string): Door {
   const wanted = createHash('sha256').update(token).digest()
-  return (c) => {
-    if (open.has(c.req.path)) return null
-    const given = /^Bearer ([\x21-\x7e]+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+  return ({ path, header }) => {
+    if (open.has(path)) return null
+    const given = /^Bearer ([\x21-\x7e]+)$/.exec(header('authorization') ?? '')?.[1] ?? ''
     return timingSafeEqual(createHash('sha256').update(given).digest(), wanted) ? null : new Problem('unauthorized')
   }
 }
 
 /** Refuses a foreign Host (DNS rebinding) and a foreign Origin (another site's page in the planner's browser). */
 export function hostDoor(hosts: readonly string[]): Door {
-  return (c) => {
-    const host = c.req.header('host') ?? ''
+  return ({ header }) => {
+    const host = header('host') ?? ''
     if (!hosts.includes(nameOf(host))) return new Problem('forbidden_host')
-    const origin = c.req.header('origin')
+    const origin = header('origin')
     return origin === undefined || isSameOrigin(origin, host) ? null : new Problem('forbidden_origin')
   }
 }
 
-/** A token bucket for each remote address. This machine itself has none: behind a proxy all callers would share it. */
-export function rateDoor({ rate, burst }: Limits, addressOf: (c: Context) => string, now: () => number): Door {
+/** A token bucket for each remote address. */
+export function rateDoor({ rate, burst, rateHere }: Limits, now: () => number): Door {
   const buckets = new Map<string, { tokens: number; at: number }>()
-  return (c) => {
-    const address = addressOf(c)
-    if (LOOPBACK.has(address)) return null
+  return ({ address }) => {
+    if (!rateHere && LOOPBACK.has(address)) return null
     const time = now()
     const bucket = buckets.get(address) ?? { tokens: burst, at: time }
     bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) * rate) / 1000)

@@ -17,12 +17,18 @@ export interface Limits extends CrowdLimits {
   readonly lines: number
   /** Bytes of answers kept for those who ask the same again. */
   readonly answers: number
-  /** Requests a second that a caller from elsewhere may keep up, and how many it may save up. */
+  /** Requests a second that a caller may keep up, and how many it may save up. */
   readonly rate: number
   readonly burst: number
-  /** Milliseconds: to send the head, to send the whole request, before idle connections are closed, to finish what is under way. */
+  /** Whether this machine itself is held to that too: behind a proxy all callers would share it. */
+  readonly rateHere: boolean
+  /**
+   * Milliseconds: to send the head, to send the whole request, without a byte sent or taken (a client that does not read its answer),
+   * before idle connections are closed, to finish what is under way.
+   */
   readonly headMs: number
   readonly requestMs: number
+  readonly silentMs: number
   readonly graceMs: number
   readonly drainMs: number
 }
@@ -43,8 +49,10 @@ export const defaultLimits: Limits = {
   burstMs: 40,
   rate: 2_000,
   burst: 4_000,
+  rateHere: false,
   headMs: 5_000,
   requestMs: 30_000,
+  silentMs: 60_000,
   graceMs: 1_000,
   drainMs: 10_000,
 }

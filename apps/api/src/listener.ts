@@ -1,8 +1,14 @@
-/** Between Node and the app: small bodies are read before a request stands in line, so that a slow sender holds no place inside. */
+/**
+ * Between Node and the app. Who may not come in is told so by its head alone; small bodies are read before a request stands in line,
+ * so that a slow sender holds no place inside; a question whose answer is at hand does not stand in line, for answering it costs as
+ * little as turning it away.
+ */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Crowd, Guest } from './crowd.ts'
+import type { Visitor } from './doors.ts'
 import type { Limits } from './limits.ts'
-import { Problem, problemText } from './problem.ts'
+import { Problem, type ProblemAnswer, problemAnswer } from './problem.ts'
+import type { KeptAnswer, Reception } from './reception.ts'
 
 export interface Gate {
   /** What Node calls. */
@@ -15,6 +21,7 @@ export interface Gate {
 export function openGate(
   crowd: Crowd,
   limits: Limits,
+  reception: Reception,
   app: (incoming: IncomingMessage, outgoing: ServerResponse) => unknown,
   closing: () => boolean,
 ): Gate {
@@ -48,8 +55,8 @@ export function openGate(
     }
     crowd.admit(guest)
   }
-  const gather = (incoming: IncomingMessage, outgoing: ServerResponse, length: number) => {
-    if (gathering + length > limits.gathering) return refuse(incoming, outgoing)
+  const gather = (incoming: IncomingMessage, outgoing: ServerResponse, length: number, visitor: Visitor) => {
+    if (gathering + length > limits.gathering || (length > SMALL && crowd.full)) return refuse(incoming, outgoing)
     gathering += length
     const parts: Buffer[] = []
     incoming.on('data', (part: Buffer) => parts.push(part))
@@ -57,21 +64,38 @@ export function openGate(
       gathering -= length
     })
     incoming.once('end', () => {
+      const body = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
       // The name under which @hono/node-server looks for a body that is already there.
-      Object.assign(incoming, { rawBody: parts.length === 1 ? parts[0] : Buffer.concat(parts) })
-      stand(incoming, outgoing)
+      Object.assign(incoming, { rawBody: body })
+      void ask(incoming, outgoing, visitor, body)
     })
     incoming.once('error', () => outgoing.destroy())
+  }
+  const ask = async (incoming: IncomingMessage, outgoing: ServerResponse, visitor: Visitor, body: Buffer) => {
+    const began = performance.now()
+    const kept = await reception.atHand(visitor, body).catch((error: unknown) => {
+      reception.log(error)
+      return null
+    })
+    if (kept === null) return stand(incoming, outgoing)
+    send(outgoing, kept)
+    reception.count(visitor, 200, (performance.now() - began) / 1000)
   }
   return {
     answered,
     listener(incoming, outgoing) {
-      outgoing.setHeader('x-content-type-options', 'nosniff')
       if (closing()) outgoing.setHeader('connection', 'close')
-      if (probes.has(incoming.url ?? '')) return void begin(incoming, outgoing)
+      const visitor = visitorOf(incoming)
+      const problem = reception.door(visitor)
+      if (problem !== null) {
+        const answer = problemAnswer(problem, visitor.header('accept-language'))
+        reception.count(visitor, answer.status, 0)
+        return sendProblem(incoming, outgoing, answer)
+      }
+      if (probes.has(visitor.path)) return void begin(incoming, outgoing)
       const length = Number(incoming.headers['content-length'] ?? 0)
       if (incoming.headers['transfer-encoding'] !== undefined || length > limits.body) upload(incoming, outgoing)
-      else if (length > 0) gather(incoming, outgoing, length)
+      else if (length > 0) gather(incoming, outgoing, length, visitor)
       else stand(incoming, outgoing)
     },
   }
@@ -80,18 +104,50 @@ export function openGate(
 /** Asked by machines that must hear the truth when the house is full. */
 const probes = new Set(['/healthz', '/readyz'])
 
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const english = /^\s*en\b/i.test(incoming.headers['accept-language'] ?? '')
-  const body = english ? busy.en : busy.zh
+/** Bytes of a body that is read even when the house is full: its answer may be at hand. */
+const SMALL = 16_384
+
+function visitorOf(incoming: IncomingMessage): Visitor {
+  const url = incoming.url ?? ''
+  const query = url.indexOf('?')
+  return {
+    method: incoming.method ?? '',
+    path: query < 0 ? url : url.slice(0, query),
+    address: incoming.socket.remoteAddress ?? 'local',
+    header(name) {
+      const value = incoming.headers[name]
+      return typeof value === 'string' ? value : value?.join(', ')
+    },
+  }
+}
+
+function send(outgoing: ServerResponse, { type, bytes }: KeptAnswer): void {
+  outgoing.writeHead(200, ['content-type', type, 'content-length', String(bytes.length), ...noSniffing])
+  outgoing.end(bytes)
+}
+
+const noSniffing = ['x-content-type-options', 'nosniff']
+
+function sendProblem(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers, text }: Omit<ProblemAnswer, 'text'> & { readonly text: string | Buffer },
+): void {
   // A large body that nobody reads would have to be read to its end before the connection is of use again.
   const close = Number(incoming.headers['content-length'] ?? 0) > 65_536 ? { connection: 'close' } : {}
-  outgoing.writeHead(503, { ...busy.headers, ...close, 'content-length': body.length })
-  outgoing.end(body)
+  const length = Buffer.byteLength(text)
+  outgoing.writeHead(status, { ...headers, ...close, 'content-length': length, 'x-content-type-options': 'nosniff' })
+  outgoing.end(text)
+}
+
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  sendProblem(incoming, outgoing, /^\s*en\b/i.test(incoming.headers['accept-language'] ?? '') ? busy.en : busy.zh)
 }
 
 /** Made beforehand: turning away must cost next to nothing. */
-const busy = {
-  zh: Buffer.from(problemText(new Problem('busy'), false)),
-  en: Buffer.from(problemText(new Problem('busy'), true)),
-  headers: { 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': '1' },
+const busy = { zh: madeBefore('zh'), en: madeBefore('en') }
+
+function madeBefore(language: string) {
+  const { text, ...rest } = problemAnswer(new Problem('busy', {}, 1), language)
+  return { ...rest, text: Buffer.from(text) }
 }

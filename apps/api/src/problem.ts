@@ -94,18 +94,30 @@ export function answerProblem(error: unknown, c: Context, log: (error: unknown) 
 }
 
 export function problemResponse(problem: Problem, c: Context): Response {
-  const { code, retryAfter } = problem
-  const english = /^\s*en\b/i.test(c.req.header('accept-language') ?? '')
-  const headers: Record<string, string> = {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-language': english ? 'en' : 'zh-CN',
-  }
-  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
-  if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'
-  return new Response(problemText(problem, english), { status: statusOf(code), headers })
+  const { status, headers, text } = problemAnswer(problem, c.req.header('accept-language'))
+  return new Response(text, { status, headers })
 }
 
-export function problemText({ code, detail }: Problem, english: boolean): string {
+export interface ProblemAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/** In the language that the caller prefers. */
+export function problemAnswer(problem: Problem, acceptLanguage: string | undefined): ProblemAnswer {
+  const { code, retryAfter } = problem
+  const english = /^\s*en\b/i.test(acceptLanguage ?? '')
+  const headers = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': english ? 'en' : 'zh-CN',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  }
+  return { status: statusOf(code), headers, text: problemText(problem, english) }
+}
+
+function problemText({ code, detail }: Problem, english: boolean): string {
   const [status, zh, en] = table[code]
   return JSON.stringify({ type: `urn:duikou:problem:${code}`, title: english ? en : zh, status, code, ...detail })
 }

@@ -60,8 +60,8 @@ export interface Region {
   registry(): Promise<Registry>
   /** The same with the trainees as nouns, which a registry opened from its snapshot does not hold: for whoever fills classes. */
   whole(): Promise<Registry>
-  /** Whether the registry of the newest revision stands ready. */
-  ready(): Promise<boolean>
+  /** The same where it stands ready; null: it would have to be compiled first. */
+  standing(): Promise<Registry | null>
 }
 
 export function openRegion({ store, folder, knowledge, policy, asOf, readFile, texts }: RegionOptions): Region {
@@ -118,7 +118,7 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile, t
       return whole.registry
     },
     texts: texts ?? null,
-    ready: async () => (await newest()) !== null,
+    standing: newest,
     async registry() {
       const registry = await newest()
       if (registry !== null) return registry

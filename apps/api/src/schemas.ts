@@ -17,6 +17,7 @@ export const MatchRequest = (top: number) =>
       view: View.optional(),
     })
     .openapi('MatchRequest')
+export type MatchRequest = z.infer<ReturnType<typeof MatchRequest>>
 
 export const PairRequest = z
   .strictObject({

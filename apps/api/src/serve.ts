@@ -36,7 +36,7 @@ export async function serveApi(options: ServeOptions): Promise<Served> {
   let closing = false
   const answer = getRequestListener(async (request, env) => {
     try {
-      return await api.fetch(request, env)
+      return await api.fetch(request, { ...env, admitted: true })
     } finally {
       gate.answered(env.incoming)
     }
@@ -44,11 +44,16 @@ export async function serveApi(options: ServeOptions): Promise<Served> {
   const gate = openGate(
     crowd,
     limits,
-    (incoming: IncomingMessage, outgoing: ServerResponse) => answer(incoming, outgoing),
+    api.reception,
+    (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      outgoing.setHeader('x-content-type-options', 'nosniff')
+      return answer(incoming, outgoing)
+    },
     () => closing,
   )
   const server = createServer(socketLimits(limits), gate.listener)
   server.maxConnections = 1_000
+  server.setTimeout(limits.silentMs)
   await listening(server, options.port, host)
   const address = server.address()
   return {

@@ -55,7 +55,7 @@ test('what is written through the region is in the next answer, and nothing is c
   ]
   for (const change of changes) {
     await region.store.apply(change, act)
-    expect(await region.ready()).toBe(true)
+    expect(await region.standing()).not.toBeNull()
     const registry = await region.registry()
     const anew = await compiled(memory)
     expect(ask(registry)).toBe(ask(anew))
@@ -65,7 +65,7 @@ test('what is written through the region is in the next answer, and nothing is c
   expect(reads()).toBe(1)
   // Somebody else writes: what they wrote is not known, so the records are read.
   await memory.apply([{ noun: 'trainees', id: 'T-new', value: null }], act)
-  expect(await region.ready()).toBe(false)
+  expect(await region.standing()).toBeNull()
   expect(ask(await region.registry())).toBe(ask(await compiled(memory)))
   expect(reads()).toBe(2)
 })

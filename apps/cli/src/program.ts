@@ -96,6 +96,11 @@ function program(): Command {
       '地址；非本机须设 DUIKOU_TOKEN (address; any but this machine needs DUIKOU_TOKEN)',
       '127.0.0.1',
     )
+    .option(
+      '--rate <n>',
+      '每个地址每秒至多请求数，含本机 (requests a second for each address, this machine too)',
+      wholeNumber,
+    )
     .option('--policy <file>', '策略文件 JSON，可多次给出 (policy file; may be repeated)', collected)
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
     .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))

@@ -126,13 +126,15 @@ export function jobRoutes(
     async answer({ c }) {
       await known(c)
       return streamSSE(c, async (stream) => {
-        for (let last = ''; !stream.aborted; ) {
+        let [last, silent] = ['', 0]
+        while (!stream.aborted) {
           const job = await known(c)
           const data = JSON.stringify(shown(job))
           if (data !== last) await stream.writeSSE({ event: 'progress', id: String(job.updatedAt), data })
+          else if (++silent % LOOKS_A_SIGN === 0) await stream.write(': \n\n')
           last = data
           if (job.state !== 'queued' && job.state !== 'running') return
-          await stream.sleep(100)
+          await stream.sleep(LOOK_MS)
         }
       })
     },
@@ -145,6 +147,10 @@ export function jobRoutes(
     return job
   }
 }
+
+const LOOK_MS = 100
+/** A job that waits says nothing: a comment now and then shows that the connection lives. */
+const LOOKS_A_SIGN = 100
 
 /** Input and cursor stay inside: they may be megabytes. */
 function shown({ id, kind, state, done, total, attempts, cancelRequested, error, createdAt, updatedAt }: KeptJob) {

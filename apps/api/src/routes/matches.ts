@@ -2,38 +2,48 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { fullView, type MatchResult, match, type PairResult, why } from 'duikou'
 import { Answers } from '../answers.ts'
+import { claimsJson } from '../body.ts'
 import type { Limits } from '../limits.ts'
+import type { AtHand } from '../reception.ts'
 import type { Region } from '../region.ts'
 import { addRoute, json } from '../route.ts'
 import { ExplanationAnswer, MatchAnswer, MatchRequest, PairAnswer, PairRequest } from '../schemas.ts'
 
-export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits): void {
+const PATH = '/v1/matches'
+
+/** Adds the routes; gives the way to answers that were made before. */
+export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits): AtHand {
   const answers = new Answers(limits.answers)
   addRoute(app, limits, {
     method: 'post',
-    path: '/v1/matches',
+    path: PATH,
     tag: 'match',
     summary: 'The exact best candidates of a demand 为需求找最合适的候选',
     body: MatchRequest(limits.top),
     answers: {
-      200: json(MatchAnswer, 'the list and its closing line; as NDJSON with Accept: application/x-ndjson'),
+      200: json(
+        MatchAnswer,
+        'the list, its closing line, and the seconds it took to make; as NDJSON with Accept: application/x-ndjson',
+      ),
     },
     problems: [404],
     async answer({ c, text, read }) {
       const body = await text()
       const registry = await region.registry()
-      const asLines = /application\/x-ndjson/.test(c.req.header('accept') ?? '')
-      const began = performance.now()
-      const kept = answers.bytes(registry, `${asLines} ${body}`, () => {
-        const request = read(body)
-        const result = match(registry, { ...request, view: request.view ?? fullView, policy: region.policy })
-        return asLines ? linesOf(result) : openedOf(result)
-      })
-      if (asLines) return c.body(kept as Uint8Array<ArrayBuffer>, 200, ndjson)
-      const run = Buffer.from(`,"run":${JSON.stringify({ seconds: (performance.now() - began) / 1000 })}}`)
-      return c.body(Buffer.concat([kept, run]), 200, plainJson)
+      const asLines = wantsLines(c.req.header('accept'))
+      const question = questionOf(asLines, Buffer.from(body))
+      const kept = question === null ? null : answers.find(registry, question)
+      const bytes = kept ?? made(read(body), registry, asLines)
+      if (kept === null && question !== null) answers.keep(registry, question, bytes)
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': typeOf(asLines) })
     },
   })
+  const made = (request: MatchRequest, registry: Awaited<ReturnType<Region['registry']>>, asLines: boolean) => {
+    const began = performance.now()
+    const result = match(registry, { ...request, view: request.view ?? fullView, policy: region.policy })
+    // Sending bytes is several times as fast as encoding the same text again.
+    return Buffer.from(asLines ? linesOf(result) : wholeOf(result, (performance.now() - began) / 1000))
+  }
 
   const pair = async (asked: PairRequest): Promise<PairResult> =>
     why(await region.registry(), { ...asked, view: asked.view ?? fullView, policy: region.policy })
@@ -60,17 +70,38 @@ export function matchRoutes(app: OpenAPIHono, region: Region, limits: Limits): v
       return c.json({ demand, candidate, score, explanation, provenance })
     },
   })
+
+  return async ({ method, path, header }, body) => {
+    if (path !== PATH || method !== 'POST' || !claimsJson(header('content-type'))) return null
+    const asLines = wantsLines(header('accept'))
+    const question = questionOf(asLines, body)
+    const registry = question === null ? null : await region.standing()
+    const bytes = question === null || registry === null ? null : answers.find(registry, question)
+    return bytes === null ? null : { type: typeOf(asLines), bytes }
+  }
 }
 
-const ndjson = { 'content-type': 'application/x-ndjson; charset=utf-8' }
-const plainJson = { 'content-type': 'application/json; charset=utf-8' }
+/** By its bytes, so that it need not be parsed; null for one that is too long to be asked again. */
+function questionOf(asLines: boolean, body: Buffer): string | null {
+  return body.length > LONGEST_QUESTION ? null : `${asLines ? 'lines' : 'whole'} ${body.toString('latin1')}`
+}
+
+const LONGEST_QUESTION = 16_384
+
+function wantsLines(accept: string | undefined): boolean {
+  return accept?.includes('application/x-ndjson') === true
+}
+
+function typeOf(asLines: boolean): string {
+  return `application/${asLines ? 'x-ndjson' : 'json'}; charset=utf-8`
+}
 
 /** As the command line prints it. */
 function linesOf({ hits, summary }: MatchResult): string {
   return [...hits, summary].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
-/** The answer as an object that is still open, for `run` belongs to the call and not to the answer. */
-function openedOf({ hits, summary }: MatchResult): string {
-  return JSON.stringify({ hits, summary }).slice(0, -1)
+/** Outside `run` all is the same bytes whenever it is asked. */
+function wholeOf({ hits, summary }: MatchResult, seconds: number): string {
+  return JSON.stringify({ hits, summary, run: { seconds } })
 }

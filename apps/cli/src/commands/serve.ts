@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly data: string
   readonly port: number
   readonly host: string
+  /** Left out: 2,000, and this machine as often as it can be answered. */
+  readonly rate?: number
   readonly policy?: readonly string[]
   readonly asOf?: string
 }
@@ -52,6 +54,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     classes: { design, targets },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
     ...(token === undefined ? {} : { token }),
+    ...(options.rate === undefined ? {} : { limits: rateOf(options.rate) }),
   })
   console.error(`对口已就绪 (ready): http://${options.host}:${served.port}/docs`)
   await new Promise<void>((resolve) => {
@@ -60,6 +63,12 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   })
   await served.stop()
   await store.close()
+}
+
+/** Twice a second's worth may be saved up. */
+function rateOf(rate: number) {
+  if (rate === 0) throw new UsageError('--rate: 应为正整数 (a positive whole number)')
+  return { rate, burst: 2 * rate, rateHere: true }
 }
 
 async function openData({
