@@ -1,5 +1,7 @@
 /** Sentences and clauses of a normal text that hold found names: how far a word around a name reaches. */
 import type { Found } from './dictionary.ts'
+import { BLANKS, fillerOf, isFiller } from './filler.ts'
+import { hasUnit, unitSet } from './pattern-units.ts'
 
 export interface Clause {
   readonly start: number
@@ -9,32 +11,45 @@ export interface Clause {
   readonly enumerates: boolean
 }
 
+const NONE: readonly Found[] = []
+const COMMA = 0x2c
+const BREAK = 0x0a
+const sentenceMarks = unitSet('。;!?\n\r')
+
 /** Each inner list is one sentence. Sentences without a name are left out. */
 export function clausesOf(text: string, found: readonly Found[]): Clause[][] {
   const sentences: Clause[][] = []
   let sentence: Clause[] = []
-  let [start, next] = [0, 0]
-  let open: Found[] = []
-  const close = (end: number) => {
-    sentence.push({ start, end, found: open, enumerates: enumerates(text, sentence.at(-1), start, end, open) })
-    start = end + 1
-    open = []
-  }
+  let start = 0
+  let next = 0
+  let open: Found[] | null = null
+  let isNamed = false
   for (let place = 0; place <= text.length; place++) {
-    for (let name = found[next]; name !== undefined && name.start === place; name = found[++next]) {
+    while (next < found.length && (found[next] as Found).start === place) {
+      const name = found[next++] as Found
+      open ??= []
       open.push(name)
       place = name.end
     }
-    const mark = place >= text.length ? '\n' : text.charAt(place)
-    if (mark === ',' || mark === '\t') close(place)
-    else if (/[。;!?\n\r]/.test(mark)) {
-      close(place)
-      if (sentence.some((clause) => clause.found.length > 0)) sentences.push(sentence)
-      sentence = []
-    }
+    const mark = place >= text.length ? BREAK : text.charCodeAt(place)
+    const isComma = mark === COMMA || mark === 0x09
+    if (!isComma && !hasUnit(sentenceMarks, mark)) continue
+    const names = open ?? NONE
+    const before = sentence[sentence.length - 1]
+    sentence.push({ start, end: place, found: names, enumerates: enumerates(text, before, start, place, names) })
+    if (names.length > 0) isNamed = true
+    start = place + 1
+    open = null
+    if (isComma) continue
+    if (isNamed) sentences.push(sentence)
+    sentence = []
+    isNamed = false
   }
   return sentences
 }
+
+const closing = fillerOf(`)等${BLANKS}`)
+const enumerated = fillerOf(`、/和或及与等()${BLANKS}`, '软件|技能')
 
 function enumerates(
   text: string,
@@ -43,34 +58,18 @@ function enumerates(
   end: number,
   found: readonly Found[],
 ): boolean {
-  const [last, first] = [before?.found.at(-1), found[0]]
-  if (before === undefined || last === undefined || first === undefined || groupOf(last) !== groupOf(first))
-    return false
+  const first = found[0]
+  if (before === undefined || first === undefined || before.found.length === 0) return false
+  const last = before.found[before.found.length - 1] as Found
   return (
-    /^[)等\s]*$/.test(text.slice(last.end, before.end)) &&
-    isChain(text, start, end, found, /^(?:[、/和或及与等()\s]|软件|技能)*$/)
+    groupOf(last) === groupOf(first) &&
+    isFiller(closing, text, last.end, before.end) &&
+    isFiller(enumerated, text, start, end, found)
   )
 }
 
 /** 熟悉机床，能吃苦 is no enumeration, nor is a skill followed by a certificate. */
-function groupOf({ entry }: Found): string {
-  return entry.of === 'skill' && entry.kind !== 'soft' ? 'skill' : entry.of === 'skill' ? 'soft' : 'certificate'
-}
-
-/** Whether nothing but joining and filling words stands between two places, names aside. */
-export function isChain(
-  text: string,
-  start: number,
-  end: number,
-  found: readonly Found[],
-  filler = /^[、/和或及与等以的均都皆也者()\s"“”]*$/,
-): boolean {
-  let gap = ''
-  let place = start
-  for (const name of found) {
-    if (name.end <= place || name.start >= end) continue
-    gap += text.slice(place, Math.max(place, name.start))
-    place = name.end
-  }
-  return filler.test(gap + text.slice(place, end))
+function groupOf({ entry }: Found): 'skill' | 'soft' | 'certificate' {
+  if (entry.of !== 'skill') return 'certificate'
+  return entry.kind === 'soft' ? 'soft' : 'skill'
 }

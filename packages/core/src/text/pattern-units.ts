@@ -124,6 +124,12 @@ function joined(parts: readonly Edge[]): readonly number[] | null {
   return parts.some(({ ranges }) => ranges === null) ? null : parts.flatMap(({ ranges }) => ranges ?? [])
 }
 
+/** First and last units of what \s means. */
+const whitespace = [
+  0x09, 0x0d, 0x20, 0x20, 0xa0, 0xa0, 0x1680, 0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x202f, 0x205f, 0x205f,
+  0x3000, 0x3000, 0xfeff, 0xfeff,
+]
+
 /** The units of what stands between [ and ], or of one character or escape outside of them. */
 function listed(inside: string): Edge {
   if (inside.startsWith('^') && inside.length > 1) return ANY
@@ -133,6 +139,10 @@ function listed(inside: string): Edge {
     const member = members[i] ?? ''
     if (member === '\\d') {
       ranges.push(0x30, 0x39)
+      continue
+    }
+    if (member === '\\s') {
+      ranges.push(...whitespace)
       continue
     }
     if (/^\\[a-tv-wyzA-Z]$/.test(member) || (member === '.' && members.length === 1)) return ANY

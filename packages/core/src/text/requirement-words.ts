@@ -4,14 +4,21 @@
  * basics; 能 and 具备 as 3, for that is how a programme says what its graduates master.
  */
 
-export type Cue =
-  | { readonly of: 'level'; readonly start: number; readonly end: number; readonly level: number }
-  | { readonly of: 'no'; readonly start: number; readonly end: number; readonly side: 'either' | 'left' }
-  | {
-      readonly of: 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
-      readonly start: number
-      readonly end: number
-    }
+import type { Found } from './dictionary.ts'
+import { BLANKS } from './filler.ts'
+import { edgePattern, hasUnit, startsLike, unitSet } from './pattern-units.ts'
+import { wordsOf } from './pattern-words.ts'
+import { buildTrie, type Trie } from './trie.ts'
+
+export interface Cue {
+  readonly of: 'level' | 'no' | 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
+  readonly start: number
+  readonly end: number
+  /** Proficiency, of a level. */
+  readonly level: number
+  /** Whether a no speaks of what stands before it only. */
+  readonly isLeft: boolean
+}
 
 const levels: Readonly<Record<string, number>> = {
   了解: 1,
@@ -55,44 +62,90 @@ const groups = {
     '初步掌握|熟练掌握|能看懂|能读懂|了解|知道|略懂|熟悉|熟知|懂得|懂|掌握|能够|独立|胜任|具备|具有|熟练|娴熟|擅长|精通|通晓|基础|会|能',
 } as const
 
-const word = new RegExp(
-  Object.entries(groups)
-    .map(([name, words]) => `(?<${name}>${words})`)
-    .join('|'),
-  'g',
-)
+type Group = keyof typeof groups
 
-/** 会 and 能 are verbs only after a pause or a modal word, never inside 会计, 社会, 性能, 新能源. */
-const verbBefore = /(?:^|[\s,、。;!?:.()须需要应并且还也均都可者及和或验])$/
-const notVerbAfter = /^(?:会计(?!算机)|会议|会务|会员|会展|会场|能力|能源|能耗|能动)/
+/** A word of one group; of those that fit at a place the first counts. */
+interface Saying {
+  readonly rank: number
+  readonly of: Cue['of']
+  readonly isLeft: boolean
+  readonly level: number
+  readonly ahead: RegExp | null
+  /** 会 and 能 are verbs only after a pause or a modal word. */
+  readonly isVerb: boolean
+}
+
+const { trie, sayings } = compiled()
+
+function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
+  const byWord = new Map<string, Saying[]>()
+  let rank = 0
+  for (const [group, pattern] of Object.entries(groups) as [Group, string][])
+    for (const { word, ahead } of wordsOf(pattern)) {
+      const saying: Saying = {
+        rank: rank++,
+        of: group === 'noLeft' ? 'no' : group,
+        isLeft: group === 'noLeft',
+        level: levels[word] ?? 3,
+        ahead: ahead === '' ? null : new RegExp(ahead, 'y'),
+        isVerb: group === 'level' && word.length === 1 && word !== '懂',
+      }
+      const others = byWord.get(word)
+      if (others === undefined) byWord.set(word, [saying])
+      else others.push(saying)
+    }
+  return { trie: buildTrie([...byWord.keys()]), sayings: [...byWord.values()] }
+}
 
 /** Cues of a normal text in order, but those inside the found names. */
-export function findCues(text: string, isTaken: (start: number, end: number) => boolean): Cue[] {
+export function findCues(text: string, found: readonly Found[]): Cue[] {
   const cues: Cue[] = []
-  word.lastIndex = 0
-  for (let match = word.exec(text); match !== null; match = word.exec(text)) {
-    const [start, end] = [match.index, match.index + match[0].length]
-    if (isTaken(start, end)) {
-      word.lastIndex = start + 1
-      continue
+  const { numbers, base, parent, words } = trie
+  const { length } = text
+  let next = 0
+  for (let start = 0; start < length; start++) {
+    let node = numbers[text.charCodeAt(start)] as number
+    if (node === 0 || parent[node] !== 0) continue
+    let meant: Saying | null = null
+    let end = 0
+    for (let place = start + 1; ; place++) {
+      const word = words[node] as number
+      if (word !== -1) {
+        const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
+        if (saying !== null) [meant, end] = [saying, place]
+      }
+      if (place === length) break
+      const number = numbers[text.charCodeAt(place)] as number
+      const child = (base[node] as number) + number
+      if (number === 0 || parent[child] !== node) break
+      node = child
     }
-    const cue = cueOf(match, start, end, text)
-    if (cue !== null) cues.push(cue)
+    if (meant === null) continue
+    while (next < found.length && (found[next] as Found).end <= start) next++
+    if (next < found.length && (found[next] as Found).start < end) continue
+    if (!meant.isVerb || isVerb(text, start))
+      cues.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
+    start = end - 1
   }
   return cues
 }
 
-function cueOf(match: RegExpExecArray, start: number, end: number, text: string): Cue | null {
-  const named = match.groups ?? {}
-  if (named.level !== undefined)
-    return isVerb(named.level, text, start) ? { of: 'level', start, end, level: levels[named.level] ?? 3 } : null
-  if (named.no !== undefined) return { of: 'no', start, end, side: 'either' }
-  if (named.noLeft !== undefined) return { of: 'no', start, end, side: 'left' }
-  const group = (['lacking', 'must', 'dismissed', 'nice', 'turn'] as const).find((name) => named[name] !== undefined)
-  return group === undefined ? null : { of: group, start, end }
+/** The first that counts before `rank` and is followed by what it asks for. */
+function firstOf(list: readonly Saying[], rank: number, text: string, end: number): Saying | null {
+  for (const saying of list) {
+    if (saying.rank >= rank) return null
+    if (saying.ahead === null) return saying
+    saying.ahead.lastIndex = end
+    if (saying.ahead.test(text)) return saying
+  }
+  return null
 }
 
-function isVerb(found: string, text: string, start: number): boolean {
-  if (found.length > 1 || found === '懂') return true
-  return verbBefore.test(text.slice(Math.max(0, start - 1), start)) && !notVerbAfter.test(text.slice(start, start + 4))
+const beforeVerb = unitSet(`${BLANKS},、。;!?:.()须需要应并且还也均都可者及和或验`)
+/** 会计, 能力: the beginning of a longer word. */
+const notVerb = edgePattern(/^(?:会计(?!算机)|会议|会务|会员|会展|会场|能力|能源|能耗|能动)/)
+
+function isVerb(text: string, start: number): boolean {
+  if (start > 0 && !hasUnit(beforeVerb, text.charCodeAt(start - 1))) return false
+  return !startsLike(notVerb, text, start, Math.min(start + 4, text.length))
 }

@@ -3,8 +3,10 @@
  * clause and over an enumeration of commas, or the one name directly before it. Negation, must and nice-to-have stay in their clause, but a
  * heading (必备：…, 优先条件：…) rules its sentence. Of a must and a nice-to-have word the nearer one holds.
  */
-import { type Clause, clausesOf, isChain } from './clauses.ts'
+import { type Clause, clausesOf } from './clauses.ts'
 import type { Found } from './dictionary.ts'
+import { BLANKS, fillerOf, isFiller } from './filler.ts'
+import { edgePattern, startsLike } from './pattern-units.ts'
 import { type Cue, findCues } from './requirement-words.ts'
 
 export interface Requirement {
@@ -15,36 +17,42 @@ export interface Requirement {
   readonly must: boolean | null
 }
 
-const filler =
-  /^(?:[、/和或及与等以的均都皆也者()\s"“”]|经验|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作)*$/
-const afterRightLevel = /^(?:掌握|操作|使用|运用|应用|程度|水平|级)?(?:者|的|即可|以上|为佳|优先|[)、/\s]|$)/
+const UNSAID: Requirement = { level: null, negated: false, must: null }
 
 /** One requirement for each name, in the same order. */
 export function requirementsOf(text: string, found: readonly Found[]): Requirement[] {
   if (found.length === 0) return []
-  const cues = findCues(text, overlapWith(found))
-  if (cues.length === 0) return found.map(() => ({ level: null, negated: false, must: null }))
+  const cues = findCues(text, found)
+  if (cues.length === 0) return found.map(() => UNSAID)
   const requirements: Requirement[] = []
   let next = 0
   for (const sentence of clausesOf(text, found)) {
     let carried: number | null = null
     let heading: boolean | null = null
     for (const clause of sentence) {
-      while ((cues[next]?.start ?? text.length) < clause.start) next++
+      while (next < cues.length && (cues[next] as Cue).start < clause.start) next++
       const from = next
-      while ((cues[next]?.start ?? text.length) < clause.end) next++
-      const inside = cues.slice(from, next)
-      const { levels, last } = levelsOf(text, clause, inside, clause.enumerates ? carried : null)
-      const denials = denialsOf(text, clause, inside, cues[next])
-      const musts = mustsOf(text, clause, inside, heading)
-      clause.found.forEach(({ entry }, i) => {
-        const negated = denials[i] === 'negated'
-        requirements.push({
-          level: entry.of === 'skill' ? (levels[i] ?? null) : null,
-          negated,
-          must: negated ? null : denials[i] === 'demanded' ? true : (musts[i] ?? null),
-        })
-      })
+      while (next < cues.length && (cues[next] as Cue).start < clause.end) next++
+      const inside = { cues, from, to: next }
+      if (!clause.enumerates) carried = null
+      if (from === next && carried === null && heading === null) {
+        for (let i = 0; i < clause.found.length; i++) requirements.push(UNSAID)
+        continue
+      }
+      const { levels, last } = levelsOf(text, clause, inside, carried)
+      if (clause.found.length > 0) {
+        const denials = denialsOf(text, clause, inside)
+        for (let i = 0; i < clause.found.length; i++) {
+          const name = clause.found[i] as Found
+          const denial = denials === null ? null : (denials[i] ?? null)
+          requirements.push({
+            level: name.entry.of === 'skill' ? (levels[i] ?? null) : null,
+            negated: denial === 'negated',
+            must:
+              denial === 'negated' ? null : denial === 'demanded' ? true : mustOf(text, clause, inside, heading, name),
+          })
+        }
+      }
       carried = last
       heading = headingOf(text, clause, inside) ?? heading
     }
@@ -52,140 +60,202 @@ export function requirementsOf(text: string, found: readonly Found[]): Requireme
   return requirements
 }
 
-/** Asked in the order of the text: whether a place overlaps a name. */
-function overlapWith(found: readonly Found[]): (start: number, end: number) => boolean {
-  let next = 0
-  return (start, end) => {
-    while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
-    return (found[next]?.start ?? Number.POSITIVE_INFINITY) < end
-  }
+/** The cues of one clause: those of the text from … to, exclusive. */
+interface Inside {
+  readonly cues: readonly Cue[]
+  readonly from: number
+  readonly to: number
 }
+
+const joining = fillerOf(`、/和或及与等以的均都皆也者()${BLANKS}"“”`)
+/** 程度, 者优先: what may follow a level that speaks of the name before it. */
+const afterRightLevel = edgePattern(
+  /^(?:掌握|操作|使用|运用|应用|程度|水平|级)?(?:者|的|即可|以上|为佳|优先|[)、/\s])|^(?:掌握|操作|使用|运用|应用|程度|水平|级)$/,
+)
 
 /** `last`: the level word in force at the end of the clause. */
 function levelsOf(
   text: string,
   clause: Clause,
-  cues: readonly Cue[],
+  { cues, from, to }: Inside,
   carried: number | null,
-): { levels: (number | null)[]; last: number | null } {
-  const own: (number | null)[] = clause.found.map(() => null)
-  const ruling: { end: number; level: number }[] = []
-  for (const cue of cues) {
-    if (cue.of !== 'level') continue
+): { levels: readonly (number | null)[]; last: number | null } {
+  const { found } = clause
+  const levels: (number | null)[] = []
+  /** Levels that a word after a name gives it alone. */
+  let own: (number | null)[] | null = null
+  let ruling = carried
+  let next = 0
+  for (let i = from; i <= to; i++) {
+    const cue = i === to ? null : (cues[i] as Cue)
+    if (cue !== null && cue.of !== 'level') continue
+    // Names up to here are ruled by the words so far.
+    for (; next < found.length && (cue === null || (found[next] as Found).start < cue.end); next++) levels.push(ruling)
+    if (cue === null) break
     const before = nameBefore(text, clause, cue)
-    if (before !== -1 && afterRightLevel.test(text.slice(cue.end, clause.end))) own[before] = cue.level
-    else if (!/^基础/.test(text.slice(cue.start, cue.end))) ruling.push(cue)
+    if (before !== -1 && (cue.end >= clause.end || startsLike(afterRightLevel, text, cue.end, clause.end))) {
+      own ??= found.map(() => null)
+      own[before] = cue.level
+    } else if (!text.startsWith('基础', cue.start)) ruling = cue.level
   }
-  const levels = clause.found.map(
-    (name, i) => own[i] ?? ruling.findLast((cue) => cue.end <= name.start)?.level ?? carried,
-  )
+  if (own !== null) spread(text, found, own, levels)
+  return { levels, last: ruling }
+}
+
+/** What a word after a name gives it goes for those joined to it that no word rules. */
+function spread(text: string, found: readonly Found[], own: (number | null)[], levels: (number | null)[]): void {
+  for (let i = 0; i < levels.length; i++) levels[i] = own[i] ?? levels[i] ?? null
   for (let i = levels.length - 2; i >= 0; i--) {
-    const [here, next] = [clause.found[i], clause.found[i + 1]]
-    const joined = here !== undefined && next !== undefined && isChain(text, here.end, next.start, [])
-    if (levels[i] === null && joined && own[i + 1] !== null) {
-      own[i] = own[i + 1] ?? null
-      levels[i] = own[i] ?? null
-    }
+    if (levels[i] !== null || own[i + 1] === null) continue
+    if (!isFiller(joining, text, (found[i] as Found).end, (found[i + 1] as Found).start)) continue
+    own[i] = own[i + 1] ?? null
+    levels[i] = own[i] ?? null
   }
-  return { levels, last: ruling.at(-1)?.level ?? carried }
 }
 
 /** demanded: who lacks it need not apply (无焊工证者勿扰). */
 type Denial = 'negated' | 'demanded' | null
 
-function denialsOf(text: string, clause: Clause, cues: readonly Cue[], following: Cue | undefined): Denial[] {
+/** null: nothing is denied. */
+function denialsOf(text: string, clause: Clause, { cues, from, to }: Inside): Denial[] | null {
+  let isAny = false
+  for (let i = from; i < to; i++) {
+    const { of } = cues[i] as Cue
+    if (of === 'no' || of === 'lacking') isAny = true
+  }
+  if (!isAny) return null
   const denials: Denial[] = clause.found.map(() => null)
   /** End of the 无需 that rules the names to come. */
   let ruling: number | null = null
   let next = 0
-  for (const cue of [...cues, { of: 'turn' as const, start: clause.end, end: clause.end }]) {
-    for (; next < clause.found.length && (clause.found[next]?.start ?? 0) < cue.start; next++)
+  for (let i = from; i <= to; i++) {
+    const cue = i === to ? null : (cues[i] as Cue)
+    const start = cue === null ? clause.end : cue.start
+    for (; next < clause.found.length && (clause.found[next] as Found).start < start; next++)
       if (ruling !== null) denials[next] = 'negated'
+    if (cue === null) break
     if (cue.of === 'no') {
-      for (const i of namesJoinedBefore(text, clause, cue)) denials[i] = 'negated'
+      for (const name of namesJoinedBefore(text, clause, cue)) denials[name] = 'negated'
       if (opensDenial(text, clause, cue)) ruling = cue.end
     } else if (cue.of === 'lacking') {
-      const isDismissed = [...cues, following].some(
-        (one) => one?.of === 'dismissed' && one.start >= cue.end && isJustAfter(text, clause, one),
-      )
-      for (const i of namesLacked(text, clause, cue)) denials[i] = isDismissed ? 'demanded' : 'negated'
+      const denial = isDismissed(text, clause, cue, { cues, from, to }) ? 'demanded' : 'negated'
+      for (const name of namesLacked(text, clause, cue)) denials[name] = denial
     } else if (cue.of === 'level') ruling = ruling === cue.start ? cue.end : null
     else if (cue.of === 'turn' || cue.of === 'must') ruling = null
   }
   return denials
 }
 
+/** A word that sends people away follows in the clause, or as the first one after it: «无焊工证者，请勿投». */
+function isDismissed(text: string, clause: Clause, lacking: Cue, { cues, from, to }: Inside): boolean {
+  for (let i = from; i <= to && i < cues.length; i++) {
+    const cue = cues[i] as Cue
+    if (cue.of === 'dismissed' && cue.start >= lacking.end && isJustAfter(text, clause, cue)) return true
+  }
+  return false
+}
+
+const beforeDenial = fillerOf(
+  `、/和或及与等以的均都皆也者()${BLANKS}"“”`,
+  '经验|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作',
+)
+
 /** 英语、焊工证均不要求: the names before, joined to the word by nothing but joining words. */
 function namesJoinedBefore(text: string, clause: Clause, cue: Cue): number[] {
   const names: number[] = []
   for (let i = nameBefore(text, clause, cue); i >= 0; i--) {
-    if (!isChain(text, clause.found[i]?.end ?? 0, cue.start, clause.found, filler)) break
+    if (!isFiller(beforeDenial, text, (clause.found[i] as Found).end, cue.start, clause.found)) break
     names.push(i)
   }
   return names
 }
 
+const opening = fillerOf(`${BLANKS}(、`)
+
 /** 不要求 after a name speaks of that name; 不限 speaks of what stands before it unless nothing does. */
-function opensDenial(text: string, clause: Clause, cue: Extract<Cue, { of: 'no' }>): boolean {
+function opensDenial(text: string, clause: Clause, cue: Cue): boolean {
   if (nameBefore(text, clause, cue) !== -1) return false
-  return cue.side === 'either' || /^[\s(、]*$/.test(text.slice(clause.start, cue.start))
+  return !cue.isLeft || isFiller(opening, text, clause.start, cue.start)
 }
 
-/** In the clause, or with it: «无焊工证者，请勿投». */
+/** In the clause, or with it. */
 function isJustAfter(text: string, clause: Clause, cue: Cue): boolean {
   if (cue.start < clause.end) return true
   const between = text.slice(clause.end, cue.start)
   return between.length <= 2 && between.startsWith(',') && !/[。;!?\n\r]/.test(between)
 }
 
+const lackedBy = fillerOf(
+  '、/和或及与者',
+  '相关|任何|有效|学过|学习过|做过|接触过|使用过|用过|从事过|说|讲|用|做|写|看|开|画|修|操作|使用|进行',
+)
+
 function namesLacked(text: string, clause: Clause, cue: Cue): number[] {
-  const joining =
-    /^(?:[、/和或及与者]|相关|任何|有效|学过|学习过|做过|接触过|使用过|用过|从事过|说|讲|用|做|写|看|开|画|修|操作|使用|进行)*$/
-  const names = clause.found.map((_, i) => i)
-  return names.filter((i) => {
-    const start = clause.found[i]?.start ?? 0
-    return start >= cue.end && isChain(text, cue.end, start, clause.found, joining)
-  })
+  const names: number[] = []
+  for (let i = 0; i < clause.found.length; i++) {
+    const { start } = clause.found[i] as Found
+    if (start >= cue.end && isFiller(lackedBy, text, cue.end, start, clause.found)) names.push(i)
+  }
+  return names
 }
 
-function mustsOf(text: string, clause: Clause, cues: readonly Cue[], heading: boolean | null): (boolean | null)[] {
-  return clause.found.map((name) => {
-    let [nearest, answer]: [number, boolean | null] = [Number.POSITIVE_INFINITY, heading]
-    for (const cue of cues) {
-      if (cue.of !== 'must' && cue.of !== 'nice') continue
-      const distance = cue.end <= name.start ? name.start - cue.end : cue.start - name.end
-      if (distance < nearest && reaches(text, clause, cue, name)) [nearest, answer] = [distance, cue.of === 'must']
-    }
-    return answer
-  })
+/** The nearest word that reaches the name says it, else the heading. */
+function mustOf(
+  text: string,
+  clause: Clause,
+  { cues, from, to }: Inside,
+  heading: boolean | null,
+  name: Found,
+): boolean | null {
+  let nearest = Number.POSITIVE_INFINITY
+  let answer = heading
+  for (let i = from; i < to; i++) {
+    const cue = cues[i] as Cue
+    if (cue.of !== 'must' && cue.of !== 'nice') continue
+    const distance = cue.end <= name.start ? name.start - cue.end : cue.start - name.end
+    if (distance >= nearest || !reaches(text, clause, cue, name)) continue
+    nearest = distance
+    answer = cue.of === 'must'
+  }
+  return answer
 }
+
+const beforeNice = fillerOf(`${BLANKS}(、0123456789.`)
 
 function reaches(text: string, clause: Clause, cue: Cue, name: Found): boolean {
   const isBefore = cue.end <= name.start
-  if (cue.of === 'must') {
-    if (isBefore) return true
-    return (
-      text.startsWith('上岗', cue.start) ||
-      text.startsWith('持证', cue.start) ||
-      isChain(text, name.end, cue.start, clause.found, filler)
-    )
-  }
-  return !isBefore || /^[\s(、\d.]*$/.test(text.slice(clause.start, cue.start))
+  if (cue.of === 'nice') return !isBefore || isFiller(beforeNice, text, clause.start, cue.start)
+  return (
+    isBefore ||
+    text.startsWith('上岗', cue.start) ||
+    text.startsWith('持证', cue.start) ||
+    isFiller(beforeDenial, text, name.end, cue.start, clause.found)
+  )
 }
 
 /** A clause such as «优先条件：» or «必备技能：» rules the rest of its sentence. */
-function headingOf(text: string, clause: Clause, cues: readonly Cue[]): boolean | null {
-  const cue = cues.find((one) => one.of === 'must' || one.of === 'nice')
-  if (cue === undefined || !/^[^,]{0,6}:/.test(text.slice(cue.end, clause.end))) return null
-  const colon = text.indexOf(':', cue.end)
-  return clause.found.some((name) => name.start < colon) ? null : cue.of === 'must'
+function headingOf(text: string, clause: Clause, { cues, from, to }: Inside): boolean | null {
+  for (let i = from; i < to; i++) {
+    const cue = cues[i] as Cue
+    if (cue.of !== 'must' && cue.of !== 'nice') continue
+    const colon = text.indexOf(':', cue.end)
+    if (colon === -1 || colon >= clause.end || colon - cue.end > 6) return null
+    return clause.found.some((name) => name.start < colon) ? null : cue.of === 'must'
+  }
+  return null
 }
+
+const afterName = fillerOf(
+  `(:等${BLANKS}的`,
+  '软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|可|均|都|也|要求',
+)
 
 /** Index of the name that directly precedes a word, −1 for none. */
 function nameBefore(text: string, clause: Clause, cue: Cue): number {
-  const index = clause.found.findLastIndex((name) => name.end <= cue.start)
-  const name = clause.found[index]
-  const withOpening =
-    /^(?:[(:等\s的]|软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|可|均|都|也|要求)*$/
-  return name !== undefined && withOpening.test(text.slice(name.end, cue.start)) ? index : -1
+  for (let i = clause.found.length - 1; i >= 0; i--) {
+    const name = clause.found[i] as Found
+    if (name.end > cue.start) continue
+    return isFiller(afterName, text, name.end, cue.start) ? i : -1
+  }
+  return -1
 }
