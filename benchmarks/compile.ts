@@ -1,8 +1,17 @@
 /** Nouns compiled into columns: how long it takes, and what a trainee takes once only the columns are left. */
+import { headers } from '@duikou/data/headers'
 import { majors } from '@duikou/data/majors'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
-import { bytesByPart, compileLexicon, compileRegistry, indexMajors, indexRegions, readRegion } from 'duikou'
+import {
+  bytesByPart,
+  compileLexicon,
+  compileRegistry,
+  indexHeaders,
+  indexMajors,
+  indexRegions,
+  readRegion,
+} from 'duikou'
 import { copies } from './world/copies.ts'
 import { makeRegion, SAMPLE } from './world/make-region.ts'
 
@@ -30,7 +39,7 @@ export function manyTrainees(trainees: number, seed: number) {
     sheet: name,
     rows: [headers, ...rows].map((cells, i) => ({ row: i + 1, cells })),
   }))
-  const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  const intake = readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) })
   return { data: copies(intake.data, trainees, seed), knowledge, asOf: intake.asOf ?? '2026-09-01' }
 }
 

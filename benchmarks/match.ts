@@ -1,10 +1,21 @@
 /** The full policy and every rule, one thread: columns against looking at everyone, on one region in one run. */
 
+import { headers } from '@duikou/data/headers'
 import { majors } from '@duikou/data/majors'
 import { standard } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
-import { compileLexicon, compileRegistry, everyone, indexMajors, indexRegions, queryOf, readRegion, topK } from 'duikou'
+import {
+  compileLexicon,
+  compileRegistry,
+  everyone,
+  indexHeaders,
+  indexMajors,
+  indexRegions,
+  queryOf,
+  readRegion,
+  topK,
+} from 'duikou'
 import { makeRegion, SAMPLE } from './world/make-region.ts'
 
 export interface MatchBench {
@@ -33,7 +44,9 @@ export function matchBench(trainees: number, queries: number): MatchBench {
     sheet: name,
     rows: [headers, ...rows].map((cells, i) => ({ row: i + 1, cells })),
   }))
-  const [intake, intakeMs] = timed(() => readRegion(tables, { ...knowledge, majors: indexMajors(majors) }))
+  const [intake, intakeMs] = timed(() =>
+    readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) }),
+  )
   const registry = compileRegistry(intake.data, knowledge, { asOf: intake.asOf ?? '2026-09-01' })
   const [, compileMs] = timed(() => [registry.pool('trainee'), registry.snapshot()])
   const asked = intake.data.demands

@@ -1,6 +1,7 @@
 // Compiles the tables of this package into importable TypeScript modules, each with its edition and hash.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { digest } from 'duikou'
+import { headers } from './build/headers.mjs'
 import { majorWords } from './build/majors.mjs'
 import { policies } from './build/policies.mjs'
 import { reference } from './build/reference.mjs'
@@ -16,6 +17,7 @@ for (const [name, members] of Object.entries({
   policies: policies(),
   titles: titles(),
   concepts: concepts(),
+  headers: headers(),
   'major-words': majorWords(),
 }))
   write(name, members)

@@ -12,6 +12,7 @@ export default defineConfig({
     'policies',
     'titles',
     'concepts',
+    'headers',
     'major-words',
   ].map((name) => `generated/${name}.ts`),
   format: ['esm', 'cjs'],

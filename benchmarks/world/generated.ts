@@ -1,8 +1,18 @@
 /** A generated region as nouns, with what words and codes mean: where the benches that keep or serve a region begin. */
+import { headers } from '@duikou/data/headers'
 import { majors } from '@duikou/data/majors'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
-import { compileLexicon, type Intake, indexMajors, indexRegions, type Knowledge, readRegion, type Table } from 'duikou'
+import {
+  compileLexicon,
+  type Intake,
+  indexHeaders,
+  indexMajors,
+  indexRegions,
+  type Knowledge,
+  readRegion,
+  type Table,
+} from 'duikou'
 import { makeRegion, SAMPLE } from './make-region.ts'
 
 /** The day as of which generated regions hold. */
@@ -24,5 +34,5 @@ export function generated(trainees: number): Intake {
 }
 
 export function read(tables: readonly Table[]): Intake {
-  return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  return readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) })
 }

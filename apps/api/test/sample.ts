@@ -1,6 +1,7 @@
 /** The sample region in a store in memory, and an app over it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { headers } from '@duikou/data/headers'
 import { majors } from '@duikou/data/majors'
 import { classDesign as design, standard, cooperationTargets as targets } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
@@ -11,6 +12,7 @@ import {
   compileLexicon,
   digest,
   type Intake,
+  indexHeaders,
   indexMajors,
   indexRegions,
   type Knowledge,
@@ -40,14 +42,14 @@ export async function sampleIntake(): Promise<Intake> {
     const workbook = await readWorkbook({ name, bytes: readFileSync(folder + name) })
     tables.push(...workbook.sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows })))
   }
-  return readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  return readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) })
 }
 
 /** Reads one CSV of schools: enough to see an import through. */
 export async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
   const { sheets } = await readWorkbook({ name, bytes })
   const tables = sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows }))
-  const intake = readRegion(tables, { ...knowledge, majors: indexMajors(majors) })
+  const intake = readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) })
   return { changes: changesOf(intake.data), report: { outcomes: intake.outcomes, issues: intake.issues } }
 }
 

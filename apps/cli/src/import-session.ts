@@ -1,4 +1,6 @@
 /** Files read into one session of intake, for the command and for HTTP. */
+
+import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
@@ -10,6 +12,7 @@ import {
   type HeaderMap,
   type IntakeOptions,
   type IntakeSession,
+  indexHeaders,
   indexIndustries,
   indexMajors,
   indexOccupations,
@@ -47,6 +50,7 @@ export async function importSession(files: readonly GivenFile[], options: Sessio
   }
   const given = {
     ...ourKnowledge(),
+    headers: indexHeaders(headers),
     majors: indexMajors(majors),
     industries: indexIndustries(industries),
     occupations: indexOccupations(occupations),

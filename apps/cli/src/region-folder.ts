@@ -1,6 +1,7 @@
 /** A folder of spreadsheets, read in memory and left untouched. Sub-folders are not opened: that is where identities lie. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
@@ -14,6 +15,7 @@ import {
   type Intake,
   type IntakeIssue,
   type IntakeOptions,
+  indexHeaders,
   indexIndustries,
   indexMajors,
   indexOccupations,
@@ -90,6 +92,7 @@ export async function readTables(
 function intakeOf(tables: readonly Table[], knowledge: Knowledge, options: IntakeOptions): Intake {
   const context = {
     ...knowledge,
+    headers: indexHeaders(headers),
     majors: indexMajors(majors),
     industries: indexIndustries(industries),
     occupations: indexOccupations(occupations),

@@ -113,6 +113,14 @@ export type { CooperationScope } from './cooperation/ties.ts'
 // Rows become nouns
 export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
 export type { HeaderMap } from './intake/dictionary.ts'
+export {
+  type HeaderClash,
+  type HeaderTable,
+  type HeaderWords,
+  headerClashes,
+  indexHeaders,
+  type ReservedRole,
+} from './intake/header-words.ts'
 export { type KindName, kindNames } from './intake/kind.ts'
 export type { IntakeOptions } from './intake/options.ts'
 export {

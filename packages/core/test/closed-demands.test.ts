@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compileRegistry, emptyRegion, indexMajors, match, readRegion } from '../src/index.ts'
+import { headers } from '../../../data/generated/headers.ts'
+import { compileRegistry, emptyRegion, indexHeaders, indexMajors, match, readRegion } from '../src/index.ts'
 import { asOf, knowledge, policy } from './worlds.ts'
 
 const majors = indexMajors({ id: 'majors', edition: 't', source: 't', hash: 'm', classes: '', rows: '' })
@@ -21,7 +22,7 @@ describe('a demand that is closed is no longer matched', () => {
         ['D-5', '甲公司', '磨工', 3, '就业', '未招满', '2026-09-01'],
       ),
     ],
-    { ...knowledge, majors },
+    { ...knowledge, headers: indexHeaders(headers), majors },
     { references: 'present' },
   )
   const registry = compileRegistry({ ...emptyRegion, ...data }, knowledge, { asOf })

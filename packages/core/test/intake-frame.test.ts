@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Cell, indexMajors, readRegion, type Table } from '../src/index.ts'
+import { headers } from '../../../data/generated/headers.ts'
+import { type Cell, indexHeaders, indexMajors, readRegion, type Table } from '../src/index.ts'
 import { frameOf } from '../src/intake/frame.ts'
 import { knowledge } from './worlds.ts'
 
 const majors = indexMajors({ id: 'majors', edition: 't', source: 't', hash: 'm', classes: '', rows: '' })
-const context = { ...knowledge, majors, asOf: '2026-09-01' }
+const context = { ...knowledge, headers: indexHeaders(headers), majors, asOf: '2026-09-01' }
 const table = (file: string, sheet: string, rows: readonly (readonly Cell[])[]): Table => ({
   file,
   sheet,

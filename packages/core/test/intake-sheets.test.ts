@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Cell, compare, emptyRegion, indexMajors, readRegion, type Table } from '../src/index.ts'
+import { headers } from '../../../data/generated/headers.ts'
+import { type Cell, compare, emptyRegion, indexHeaders, indexMajors, readRegion, type Table } from '../src/index.ts'
 import { isIdentityNumber, isUscc, uscc } from '../src/intake/values/codes.ts'
 import { knowledge } from './worlds.ts'
 
@@ -11,7 +12,7 @@ const majors = indexMajors({
   classes: '5004\t航空运输类',
   rows: '500408\t机场运行服务与管理\n460305\t工业机器人技术',
 })
-const context = { ...knowledge, majors, asOf: '2026-09-01' }
+const context = { ...knowledge, headers: indexHeaders(headers), majors, asOf: '2026-09-01' }
 const table = (file: string, rows: readonly (readonly Cell[])[], more: Partial<Table> = {}): Table => ({
   file,
   sheet: 'S',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Cell, indexMajors, readRegion, type Table } from '../src/index.ts'
+import { headers } from '../../../data/generated/headers.ts'
+import { type Cell, indexHeaders, indexMajors, readRegion, type Table } from '../src/index.ts'
 import { day, lastDay, month } from '../src/intake/values/dates.ts'
 import { majorList } from '../src/intake/values/majors.ts'
 import { experienceMonths, headcount, integer } from '../src/intake/values/numbers.ts'
@@ -16,7 +17,7 @@ const majors = indexMajors({
   classes: '5004\t航空运输类',
   rows: '500408\t机场运行服务与管理\n460305\t工业机器人技术',
 })
-const context = { ...knowledge, majors }
+const context = { ...knowledge, headers: indexHeaders(headers), majors }
 const table = (file: string, ...rows: Cell[][]): Table => ({
   file,
   sheet: 'Sheet1',

@@ -1,12 +1,14 @@
+import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
-import { type Cell, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
+import { type Cell, indexHeaders, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
 import { describe, expect, test } from 'vitest'
 import { ourKnowledge } from '../../src/region-folder.ts'
 
 const context = {
   ...ourKnowledge(),
+  headers: indexHeaders(headers),
   majors: indexMajors(majors),
   industries: indexIndustries(industries),
   occupations: indexOccupations(occupations),

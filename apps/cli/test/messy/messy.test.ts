@@ -1,13 +1,15 @@
+import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
-import { type Demand, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
+import { type Demand, indexHeaders, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
 import { describe, expect, test } from 'vitest'
 import { ourKnowledge } from '../../src/region-folder.ts'
 import { demandSheet } from './demand-sheets.ts'
 
 const context = {
   ...ourKnowledge(),
+  headers: indexHeaders(headers),
   majors: indexMajors(majors),
   industries: indexIndustries(industries),
   occupations: indexOccupations(occupations),

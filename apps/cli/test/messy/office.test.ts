@@ -1,8 +1,9 @@
+import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
 import { readWorkbook } from '@duikou/sheets'
-import { indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
+import { indexHeaders, indexIndustries, indexMajors, indexOccupations, readRegion } from 'duikou'
 import { describe, expect, test } from 'vitest'
 import { ourKnowledge, tableOf } from '../../src/region-folder.ts'
 import { officeKinds } from './office-kinds.ts'
@@ -10,6 +11,7 @@ import { officeSheet } from './office-sheets.ts'
 
 const context = {
   ...ourKnowledge(),
+  headers: indexHeaders(headers),
   majors: indexMajors(majors),
   industries: indexIndustries(industries),
   occupations: indexOccupations(occupations),

@@ -1,5 +1,6 @@
 /** The headers of every kind, compiled once: which field a header names, how surely, and with which number of its own. */
-import { type Field, identityHeaders, type Kind, remarkHeaders, withheldHeaders } from './kind.ts'
+import type { HeaderWords } from './header-words.ts'
+import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { IntakeContext } from './table.ts'
 
@@ -15,6 +16,7 @@ export interface KindHeaders {
   readonly silent: ReadonlySet<string>
   /** Headers that speak for the kind though nothing reads them. */
   readonly tells: ReadonlySet<string>
+  readonly words: HeaderWords
 }
 
 export interface HeaderMeaning {
@@ -29,13 +31,11 @@ export interface HeaderMeaning {
 export type HeaderMap = Readonly<Record<string, Readonly<Record<string, string | null>>>>
 
 export const unknownHeader: HeaderMeaning = { field: null, role: null, number: null, isGuess: false }
-const identities = new Set(identityHeaders)
-const withheld = new Set(withheldHeaders)
-const remarks = new Set(remarkHeaders)
 
 export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, map: HeaderMap): KindHeaders[] {
+  const words = context.headers
   return kinds.map((kind) => {
-    const fields = kind.fields(context)
+    const fields = kind.fields(context).map((field): Field => ({ ...field, headers: words.of(kind.table, field.name) }))
     const byName = new Map(fields.map((field) => [field.name, field]))
     const byHeader = new Map<string, Field>()
     const silent = new Set<string>()
@@ -51,7 +51,9 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
           else if (!isShort) enter(full, field)
           else enter(name, field)
         }
-    const longest = [...byHeader].filter(([header]) => header.length >= 3).sort((a, b) => b[0].length - a[0].length)
+    const longest = [...byHeader]
+      .filter(([header, { named }]) => header.length >= 3 && !named)
+      .sort((a, b) => b[0].length - a[0].length)
     for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
       const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
       if (field !== undefined) byHeader.set(plainHeader(header).name, field)
@@ -60,9 +62,19 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
     const byCore = new Map<string, Field>()
     for (const [header, field] of byHeader) {
       const core = coreOf(header)
-      if (core.length >= 2 && !byCore.has(core) && !isAnchor(kind, field)) byCore.set(core, field)
+      if (core.length >= 2 && !byCore.has(core) && !isAnchor(kind, field) && !field.named) byCore.set(core, field)
     }
-    return { kind, fields, byName, byHeader, longest, byCore, silent, tells: new Set(kind.tells ?? []) }
+    return {
+      kind,
+      fields,
+      byName,
+      byHeader,
+      longest,
+      byCore,
+      silent,
+      tells: new Set(words.of(kind.table, 'tells')),
+      words,
+    }
   })
 }
 
@@ -75,15 +87,16 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
   const joined = names.join('')
   const full = parts.map((part) => part.full).join('')
   if (headers.silent.has(joined) || headers.silent.has(last.name)) return unknownHeader
-  if (last.isPart) return read(byHeader.get(`#${last.name}`)) ?? reserved(last.name)
+  if (last.isPart) return read(byHeader.get(`#${last.name}`), last.name) ?? reserved(headers, last.name)
   const exact =
-    read(byHeader.get(full)) ??
-    read(byHeader.get(joined)) ??
+    read(byHeader.get(full), full) ??
+    read(byHeader.get(joined), joined) ??
     numberedOf(fields, [joined, full, [...names].reverse().join('')])
   if (exact !== null) return exact
-  const ofLast = parts.length > 1 ? (read(byHeader.get(last.name)) ?? numberedOf(fields, [last.name, last.full])) : null
+  const ofLast =
+    parts.length > 1 ? (read(byHeader.get(last.name), last.name) ?? numberedOf(fields, [last.name, last.full])) : null
   if (ofLast !== null) return ofLast
-  const own = reserved(last.name)
+  const own = reserved(headers, last.name)
   if (own.role !== null) return own
   return (
     eitherOf(headers, last) ??
@@ -95,19 +108,19 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
 }
 
 /** Of 组织机构代码/统一社会信用代码 the first part that is known; where all parts say who somebody is, so does the whole. */
-function eitherOf({ byHeader }: KindHeaders, { either }: PlainHeader): HeaderMeaning | null {
-  const reservedParts = either.map(reserved).filter(({ role }) => role !== null)
+function eitherOf(headers: KindHeaders, { either }: PlainHeader): HeaderMeaning | null {
+  const reservedParts = either.map((part) => reserved(headers, part)).filter(({ role }) => role !== null)
   if (either.length > 0 && reservedParts.length === either.length) return reservedParts[0] ?? null
-  if (reservedParts.some(({ role }) => role === 'identity')) return reserved(either[0] ?? '')
+  if (reservedParts.some(({ role }) => role === 'identity')) return reserved(headers, either[0] ?? '')
   for (const part of either) {
-    const found = guess(byHeader.get(part))
+    const found = guess(headers.byHeader.get(part))
     if (found !== null) return found
   }
   return null
 }
 
 function guess(field: Field | undefined): HeaderMeaning | null {
-  const meaning = read(field)
+  const meaning = read(field, '')
   return meaning === null ? null : { ...meaning, isGuess: true }
 }
 
@@ -123,9 +136,9 @@ function isAnchor({ parties }: Kind, { name, required }: Field): boolean {
   return required === true || parties.some((party) => [party.into, party.name, party.code].includes(name))
 }
 
-function read(field: Field | undefined): HeaderMeaning | null {
+function read(field: Field | undefined, name: string): HeaderMeaning | null {
   if (field === undefined || (field.numbered !== undefined && field.headers.length === 0)) return null
-  return { field, role: field.identity ? 'identity' : 'read', number: null, isGuess: false }
+  return { field, role: field.identity ? 'identity' : 'read', number: field.named ? name : null, isGuess: false }
 }
 
 function numberedOf(fields: readonly Field[], names: readonly string[]): HeaderMeaning | null {
@@ -137,8 +150,8 @@ function numberedOf(fields: readonly Field[], names: readonly string[]): HeaderM
   return null
 }
 
-function reserved(name: string): HeaderMeaning {
-  const role = identities.has(name) ? 'identity' : withheld.has(name) ? 'withheld' : remarks.has(name) ? 'remark' : null
+function reserved({ words }: KindHeaders, name: string): HeaderMeaning {
+  const role = words.reserved(name)
   return role === null ? unknownHeader : { field: null, role, number: null, isGuess: false }
 }
 

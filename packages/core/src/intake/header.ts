@@ -83,8 +83,16 @@ function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
     const own = meanings[place] as HeaderMeaning
     // Where another header names the field outright, a guess is no second one.
     const meaning = own.isGuess && certain.has(keyOf(own)) && own.field?.isWhole === undefined ? unknownHeader : own
+    const header = shown[place] ?? ''
     const unit = of.reduce<string | null>((found, part) => part.unit ?? found, null)
-    return { ...meaning, column: place + 1, header: shown[place] ?? '', unit, isRepeated: false }
+    const usual = (name: string) => headers.words.unitOf(headers.kind.table, name, header.split(' ').at(-1) ?? header)
+    return {
+      ...meaning,
+      column: place + 1,
+      header,
+      unit: unit ?? (meaning.field === null ? null : usual(meaning.field.name)),
+      isRepeated: false,
+    }
   })
   const first = new Map<string, Column>()
   for (const column of columns) {

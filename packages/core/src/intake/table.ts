@@ -5,6 +5,7 @@ import type { MajorIndex } from '../reference/majors.ts'
 import type { OccupationIndex } from '../reference/occupations.ts'
 import type { RegionIndex } from '../reference/regions.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
+import type { HeaderWords } from './header-words.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -33,8 +34,9 @@ export interface Table {
   readonly hidden?: boolean
 }
 
-/** The tables of codes that values are read by. Without industries or occupations their codes pass by shape alone. */
+/** The tables that headers and values are read by. Without industries or occupations their codes pass by shape alone. */
 export interface IntakeContext {
+  readonly headers: HeaderWords
   readonly lexicon: CompiledLexicon
   readonly regions: RegionIndex
   readonly majors: MajorIndex

@@ -1,0 +1,89 @@
+/**
+ * Headers that people write for each field of each kind of sheet: a table handed in (data/headers), and what somebody adds of their own.
+ * Within a kind a header names one field; patterns with a number of their own (2024年招生数) stay with the field's reader.
+ */
+import type { Edition } from '../reference/editions.ts'
+import { plainHeader } from './plain-header.ts'
+
+/**
+ * Lines of: kind, field, unit, headers («|» between them), from the plainest header to the vaguest. The unit (元/年, 万元, 人 …) is that of
+ * cells whose header states none. The kind «*» has the columns of any sheet that no record is made of: identity, withheld, remark; the
+ * field `tells` of a kind has headers that speak for it and are read into nothing.
+ */
+export interface HeaderTable extends Edition {
+  readonly rows: string
+}
+
+export type ReservedRole = 'identity' | 'withheld' | 'remark'
+
+export interface HeaderWords {
+  readonly hash: string
+  /** From the plainest to the vaguest; the first one is what reports call the field. */
+  of(kind: string, field: string): readonly string[]
+  /** What the table says of a header, whatever brackets and marks it has in a sheet. */
+  unitOf(kind: string, field: string, header: string): string | null
+  /** What a column of any sheet is, where no field has its header; by the plain name of a header. */
+  reserved(name: string): ReservedRole | null
+  /** Fields that have headers, by kind. */
+  fields(): ReadonlyMap<string, readonly string[]>
+}
+
+/** Later tables add to earlier ones: their headers stand behind those of the same field. */
+export function indexHeaders(...tables: readonly HeaderTable[]): HeaderWords {
+  const kinds = new Map<string, Map<string, string[]>>()
+  const units = new Map<string, string>()
+  const roles = new Map<string, ReservedRole>()
+  for (const [kind = '', field = '', unit = '', words = ''] of tables.flatMap(linesOf)) {
+    const fields = kinds.get(kind) ?? new Map<string, string[]>()
+    const headers = fields.get(field) ?? []
+    kinds.set(kind, fields.set(field, headers))
+    for (const header of words.split('|')) {
+      headers.push(header)
+      if (unit !== '') units.set(unitKey(kind, field, header), unit)
+      if (kind === '*' && isRole(field) && !roles.has(header)) roles.set(header, field)
+    }
+  }
+  return {
+    hash: tables.map(({ hash }) => hash).join('+'),
+    of: (kind, field) => kinds.get(kind)?.get(field) ?? [],
+    unitOf: (kind, field, header) => units.get(unitKey(kind, field, header)) ?? null,
+    reserved: (name) => roles.get(name) ?? null,
+    fields: () => new Map([...kinds].map(([kind, fields]) => [kind, [...fields.keys()]])),
+  }
+}
+
+function linesOf({ rows }: HeaderTable): string[][] {
+  return rows.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]))
+}
+
+function unitKey(kind: string, field: string, header: string): string {
+  return `${kind}\t${field}\t${plainHeader(header).name}`
+}
+
+function isRole(field: string): field is ReservedRole {
+  return field === 'identity' || field === 'withheld' || field === 'remark'
+}
+
+/** A header that two fields of one kind claim. */
+export interface HeaderClash {
+  readonly kind: string
+  readonly header: string
+  readonly fields: readonly [string, string]
+}
+
+/** Empty for tables in which every header names one field of its kind, as plain names: 工种（岗位） is 工种岗位. */
+export function headerClashes(words: HeaderWords): HeaderClash[] {
+  const clashes: HeaderClash[] = []
+  for (const [kind, fields] of words.fields()) {
+    const first = new Map<string, string>()
+    for (const field of fields)
+      for (const header of field === 'tells' ? [] : words.of(kind, field)) {
+        const { name, full, isPart } = plainHeader(header)
+        const key = isPart ? `#${name}` : full
+        const before = first.get(key) ?? field
+        if (before !== field) clashes.push({ kind, header, fields: [before, field] })
+        else first.set(key, field)
+      }
+  }
+  return clashes
+}

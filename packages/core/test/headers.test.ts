@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { headers } from '../../../data/generated/headers.ts'
+import { type HeaderTable, headerClashes, indexHeaders, indexMajors, readRegion } from '../src/index.ts'
+import { kinds } from '../src/intake/kinds/all.ts'
+import { knowledge } from './worlds.ts'
+
+const majors = indexMajors({ id: 'majors', edition: 't', source: 't', hash: 'm', classes: '', rows: '' })
+const context = { ...knowledge, majors, headers: indexHeaders(headers) }
+const own = (...rows: string[]): HeaderTable => ({
+  id: 'own',
+  edition: 't',
+  source: 't',
+  hash: 'own',
+  rows: rows.join('\n'),
+})
+const words = indexHeaders(headers)
+const fieldsOf = new Map(kinds.map((kind) => [kind.table as string, kind.fields(context)]))
+
+describe('the table of headers', () => {
+  test('names kinds and fields that there are, and leaves no field without a header', () => {
+    const named = [...words.fields()].flatMap(([kind, fields]) => fields.map((field) => ({ kind, field })))
+    const known = ({ kind, field }: (typeof named)[number]) =>
+      kind === '*'
+        ? ['identity', 'withheld', 'remark'].includes(field)
+        : field === 'tells' || fieldsOf.get(kind)?.some(({ name }) => name === field)
+    expect(named.filter((one) => !known(one))).toEqual([])
+    const mute = [...fieldsOf].flatMap(([kind, fields]) =>
+      fields.filter(({ name, numbered }) => numbered === undefined && words.of(kind, name).length === 0),
+    )
+    expect(mute).toEqual([])
+  })
+  test('gives no header to two fields of a kind, nor twice to one', () => {
+    expect(headerClashes(words)).toEqual([])
+    for (const [kind, fields] of words.fields())
+      for (const field of fields) {
+        const list = words.of(kind, field)
+        expect(list.filter((header, place) => list.indexOf(header) < place)).toEqual([])
+      }
+  })
+  test('a header that two fields claim is told', () => {
+    const clashes = headerClashes(indexHeaders(headers, own('demands\tpay\t\t工种（岗位）')))
+    expect(clashes).toEqual([{ kind: 'demands', header: '工种（岗位）', fields: ['title', 'pay'] }])
+  })
+})
+
+describe('headers of one’s own', () => {
+  const more = own('demands\theadcount\t\t招几位', 'demands\tpay\t万元/年\t一年给多少', '*\tidentity\t\t带班师傅')
+  const sheet = {
+    file: '岗位需求.csv',
+    sheet: 'Sheet1',
+    rows: [
+      ['企业名称', '岗位名称', '招几位', '一年给多少', '带班师傅'],
+      ['甲公司', '焊工', '3', '12', '某某'],
+    ].map((cells, i) => ({ row: i + 1, cells })),
+  }
+  test('are read, with the unit that they imply, and shown as identity where they are one', () => {
+    const given = { ...context, headers: indexHeaders(headers, more) }
+    const { data, tables } = readRegion([sheet], given, { references: 'present' })
+    expect(data.demands[0]).toMatchObject({ headcount: 3, pay: { min: 10_000, max: 10_000 } })
+    expect(tables[0]?.columns.map(({ field }) => field)).toEqual([
+      'enterpriseName',
+      'title',
+      'headcount',
+      'pay',
+      'identity',
+    ])
+  })
+  test('a unit in the header itself goes before', () => {
+    const rows = sheet.rows.map(({ row, cells }) => ({
+      row,
+      cells: cells.map((cell) => (cell === '一年给多少' ? '一年给多少（元/月）' : cell === '12' ? '9000' : cell)),
+    }))
+    const given = { ...context, headers: indexHeaders(headers, more) }
+    const { data } = readRegion([{ ...sheet, rows }], given, { references: 'present' })
+    expect(data.demands[0]?.pay).toMatchObject({ min: 9000, max: 9000 })
+  })
+  test('are unknown without', () => {
+    const { tables } = readRegion([sheet], context, { as: 'demands', references: 'present' })
+    expect(tables[0]?.columns.filter(({ field }) => field === null).map(({ header }) => header)).toEqual([
+      '招几位',
+      '一年给多少',
+      '带班师傅',
+    ])
+  })
+})
