@@ -1,18 +1,36 @@
 /** Of what kind a phrase is that the lexicon does not name as a whole. */
 import type { Entry } from './dictionary.ts'
 import type { SkillKind } from './lexicon.ts'
+import { type EdgePattern, edgePattern, endsLike, startsLike } from './pattern-units.ts'
+
+const DOCUMENT_ENDS = edgePattern(/(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$/)
+const DOCUMENT_BEGINS = edgePattern(/^(?:英语|计算机|日语|普通话)[一二三四六]级|^1\+x/)
+const NO_DOCUMENT = edgePattern(/(?:认证|验证|论证)$/)
+const RUNG = edgePattern(/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/)
+const STANDARD_BEGINS = edgePattern(
+  /^(?:iso|iatf|gb|gbt|gb\/t|jb\/t|ccar|haccp|gmp|glp|gcp|gsp|iec|ipc|astm|din|ohsas|cnas|cma|rohs|reach|aeo|gjb|as9100)/,
+)
+const STANDARD_ENDS = edgePattern(/(?:标准|规范|规程|法规|准则|条例)$/)
+const SOFT_ENDS = edgePattern(
+  /(?:能力|意识|精神|责任心|责任感|心态|素养|素质|亲和力|执行力|细心|耐心|爱心|踏实|严谨|敬业|吃苦耐劳|表达|沟通|逻辑清晰|积极主动|开朗|乐观|勤奋|上进心|认真负责|好学|自律)$/,
+)
+const LATIN = edgePattern(/^[a-z0-9+#.\- ]+$/)
+const TOOL_ENDS = edgePattern(/(?:软件|框架|语言|erp系统|fanuc系统|cad|cam|ps|操作系统|办公自动化|数据库)$/)
+const TOOL_BEGINS = edgePattern(
+  /^(?:erp|crm|wms|tms|mes|plm|his|oa|sap|cad|用友|金蝶|钉钉|剪映|秀米|西门子|发那科|三菱)/,
+)
+const DEVICE_ENDS = edgePattern(
+  /(?:机床|车床|铣床|磨床|镗床|钻床|机|仪|仪器|仪表|器|炉|泵|叉车|行车|吊车|塔吊|铲车|压路机|表|秤|卡尺|千分尺|显微镜|设备|装置|机器人|机组|摇臂|无人机|釜|罐|枪)$/,
+)
+const NO_DEVICE = edgePattern(/(?:单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/)
 
 /** `tail`: the name that the phrase ends with, if any. `isDocument`: 证 follows it. */
 export function kindOf(core: string, tail: Entry | undefined, isDocument: boolean): SkillKind | 'certificate' {
   if (isDocument) return 'certificate'
-  if (
-    /(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$|^(?:英语|计算机|日语|普通话)[一二三四六]级|^1\+x/.test(
-      core,
-    ) &&
-    !/(?:认证|验证|论证)$/.test(core)
-  )
-    return 'certificate'
-  if (/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/.test(core) && core.length <= 8) return 'certificate'
+  const begins = (edge: EdgePattern) => startsLike(edge, core, 0, core.length)
+  const ends = (edge: EdgePattern) => endsLike(edge, core, 0, core.length)
+  if ((ends(DOCUMENT_ENDS) || begins(DOCUMENT_BEGINS)) && !ends(NO_DOCUMENT)) return 'certificate'
+  if (core.length <= 8 && ends(RUNG)) return 'certificate'
   if (
     tail !== undefined &&
     tail.of === 'skill' &&
@@ -21,34 +39,11 @@ export function kindOf(core: string, tail: Entry | undefined, isDocument: boolea
     tail.kind !== 'skill'
   )
     return tail.kind
-  if (
-    /^(?:iso|iatf|gb|gbt|gb\/t|jb\/t|ccar|haccp|gmp|glp|gcp|gsp|iec|ipc|astm|din|ohsas|cnas|cma|rohs|reach|aeo|gjb|as9100)[\s\d/\-.tv]*|(?:标准|规范|规程|法规|准则|条例)$/.test(
-      core,
-    )
-  )
-    return 'standard'
-  if (
-    /(?:能力|意识|精神|责任心|责任感|心态|素养|素质|亲和力|执行力|细心|耐心|爱心|踏实|严谨|敬业|吃苦耐劳|表达|沟通|逻辑清晰|积极主动|开朗|乐观|勤奋|上进心|认真负责|好学|自律)$/.test(
-      core,
-    )
-  )
-    return 'soft'
-  if (/^[a-z0-9+#.\- ]+$/.test(core)) return /\d/.test(core) && core.length <= 3 ? 'skill' : 'tool'
-  if (
-    /(?:软件|框架|语言|erp系统|fanuc系统|cad|cam|ps|操作系统|办公自动化|数据库)$|^(?:erp|crm|wms|tms|mes|plm|his|oa|sap|cad|用友|金蝶|钉钉|剪映|秀米|西门子|发那科|三菱)/.test(
-      core,
-    ) &&
-    core.length <= 10
-  )
-    return 'tool'
-  if (
-    /(?:机床|车床|铣床|磨床|镗床|钻床|机|仪|仪器|仪表|器|炉|泵|叉车|行车|吊车|塔吊|铲车|压路机|表|秤|卡尺|千分尺|显微镜|设备|装置|机器人|机组|摇臂|无人机|釜|罐|枪)$/.test(
-      core,
-    ) &&
-    !/(?:单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/.test(core)
-  )
-    return 'equipment'
-  return 'skill'
+  if (begins(STANDARD_BEGINS) || ends(STANDARD_ENDS)) return 'standard'
+  if (ends(SOFT_ENDS)) return 'soft'
+  if (begins(LATIN)) return /\d/.test(core) && core.length <= 3 ? 'skill' : 'tool'
+  if (core.length <= 10 && (ends(TOOL_ENDS) || begins(TOOL_BEGINS))) return 'tool'
+  return ends(DEVICE_ENDS) && !ends(NO_DEVICE) ? 'equipment' : 'skill'
 }
 
 /**
@@ -57,7 +52,13 @@ export function kindOf(core: string, tail: Entry | undefined, isDocument: boolea
  */
 export function spokenKind(core: string, original: string, kind: SkillKind): SkillKind {
   if (kind !== 'skill' && kind !== 'equipment') return kind
-  if (/^[\x20-\x7e]+$/.test(original) && /[a-z]/.test(original) && /[A-Za-z]{3}/.test(original)) return 'tool'
+  if (
+    original.charCodeAt(0) < 0x7f &&
+    /^[\x20-\x7e]+$/.test(original) &&
+    /[a-z]/.test(original) &&
+    /[A-Za-z]{3}/.test(original)
+  )
+    return 'tool'
   if (kind === 'equipment') return kind
   const spoken = kindOf(core, undefined, false)
   return spoken === 'equipment' || spoken === 'standard' || spoken === 'soft' ? spoken : kind

@@ -119,13 +119,17 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const related = neighbours(lexicon)
   const hours = new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null]))
   const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
-  const shares = new Map((lexicon.confidence ?? []).map((one) => [`${one.evidence} ${one.linked}`, one.share]))
-  const least = [...shares.values()].reduce((low, share) => Math.min(low, share), 0.5)
+  const shares = new Map<string, Map<string, number>>()
+  let least = 0.5
+  for (const { evidence, linked, share } of lexicon.confidence ?? []) {
+    shares.set(evidence, (shares.get(evidence) ?? new Map()).set(linked, share))
+    least = Math.min(least, share)
+  }
   const ignored = new Set((lexicon.ignored ?? []).map(normalName))
   return {
     hash: lexicon.hash,
     isIgnored: (phrase) => ignored.has(phrase),
-    confidence: (evidence, linked) => shares.get(`${evidence} ${linked}`) ?? least,
+    confidence: (evidence, linked) => shares.get(evidence)?.get(linked) ?? least,
     dictionary: buildDictionary(lexicon),
     nameOf: (id) => names.get(id) ?? null,
     isLicence: (certificate) => licences.has(certificate),

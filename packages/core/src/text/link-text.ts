@@ -41,51 +41,70 @@ export interface LinkedText {
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
   const flags = unlawfulClauses(text)
-  const names = findEntries(lexicon.dictionary, normal)
-  const lookup = (start: number, end: number) => entryAt(lexicon.dictionary, normal, start, end)?.id ?? null
-  const named = (name: string, asTitle: boolean) => entryNamed(lexicon.dictionary, name, asTitle)
+  const { dictionary } = lexicon
+  const names = findEntries(dictionary, normal)
+  const lookup = (start: number, end: number) => entryAt(dictionary, normal, start, end)?.id ?? null
+  const named = (name: string, asTitle: boolean) => entryNamed(dictionary, name, asTitle)
   const phrases = phrasesOf(normal, names, lookup, named)
-  const asFound = phrases.map((phrase) => foundOf(normal, lexicon.dictionary, phrase))
-  const kept = new Set(withoutMajors(normal.text, asFound))
-  const found = asFound.filter((one) => kept.has(one))
+  const meanings: Meaning[] = []
+  const all: Found[] = []
+  for (const phrase of phrases) {
+    const meaning = meaningOf(normal, dictionary, phrase)
+    meanings.push(meaning)
+    all.push(meaning.found)
+  }
+  const found = withoutMajors(normal.text, all)
   const requirements = requirementsOf(normal.text, found)
   const spans: TextSpan[] = []
-  found.forEach((one, i) => {
-    const phrase = phrases[asFound.indexOf(one)]
+  /** `found` is what remains of `all`, in the same order. */
+  let at = 0
+  for (let i = 0; i < found.length; i++) {
+    const one = found[i] as Found
+    while (all[at] !== one) at++
+    const meaning = meanings[at++] as Meaning
     const requirement = requirements[i]
-    if (phrase === undefined || requirement === undefined) return
+    if (requirement === undefined) continue
     const { start, end } = originalPlace(normal, one.start, one.end)
-    if (flags.some((flag) => flag.start < end && start < flag.end)) return
+    if (flags.length > 0 && flags.some((flag) => flag.start < end && start < flag.end)) continue
     const { entry } = one
-    if (entry.id === '' && lexicon.isIgnored(entry.name)) return
-    const rank = certificateLevelOf(normal.text, one)
-    const linked = entry.id === '' ? 'no' : isWhole(normal, lexicon.dictionary, phrase) ? 'whole' : 'part'
+    if (entry.id === '' && lexicon.isIgnored(entry.name)) continue
+    const said = text.slice(start, end)
+    const rank = entry.of === 'certificate' ? certificateLevelOf(normal.text, one) : null
+    const linked = entry.id === '' ? 'no' : meaning.isWhole ? 'whole' : 'part'
     spans.push({
       start,
       end,
-      text: text.slice(start, end),
+      text: said,
       skill: entry.id === '' ? null : { id: entry.id, name: entry.name },
-      kind:
-        entry.of === 'skill'
-          ? spokenKind(normal.text.slice(one.start, one.end), text.slice(start, end), entry.kind)
-          : 'certificate',
+      kind: entry.of === 'skill' ? spokenKind(normal.text.slice(one.start, one.end), said, entry.kind) : 'certificate',
       level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
       negated: requirement.negated,
       must: requirement.must,
-      evidence: phrase.evidence,
+      evidence: meaning.evidence,
       linked,
-      confidence: lexicon.confidence(phrase.evidence, linked),
+      confidence: lexicon.confidence(meaning.evidence, linked),
     })
-  })
+  }
   return { spans, flags }
 }
 
+interface Meaning {
+  readonly found: Found
+  /** The lexicon names the whole of the phrase. */
+  readonly isWhole: boolean
+  readonly evidence: Evidence
+}
+
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
-function foundOf(normal: NormalText, dictionary: Dictionary, { start, end, names }: Phrase): Found {
-  const whole = names.find((name) => name.start === start && name.end === end)
-  if (whole !== undefined) return whole
+function meaningOf(normal: NormalText, dictionary: Dictionary, { start, end, names, evidence }: Phrase): Meaning {
+  for (const name of names)
+    if (name.start === start && name.end === end) return { found: name, isWhole: true, evidence }
   const entry = entryAt(dictionary, normal, start, end)
-  if (entry !== null) return { start, end, entry, level: null }
+  if (entry !== null) return { found: { start, end, entry, level: null }, isWhole: true, evidence }
+  return { found: partlyNamed(normal, start, end, names), isWhole: false, evidence }
+}
+
+function partlyNamed(normal: NormalText, start: number, end: number, names: readonly Found[]): Found {
   const core = normal.text.slice(start, end)
   const tail = names.findLast(
     (name) => (name.end === end && (name.end - name.start) * 2 >= end - start) || name.entry.of === 'certificate',
@@ -103,10 +122,4 @@ function unknownEntry(name: string, kind: SkillKind | 'certificate'): Entry {
   return kind === 'certificate'
     ? { of: 'certificate', id: '', name, ladder: 'none', licence: false }
     : { of: 'skill', id: '', name, kind }
-}
-
-function isWhole(normal: NormalText, dictionary: Dictionary, { start, end, names }: Phrase): boolean {
-  return (
-    names.some((name) => name.start === start && name.end === end) || entryAt(dictionary, normal, start, end) !== null
-  )
 }

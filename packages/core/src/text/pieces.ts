@@ -1,6 +1,7 @@
 /** A text cut into pieces at punctuation and joining words, never inside a name of the lexicon. */
 import type { Found } from './dictionary.ts'
 import { isDigit, isJoint, isLatin, type NormalText } from './normalise.ts'
+import { hasUnit, unitSet } from './pattern-units.ts'
 
 export interface Piece {
   readonly start: number
@@ -14,39 +15,42 @@ export interface Piece {
 export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
   const { text } = normal
   const pieces: Piece[] = []
+  const { length } = text
   let start = 0
   let next = 0
   let joined: Piece['joined'] = 'sentence'
-  let names: Found[] = []
-  for (let place = 0; place <= text.length; ) {
-    const name = found[next]
+  let names: Found[] | null = null
+  const isMoved = normal.places !== null
+  for (let place = 0; place <= length; ) {
     // «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood.
     if (
+      isMoved &&
       place > start &&
       isJoint(normal, place) &&
-      (name?.start === place || found[next - 1]?.end === place) &&
+      (found[next]?.start === place || found[next - 1]?.end === place) &&
       !isHan(text.charCodeAt(place - 1)) &&
       !isHan(text.charCodeAt(place))
     ) {
-      pieces.push({ start, end: place, joined, names })
-      names = []
+      pieces.push({ start, end: place, joined, names: names ?? NONE })
+      names = null
       joined = 'list'
       start = place
     }
-    if (name !== undefined && name.start === place) {
+    if (next < found.length && (found[next] as Found).start === place) {
+      const name = found[next++] as Found
+      names ??= []
       names.push(name)
       place = name.end
-      next++
       continue
     }
-    const mark = place === text.length ? END : markAt(text, place)
+    const mark = place === length ? END : hasUnit(MARKS, text.charCodeAt(place)) ? markAt(text, place) : null
     if (mark === null) {
       place++
       continue
     }
     if (place > start) {
-      pieces.push({ start, end: place, joined, names })
-      names = []
+      pieces.push({ start, end: place, joined, names: names ?? NONE })
+      names = null
       joined = mark.joins
     } else joined = stronger(joined, mark.joins)
     place += mark.length
@@ -54,6 +58,11 @@ export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
   }
   return pieces
 }
+
+const NONE: readonly Found[] = []
+
+/** Units of which markAt may make something: it looks at no other. */
+const MARKS = unitSet('。;!?\n\r\t,、|·•&《》“”"/ —~→+:【[】](){}和与及以或并等')
 
 interface Mark {
   readonly joins: Piece['joined']

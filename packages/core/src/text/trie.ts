@@ -24,6 +24,23 @@ export function step(trie: Trie, node: number, unit: number): number {
   return trie.parent[child] === node ? child : -1
 }
 
+/** Whether any word stands anywhere in the text. */
+export function holdsAny({ numbers, base, parent, words }: Trie, text: string): boolean {
+  const { length } = text
+  for (let start = 0; start < length; start++) {
+    let node = numbers[text.charCodeAt(start)] as number
+    if (node === 0 || parent[node] !== ROOT) continue
+    for (let place = start + 1; ; place++) {
+      if (words[node] !== -1) return true
+      const number = place === length ? 0 : (numbers[text.charCodeAt(place)] as number)
+      const child = (base[node] as number) + number
+      if (number === 0 || parent[child] !== node) break
+      node = child
+    }
+  }
+  return false
+}
+
 /** Of equal words the first counts. Words are not empty. */
 export function buildTrie(words: readonly string[]): Trie {
   const { numbers, width, units } = numbered(words)

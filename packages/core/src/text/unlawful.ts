@@ -4,6 +4,8 @@
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
 import { fold, originalPlace } from './normalise.ts'
+import { wordsOf } from './pattern-words.ts'
+import { buildTrie, holdsAny } from './trie.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
@@ -73,7 +75,7 @@ const patterns: Readonly<Record<UnlawfulCode, readonly RegExp[]>> = {
 
 /** In the order of the text; clauses of one kind never overlap. */
 export function unlawfulClauses(text: string): UnlawfulClause[] {
-  if (!hint.test(text)) return []
+  if (!holdsAny(hint, text)) return []
   const normal = fold(text)
   const clauses: UnlawfulClause[] = []
   for (const code of ['sex', 'age', 'marriage', 'origin', 'looks'] as const) {
@@ -93,7 +95,7 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
   return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** Most texts have none of these. */
+/** Most texts have none of these words. */
 const hints: Readonly<Record<UnlawfulCode, RegExp>> = {
   sex: /[男女]/,
   age: /岁|年龄|后优先|后为佳|后佳|年轻|不超过|不大于|小于|低于|[≤<]/,
@@ -101,10 +103,10 @@ const hints: Readonly<Record<UnlawfulCode, RegExp>> = {
   origin: /[籍户族]|本地|当地|本市|本区|本省|本县|外地|外省|外来/,
   looks: /形象|气质|五官|相貌|容貌|外貌|外形|长相|面容|身高|体重|体型|身材|纹身|疤|刺青/,
 }
-const hint = new RegExp(
+const hint = buildTrie(
   Object.values(hints)
-    .map(({ source }) => source)
-    .join('|'),
+    .flatMap(({ source }) => wordsOf(source))
+    .map(({ word }) => word),
 )
 
 /** 不得限制性别 and the like speak against such clauses. */
