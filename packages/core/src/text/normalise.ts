@@ -160,6 +160,10 @@ export function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
 
+export function isHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff
+}
+
 let plainUnits: Uint16Array | null = null
 
 /** Code unit → what folding makes of it where that is one unit, else 0. */

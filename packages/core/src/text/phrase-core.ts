@@ -1,9 +1,10 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
 import type { Found } from './dictionary.ts'
 import { isAmongSkills, sharedTail } from './enumerations.ts'
-import { type NormalText, originalPlace } from './normalise.ts'
+import { isDigit, isHan, isLatin, type NormalText, originalPlace } from './normalise.ts'
+import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { type Frame, innerCuts, stripLeft } from './phrase-left.ts'
-import { endsIn, hasStop, heads } from './phrase-match.ts'
+import { endsIn, hasStop, heads, isNamed, namesWithin } from './phrase-match.ts'
 import { isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
 import { EMPTY } from './phrase-words.ts'
 import type { Piece } from './pieces.ts'
@@ -27,16 +28,14 @@ export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Ph
   const asked = head.frame
   let start = head.end
   const cuts = innerCuts(text, start, piece.end, piece.names)
-  for (const [i, cut] of [...cuts, { start: piece.end, end: piece.end }].entries()) {
+  for (let i = 0; i <= cuts.length; i++) {
+    const cut = cuts[i] ?? { start: piece.end, end: piece.end }
     const part = i === 0 ? { end: start, frame: asked } : stripLeft(text, start, cut.start, piece.names, scene.lookup)
     const isAdverbial =
-      i < cuts.length &&
-      /^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/.test(
-        text.slice(piece.start, piece.start + 3),
-      )
+      i < cuts.length && startsLike(ADVERBIAL, text, piece.start, Math.min(piece.start + 3, text.length))
     if (i > 0 && part.frame === 'none' && frame === 'none') frame = 'hint'
     if (i > 0 && part.frame !== 'none') frame = part.frame
-    const names = piece.names.filter((name) => name.start >= part.end && name.end <= cut.start)
+    const names = namesWithin(piece.names, part.end, cut.start)
     if (!isAdverbial)
       readCore(
         scene,
@@ -50,6 +49,8 @@ export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Ph
   }
   return frame
 }
+
+const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/)
 
 export interface Scene {
   readonly normal: NormalText
@@ -90,14 +91,9 @@ function readCore(
   }
   if (to === scene.pieces[scene.at]?.end && !scene.listed)
     end -= sharedTail(text, start, end, scene.lookup, scene.pieces, scene.at)
-  const inside = names.filter((name) => name.start >= start && name.end <= end)
-  const outside = names.filter((name) => !inside.includes(name) && (name.end <= start || name.start >= end))
-  keepNames(
-    phrases,
-    outside.filter((name) => name.end <= start),
-  )
-  const core = text.slice(start, end)
-  const evidence = evidenceOf(scene, start, end, core, inside, context, tail.strong)
+  const inside = namesWithin(names, start, end)
+  if (inside !== names) keepNames(phrases, namesWithin(names, 0, start))
+  const evidence = evidenceOf(scene, start, end, inside, context, tail.strong)
   if (evidence === null) keepNames(phrases, context.frame !== 'ask' && hasStop(text, start, end, inside) ? [] : inside)
   else {
     const parts = splitTool(scene, start, end, inside)
@@ -117,25 +113,24 @@ function evidenceOf(
   { text, listed, backed, lookup, pieces, at }: Scene,
   start: number,
   end: number,
-  core: string,
   names: readonly Found[],
   { frame, own, joined }: Context,
   isPraised: boolean,
 ): Evidence | null {
-  const whole = names.some((name) => name.start === start && name.end === end) || lookup(start, end) !== null
-  if (whole) return frame === 'none' ? 'name' : 'asked name'
+  if (isNamed(names, start, end) || lookup(start, end) !== null) return frame === 'none' ? 'name' : 'asked name'
+  if (end - start > LONGEST) return null
+  const core = text.slice(start, end)
   if (core.length === 1 && frame === 'ask' && (core === 'r' || core === 'c')) return 'carried'
-  if (core.length < 2 || core.length > 16 || EMPTY.has(core) || !isWordy(core)) return null
+  if (core.length < 2 || EMPTY.has(core) || !isWordy(core)) return null
   if (hasStop(text, start, end, names)) return null
   const length = core.length
-  if (DOCUMENT.test(core) && !NO_DOCUMENT.test(core)) return 'document'
-  if (SOFT.test(core) && length <= 8) return isPraised || frame !== 'none' ? 'asked' : 'head'
+  if (endsLike(DOCUMENT, core, 0, length) && !NO_DOCUMENT.test(core)) return 'document'
+  if (length <= 8 && endsLike(SOFT, core, 0, length)) return isPraised || frame !== 'none' ? 'asked' : 'head'
   const isHeaded = endsIn(heads, text, start, end) > 0
-  const latin = /[a-z]{2,}|[a-z]\d|\d[a-z]/.test(core)
+  const latin = isLatinWord(core)
   const looksLikeOne = (isHeaded && length >= 3) || latin || names.length > 0
   if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
-  if (frame === 'ask' && (own || joined === 'list' || joined === 'colon'))
-    return /[\u4e00-\u9fff]/.test(core) || latin ? 'asked' : null
+  if (frame === 'ask' && (own || joined === 'list' || joined === 'colon')) return latin || hasHan(core) ? 'asked' : null
   if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
   if (frame !== 'none' && length <= 8 && !core.endsWith('专业') && isAmongSkills(text, pieces, at)) return 'carried'
   if (listed) return 'head'
@@ -143,25 +138,48 @@ function evidenceOf(
   return names.length > 0 && isHeaded && length <= 10 ? 'part' : null
 }
 
-const DOCUMENT =
-  /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四六]级|[初中高]级工|cet-?[46]|n[12]|[a-c]照)$/
+const DOCUMENT = edgePattern(
+  /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四六]级|[初中高]级工|cet-?[46]|n[12]|[a-c]照)$/,
+)
 const NO_DOCUMENT =
   /^(?:保|认|验|论|查|公|见|佐|例|凭)证$|身份证|毕业证|学生证|居住证|结婚证|暂住证|户口|学位证|学历证|身份证明|健康证明|保证|认证$|验证$|论证$|^[一二三四六]级$/
-const SOFT =
-  /(?:能力|意识|精神|责任心|责任感|事业心|上进心|进取心|耐心|细心|爱心|恒心|心态|态度|素养|素质|亲和力|执行力|洞察力|感染力|学习力|抗压性|原则性|主动性|条理性|时间观念|逻辑清晰|思维敏捷|吃苦耐劳|踏实|细致|严谨|诚信|诚实守信|敬业|爱岗敬业|积极主动|乐观|开朗|勤奋|认真负责|认真细致|守信|热情|上进|好学|自律|稳重|果断|条理清晰|思路清晰|反应敏捷|思维活跃|踏实肯干|诚恳|耐心细致|细致耐心|善于沟通|不怕吃苦|吃苦耐劳|勤恳|肯学|肯干)$/
+const SOFT = edgePattern(
+  /(?:能力|意识|精神|责任心|责任感|事业心|上进心|进取心|耐心|细心|爱心|恒心|心态|态度|素养|素质|亲和力|执行力|洞察力|感染力|学习力|抗压性|原则性|主动性|条理性|时间观念|逻辑清晰|思维敏捷|吃苦耐劳|踏实|细致|严谨|诚信|诚实守信|敬业|爱岗敬业|积极主动|乐观|开朗|勤奋|认真负责|认真细致|守信|热情|上进|好学|自律|稳重|果断|条理清晰|思路清晰|反应敏捷|思维活跃|踏实肯干|诚恳|耐心细致|细致耐心|善于沟通|不怕吃苦|吃苦耐劳|勤恳|肯学|肯干)$/,
+)
+
+/** No skill that the lexicon lacks is longer. */
+const LONGEST = 16
 
 /** Letters, digits or Chinese, not a mere number or measure. */
 function isWordy(core: string): boolean {
-  return (
-    /[\u4e00-\u9fff]{2}|[a-z]/.test(core) &&
-    !/^\d+(?:[年月天周日人名元%个次万千]|$)/.test(core) &&
-    !/\d{3,}[元人名]/.test(core)
-  )
+  let isWord = false
+  let isCounted = false
+  for (let i = 0; i < core.length; i++) {
+    const unit = core.charCodeAt(i)
+    if (isDigit(unit)) isCounted = true
+    else if (isLatin(unit) || (isHan(unit) && isHan(core.charCodeAt(i + 1)))) isWord = true
+  }
+  return isWord && !(isCounted && (/^\d+(?:[年月天周日人名元%个次万千]|$)/.test(core) || /\d{3,}[元人名]/.test(core)))
+}
+
+/** Two letters, or a letter and a digit, side by side. */
+function isLatinWord(core: string): boolean {
+  for (let i = 1; i < core.length; i++) {
+    const [before, unit] = [core.charCodeAt(i - 1), core.charCodeAt(i)]
+    if (isLatin(unit) ? isLatin(before) || isDigit(before) : isDigit(unit) && isLatin(before)) return true
+  }
+  return false
+}
+
+function hasHan(core: string): boolean {
+  for (let i = 0; i < core.length; i++) if (isHan(core.charCodeAt(i))) return true
+  return false
 }
 
 /** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; null: the whole is one. */
 function splitTool(scene: Scene, start: number, end: number, names: readonly Found[]): readonly Place[] | null {
   const { text, normal } = scene
+  if (end - start < 2 || text.charCodeAt(start) >= 0x80) return null
   let latin = start
   while (latin < end && text.charCodeAt(latin) < 0x80) latin++
   if (latin === end || latin - start < 2 || !/[a-z]/.test(text.slice(start, latin))) return null

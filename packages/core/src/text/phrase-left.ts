@@ -1,9 +1,10 @@
 /** What stands before a skill, and between two of one piece: verbs, praise, numbers, filling. */
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
-import { inner, isBlank, left, longestAt, type Word } from './phrase-match.ts'
+import { hasUnit, unitSet } from './pattern-units.ts'
+import { inner, isBlank, left, longestAt } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
-import { EMPTY } from './phrase-words.ts'
+import { EMPTY, type Word } from './phrase-words.ts'
 import { step } from './trie.ts'
 
 /** How strongly the sentence asks at a place. */
@@ -28,18 +29,24 @@ export function stripLeft(
   /** Where to come back to when verbs were taken off and nothing of worth remains. */
   let back = -1
   for (;;) {
-    while (place < end && (isBlank(text.charCodeAt(place)) || numbering(text, place, end) > 0))
-      place += Math.max(1, numbering(text, place, end))
-    const years = NUMBERS.includes(text.charAt(place)) ? YEARS.exec(text.slice(place, Math.min(end, place + 12))) : null
+    while (place < end) {
+      const length = isBlank(text.charCodeAt(place)) ? 1 : numbering(text, place, end)
+      if (length === 0) break
+      place += length
+    }
+    const years =
+      place < end && hasUnit(NUMBERS, text.charCodeAt(place))
+        ? YEARS.exec(text.slice(place, Math.min(end, place + 12)))
+        : null
     if (years !== null) {
       place += years[0].length
       continue
     }
     const word = leftWordAt(text, place, end)
     if (word === null) break
-    const name = names.find((one) => one.start === place)
+    const name = nameAt(names, place)
     if (name !== undefined && name.end >= place + word.length && !isVerbOfName(text, name, word, lookup)) break
-    const kind = word.kind.split(' ', 1)[0]
+    const kind = word.first
     if (kind === 'ask') frame = 'ask'
     else if (kind === 'hint') frame = frame === 'ask' ? 'ask' : 'hint'
     else if (kind === 'verb') {
@@ -63,6 +70,11 @@ export function stripLeft(
   return { end: place, frame }
 }
 
+function nameAt(names: readonly Found[], start: number): Found | undefined {
+  for (const name of names) if (name.start === start) return name
+  return undefined
+}
+
 /** The lexicon knows what people ask for by the verb too (会粤语, 看零件图): the verb is no part of the phrase. */
 function isVerbOfName(text: string, { start, end, entry }: Found, { length }: Word, lookup: Lookup): boolean {
   const rest = start + length
@@ -74,7 +86,7 @@ function isVerbOfName(text: string, { start, end, entry }: Found, { length }: Wo
 const DRAWN =
   /(?:图|图纸|报告|报表|报价单|标书|文件|脚本|剧本|病历|处方|发票|文案|方案|教案|课件|代码|文档|用例|宣传片|PCB|pcb)$/
 
-const NUMBERS = '0123456789一二两三四五六七八九十半几'
+const NUMBERS = unitSet('0123456789一二两三四五六七八九十半几')
 const YEARS =
   /^(?:(?:\d+|[一二两三四五六七八九十半几])(?:[-~至到](?:\d+|[二三四五六七八九十]))?(?:年|个月)(?:及?以上|左右|或以上)?(?:的|相关|以上)*)/
 
@@ -139,11 +151,11 @@ const LONGER: Readonly<Record<string, RegExp>> = {
 
 /** For each word of a table, what makes it the beginning of a longer one. */
 function guardsOf(table: typeof left): (RegExp | undefined)[] {
-  return table.words.map((word) => LONGER[word])
+  return table.words.map(({ text }) => LONGER[text])
 }
 
 const leftGuards = guardsOf(left)
-const innerGuards = guardsOf(inner)
+const innerGuards = new Map(inner.words.map((word) => [word, LONGER[word.text]]))
 
 /** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
 function leftWordAt(text: string, start: number, end: number): Word | null {
@@ -152,10 +164,10 @@ function leftWordAt(text: string, start: number, end: number): Word | null {
   for (let place = start; place < end; place++) {
     node = step(left.trie, node, text.charCodeAt(place))
     if (node === -1) break
-    const word = left.trie.words[node] ?? -1
-    const length = place + 1 - start
-    if (word !== -1 && leftGuards[word]?.test(text.slice(start, start + length + 3)) !== true)
-      best = { index: word, length, kind: left.classes[word] ?? '' }
+    const word = left.trie.words[node] as number
+    if (word === -1) continue
+    const guard = leftGuards[word]
+    if (guard === undefined || !guard.test(text.slice(start, place + 4))) best = left.words[word] as Word
   }
   return best
 }
@@ -165,20 +177,26 @@ export interface Cut {
   readonly end: number
 }
 
-export function innerCuts(text: string, start: number, end: number, names: readonly Found[]): Cut[] {
-  const cuts: Cut[] = []
+const NONE: readonly Cut[] = []
+
+/** Names in order, none over another. */
+export function innerCuts(text: string, start: number, end: number, names: readonly Found[]): readonly Cut[] {
+  let cuts: Cut[] | null = null
+  let next = 0
   for (let place = start + 1; place < end - 1; place++) {
-    const name = names.find((one) => one.start <= place && place < one.end)
-    if (name !== undefined) {
+    while (next < names.length && (names[next] as Found).end <= place) next++
+    const name = names[next]
+    if (name !== undefined && name.start <= place) {
       place = name.end - 1
       continue
     }
     const word = longestAt(inner, text, place, end)
-    if (word === null || innerGuards[word.index]?.test(text.slice(place, place + word.length + 3)) === true) continue
+    if (word === null || innerGuards.get(word)?.test(text.slice(place, place + word.length + 3)) === true) continue
+    cuts ??= []
     cuts.push({ start: place, end: place + word.length })
     place += word.length - 1
   }
-  return cuts
+  return cuts ?? NONE
 }
 
 /** «1.», «2)» at the beginning of a piece. */

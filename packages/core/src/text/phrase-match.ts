@@ -1,7 +1,7 @@
 /** The word tables of the grammar as tries, and what is asked of them at a place of a normal text. */
 import type { Found } from './dictionary.ts'
 import { isDigit, isLatin } from './normalise.ts'
-import { DEVICE, type EdgeWords, edgeWords, HEADS, INNER, LEFT, RIGHT, STOP } from './phrase-words.ts'
+import { DEVICE, type EdgeWords, edgeWords, HEADS, INNER, LEFT, RIGHT, STOP, type Word } from './phrase-words.ts'
 import { step } from './trie.ts'
 
 export const left = edgeWords(LEFT, false)
@@ -11,40 +11,35 @@ export const heads = edgeWords({ head: HEADS.join('|') }, true)
 export const devices = edgeWords({ device: DEVICE.join('|') }, true)
 const stop = edgeWords({ stop: STOP.join('|') }, false)
 
-export interface Word {
-  /** Its place in the table. */
-  readonly index: number
-  readonly length: number
-  readonly kind: string
-}
-
-export function longestAt({ trie, classes }: EdgeWords, text: string, start: number, end: number): Word | null {
-  let node = 0
-  let [best, length] = [-1, 0]
-  for (let place = start; place < end; place++) {
+/** The longest word of the table that begins at `start`; null for none. */
+export function longestAt({ trie, words }: EdgeWords, text: string, start: number, end: number): Word | null {
+  if (start >= end) return null
+  let node = trie.numbers[text.charCodeAt(start)] as number
+  if (node === 0 || trie.parent[node] !== 0) return null
+  let best = trie.words[node] as number
+  for (let place = start + 1; place < end; place++) {
     node = step(trie, node, text.charCodeAt(place))
     if (node === -1) break
-    const word = trie.words[node] ?? -1
-    if (word !== -1) [best, length] = [word, place + 1 - start]
+    if (trie.words[node] !== -1) best = trie.words[node] as number
   }
-  return best === -1 ? null : { index: best, length, kind: classes[best] ?? '' }
+  return best === -1 ? null : (words[best] as Word)
 }
 
 const NONE: readonly Word[] = []
 
-/** Words that end at `end`, longest first. */
-export function wordsBefore({ trie, classes }: EdgeWords, text: string, start: number, end: number): readonly Word[] {
-  let words: Word[] | null = null
+/** Words that end at `end`, shortest first. */
+export function wordsBefore({ trie, words }: EdgeWords, text: string, start: number, end: number): readonly Word[] {
+  let met: Word[] | null = null
   let node = 0
   for (let place = end - 1; place >= start; place--) {
     node = step(trie, node, text.charCodeAt(place))
     if (node === -1) break
-    const word = trie.words[node] ?? -1
+    const word = trie.words[node] as number
     if (word === -1) continue
-    words ??= []
-    words.unshift({ index: word, length: end - place, kind: classes[word] ?? '' })
+    if (met === null) met = [words[word] as Word]
+    else met.push(words[word] as Word)
   }
-  return words ?? NONE
+  return met ?? NONE
 }
 
 /** Length of the longest word of the table that ends at `end`, 0 for none. */
@@ -54,7 +49,7 @@ export function endsIn({ trie }: EdgeWords, text: string, start: number, end: nu
   for (let place = end - 1; place >= start; place--) {
     node = step(trie, node, text.charCodeAt(place))
     if (node === -1) break
-    if ((trie.words[node] ?? -1) !== -1) length = end - place
+    if (trie.words[node] !== -1) length = end - place
   }
   return length
 }
@@ -68,6 +63,19 @@ export function hasStop(text: string, start: number, end: number, names: readonl
   return false
 }
 
+/** The names that stand within [start, end). */
+export function namesWithin(names: readonly Found[], start: number, end: number): readonly Found[] {
+  for (const name of names)
+    if (name.start < start || name.end > end) return names.filter((one) => one.start >= start && one.end <= end)
+  return names
+}
+
+/** Whether a name is exactly [start, end). */
+export function isNamed(names: readonly Found[], start: number, end: number): boolean {
+  for (const name of names) if (name.start === start && name.end === end) return true
+  return false
+}
+
 export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x2e || unit === 0x2d || unit === 0x2a || unit === 0x22 || unit === 0x27
 }
@@ -78,6 +86,11 @@ export function isLatinEnd(text: string, end: number): boolean {
 }
 
 export function isLatinOnly(text: string, start: number, end: number): boolean {
-  for (let place = start; place < end; place++) if (text.charCodeAt(place) > 0x7f) return false
-  return end - start >= 2 && /[a-z]/.test(text.slice(start, end))
+  let isLettered = false
+  for (let place = start; place < end; place++) {
+    const unit = text.charCodeAt(place)
+    if (unit > 0x7f) return false
+    if (isLatin(unit)) isLettered = true
+  }
+  return end - start >= 2 && isLettered
 }

@@ -1,8 +1,9 @@
 /** What stands after a skill: 经验, 者优先, 强, and what is done with a tool or a device. */
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
+import { hasUnit, unitSet } from './pattern-units.ts'
 import { devices, endsIn, heads, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
-import { ABILITIES } from './phrase-words.ts'
+import { ABILITIES, type Word } from './phrase-words.ts'
 
 /** The id of the entry of which [start, end) is a name, or null. */
 export type Lookup = (start: number, end: number) => string | null
@@ -23,12 +24,15 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
       end -= measure
       continue
     }
-    const years = '年上右'.includes(text.charAt(end - 1)) ? YEARS.exec(text.slice(Math.max(start, end - 8), end)) : null
+    const years =
+      end > start && hasUnit(YEAR_ENDS, text.charCodeAt(end - 1))
+        ? YEARS.exec(text.slice(Math.max(start, end - 8), end))
+        : null
     if (years !== null && end - years[0].length > start) {
       end -= years[0].length
       continue
     }
-    const name = names.findLast((one) => one.end === end)
+    const name = nameEndingAt(names, end)
     const cut = cutAt(text, lookup, start, end, name)
     if (cut === 0) break
     if (cut < 0) {
@@ -41,9 +45,17 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
 
 const YEARS = /(?:\d+|[一二两三四五六七八九十半])年(?:及?以上|左右)?$/
 
+const YEAR_ENDS = unitSet('年上右')
+const MEASURES = unitSet('字个件台次吨套')
+
+function nameEndingAt(names: readonly Found[], end: number): Found | undefined {
+  for (let i = names.length - 1; i >= 0; i--) if ((names[i] as Found).end === end) return names[i]
+  return undefined
+}
+
 /** Length of a trailing «80字», «3台»; 0 for none. */
 function measureAt(text: string, start: number, end: number): number {
-  if (!'字个件台次吨套'.includes(text.charAt(end - 1))) return 0
+  if (end <= start || !hasUnit(MEASURES, text.charCodeAt(end - 1))) return 0
   let place = end - 1
   while (place > start && isDigit(text.charCodeAt(place - 1))) place--
   return place === end - 1 || place === start ? 0 : end - place
@@ -51,11 +63,13 @@ function measureAt(text: string, start: number, end: number): number {
 
 /** Length of the word to take off at `end`, negative when it praises, 0 for none. Longer words first. */
 function cutAt(text: string, lookup: Lookup, start: number, end: number, name: Found | undefined): number {
-  for (const word of wordsBefore(right, text, start, end)) {
+  const words = wordsBefore(right, text, start, end)
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] as Word
     const rest = end - word.length
     if (rest <= start || (rest === start + 1 && text.charCodeAt(start) < 0x80)) continue
     // Of two names of one entry the one without the word is the phrase: 责任心强, Oracle数据库.
-    const said = text.slice(rest, end)
+    const said = word.text
     if (
       name !== undefined &&
       name.start < rest &&
@@ -129,8 +143,11 @@ const DRAWN_WHOLE = /^(?:报告|文案|方案|图纸|文档|资料|材料|程序
 /** After a Latin word alone, not after a phrase that ends with one. */
 const LATIN_ONLY = new Set('设计|操作|标准|平台|系统|设备|仪器|应用|标注|证书'.split('|'))
 
+const ABILITY_ENDS = unitSet('力识神')
+
 /** 成本分析能力 → 成本分析; 沟通能力 stays. */
 function abilityCut(text: string, start: number, end: number): number {
+  if (end <= start || !hasUnit(ABILITY_ENDS, text.charCodeAt(end - 1))) return 0
   const said = text.slice(Math.max(start, end - 2), end)
   if (said !== '能力' && said !== '意识' && said !== '精神') return 0
   const rest = text.slice(start, end - 2)
@@ -142,9 +159,12 @@ function abilityCut(text: string, start: number, end: number): number {
     : 2
 }
 
+const OF = '的'.charCodeAt(0)
+
 /** After the last 的 of a core: 设备的日常维护 … null when there is none. */
 export function lastOf(text: string, start: number, end: number, names: readonly Found[]): number | null {
-  const at = text.lastIndexOf('的', end - 1)
+  let at = end - 1
+  while (at > start && text.charCodeAt(at) !== OF) at--
   if (at <= start || at >= end - 2 || names.some((name) => name.start < at && at < name.end)) return null
   return at + 1
 }

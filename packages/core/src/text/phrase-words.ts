@@ -66,11 +66,19 @@ export const ABILITIES = new Set(
   ),
 )
 
+/** A word of a table. */
+export interface Word {
+  readonly text: string
+  readonly length: number
+  /** Its classes, with a space between: a word may be of several. `first` is the first of them. */
+  readonly kind: string
+  readonly first: string
+}
+
+/** `words` by the index in the trie. */
 export interface EdgeWords {
   readonly trie: Trie
-  /** Classes of each word, by its index in the trie: a word may be of several. */
-  readonly classes: readonly string[]
-  readonly words: readonly string[]
+  readonly words: readonly Word[]
 }
 
 /** `backwards`: the words are matched from their ends. */
@@ -78,9 +86,13 @@ export function edgeWords(table: Readonly<Record<string, string>>, backwards: bo
   const classes = new Map<string, string>()
   for (const [name, list] of Object.entries(table))
     for (const word of list.split('|')) {
-      const text = backwards ? [...word].reverse().join('') : word
-      classes.set(text, `${classes.get(text) ?? ''} ${name}`.trim())
+      classes.set(word, `${classes.get(word) ?? ''} ${name}`.trim())
     }
-  const words = [...classes.keys()]
-  return { trie: buildTrie(words), classes: [...classes.values()], words }
+  const words = [...classes].map(([text, kind]) => ({
+    text,
+    length: text.length,
+    kind,
+    first: kind.split(' ', 1)[0] ?? kind,
+  }))
+  return { trie: buildTrie(words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))), words }
 }

@@ -1,6 +1,6 @@
 /** A text cut into pieces at punctuation and joining words, never inside a name of the lexicon. */
 import type { Found } from './dictionary.ts'
-import { isDigit, isJoint, isLatin, type NormalText } from './normalise.ts'
+import { isDigit, isHan, isJoint, isLatin, type NormalText } from './normalise.ts'
 import { hasUnit, unitSet } from './pattern-units.ts'
 
 export interface Piece {
@@ -200,8 +200,4 @@ function isProtected(text: string, place: number): boolean {
 
 function isWordPart(unit: number): boolean {
   return isLatin(unit) || isDigit(unit)
-}
-
-function isHan(unit: number): boolean {
-  return unit >= 0x4e00 && unit <= 0x9fff
 }
