@@ -1,7 +1,7 @@
 /**
  * The outsider who reads every sheet of every edition, with a linear program of his own (HiGHS) and nothing of the room's code. He knows the sums
  * behind totals and pools, subtracts, inverts printed rates, and is told more than he could know: which figures two editions have in common, and all
- * parts of an index but the withheld one.
+ * parts of an index but the withheld one, and on which side of the floor each supply lies.
  */
 import load from 'highs'
 import type { CatalogueEdition } from '../src/shortage.ts'
@@ -9,6 +9,8 @@ import type { CatalogueEdition } from '../src/shortage.ts'
 export interface Told {
   /** A figure's true value: two editions that agree in it share one unknown. */
   valueOf(edition: number, figure: string): number | undefined
+  /** Whether a withheld supply is above the floor of the index, which the index might tell. */
+  supplyAboveFloor(edition: number, figure: string): boolean
   /** Persons from … to that a printed star leaves open, for whoever knows all other parts of the index. */
   starRange(edition: number, entry: string): readonly [number, number] | null
 }
@@ -130,6 +132,7 @@ function readEdition(world: World, edition: CatalogueEdition, at: number, told: 
     const value = told.valueOf(at, figure)
     return value === told.valueOf(0, figure) ? figure : `${figure}@${value}`
   }
+  const floor = working.supplyFloor
   const rowsOf = new Map(working.rows.map((row) => [row.entry, row]))
   const carriers = new Map(working.carriers.map((one) => [one.id, one]))
   const supplied: string[] = []
@@ -149,7 +152,12 @@ function readEdition(world: World, edition: CatalogueEdition, at: number, told: 
     )
     if (demandNextYears !== null) world.figure(name(`next-years:${id}`), demandNextYears)
     if (supply !== null || flags.includes('withheld:supply')) {
-      world.figure(name(`supply:${id}`), supply ?? own?.supply ?? null)
+      const counted = own?.supply != null && own.supply > floor ? own.supply : null
+      const figure = name(`supply:${id}`)
+      world.figure(figure, supply ?? counted)
+      if (supply === null && counted === null && told.supplyAboveFloor(at, `supply:${id}`))
+        world.row([[figure, 1]], floor + 1, highs.infinity)
+      else if (supply === null && counted === null) world.row([[figure, 1]], 0, floor)
       supplied.push(id)
     }
     const range = entry === null && stars !== null ? told.starRange(at, id) : null
@@ -160,7 +168,7 @@ function readEdition(world: World, edition: CatalogueEdition, at: number, told: 
     const entryTerms = units.map((unit) => [name(`entry-demand:${unit}`), 1] as const)
     world.row(entryTerms, entryDemand - units.length / 2 - 0.5, entryDemand + units.length / 2 + 0.5)
     const theirs = units.filter((unit) => supplied.includes(unit)).map((unit) => [name(`supply:${unit}`), 1] as const)
-    if (supply !== null && theirs.length > 0) world.row(theirs, supply)
+    if (supply !== null && theirs.length > 0) world.row(theirs, supply > floor ? supply : 0, supply)
   }
   for (const total of working.totals) {
     const inside = edition.entries.filter(

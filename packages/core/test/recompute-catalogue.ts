@@ -16,6 +16,7 @@ export function recompute(sheet: (name: string) => readonly SheetRow[]): Recompu
   const item = (code: string) => window.find((one) => one.代码 === code)
   const cuts = [5, 4, 3, 2].map((star) => Number(item(`cut-${star}`)?.['均值‰ / 分界']))
   const winsor = Number(item('winsor')?.['均值‰ / 分界'])
+  const floor = Number(item('supply-floor')?.['均值‰ / 分界'])
   const parts = sheet('指数构成')
   const carriers = new Map(sheet('评级单元').map((one) => [one.评级单元, one]))
 
@@ -37,9 +38,9 @@ export function recompute(sheet: (name: string) => readonly SheetRow[]): Recompu
       const [mean, sd] = [Number(stats?.['均值‰ / 分界']), Number(stats?.['标准差‰'])]
       const z = sd === 0 ? 0 : Math.floor((1000 * (Number(one['指标值‰']) - mean)) / sd + 0.5)
       expect(one['标准分‰']).toBe(Math.max(-winsor, Math.min(winsor, z)))
-      if (one.指标代码 === 'tightness' && blankless(carrier.入门级需求) && blankless(carrier.供给))
+      if (one.指标代码 === 'tightness' && blankless(carrier.入门级需求) && blankless(carrier.计算用供给))
         expect(one['指标值‰']).toBe(
-          Math.floor(1000 * Math.log((Number(carrier.入门级需求) + 0.5) / (Number(carrier.供给) + 0.5)) + 0.5),
+          Math.floor(1000 * Math.log((Number(carrier.入门级需求) + 0.5) / (Number(carrier.计算用供给) + 0.5)) + 0.5),
         )
     }
   }
@@ -51,6 +52,8 @@ export function recompute(sheet: (name: string) => readonly SheetRow[]): Recompu
       found.ratios++
     }
     const carrier = carriers.get(row.评级单元)
+    if (carrier?.条目 === row.条目编号 && blankless(carrier?.计算用供给) && blankless(row.现有供给))
+      expect(carrier?.计算用供给).toBe(Math.max(floor, Number(row.现有供给)))
     expect(blankless(row.测算星级)).toBe(blankless(row.紧缺指数))
     if (!blankless(row.紧缺指数)) continue
     expect(row.紧缺指数).toBe(carrier?.紧缺指数)

@@ -24,6 +24,8 @@ function toldOf(results: readonly ShortageResult[]): Told {
   const values = results.map((result) => new Map(result.tables.cells.map(({ key, value }) => [key, value])))
   return {
     valueOf: (edition, figure) => values[edition]?.get(figure),
+    supplyAboveFloor: (edition, figure) =>
+      (values[edition]?.get(figure) ?? 0) > (results[edition] as ShortageResult).supplyFloor,
     starRange: (edition, entry) => rangeOfStar(results[edition] as ShortageResult, entry),
   }
 }

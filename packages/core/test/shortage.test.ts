@@ -12,6 +12,7 @@ import { grossUp } from '../src/shortage/gross-up.ts'
 import { indexScore } from '../src/shortage/index-score.ts'
 import { milliOf } from '../src/shortage/indicators.ts'
 import { indexMeasures } from '../src/shortage/measures.ts'
+import { measuresOf, type Rated } from '../src/shortage/rating.ts'
 import { indexFunction, mergeCounts, multiplicities, resample } from '../src/shortage/stability.ts'
 import { cutPoints, starsOf } from '../src/shortage/stars.ts'
 import { explainIndex, familyOf, measureShortage } from '../src/shortage.ts'
@@ -31,9 +32,22 @@ describe('岗位族: titles that mean the same post', () => {
       'PLC工程师 8-12K',
     ]
     expect(new Set(same.map((title) => familyOf(title)))).toEqual(new Set(['plc工程师']))
+    const java = ['Java开发', 'java开发工程师', '高级Java软件工程师', 'JAVA程序员', 'Java开发人员']
+    expect(new Set(java.map((title) => familyOf(title)))).toEqual(new Set(['java开发工程师']))
   })
   test('what tells posts apart stays', () => {
-    const apart = ['电池检测员', '电磁检测员', '焊工', '钳工', '助理', '中级', '软件工程师', '硬件工程师']
+    const apart = [
+      '电池检测员',
+      '电磁检测员',
+      '焊工',
+      '钳工',
+      '助理',
+      '中级',
+      '软件工程师',
+      '硬件工程师',
+      '软件开发',
+      '软件测试',
+    ]
     expect(new Set(apart.map((title) => familyOf(title))).size).toBe(apart.length)
   })
   test('the planner knows better: by title as written, or by group', () => {
@@ -408,6 +422,30 @@ test('whom to ask next: five at most, silent ones by what their like ask for, �
   expect(result.askNext[0]).toMatchObject({ enterprise: 'E-SILENT', because: 'not-answered' })
   const open = result.rows.find((row) => row.headcountOpen > 0)
   expect(open?.askNext.some((one) => one.because === 'headcount-open')).toBe(true)
+})
+
+test('an enterprise without which the star would be another is asked to confirm, after those who still owe an answer', () => {
+  const asked = request({ enterprises: 90, posts: 200 })
+  const result = measureShortage(asked)
+  const row = result.rows.find((one) => one.rating.by?.level === 'own' && one.hinges.length > 0)
+  const hinge = row?.hinges[0] ?? ''
+  const own = result.rated.find(({ id }) => id === row?.rating.by?.id)
+  const without = (left: string | null) => {
+    const parts = (own as Rated).parts.map((part) => new Map([...part].filter(([id]) => id !== left)))
+    const measured = measuresOf(
+      parts.map((one) => ({ parts: one })),
+      (own as Rated).constants,
+    )
+    const index = indexScore(measured, asked.policy, result.window)?.index ?? null
+    return index === null ? null : 5 - (result.window.cuts ?? []).filter((cut) => index < cut).length
+  }
+  expect(without(null)).toBe(row?.stars)
+  expect(without(hinge)).not.toBe(row?.stars)
+  const spared = [...(own?.parts[0]?.keys() ?? [])].filter((id) => !row?.hinges.includes(id))
+  for (const id of spared) expect(without(id)).toBe(row?.stars)
+  const kinds = result.askNext.map(({ because }) => because === 'star-hangs-on-it')
+  expect(kinds).toEqual([...kinds].sort())
+  expect(result.askNext).toHaveLength(5)
 })
 
 test('agreement counts computable methods only and says which share inputs', () => {

@@ -88,6 +88,8 @@ export type CatalogueOverride = z.infer<typeof CatalogueOverride>
 export const CatalogueWorking = z.object({
   /** Standard scores are cut off at ± so many thousandths. */
   winsor: z.number().int().min(1),
+  /** A supply of fewer persons entered the index as so many. */
+  supplyFloor: z.number().int().min(0).default(0),
   /** Lowest index of 5, 4, 3 and 2 stars. */
   cuts: z.array(z.number().int()).length(4),
   stats: z.array(

@@ -14,6 +14,7 @@ export const KeptTables = z.strictObject({
       value: z.number().int(),
       enterprises: z.record(z.string(), z.number().int()).nullable(),
       group: z.string().min(1),
+      known: z.strictObject({ low: z.number().int(), high: z.number().int().nullable() }).optional(),
       derived: z.literal(true).optional(),
     }),
   ),

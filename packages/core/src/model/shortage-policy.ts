@@ -48,6 +48,8 @@ export const ShortagePolicy = z.strictObject({
       .refine((groups) => groups.reduce((sum, group) => sum + group.points, 0) === 10_000, 'points must be 10,000'),
     /** Standard scores are cut off at ± so many thousandths of a standard deviation. */
     winsor: z.number().int().min(1).max(10_000),
+    /** A supply of fewer persons is set against demand as so many: no index is finer, or tells more, than a handful of persons. 0: as it is. */
+    supplyFloor: z.number().int().min(0).max(1000).default(0),
     /** A rate of our own (fill, days, pay, barrier, outlook) counts when so many enterprises stand behind it. */
     measureEnterprises: z.number().int().min(1).max(1000),
   }),

@@ -73,7 +73,7 @@ const carrierColumns: readonly Column[] = [
   ['条目数', 'entries', 'number'],
   ['条目', 'entry', 'text'],
   ['入门级需求', 'entry-level demand', 'number'],
-  ['供给', 'supply', 'number'],
+  ['计算用供给', 'supply as counted', 'number'],
   ['紧缺指数', 'index', 'number'],
   ['重抽样★', '1 star', 'number'],
   ['重抽样★★', '2 stars', 'number'],
@@ -137,6 +137,13 @@ function carrierRow({ id, units, entryDemand, supply, index, resamples }: Workin
 
 function windowRows(working: Working, language: Language): Cell[][] {
   const limit: Cell[] = [language === 'zh' ? '标准分上限‰' : 'limit of scores', 'winsor', working.winsor, null, null]
+  const floor: Cell[] = [
+    language === 'zh' ? '供给计算下限（人）' : 'least supply counted',
+    'supply-floor',
+    working.supplyFloor,
+    null,
+    null,
+  ]
   const cuts = working.cuts.map((cut, i): Cell[] => ['★'.repeat(5 - i), `cut-${5 - i}`, cut, null, null])
   const stats = working.stats.map((one): Cell[] => [
     word(measureWords, one.measure, language),
@@ -145,7 +152,7 @@ function windowRows(working: Working, language: Language): Cell[][] {
     one.sd,
     one.units,
   ])
-  return [limit, ...cuts, ...stats]
+  return [limit, floor, ...cuts, ...stats]
 }
 
 function editionTable(edition: CatalogueEdition, day: string, language: Language): ReportTable {

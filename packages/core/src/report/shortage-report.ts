@@ -33,7 +33,7 @@ export function shortageTable(result: ShortageResult, language: Language): Repor
       row.stability,
       row.chain,
       row.region,
-      row.family,
+      row.name,
       row.enterprises,
       row.demand,
       row.supply,

@@ -108,6 +108,7 @@ export const refusalWords: Table = {
 
 export const askWords: Table = {
   'not-answered': { zh: '未答复', en: 'has not answered' },
+  'star-hangs-on-it': { zh: '星级系于其数字，请核实', en: 'a star hangs on its figures: confirm' },
   'headcount-open': { zh: '需求人数为若干', en: 'headcount left open' },
 }
 

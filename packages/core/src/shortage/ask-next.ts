@@ -1,7 +1,8 @@
 /**
  * 下一步问谁: the five enterprises whose answer would settle most. For a unit, an enterprise that has not answered is worth the persons it can be
  * expected to ask for (its staff times what respondents of its industry ask for per head in this unit), one that answered 若干 is worth the
- * unit's median headcount; both times how unsettled the star is (1,000 − stability, all of it for a row without a star).
+ * unit's median headcount; both times how unsettled the star is (1,000 − stability, all of it for a row without a star). After these come
+ * enterprises whose answer is there but carries a star alone: worth the persons it asks for, times the same, to be confirmed.
  */
 import type { Enterprise } from '../model/enterprise.ts'
 import { compareIds } from '../model/id.ts'
@@ -10,7 +11,7 @@ import type { Unit } from './unit.ts'
 
 export interface AskNext {
   readonly enterprise: string
-  readonly because: 'not-answered' | 'headcount-open'
+  readonly because: 'not-answered' | 'headcount-open' | 'star-hangs-on-it'
   /** Expected persons × unsettled per mille, over all units it could settle. */
   readonly worth: number
   readonly units: readonly string[]
@@ -20,6 +21,8 @@ export interface Unsettled {
   readonly unit: Unit
   /** 0 … 1,000. */
   readonly unsettled: number
+  /** Enterprises on whose figures the star hangs. */
+  readonly hinges: readonly string[]
 }
 
 /** Enterprises that have not answered, by section of industry: made once for all rows. */
@@ -57,8 +60,13 @@ export function askNext(rows: readonly Unsettled[], { registered, silent }: Aska
     for (const { demand, headcount } of unit.demands)
       if (headcount === null) add(demand.enterprise, 'headcount-open', unit.id, median * unsettled)
   }
+  for (const { unit, unsettled, hinges } of rows)
+    for (const { demand, headcount } of unit.demands)
+      if (hinges.includes(demand.enterprise) && worth.get(demand.enterprise)?.because !== 'headcount-open')
+        add(demand.enterprise, 'star-hangs-on-it', unit.id, (headcount ?? 0) * unsettled)
+  const last = ({ because }: { readonly because: AskNext['because'] }) => Number(because === 'star-hangs-on-it')
   return [...worth]
-    .sort(([a, x], [b, y]) => y.worth - x.worth || compareIds(a, b))
+    .sort(([a, x], [b, y]) => last(x) - last(y) || y.worth - x.worth || compareIds(a, b))
     .slice(0, count)
     .map(([enterprise, one]) => ({
       enterprise,

@@ -51,7 +51,8 @@ export function attackOn(
   const narrow = (groups: Groups, near: string | undefined, large: number) => {
     const isHidden = hiddenBy(world, groups)
     const asleep = asleepIn(world, isHidden)
-    const hidden = (name: string) => isHidden(name) && !world.optionalTotals.has(name)
+    const sleeping = new Set([...asleep].map((at) => world.sums[at]?.total))
+    const hidden = (name: string) => isHidden(name) && !sleeping.has(name)
     const starts = near === undefined ? allHidden(world, groups) : linkedWith(world, world.members.get(near) ?? [])
     return components(world, hidden, starts, asleep).flatMap((keys) => {
       const optional = optionalSums(world, keys, asleep)
@@ -104,9 +105,9 @@ interface World {
   readonly groupOf: ReadonlyMap<string, string>
   readonly members: ReadonlyMap<string, readonly string[]>
   readonly harmless: ReadonlySet<string>
-  /** Places of the sums of optional totals, and those totals. */
+  /** Places of the sums of optional totals. */
   readonly optional: readonly number[]
-  readonly optionalTotals: ReadonlySet<string>
+  readonly known: ReadonlyMap<string, NonNullable<Cell['known']>>
   /** Names linked without a sum: the two ends of a guarded change. */
   readonly links: Map<string, string[]>
   nameOf(cell: Cell): string
@@ -124,7 +125,9 @@ function worldOf(tables: Tables, earlier: readonly EarlierTables[], tellsOnNobod
   const fixed = new Set<string>()
   const before = new Set<string>()
   const harmless = new Set<string>()
+  const known = new Map<string, NonNullable<Cell['known']>>()
   const judge = (cell: Cell) => {
+    if (cell.known !== undefined) known.set(nameOf(cell), cell.known)
     if (cell.derived === true && tellsOnNobody(cell)) harmless.add(nameOf(cell))
   }
   tables.cells.forEach(judge)
@@ -152,9 +155,8 @@ function worldOf(tables: Tables, earlier: readonly EarlierTables[], tellsOnNobod
     }
   })
   const optional = sums.flatMap((sum, at) => (sum.optional === true ? [at] : []))
-  const optionalTotals = new Set(optional.map((at) => sums[at]?.total ?? ''))
   const links = new Map<string, string[]>()
-  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, optional, optionalTotals, links, nameOf }
+  return { values, sums, sumsOf, fixed, before, groupOf, members, harmless, optional, known, links, nameOf }
 }
 
 function link({ links }: World, a: string, b: string): void {
@@ -171,9 +173,14 @@ function allHidden({ members, before }: World, groups: Groups): string[] {
   return [...before, ...[...groups.keys()].flatMap((group) => members.get(group) ?? [])]
 }
 
-/** Sums of optional totals that are withheld: as if they were not there. Their totals are asked for by nobody. */
-function asleepIn({ sums, optional }: World, hidden: (name: string) => boolean): Set<number> {
-  return new Set(optional.filter((at) => hidden(sums[at]?.total ?? '')))
+/** Sums of optional totals that are withheld and not known to be small: as if they were not there. Their totals are asked for by nobody. */
+function asleepIn({ sums, optional, known }: World, hidden: (name: string) => boolean): Set<number> {
+  return new Set(
+    optional.filter((at) => {
+      const total = sums[at]?.total ?? ''
+      return hidden(total) && (known.get(total)?.high ?? null) === null
+    }),
+  )
 }
 
 function optionalSums({ sums, sumsOf }: World, keys: readonly string[], asleep: ReadonlySet<number>): number[] {
@@ -296,7 +303,18 @@ function nearSets(world: World, name: string, byGroup: ReadonlyMap<string, reado
   return [...shared]
     .sort(([a, n], [b, m]) => m - n || compareIds(a, b))
     .slice(0, NEAR_GROUPS)
-    .map(([other]) => [...own, ...(byGroup.get(other) ?? [])])
+    .map(([other]) => withTotals(world, [...own, ...(byGroup.get(other) ?? [])], byGroup))
+}
+
+/** Optional totals of these counts move with them, as far as they may. */
+function withTotals(world: World, few: readonly string[], byGroup: ReadonlyMap<string, readonly string[]>): string[] {
+  const totals = few.flatMap((name) =>
+    (world.sumsOf.get(name) ?? []).flatMap((at) => {
+      const sum = world.sums[at]
+      return sum?.optional === true && byGroup.has(world.groupOf.get(sum.total) ?? '') ? [sum.total] : []
+    }),
+  )
+  return [...new Set([...few, ...totals])]
 }
 
 function groupsOf(world: World, keys: readonly string[]): Map<string, string[]> {
@@ -316,7 +334,8 @@ type Asking = (terms: readonly [string, number][], width: number) => boolean
 /** Only these are unknown, all others at their true values: what a sum leaves to them is what they truly add up to. */
 function askingOf(world: World, { keys, asleep }: Component): Asking {
   const place = new Map(keys.map((key, i) => [key, i]))
-  const truth = keys.map((key) => world.values.get(key) ?? 0)
+  /** Counted from the least that is known of each. */
+  const truth = keys.map((key) => (world.values.get(key) ?? 0) - (world.known.get(key)?.low ?? 0))
   const held = new Map<number, { readonly terms: Map<number, number>; total: number }>()
   keys.forEach((key, i) => {
     for (const at of world.sumsOf.get(key) ?? []) {
@@ -329,6 +348,16 @@ function askingOf(world: World, { keys, asleep }: Component): Asking {
     }
   })
   const equations: Equation[] = [...held].sort(([a], [b]) => a - b).map(([, equation]) => equation)
+  keys.forEach((key, i) => {
+    const { low = 0, high = null } = world.known.get(key) ?? {}
+    if (high === null) return
+    const terms = new Map([
+      [i, 1],
+      [truth.length, 1],
+    ])
+    equations.push({ terms, total: high - low })
+    truth.push(high - low - (truth[i] ?? 0))
+  })
   const { isWide } = probe(truth.length, equations, truth)
   return (terms, width) => {
     const inside = terms.flatMap(([name, c]): [number, number][] => {

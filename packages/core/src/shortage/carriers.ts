@@ -1,6 +1,6 @@
 /**
  * What carries the rows' ratings, as it may be published: a row of its own or a pool, with its parts. A carrier is closed when a count that its
- * figures give away is withheld, or when a rate of it rests on too few enterprises.
+ * figures give away is withheld, or when a rate of it rests on too few enterprises. A supply up to the floor is not given away: the index reads the floor.
  */
 import { compareIds } from '../model/id.ts'
 import { roundHalfUp } from '../model/numbers.ts'
@@ -20,7 +20,7 @@ export interface Carrier {
   readonly units: readonly string[]
   readonly enterprises: number
   readonly score: IndexScore
-  /** Persons set against each other, where they are. */
+  /** Persons set against each other, where they are; supply at least the floor, as the index reads it. */
   readonly entryDemand: number | null
   readonly supply: number | null
   readonly resamples: Omit<StarCounts, 'id'> | null
@@ -32,7 +32,7 @@ export function carriersOf(
   rated: readonly Rated[],
   counts: ReadonlyMap<string, StarCounts>,
   { withheld }: Suppression,
-  policy: ShortagePolicy['publishable'],
+  { publishable, index: { supplyFloor } }: ShortagePolicy,
 ): Carrier[] {
   return [...rated]
     .sort((a, b) => compareIds(a.id, b.id))
@@ -41,7 +41,8 @@ export function carriersOf(
       const compared = constants.comparable && constants.supply !== null
       const table = tableId(one)
       const count = counts.get(id)
-      const closed = withheld.get(entryKey(table)) ?? withheld.get(supplyKey(table)) ?? closedRate(one, policy)
+      const tells = (constants.supply ?? 0) > supplyFloor ? withheld.get(supplyKey(table)) : undefined
+      const closed = withheld.get(entryKey(table)) ?? tells ?? closedRate(one, publishable)
       return {
         id,
         level,
@@ -49,7 +50,7 @@ export function carriersOf(
         enterprises,
         score,
         entryDemand: compared ? roundHalfUp(sumsOf(one.parts.map((parts) => ({ parts }))).entryDemand / 1000) : null,
-        supply: compared ? constants.supply : null,
+        supply: compared ? Math.max(constants.supply ?? 0, supplyFloor) : null,
         resamples: count === undefined ? null : { stars: count.stars, none: count.none },
         closed,
       }

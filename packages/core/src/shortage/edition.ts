@@ -173,7 +173,7 @@ function entryOf(row: ShortageRow, result: ShortageResult, facts: EditionFacts):
   return EntrySchema.parse({
     id: row.id,
     chain: row.chain,
-    title: row.family,
+    title: row.name,
     occupation: row.occupation,
     region: row.region,
     category: categoryOf(row.occupation),

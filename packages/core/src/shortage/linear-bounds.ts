@@ -108,7 +108,11 @@ function phaseOne(n: number, equations: readonly Equation[]): Tableau {
   })
   return {
     n,
-    rows: kept.map(({ row }) => Float64Array.from([...row.subarray(0, n), row[n + m] ?? 0])),
+    rows: kept.map(({ row }) => {
+      const own = row.slice(0, n + 1)
+      own[n] = row[n + m] ?? 0
+      return own
+    }),
     basis: kept.map(({ basic }) => basic),
   }
 }
@@ -159,9 +163,13 @@ function pivot({ rows, basis }: Tableau, leaves: number, enters: number): void {
   const row = rows[leaves] as Float64Array
   const by = row[enters] ?? 1
   for (let i = 0; i < row.length; i++) row[i] = (row[i] ?? 0) / by
+  const filled: number[] = []
+  for (let i = 0; i < row.length; i++) if (row[i] !== 0) filled.push(i)
   for (let r = 0; r < rows.length; r++) {
     const other = rows[r] as Float64Array
-    if (r !== leaves) subtract(other, row, other[enters] ?? 0)
+    const times = other[enters] ?? 0
+    if (r === leaves || times === 0) continue
+    for (const i of filled) other[i] = (other[i] ?? 0) - times * (row[i] ?? 0)
   }
   basis[leaves] = enters
 }

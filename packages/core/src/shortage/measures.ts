@@ -21,6 +21,8 @@ export interface UnitConstants {
   /** Persons; null unknown. */
   readonly supply: number | null
   readonly outlookSupply: number | null
+  /** Fewer persons of supply count as so many. */
+  readonly supplyFloor: number
   /** Whether demand may be set against supply: frame, period and entry level agree. */
   readonly comparable: boolean
   /** Growth of pay over all units, thousandths. */
@@ -67,7 +69,9 @@ const at = Object.fromEntries(components.map((name, place) => [name, place])) as
 export function measureInto(sums: ArrayLike<number>, constants: UnitConstants, into: Float64Array): void {
   const get = (name: Component) => sums[at[name]] ?? 0
   into[0] =
-    constants.comparable && constants.supply !== null ? tightness(get('entryDemand'), constants.supply) : Number.NaN
+    constants.comparable && constants.supply !== null
+      ? tightness(get('entryDemand'), Math.max(constants.supply, constants.supplyFloor))
+      : Number.NaN
   into[1] = get('advertised') > 0 ? 1000 - roundHalfUp((1000 * get('filled')) / get('advertised')) : Number.NaN
   into[2] = get('closures') > 0 ? roundHalfUp((1000 * get('openDays')) / get('closures')) : Number.NaN
   into[3] = Number.NaN
@@ -76,7 +80,7 @@ export function measureInto(sums: ArrayLike<number>, constants: UnitConstants, i
   into[5] = get('barrierPosts') > 0 ? roundHalfUp(get('barrier') / get('barrierPosts')) : Number.NaN
   into[6] =
     constants.comparable && constants.outlookSupply !== null && get('outlookDemand') > 0
-      ? tightness(get('outlookDemand'), constants.outlookSupply)
+      ? tightness(get('outlookDemand'), Math.max(constants.outlookSupply, constants.supplyFloor))
       : Number.NaN
   for (let i = 0; i < into.length; i++) {
     const own = into[i] ?? Number.NaN

@@ -4,6 +4,7 @@ import { roundHalfUp } from '../model/numbers.ts'
 import { cleanDemands, type Removed } from './clean.ts'
 import { type Contribution, contributionOf, isCurrent } from './contribution.ts'
 import { type Credibility, credibilityOf } from './credibility.ts'
+import { spelledFamily } from './family.ts'
 import { type FrameVerdict, frameVerdict } from './frame.ts'
 import { type GrossUp, grossUp, type Stratum } from './gross-up.ts'
 import { indexIndicators, type OutsideFigure } from './indicators.ts'
@@ -59,6 +60,7 @@ export function prepare(request: ShortageRequest): Prepared {
       supply: supply.persons,
       outlookSupply: later.get(unit.id)?.persons ?? null,
       comparable: !respondentsOnly && verdict.comparablePeriod,
+      supplyFloor: policy.index.supplyFloor,
       overallPayGrowth: growth,
       own: ownMeasures([unit.parts], policy.index.measureEnterprises),
       outside: outsideMeasures(figures),
@@ -92,7 +94,15 @@ function allUnits(
     if (families.has(key.family) || (one.occupation !== null && occupations.has(one.occupation))) continue
     const id = `${key.region ?? '-'}/${key.chain ?? '-'}/${key.family}`
     const occupation = named.get(id)?.occupation ?? one.occupation
-    named.set(id, { id, ...key, occupation, titles: [one.title], demands: [], parts: new Map() })
+    named.set(id, {
+      id,
+      ...key,
+      occupation,
+      name: spelledFamily(key.family, [one.title]),
+      titles: [one.title],
+      demands: [],
+      parts: new Map(),
+    })
   }
   return [...units, ...named.values()].sort((a, b) => compareIds(a.id, b.id))
 }

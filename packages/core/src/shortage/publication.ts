@@ -61,14 +61,14 @@ export function totalsOf(rows: readonly Pick<PublishedRow, 'id' | 'chain' | 'reg
 }
 
 /** Totals are sums of rounded rows, so that the printed columns add up. The demand figures of a row are withheld together. */
-export function tablesOf(rows: readonly PublishedRow[], pools: readonly PublishedPool[]): Tables {
+export function tablesOf(rows: readonly PublishedRow[], pools: readonly PublishedPool[], supplyFloor: number): Tables {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const cells: Cell[] = []
   const sums: Sum[] = []
   for (const row of rows) {
     cells.push(...demandCells(row))
     sums.push({ total: demandKey(row.id), parts: [entryKey(row.id), restKey(row.id)] })
-    if (row.supply !== null) cells.push(supplyCell(row.id, row.supply))
+    if (row.supply !== null) cells.push(supplyCell(row.id, row.supply, supplyFloor))
   }
   const totals = totalsOf(rows)
   for (const total of totals) {
@@ -82,6 +82,7 @@ export function tablesOf(rows: readonly PublishedRow[], pools: readonly Publishe
         supplyCell(
           total.id,
           supplied.reduce((sum, one) => sum + one, 0),
+          0,
         ),
       )
     sums.push(...sumsOfTotal(total, totals, byId))
@@ -98,6 +99,7 @@ export function tablesOf(rows: readonly PublishedRow[], pools: readonly Publishe
       supplyCell(
         id,
         supplied.reduce((sum, row) => sum + (row.supply ?? 0), 0),
+        supplyFloor,
       ),
     )
     sums.push({ total: supplyKey(id), parts: supplied.map((row) => supplyKey(row.id)), optional: true })
@@ -124,8 +126,11 @@ function demandCells({ id, demand, entryDemand, nextYears }: PublishedRow): Cell
   ]
 }
 
-function supplyCell(id: string, value: number): Cell {
-  return { key: supplyKey(id), value, enterprises: null, group: supplyKey(id) }
+/** An index tells whether the supply behind it is above the floor, and no more where it is not. */
+function supplyCell(id: string, value: number, floor: number): Cell {
+  const known = value > floor ? { low: floor + 1, high: null } : { low: 0, high: floor }
+  const cell = { key: supplyKey(id), value, enterprises: null, group: supplyKey(id) }
+  return floor === 0 ? cell : { ...cell, known }
 }
 
 /** A total of rows; wider totals also as sums of the narrower ones that are printed. */

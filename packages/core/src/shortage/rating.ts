@@ -82,7 +82,10 @@ export function measuresOf(units: readonly Pick<Unit, 'parts'>[], constants: Uni
 }
 
 /** Supply adds up; a pool may set demand against supply only if all its units may; its outside figures are those all share. */
-export function pooledConstants(rows: readonly Measured[], measureEnterprises: number): UnitConstants {
+export function pooledConstants(
+  rows: readonly Measured[],
+  { measureEnterprises, supplyFloor }: ShortagePolicy['index'],
+): UnitConstants {
   const sum = (values: readonly (number | null)[]) =>
     values.every((one) => one === null) ? null : values.reduce<number>((total, one) => total + (one ?? 0), 0)
   const [first] = rows
@@ -94,6 +97,7 @@ export function pooledConstants(rows: readonly Measured[], measureEnterprises: n
       rows.map((row) => row.unit.parts),
       measureEnterprises,
     ),
+    supplyFloor,
     overallPayGrowth: first?.constants.overallPayGrowth ?? 0,
     outside: indexMeasures.map((_, i) => {
       const values = new Set(rows.map((row) => row.constants.outside[i] ?? Number.NaN))
@@ -113,10 +117,7 @@ function rateTogether(
   const units = rows.map((row) => row.unit)
   const enterprises = new Set(units.flatMap((unit) => [...unit.parts.keys()])).size
   const persons = rows.reduce((sum, row) => sum + row.persons, 0)
-  const constants =
-    rows.length === 1 && rows[0] !== undefined
-      ? rows[0].constants
-      : pooledConstants(rows, policy.index.measureEnterprises)
+  const constants = rows.length === 1 && rows[0] !== undefined ? rows[0].constants : pooledConstants(rows, policy.index)
   const score = indexScore(measuresOf(units, constants), policy, window)
   const why: NotRatable[] = []
   if (enterprises < ratable.enterprises) why.push('few-enterprises')

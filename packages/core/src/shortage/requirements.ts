@@ -4,8 +4,9 @@ import { compareIds } from '../model/id.ts'
 import { roundHalfUp, scale } from '../model/numbers.ts'
 import type { CleanDemand } from './clean.ts'
 import { barrierOf } from './contribution.ts'
+import { mostNamed } from './family.ts'
 import { majorsOf } from './supply.ts'
-import { mostNamed, type Unit } from './unit.ts'
+import type { Unit } from './unit.ts'
 
 /** Thousandths: education (rank), experience (months), requirement (0 … 1), annual pay (yuan). Plain means over the posts that say so. */
 export function requirementMeasures(unit: Pick<Unit, 'demands'>): Map<string, number> {

@@ -42,6 +42,8 @@ export interface ShortageRequest {
 export interface ShortageRow {
   readonly id: string
   readonly family: string
+  /** The family as most of its titles spell it. */
+  readonly name: string
   readonly chain: string | null
   readonly region: string | null
   readonly occupation: string | null
@@ -72,6 +74,8 @@ export interface ShortageRow {
   readonly stars: number | null
   readonly resamples: Omit<StarCounts, 'id'> | null
   readonly stability: number | null
+  /** Enterprises without whose figures the star would be another. */
+  readonly hinges: readonly string[]
   readonly borderline: boolean
   readonly methods: readonly MethodResult[]
   readonly agreement: Agreement
@@ -112,6 +116,8 @@ export interface ShortageResult {
   })[]
   readonly window: ReferenceWindow
   readonly winsor: number
+  /** A supply of fewer persons entered the index as so many. */
+  readonly supplyFloor: number
   readonly windowIs: 'frozen' | 'own'
   readonly strata: readonly Stratum[]
   readonly credibility: Pick<Credibility, 'mean' | 'enterprises'>

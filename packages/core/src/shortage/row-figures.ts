@@ -16,6 +16,7 @@ type Figures = Omit<
   | 'stars'
   | 'resamples'
   | 'stability'
+  | 'hinges'
   | 'borderline'
   | 'methods'
   | 'agreement'
@@ -39,6 +40,7 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest, places: P
   return {
     id: unit.id,
     family: unit.family,
+    name: unit.name,
     chain: unit.chain,
     region: unit.region,
     occupation: unit.occupation,

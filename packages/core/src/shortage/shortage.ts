@@ -8,6 +8,7 @@ import type { ReferenceWindow } from '../model/reference-window.ts'
 import type { PublishedShortagePolicy, ShortageMethod } from '../model/shortage-policy.ts'
 import { askable, askNext } from './ask-next.ts'
 import { type Carrier, carriersOf } from './carriers.ts'
+import { hinges } from './hinges.ts'
 import { indexScore } from './index-score.ts'
 import { agreementOf, computeMethod, type MethodResult } from './methods.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -45,13 +46,17 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   const rated = [...new Map(ratings.flatMap(({ by }) => (by === null ? [] : [[by.id, by] as const]))).values()]
   const counts = countsOf(rated, window, request, seed)
   const { tables, suppression } = publicationOf(prepared, rated, request)
-  const carriers = carriersOf(rated, counts, suppression, policy.publishable)
+  const carriers = carriersOf(rated, counts, suppression, policy)
   const results = methodResults(prepared, methods, window, policy)
   const whom = askable(
     prepared.rows.map((row) => row.measured.unit),
     request.data.enterprises,
   )
   const places = programPlaces(request)
+  const hangs =
+    window.cuts === null
+      ? new Map<string, readonly string[]>()
+      : hinges(rated, policy, { ...window, cuts: window.cuts })
   const byId = new Map(carriers.map((one) => [one.id, one]))
   const rows = prepared.rows.map((row, i): ShortageRow => {
     const rating = ratings[i] as Rating
@@ -61,7 +66,10 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     const count = carrier?.resamples ?? null
     const stability = stars === null || count === null ? null : stabilityOf(count, stars)
     const found = results.map((each) => each[i] as MethodResult)
-    const unsettled = [{ unit: row.measured.unit, unsettled: stability === null ? 1000 : 1000 - stability }]
+    const hanging = hangs.get(rating.by?.id ?? '') ?? []
+    const unsettled = [
+      { unit: row.measured.unit, unsettled: stability === null ? 1000 : 1000 - stability, hinges: hanging },
+    ]
     return {
       ...rowFigures(row, request, places),
       score: carrier?.score ?? indexScore(row.allMeasures, policy, window),
@@ -70,6 +78,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
       stars,
       resamples: count,
       stability,
+      hinges: hanging,
       borderline: stability !== null && stability < policy.stability.borderline,
       methods: found,
       agreement: agreementOf(found, methods),
@@ -80,6 +89,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
   const unsettled = prepared.rows.map((row, i) => ({
     unit: row.measured.unit,
     unsettled: 1000 - (rows[i]?.stability ?? 0),
+    hinges: rows[i]?.hinges ?? [],
   }))
   return {
     rows,
@@ -88,6 +98,7 @@ export function measureShortage(request: ShortageRequest): ShortageResult {
     totals: totalFigures(tables, rows, suppression.withheld),
     window,
     winsor: policy.index.winsor,
+    supplyFloor: policy.index.supplyFloor,
     windowIs: request.reference === undefined ? 'own' : 'frozen',
     strata: prepared.strata,
     credibility: { mean: prepared.credibility.mean, enterprises: prepared.credibility.enterprises },
@@ -117,7 +128,7 @@ function publicationOf(
   { earlier = [], policy }: ShortageRequest,
 ): { readonly tables: Tables; readonly suppression: Suppression } {
   const pools = rated.filter(({ level, constants }) => level !== 'own' && constants.comparable)
-  const tables = tablesOf(published(prepared), pools)
+  const tables = tablesOf(published(prepared), pools, policy.index.supplyFloor)
   return { tables, suppression: protect(tables, earlier, policy.publishable) }
 }
 

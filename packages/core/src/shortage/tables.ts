@@ -10,6 +10,8 @@ export interface Cell {
   readonly enterprises: Readonly<Record<string, number>> | null
   /** Counts of one group are printed or withheld together. */
   readonly group: string
+  /** What is known of it even where it is withheld, from … to: which side of the floor a supply lies. */
+  readonly known?: { readonly low: number; readonly high: number | null } | undefined
   /** Never printed, but anybody can subtract: protected when it is sensitive itself. */
   readonly derived?: true | undefined
 }

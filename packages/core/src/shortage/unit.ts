@@ -4,7 +4,7 @@ import { compareIds } from '../model/id.ts'
 import type { RegionIndex } from '../reference/regions.ts'
 import type { CleanDemand } from './clean.ts'
 import { addTo, type Component, type Contribution, noContribution } from './contribution.ts'
-import { type FamilyEdits, familyOf } from './family.ts'
+import { type FamilyEdits, familyOf, mostNamed, spelledFamily } from './family.ts'
 import { liftRegion, type RegionLevel } from './place.ts'
 
 export interface UnitKey {
@@ -18,6 +18,8 @@ export interface Unit extends UnitKey {
   readonly id: string
   /** The occupation most rows name (ties: the smaller code); null when none does. */
   readonly occupation: string | null
+  /** The family as most of its titles spell it. */
+  readonly name: string
   readonly titles: readonly string[]
   readonly demands: readonly CleanDemand[]
   /** By enterprise, in id order. */
@@ -59,6 +61,10 @@ export function unitsOf(
       id,
       ...group.key,
       occupation: mostNamed(group.demands.map(({ demand }) => demand.occupation)),
+      name: spelledFamily(
+        group.key.family,
+        group.demands.map(({ demand }) => demand.title),
+      ),
       titles: [...new Set(group.demands.map(({ demand }) => demand.title))].sort(compareIds),
       demands: group.demands,
       parts: partsOf(group.demands, contribution),
@@ -70,12 +76,6 @@ export function sumsOf(units: readonly Pick<Unit, 'parts'>[]): Record<Component,
   const sums = noContribution()
   for (const { parts } of units) for (const part of parts.values()) addTo(sums, part)
   return sums
-}
-
-export function mostNamed(names: readonly (string | null)[]): string | null {
-  const counts = new Map<string, number>()
-  for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort(([a, n], [b, m]) => m - n || compareIds(a, b))[0]?.[0] ?? null
 }
 
 function partsOf(

@@ -4,13 +4,14 @@ import type { Carrier } from './carriers.ts'
 import type { ShortageResult, ShortageRow } from './result.ts'
 
 export function workingOf(result: ShortageResult): CatalogueWorking {
-  const { window, winsor } = result
+  const { window, winsor, supplyFloor } = result
   const open = result.carriers.filter(({ closed }) => closed === null)
   const used = new Set(
     open.flatMap(({ score }) => score.groups.flatMap(({ measures }) => measures.map((m) => m.measure))),
   )
   return {
     winsor,
+    supplyFloor,
     cuts: [...(window.cuts ?? [])],
     stats: Object.entries(window.stats)
       .filter(([measure]) => used.has(measure))
