@@ -113,9 +113,10 @@ async function headsOf(files: readonly GivenFile[]): Promise<Table[]> {
 
 /** The first rows say what the sheet is; the rest passes through. */
 async function readRows(file: string, sheet: OpenSheet, session: IntakeSession): Promise<void> {
-  const { merges } = await sheet.layout()
+  const { merges, hiddenColumns } = await sheet.layout()
   const head: Row[] = []
-  const open = () => session.sheet({ file, sheet: sheet.name, rows: head, merges, hidden: sheet.hidden ?? false })
+  const open = () =>
+    session.sheet({ file, sheet: sheet.name, rows: head, merges, hiddenColumns, hidden: sheet.hidden ?? false })
   let door: ReturnType<IntakeSession['sheet']> | null = null
   for await (const row of sheet.rows()) {
     if (door !== null) door.add(row)

@@ -107,7 +107,8 @@ export function keyOption(pseudonymKey: string | null): Pick<IntakeOptions, 'pse
 }
 
 export function tableOf(file: string, { name, rows, layout, hidden }: Sheet): Table {
-  return { file, sheet: name, rows, merges: layout.merges, ...(hidden ? { hidden: true } : {}) }
+  const { merges, hiddenColumns } = layout
+  return { file, sheet: name, rows, merges, hiddenColumns, ...(hidden ? { hidden: true } : {}) }
 }
 
 /** What words and codes mean, as published with this version. */

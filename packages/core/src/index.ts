@@ -137,6 +137,7 @@ export type {
   IntakeContext,
   IntakeIssue,
   Merge,
+  PartReading,
   RowOutcome,
   Table,
   TableReading,

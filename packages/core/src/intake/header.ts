@@ -1,5 +1,6 @@
 /** Which kind of sheet this is, where its header stands, and which column holds which field. */
 import { type HeaderMeaning, type KindHeaders, meaningOf, unknownHeader } from './dictionary.ts'
+import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { Cell, Merge, Table, TableRow } from './table.ts'
@@ -20,6 +21,7 @@ export interface Recognised {
   readonly first: number
   readonly last: number
   readonly columns: readonly Column[]
+  readonly words: HeaderWords
 }
 
 const ROWS_LOOKED_AT = 30
@@ -50,7 +52,10 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       const score = weightOf(headers, columns, header) + hint + (meets ? 0 : -100)
       if (best !== null && score <= best.score) continue
       const { first, last } = header
-      best = { score, found: { kind: headers.kind, fields: headers.fields, first, last, columns } }
+      best = {
+        score,
+        found: { kind: headers.kind, fields: headers.fields, first, last, columns, words: headers.words },
+      }
     }
   }
   return best?.found ?? null

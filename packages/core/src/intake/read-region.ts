@@ -8,7 +8,7 @@ import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { compileHeaders } from './dictionary.ts'
 import { type Statement, statementOf } from './frame.ts'
-import { type Recognised, recognise } from './header.ts'
+import { type Column, type Recognised, recognise } from './header.ts'
 import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
@@ -16,11 +16,13 @@ import { about } from './kinds/parties.ts'
 import { directory, keyOfPersons } from './link.ts'
 import { personMask } from './mask.ts'
 import type { IntakeOptions } from './options.ts'
-import { type Draft, type RowFate, readSheet, SheetReader } from './read-sheet.ts'
+import { type Draft, type RowFate, readSheet } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
 import { bySource, settle } from './settle.ts'
+import { oneFateARow, openTables, type RowTaker } from './sheet-tables.ts'
 import { stateFrames, type Telling } from './state-frames.ts'
-import type { IntakeContext, IntakeIssue, RowOutcome, Table, TableReading, TableRow } from './table.ts'
+import type { ColumnReading, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading, TableRow } from './table.ts'
+import type { TableRead } from './table-read.ts'
 import { type RegionRecord, recordsOf, regionOf } from './to-nouns.ts'
 
 export interface Intake {
@@ -38,8 +40,8 @@ interface Understood {
   readonly file: string
   readonly sheet: string
   readonly hidden: boolean
-  readonly found: Recognised | null
-  readonly reader: SheetReader | null
+  readonly hiddenColumns: readonly number[]
+  readonly reader: RowTaker | null
   /** Rows of a sheet that is not read, and what the first of them say where it may be a 口径. */
   readonly unread: number[]
   readonly statements: Statement[]
@@ -97,12 +99,12 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
   const sheets: Understood[] = []
   return {
     sheet(head) {
-      const found = head.hidden ? null : recognise(head, compiled, options.as ?? null)
-      const reader = found === null ? null : new SheetReader(head, found, context.asOf ?? null, context.majors)
-      const { file, sheet, hidden = false } = head
+      const how = { kinds: compiled, asked: options.as ?? null, asOf: context.asOf ?? null, majors: context.majors }
+      const reader = head.hidden ? null : openTables(head, how)
+      const { file, sheet, hidden = false, hiddenColumns = [] } = head
       const unread: number[] = []
       const statements: Statement[] = []
-      sheets.push({ file, sheet, hidden, found, reader, unread, statements })
+      sheets.push({ file, sheet, hidden, hiddenColumns, reader, unread, statements })
       const tells = !hidden && mayTell.test(`${file} ${sheet}`)
       const pass = (row: TableRow) => {
         unread.push(row.row)
@@ -124,20 +126,24 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
   }
 }
 
-function intakeOf(sheets: readonly Understood[], options: IntakeOptions, mask: (said: string) => string): Intake {
+interface SheetRead {
+  readonly sheet: Understood
+  readonly tables: readonly TableRead[]
+}
+
+function intakeOf(understood: readonly Understood[], options: IntakeOptions, mask: (said: string) => string): Intake {
   const issues: RowIssue[] = []
   const fates: RowFate[] = []
   const tellings: Telling[] = []
-  for (const { reader, file, found, statements } of sheets) {
-    const read = reader?.end()
-    for (const fate of read?.rows ?? []) fates.push(fate)
-    for (const issue of read?.issues ?? []) issues.push(issue)
-    tellings.push({
-      file,
-      table: found?.kind.table ?? null,
-      statements: read?.statements ?? statements,
-      rows: read?.rows ?? [],
-    })
+  const sheets = understood.map((sheet): SheetRead => ({ sheet, tables: sheet.reader?.end() ?? [] }))
+  for (const { sheet, tables } of sheets) {
+    for (const fate of oneFateARow(tables)) fates.push(fate)
+    for (const table of tables) for (const issue of table.issues) issues.push(issue)
+    for (const issue of hiddenColumns(sheet, tables)) issues.push(issue)
+    const { file, statements } = sheet
+    if (tables.length === 0) tellings.push({ file, table: null, statements, rows: [] })
+    for (const { found, statements: own, rows } of tables)
+      tellings.push({ file, table: found.kind.table, statements: own, rows })
   }
   for (const issue of stateFrames(tellings)) issues.push(issue)
   const drafts = settled(fates, options, issues)
@@ -156,7 +162,13 @@ function intakeOf(sheets: readonly Understood[], options: IntakeOptions, mask: (
 /** Kinds stand in an order in which what is named comes before what names it. */
 function settled(fates: readonly RowFate[], options: IntakeOptions, issues: RowIssue[]): Map<Kind, Draft[]> {
   const drafts = new Map<Kind, Draft[]>(kinds.map((kind) => [kind, []]))
-  for (const fate of fates) for (const draft of fate.drafts) drafts.get(draft.kind)?.push(draft)
+  const seen = new Set<Draft>() // rows of a form share their record
+  for (const { drafts: own } of fates)
+    for (const draft of own) {
+      if (seen.has(draft)) continue
+      if (draft.alsoAt !== undefined) seen.add(draft)
+      drafts.get(draft.kind)?.push(draft)
+    }
   const key = options.pseudonymKey ?? keyOfPersons([...drafts.values()].flat())
   const parties = directory(options.known ?? null, kinds, key)
   for (const kind of kinds) {
@@ -183,45 +195,80 @@ function readingOf(fates: readonly RowFate[]) {
     const key = `${source.file}\t${source.sheet}`
     counts.set(key, (counts.get(key) ?? 0) + drafts.filter(({ fate }) => fate === 'record').length)
   }
-  return ({ file, sheet, found }: Understood): TableReading => ({
-    file,
-    sheet,
-    kind: found?.kind.name ?? null,
-    columns: (found?.columns ?? []).map(({ column, header, field, role, isRepeated }) => ({
-      column,
-      header,
-      field:
-        role === 'identity' || role === 'withheld'
-          ? role
-          : isRepeated && field?.isWhole === undefined && sameHeaderBefore(found, column)
-            ? null
-            : (field?.name ?? (role === 'remark' ? 'remark' : null)),
-    })),
-    records: counts.get(`${file}\t${sheet}`) ?? 0,
-  })
+  return ({ sheet: { file, sheet }, tables }: SheetRead): TableReading => {
+    const [first] = tables
+    const parts = tables.map(({ found }) => ({
+      kind: found.kind.name,
+      header: found.first,
+      columns: found.columns.map((column) => columnReading(found, column)),
+    }))
+    const beside = parts.filter(({ header }, place) => place === 0 || header <= (first?.rows.at(-1)?.source.row ?? 0))
+    return {
+      file,
+      sheet,
+      kind: first?.found.kind.name ?? null,
+      columns: beside.flatMap(({ columns }) => columns),
+      records: counts.get(`${file}\t${sheet}`) ?? 0,
+      ...(parts.length > 1 ? { tables: parts } : {}),
+    }
+  }
+}
+
+function columnReading(found: Recognised, { column, header, field, role, isRepeated }: Column): ColumnReading {
+  if (role === 'identity' || role === 'withheld') return { column, header, field: role }
+  const isCopy = isRepeated && field?.isWhole === undefined && sameHeaderBefore(found, column)
+  return { column, header, field: isCopy ? null : (field?.name ?? (role === 'remark' ? 'remark' : null)) }
 }
 
 /** A column that copies another's header is not read; one that says the same in other words stands in where that one is blank. */
-function sameHeaderBefore(found: Recognised | null, at: number): boolean {
-  const own = found?.columns.find(({ column }) => column === at)
-  return found?.columns.some(({ column, header }) => column < at && header === own?.header) ?? false
+function sameHeaderBefore({ columns }: Recognised, at: number): boolean {
+  const own = columns.find(({ column }) => column === at)
+  return columns.some(({ column, header }) => column < at && header === own?.header)
 }
 
-/** Issues that arose after reading know their field; the sheet knows its column. */
-function withColumn(understood: readonly Understood[]) {
-  const bySheet = new Map(understood.map(({ file, sheet, found }) => [`${file}\t${sheet}`, found]))
+/** Columns that are read though nobody sees them. */
+function hiddenColumns({ file, sheet, hiddenColumns: hidden }: Understood, tables: readonly TableRead[]): RowIssue[] {
+  return tables.flatMap(({ found: { columns, last } }) =>
+    columns
+      .filter(({ column, field }) => field !== null && hidden.includes(column))
+      .map(({ column, header, field }) => ({
+        code: 'hidden_column',
+        severity: 'note',
+        at: { file, sheet, row: last },
+        column,
+        header,
+        field: field?.name ?? null,
+        found: header,
+      })),
+  )
+}
+
+/** Issues that arose after reading know their field; the table knows its cell. */
+function withColumn(sheets: readonly SheetRead[]) {
+  const bySheet = new Map(sheets.map(({ sheet: { file, sheet }, tables }) => [`${file}\t${sheet}`, tables]))
   return (issue: RowIssue): RowIssue => {
-    if (issue.column !== null || issue.field === null) return issue
-    const found = bySheet.get(`${issue.at.file}\t${issue.at.sheet}`)
-    const column = found?.columns.find(({ field, isRepeated }) => field?.name === issue.field && !isRepeated)
-    return column === undefined ? issue : { ...issue, column: column.column, header: column.header }
+    const { at, column, field } = issue
+    if (column !== null || field === null) return issue
+    for (const table of bySheet.get(`${at.file}\t${at.sheet}`) ?? []) {
+      const place = table.placeOf(at, field)
+      if (place !== null)
+        return {
+          ...issue,
+          at: place.row === at.row ? at : { ...at, row: place.row },
+          column: place.column,
+          header: place.header,
+        }
+    }
+    return issue
   }
 }
 
 /** In a sheet about persons a name may stand in any cell: no issue repeats one. What a header says is shown. */
-function withoutPersons(understood: readonly Understood[], mask: (said: string) => string) {
+function withoutPersons(sheets: readonly SheetRead[], mask: (said: string) => string) {
   const ofPersons = new Set(
-    understood.filter(({ found }) => found?.kind.ofPersons).map(({ file, sheet }) => `${file}\t${sheet}`),
+    sheets
+      .filter(({ tables }) => tables.some(({ found }) => found.kind.ofPersons))
+      .map(({ sheet: { file, sheet } }) => `${file}\t${sheet}`),
   )
   return (issue: RowIssue): RowIssue => {
     if (!ofPersons.has(`${issue.at.file}\t${issue.at.sheet}`) || issue.found === issue.header) return issue
@@ -230,17 +277,17 @@ function withoutPersons(understood: readonly Understood[], mask: (said: string) 
   }
 }
 
-function unrecognised(sheets: readonly Understood[]): IntakeIssue[] {
+function unrecognised(sheets: readonly SheetRead[]): IntakeIssue[] {
   return sheets
-    .filter(({ found, unread }) => found === null && unread.length > 0)
-    .map(({ file, sheet, hidden }) => {
+    .filter(({ sheet }) => sheet.reader === null && sheet.unread.length > 0)
+    .map(({ sheet: { file, sheet, hidden } }) => {
       const found = hidden ? 'hidden' : ''
       return { code: 'sheet_not_recognised', severity: 'warning', file, sheet, found }
     })
 }
 
-function ignoredWhole(sheets: readonly Understood[]): RowOutcome[] {
-  return sheets.flatMap(({ file, sheet, hidden, unread }) => {
+function ignoredWhole(sheets: readonly SheetRead[]): RowOutcome[] {
+  return sheets.flatMap(({ sheet: { file, sheet, hidden, unread } }) => {
     const why = hidden ? 'hidden-sheet' : 'sheet-not-recognised'
     return unread.map((row): RowOutcome => ({ file, sheet, row, as: 'ignored', why }))
   })

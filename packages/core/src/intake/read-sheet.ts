@@ -18,6 +18,8 @@ export interface Draft {
   readonly kind: Kind
   values: RowValues
   readonly source: SourceRef
+  /** Further rows that say it, of a form. */
+  readonly alsoAt?: readonly SourceRef[]
   /** Set once it is known that it cannot stand, or stands for another row's record. */
   fate: 'record' | 'merged' | 'quarantined'
   why: RowFate['why']
@@ -93,6 +95,7 @@ export class SheetReader {
     }
     this.#nearHeader = false
     const carried = this.#carry(cells)
+    this.#tellSpread(row, cells, source)
     for (const { column, header, field } of carried.taken) {
       const used = String(carried.cells[column - 1])
       const at = { at: source, column, header, field: field?.name ?? null, found: '', used }
@@ -103,6 +106,17 @@ export class SheetReader {
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
     this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal?.code ?? null) })
+  }
+
+  /** A figure merged over several rows may be theirs together. */
+  #tellSpread(row: TableRow, cells: readonly Cell[], source: SourceRef): void {
+    if (cells === row.cells) return
+    for (const { column, header, field } of this.#found.columns) {
+      const cell = cells[column - 1]
+      if (typeof cell !== 'number' || !isBlank(row.cells[column - 1] ?? null) || field === null) continue
+      const at = { at: source, column, header, field: field.name, found: '', used: String(cell) }
+      this.#issues.push({ ...at, code: 'assumed_value', severity: 'note' })
+    }
   }
 
   end(): SheetRead {

@@ -5,6 +5,7 @@
 import type { Recognised } from './header.ts'
 import { plainHeader, unitOf } from './plain-header.ts'
 import type { Cell, TableRow } from './table.ts'
+import { isBlank } from './values/read.ts'
 
 export interface Constant {
   readonly field: string
@@ -26,7 +27,7 @@ export function constantsOf(
     ({ into, name, code }) => name === reporter && (present.has(into) || (code !== undefined && present.has(code))),
   )
   for (const { row, cells } of above)
-    for (const [label, cell] of pairsOf(cells)) {
+    for (const [label, cell] of [...pairsOf(cells), ...besideOf(cells, found)]) {
       const { name } = plainHeader(label)
       if (unitOf([String(cell)]) !== null) continue // 单位：万元 names nobody
       const field =
@@ -68,6 +69,24 @@ function isNamed({ kind }: Recognised, field: string, present: ReadonlySet<strin
 }
 
 const isReporter = /^(?:填报|报送|申报|填表|上报)(?:单位|学校|企业)$|^(?:单位|学校|企业)$/
+
+/** 企业名称 | 甲公司 | 联系人 | 王某: labels without a colon, where every second filled cell of the row is one. */
+function besideOf(cells: readonly Cell[], { fields, words }: Recognised): [string, Cell][] {
+  const filled = cells.filter((cell) => !isBlank(cell))
+  if (filled.length < 2 || filled.length % 2 !== 0) return []
+  const isLabel = (cell: Cell) => {
+    if (typeof cell !== 'string') return false
+    const { name } = plainHeader(cell)
+    return (
+      words.reserved(name) !== null ||
+      fields.some(({ headers }) => headers.some((one) => plainHeader(one).name === name))
+    )
+  }
+  if (!filled.every((cell, place) => isLabel(cell) === (place % 2 === 0))) return []
+  return filled.flatMap((cell, place): [string, Cell][] =>
+    place % 2 === 0 ? [[String(cell), filled[place + 1] ?? null]] : [],
+  )
+}
 
 function pairsOf(cells: readonly Cell[]): [string, Cell][] {
   const pairs: [string, Cell][] = []

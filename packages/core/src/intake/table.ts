@@ -30,6 +30,8 @@ export interface Table {
   readonly sheet: string
   readonly rows: readonly TableRow[]
   readonly merges?: readonly Merge[]
+  /** Columns that the spreadsheet program hides, 1-based: they are read, and said to be hidden. */
+  readonly hiddenColumns?: readonly number[]
   /** The spreadsheet program hides it: it is reported, not read. */
   readonly hidden?: boolean
 }
@@ -79,9 +81,20 @@ export interface ColumnReading {
 export interface TableReading {
   readonly file: string
   readonly sheet: string
+  /** Of its first table. */
   readonly kind: string | null
+  /** Of its first table, and of those beside it. */
   readonly columns: readonly ColumnReading[]
   readonly records: number
+  /** Only where the sheet holds several tables. */
+  readonly tables?: readonly PartReading[]
+}
+
+/** One of several tables of a sheet, by the row of its header. */
+export interface PartReading {
+  readonly kind: string
+  readonly header: number
+  readonly columns: readonly ColumnReading[]
 }
 
 export type IntakeIssue = RowIssue | FileIssue

@@ -32,7 +32,8 @@ export function recordsOf(
       if (draft.fate !== 'record') continue
       const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))
       if (read.success) {
-        const { all, saying } = naming.get(draft) ?? { all: [draft.source], saying: [draft.source] }
+        const own = [draft.source, ...(draft.alsoAt ?? [])]
+        const { all, saying } = naming.get(draft) ?? { all: own, saying: own }
         const key = nounKey(kind.table, read.data as never)
         records.push({ kind: kind.name, table: kind.table, key, value: read.data, sources: all, saidBy: saying })
         draft.values = {} // the noun has all of it now, and of 100,000 rows both would not fit

@@ -22,6 +22,7 @@ export interface RowIssue {
     | 'older_edition'
     | 'repeated_header'
     | 'hidden_rows'
+    | 'hidden_column'
     | 'row_rejected'
   readonly severity: Severity
   readonly at: SourceRef

@@ -1,7 +1,7 @@
 /** What came of the sheets that were read, as people and programs read it: one entry a sheet. */
 import type { ComparedRecord, Comparison } from '../intake/compare.ts'
 import type { Intake } from '../intake/read-region.ts'
-import type { ColumnReading, RowOutcome } from '../intake/table.ts'
+import type { ColumnReading, PartReading, RowOutcome } from '../intake/table.ts'
 import type { RowIssue, Severity } from '../model/issue.ts'
 import { adviceOn, problemOf } from './import-words.ts'
 import type { Language } from './words.ts'
@@ -27,6 +27,8 @@ export interface SheetReport {
   readonly kind: string | null
   readonly encoding: string | null
   readonly columns: readonly ColumnReading[]
+  /** Only where the sheet holds several tables. */
+  readonly tables?: readonly PartReading[]
   readonly outcomes: readonly {
     readonly row: number
     readonly as: RowOutcome['as']
@@ -71,7 +73,8 @@ export function importReport(intake: Intake, { records, missing }: Comparison, o
       for (const source of sources)
         if (key(source) === key(reading)) indexes.set(source.row, [...(indexes.get(source.row) ?? []), index])
     })
-    const own = mine.filter(({ kind }) => kind === reading.kind)
+    const kinds = new Set<string | null>([reading.kind, ...(reading.tables ?? []).map(({ kind }) => kind)])
+    const own = mine.filter(({ kind }) => kinds.has(kind))
     const touched = rowsTouched(mine, own)
     const count = (change: ComparedRecord['change']) => own.filter((one) => effective(one, touched) === change).length
     const rows = (outcomes.get(key(reading)) ?? []).toSorted((a, b) => a.row - b.row)
@@ -81,6 +84,7 @@ export function importReport(intake: Intake, { records, missing }: Comparison, o
       kind: reading.kind,
       encoding: options.encodings[reading.file] ?? null,
       columns: reading.columns,
+      ...(reading.tables === undefined ? {} : { tables: reading.tables }),
       outcomes: rows.map(({ row, as, why }) => ({
         row,
         as,

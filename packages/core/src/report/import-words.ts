@@ -105,6 +105,7 @@ const problems: Sentences = {
     en: (i) => `the same as a column to its left (${usedOr(i, '')}); read only where that one is blank`,
   },
   hidden_rows: { zh: () => '表中有隐藏行，已读取', en: () => 'the sheet has hidden rows; they were read' },
+  hidden_column: { zh: () => '该列被隐藏，已读取', en: () => 'the column is hidden; it was read' },
   row_rejected: { zh: (i) => `整行不成立：${i.found}`, en: (i) => `the row does not hold together: ${i.found}` },
 }
 
@@ -144,5 +145,6 @@ const advice: Sentences = {
   older_edition: { zh: (i) => toForm(i, '请改用现行代码'), en: (i) => toForm(i, "use today's code") },
   repeated_header: { zh: () => '请删除或改名重复的列', en: () => 'remove or rename the repeated column' },
   hidden_rows: { zh: () => '如不应导入请删除', en: () => 'delete them if they should not be imported' },
+  hidden_column: { zh: () => '如不应导入请删除', en: () => 'delete it if it should not be imported' },
   row_rejected: { zh: () => '请核对该行', en: () => 'check the row' },
 }
