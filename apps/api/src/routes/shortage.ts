@@ -35,7 +35,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     path: string,
     summary: string,
     body: T,
-    words: string,
+    said: Answered,
     problems: readonly number[],
     answer: (asked: z.infer<T>) => object | Promise<object>,
   ) =>
@@ -45,7 +45,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
       tag: 'shortage',
       summary,
       body: body as z.ZodType<z.infer<T>>,
-      answers: { 200: json(z.looseObject({}), words) },
+      answers: { 200: json(said.schema, said.words) },
       problems,
       answer: async (asked) => asked.c.json(await answer(await asked.body())),
     })
@@ -54,7 +54,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     '/v1/shortage',
     'Figures, index, stars and their stability 紧缺测算',
     Measure,
-    'a row a unit, and what holds for all',
+    { schema: Shortage, words: 'a row a unit, and what holds for all' },
     [],
     async (asked) => {
       const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } =
@@ -67,7 +67,10 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     '/v1/catalogues',
     'An edition of the catalogue, without what may not be published 编成目录一版',
     Make,
-    'the edition; with `keep` also the tables for the next one, which are not to be published',
+    {
+      schema: Edition.extend({ kept: KeptTables.optional() }),
+      words: 'the edition; with `keep` also the tables for the next one, which are not to be published',
+    },
     [409],
     async ({ name, region: place, number, by, keep, ...asked }) => {
       const result = await measured(asked)
@@ -90,7 +93,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     if ('refused' in taken) throw new Problem('catalogue_refused', { refused: taken.refused })
     return { edition: taken.edition }
   }
-  const after = 'the edition after the step'
+  const after = { schema: Edition, words: 'the edition after the step' }
   route('/v1/catalogues/advance', 'The next state 变更状态', Advance, after, [409], ({ edition, to, by, on }) =>
     stepped(advance(edition, to, by, on)),
   )
@@ -101,7 +104,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     '/v1/catalogues/diff',
     'What changed between two editions 两版之间的变化',
     Diff,
-    'entry by entry, stars as they hold on the day',
+    { schema: Difference, words: 'entry by entry, stars as they hold on the day' },
     [],
     ({ from, to, on }) => diffEditions(from, to, on),
   )
@@ -138,6 +141,74 @@ const Make = Measure.extend({
 const Advance = z.strictObject({ edition: CatalogueEdition, to: CatalogueState, by: Text, on: Day })
 const Override = z.strictObject({ edition: CatalogueEdition, override: CatalogueOverride })
 const Diff = z.strictObject({ from: CatalogueEdition, to: CatalogueEdition, on: Day })
+
+interface Answered {
+  readonly schema: z.ZodType
+  readonly words: string
+}
+
+const Edition = z.strictObject({ edition: CatalogueEdition })
+const Stars = z.int().min(1).max(5).nullable()
+const Difference = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  comparable: z.boolean().describe('the same frozen window and the same policy'),
+  changes: z.array(
+    z.strictObject({
+      entry: z.string(),
+      title: z.string(),
+      change: z.enum(['added', 'removed', 'changed']),
+      starsFrom: Stars,
+      starsTo: Stars,
+      fields: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+    }),
+  ),
+})
+const Why = z.string().nullable().describe('why it may not be published; null: it may')
+/** What `duikou shortage --json` prints, a row a unit: members are described in docs/shortage.md of the library. */
+const Shortage = z.strictObject({
+  rows: z.array(
+    z.looseObject({
+      id: z.string(),
+      family: z.string(),
+      name: z.string(),
+      chain: z.string().nullable(),
+      region: z.string().nullable(),
+      occupation: z.string().nullable(),
+      titles: z.array(z.string()),
+      enterprises: z.int(),
+      posts: z.int(),
+      demand: z.int().describe('persons a year'),
+      entryDemand: z.int(),
+      nextYears: z.int(),
+      supply: z.int().nullable(),
+      ratio: z
+        .strictObject({
+          milli: z.int().nullable(),
+          gap: z.int(),
+          demand: z.int(),
+          supply: z.int(),
+          basis: z.enum(['registry', 'market']),
+        })
+        .nullable(),
+      noRatio: z.array(z.string()),
+      index: z.int().min(0).max(10_000).nullable(),
+      stars: Stars,
+      stability: z.int().min(0).max(1000).nullable(),
+      borderline: z.boolean(),
+      hinges: z.array(z.string()),
+      withheld: z.strictObject({ demand: Why, entryDemand: Why, nextYears: Why, supply: Why, index: Why, stars: Why }),
+    }),
+  ),
+  summary: z.looseObject({ units: z.int(), windowIs: z.enum(['frozen', 'own']) }),
+  provenance: z.looseObject({
+    snapshot: z.string(),
+    policy: z.string(),
+    asOf: Day,
+    seed: z.int(),
+    version: z.string(),
+  }),
+})
 
 type Asked = z.infer<typeof Measure>
 
