@@ -7,59 +7,56 @@ export interface Clause {
   readonly start: number
   readonly end: number
   readonly found: readonly Found[]
+  /** The first of its sentence. */
+  readonly opens: boolean
   /** Nothing but names, right after a clause that ends with a name of the same sort: the comma is one of an enumeration. */
   readonly enumerates: boolean
 }
 
 const NONE: readonly Found[] = []
-const COMMA = 0x2c
 const BREAK = 0x0a
 const sentenceMarks = unitSet('。;!?\n\r')
+const marks = unitSet('。;!?\n\r,\t')
 
-/** Each inner list is one sentence. Sentences without a name are left out. */
-export function clausesOf(text: string, found: readonly Found[]): Clause[][] {
-  const sentences: Clause[][] = []
-  let sentence: Clause[] = []
+/** Sentence after sentence; those without a name are left out. */
+export function clausesOf(text: string, found: readonly Found[]): Clause[] {
+  const clauses: Clause[] = []
+  /** How many clauses stand before this sentence, and how many with those of it. */
+  let earlier = 0
+  let count = 0
   let start = 0
   let next = 0
-  let open: Found[] | null = null
+  let first = 0
   let isNamed = false
   for (let place = 0; place <= text.length; place++) {
-    while (next < found.length && (found[next] as Found).start === place) {
-      const name = found[next++] as Found
-      open ??= []
-      open.push(name)
-      place = name.end
-    }
+    for (; next < found.length && (found[next] as Found).start === place; next++) place = (found[next] as Found).end
     const mark = place >= text.length ? BREAK : text.charCodeAt(place)
-    const isComma = mark === COMMA || mark === 0x09
-    if (!isComma && !hasUnit(sentenceMarks, mark)) continue
-    const names = open ?? NONE
-    const before = sentence[sentence.length - 1]
-    sentence.push({ start, end: place, found: names, enumerates: enumerates(text, before, start, place, names) })
-    if (names.length > 0) isNamed = true
+    if (!hasUnit(marks, mark)) continue
+    const names = next === first ? NONE : found.slice(first, next)
+    const opens = count === earlier
+    const before = opens ? null : (clauses[count - 1] as Clause)
+    const clause = { start, end: place, found: names, opens, enumerates: enumerates(text, before, start, place, names) }
+    if (count < clauses.length) clauses[count] = clause
+    else clauses.push(clause)
+    count++
+    if (next > first) isNamed = true
     start = place + 1
-    open = null
-    if (isComma) continue
-    if (isNamed) sentences.push(sentence)
-    sentence = []
+    first = next
+    if (!hasUnit(sentenceMarks, mark)) continue
+    if (isNamed) earlier = count
+    else count = earlier
     isNamed = false
   }
-  return sentences
+  if (count < clauses.length) clauses.length = count
+  return clauses
 }
 
 const closing = fillerOf(`)等${BLANKS}`)
 const enumerated = fillerOf(`、/和或及与等()${BLANKS}`, '软件|技能')
 
-function enumerates(
-  text: string,
-  before: Clause | undefined,
-  start: number,
-  end: number,
-  found: readonly Found[],
-): boolean {
+function enumerates(text: string, before: Clause | null, start: number, end: number, found: readonly Found[]): boolean {
   const first = found[0]
-  if (before === undefined || first === undefined || before.found.length === 0) return false
+  if (before === null || first === undefined || before.found.length === 0) return false
   const last = before.found[before.found.length - 1] as Found
   return (
     groupOf(last) === groupOf(first) &&

@@ -29,17 +29,15 @@ export interface Found {
   readonly level: string | null
 }
 
-/** What each normal name means, by the index that the trie gives it. */
+/** What each normal name means, by the node of the trie where it ends. */
 export interface Dictionary {
   readonly trie: Trie
   /** Skills, then certificates. */
   readonly entries: readonly Entry[]
-  /** Place in `entries`, −1 for a decoy and for what is only a title. */
-  readonly entryOf: Int32Array
-  /** Place in `entries` of the certificate that the name is the bare title of, −1 for none. */
-  readonly titleOf: Int32Array
-  /** Sums of the marks below. */
-  readonly marks: Uint8Array
+  /** Node → MARKS times one more than the place in `entries` (0 for a decoy and for what is only a title), and the marks below. */
+  readonly meanings: Int32Array
+  /** Node → the certificate that the name is the bare title of, by its place in `entries`. */
+  readonly titles: ReadonlyMap<number, number>
   /** Names that mean something else where one of the words stands in the text, first rule first. */
   readonly rules: ReadonlyMap<number, readonly Rule[]>
   /** A name of one or two ASCII characters counts only in this case: UG, not «ug». */
@@ -55,25 +53,23 @@ export interface Rule {
 const EDGED = 1
 const EXACT = 2
 const RULED = 4
+const TITLED = 8
+const MARKS = 16
 
 export function buildDictionary(lexicon: Lexicon): Dictionary {
-  const indices = new Map<string, number>()
-  const [entryOf, titleOf, marks]: [number[], number[], number[]] = [[], [], []]
+  const names = new Map<string, number>()
+  const [entryOf, titleOf]: [number[], number[]] = [[], []]
   const rules = new Map<number, Rule[]>()
   const exact = new Map<number, string>()
   const indexOf = (name: string): number => {
     const text = normalName(name)
-    const known = indices.get(text)
+    const known = names.get(text)
     if (known !== undefined) return known
-    const index = indices.size
-    indices.set(text, index)
+    const index = names.size
+    names.set(text, index)
     entryOf.push(NONE)
     titleOf.push(NONE)
-    marks.push(isEdged(text) ? EDGED : 0)
-    if (isShort(text)) {
-      exact.set(index, name.normalize('NFKC'))
-      marks[index] = (marks[index] ?? 0) | EXACT
-    }
+    if (isShort(text)) exact.set(index, name.normalize('NFKC'))
     return index
   }
   lexicon.skills.forEach((skill, entry) => {
@@ -84,10 +80,8 @@ export function buildDictionary(lexicon: Lexicon): Dictionary {
     for (const name of [skill.name, ...skill.aliases]) {
       const index = indexOf(name)
       const words = ruled?.get(normalName(name))
-      if (words !== undefined) {
-        rules.set(index, [...(rules.get(index) ?? []), { entry, words }])
-        marks[index] = (marks[index] ?? 0) | RULED
-      } else if (entryOf[index] === NONE) entryOf[index] = entry
+      if (words !== undefined) rules.set(index, [...(rules.get(index) ?? []), { entry, words }])
+      else if (entryOf[index] === NONE) entryOf[index] = entry
     }
   })
   lexicon.certificates.forEach((certificate, place) => {
@@ -102,15 +96,35 @@ export function buildDictionary(lexicon: Lexicon): Dictionary {
     }
   })
   for (const decoy of lexicon.decoys ?? []) indexOf(decoy)
-  return {
-    trie: buildTrie([...indices.keys()]),
-    entries: entriesOf(lexicon),
-    entryOf: Int32Array.from(entryOf),
-    titleOf: Int32Array.from(titleOf),
-    marks: Uint8Array.from(marks),
-    rules,
-    exact,
-  }
+  return byNode(lexicon, [...names.keys()], { entryOf, titleOf, rules, exact })
+}
+
+interface ByName {
+  readonly entryOf: readonly number[]
+  readonly titleOf: readonly number[]
+  readonly rules: ReadonlyMap<number, readonly Rule[]>
+  readonly exact: ReadonlyMap<number, string>
+}
+
+function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Dictionary {
+  const trie = buildTrie(names)
+  const meanings = new Int32Array(trie.words.length)
+  const titles = new Map<number, number>()
+  const rules = new Map<number, readonly Rule[]>()
+  const exact = new Map<number, string>()
+  trie.words.forEach((name, node) => {
+    if (name === NONE) return
+    const [title, ruled, written] = [by.titleOf[name] ?? NONE, by.rules.get(name), by.exact.get(name)]
+    let marks = isEdged(names[name] ?? '') ? EDGED : 0
+    if (title !== NONE) marks |= TITLED
+    if (title !== NONE) titles.set(node, title)
+    if (ruled !== undefined) marks |= RULED
+    if (ruled !== undefined) rules.set(node, ruled)
+    if (written !== undefined) marks |= EXACT
+    if (written !== undefined) exact.set(node, written)
+    meanings[node] = ((by.entryOf[name] ?? NONE) + 1) * MARKS + marks
+  })
+  return { trie, entries: entriesOf(lexicon), meanings, titles, rules, exact }
 }
 
 const NONE = -1
@@ -126,96 +140,125 @@ function entriesOf({ skills, certificates }: Lexicon): Entry[] {
 /** With `titlesAlone`, in a column for certificates, a bare title names its certificate (电工 is then no skill). */
 export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAlone = false): Found[] {
   const found: Found[] = []
-  const { text } = normal
+  const { text, places } = normal
   const { length } = text
-  const { numbers, base, parent, words } = dictionary.trie
-  /** Pairs of name and end, shortest first, of all names that may begin at a place. */
+  const { entries, meanings } = dictionary
+  const { numbers, cells } = dictionary.trie
+  /** Pairs of node and end, shortest first, of all names that may begin at a place, from the first title on. */
   const ends: number[] = []
+  let count = 0
   /** A name that ends up to here is part of a decoy; one that reaches beyond is not (会计算 guards 会计 in 会计算机操作). */
   let guarded = 0
   let floor = 0
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || parent[node] !== 0) continue
-    let any = false
+    if (node === 0 || cells[2 * node] !== 0) continue
+    let best = 0
+    let end = 0
+    let marks = 0
+    count = 0
     for (let place = start + 1; ; place++) {
-      const word = words[node] as number
-      if (word !== NONE && place > guarded && stands(dictionary, word, normal, start, place)) {
-        if (!any) ends.length = 0
-        any = true
-        ends.push(word, place)
+      const cell = cells[2 * node + 1] as number
+      if ((cell & 1) === 1 && place > guarded) {
+        const meaning = meanings[node] as number
+        if (
+          ((meaning & (EDGED | EXACT)) === 0 && places === null) ||
+          stands(dictionary, node, meaning, normal, start, place)
+        ) {
+          best = node
+          end = place
+          marks |= meaning
+          if ((marks & TITLED) !== 0) {
+            ends[count++] = node
+            ends[count++] = place
+          }
+        }
       }
       if (place === length) break
       const number = numbers[text.charCodeAt(place)] as number
-      const child = (base[node] as number) + number
-      if (number === 0 || parent[child] !== node) break
+      const child = (cell >> 1) + number
+      if (number === 0 || cells[2 * child] !== node) break
       node = child
     }
-    if (!any) continue
-    const meant = meantBy(dictionary, normal, start, floor, ends, titlesAlone)
-    if (typeof meant === 'number') guarded = Math.max(guarded, meant)
-    else {
-      found.push(meant)
-      floor = meant.end
-      start = meant.end - 1
+    if (best === 0) continue
+    const named =
+      (marks & TITLED) === 0 ? null : certificateAt(dictionary, normal, start, floor, ends, count, best, end)
+    const entry = named === null ? entries[meantBy(dictionary, normal, best, titlesAlone)] : undefined
+    if (named === null && entry === undefined) {
+      if (end > guarded) guarded = end
+      continue
     }
+    if (named !== null) found.push(named)
+    else if (entry !== undefined) found.push({ start, end, entry, level: null })
+    floor = named === null ? end : named.end
+    start = floor - 1
   }
   return found
 }
 
 /** The entry that is named by exactly [start, end), or null. */
 export function entryAt(dictionary: Dictionary, normal: NormalText, start: number, end: number): Entry | null {
-  const { trie, entries, entryOf } = dictionary
+  const { trie, entries, meanings } = dictionary
   let node = 0
   for (let place = start; place < end; place++) {
     node = step(trie, node, normal.text.charCodeAt(place))
     if (node === -1) return null
   }
-  const word = trie.words[node] as number
-  return word !== NONE && stands(dictionary, word, normal, start, end)
-    ? (entries[entryOf[word] as number] ?? null)
-    : null
+  const meaning = meanings[node] as number
+  return meaning >= MARKS && stands(dictionary, node, meaning, normal, start, end) ? entryOf(entries, meaning) : null
+}
+
+function entryOf(entries: readonly Entry[], meaning: number): Entry | null {
+  return entries[((meaning / MARKS) | 0) - 1] ?? null
 }
 
 /** What a name means that stands in no text, in normal form; `asTitle`: the certificate that it is the bare title of. */
 export function entryNamed(dictionary: Dictionary, name: string, asTitle: boolean): Entry | null {
-  const { trie, entries, entryOf, titleOf } = dictionary
+  const { trie, entries, meanings, titles } = dictionary
   let node = 0
   for (let place = 0; place < name.length; place++) {
     node = step(trie, node, name.charCodeAt(place))
     if (node === -1) return null
   }
-  const word = trie.words[node] as number
-  return word === NONE ? null : (entries[(asTitle ? titleOf : entryOf)[word] as number] ?? null)
+  return asTitle ? (entries[titles.get(node) ?? NONE] ?? null) : entryOf(entries, meanings[node] as number)
 }
 
-/**
- * Of the names that begin at a place the one that is meant: the longest, unless a level or a document makes a title a certificate. The end of
- * the longest where it names nothing.
- */
-function meantBy(
-  { entries, entryOf, titleOf, marks, rules }: Dictionary,
+/** Of the titles that begin at a place the one that a level or a document makes a certificate, if it is meant rather than the longest name. */
+function certificateAt(
+  { entries, titles, meanings }: Dictionary,
   normal: NormalText,
   start: number,
   floor: number,
   ends: readonly number[],
-  titlesAlone: boolean,
-): Found | number {
-  const bestEnd = ends[ends.length - 1] as number
-  const best = ends[ends.length - 2] as number
-  for (let i = ends.length - 1; i >= 0; i -= 2) {
-    const title = titleOf[ends[i - 1] as number] as number
-    if (title === NONE) continue
+  count: number,
+  best: number,
+  bestEnd: number,
+): Found | null {
+  for (let i = count - 1; i >= 0; i -= 2) {
+    const title = titles.get(ends[i - 1] as number)
+    if (title === undefined) continue
     const named = certificateOf(entries[title] as CertificateEntry, normal, start, ends[i] as number, floor)
     if (named === null || named.end < bestEnd) continue
-    if (named.level !== null || entries[entryOf[best] as number]?.of !== 'certificate') return named
+    if (named.level !== null || entryOf(entries, meanings[best] as number)?.of !== 'certificate') return named
   }
-  let meant = entryOf[best] as number
-  if (((marks[best] as number) & RULED) !== 0)
-    meant = rules.get(best)?.find(({ words }) => words.some((word) => normal.text.includes(word)))?.entry ?? meant
-  if (titlesAlone && titleOf[best] !== NONE) meant = titleOf[best] as number
-  const entry = entries[meant]
-  return entry === undefined ? bestEnd : { start, end: bestEnd, entry, level: null }
+  return null
+}
+
+/** Place in the entries of what a name means in a text, −1 for nothing. */
+function meantBy(
+  { meanings, titles, rules }: Dictionary,
+  { text }: NormalText,
+  node: number,
+  titlesAlone: boolean,
+): number {
+  const meaning = meanings[node] as number
+  const title = titlesAlone && (meaning & TITLED) !== 0 ? titles.get(node) : undefined
+  if (title !== undefined) return title
+  const ruled =
+    (meaning & RULED) === 0
+      ? undefined
+      : rules.get(node)?.find(({ words }) => words.some((word) => text.includes(word)))
+  return ruled?.entry ?? ((meaning / MARKS) | 0) - 1
 }
 
 function certificateOf(
@@ -229,16 +272,22 @@ function certificateOf(
   return form === null ? null : { start: form.start, end: form.end, entry, level: form.level }
 }
 
-function stands(dictionary: Dictionary, word: number, normal: NormalText, start: number, end: number): boolean {
-  const mark = dictionary.marks[word] as number
-  if ((mark & EDGED) !== 0 && !(beginsWord(normal, start) && endsWord(normal, start, end))) return false
+function stands(
+  dictionary: Dictionary,
+  node: number,
+  meaning: number,
+  normal: NormalText,
+  start: number,
+  end: number,
+): boolean {
+  if ((meaning & EDGED) !== 0 && !(beginsWord(normal, start) && endsWord(normal, start, end))) return false
   if (normal.places !== null && !isWhole(normal, start, end)) return false
   return (
-    (mark & EXACT) === 0 ||
+    (meaning & EXACT) === 0 ||
     (normal.places === null
       ? normal.original.slice(start, end)
       : normal.original.slice(normal.places.from[start], normal.places.to[end - 1])
-    ).normalize('NFKC') === dictionary.exact.get(word)
+    ).normalize('NFKC') === dictionary.exact.get(node)
   )
 }
 

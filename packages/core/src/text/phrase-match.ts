@@ -15,7 +15,7 @@ const stop = edgeWords({ stop: STOP.join('|') }, false)
 export function longestAt({ trie, words }: EdgeWords, text: string, start: number, end: number): Word | null {
   if (start >= end) return null
   let node = trie.numbers[text.charCodeAt(start)] as number
-  if (node === 0 || trie.parent[node] !== 0) return null
+  if (node === 0 || trie.cells[2 * node] !== 0) return null
   let best = trie.words[node] as number
   for (let place = start + 1; place < end; place++) {
     node = step(trie, node, text.charCodeAt(place))

@@ -100,24 +100,25 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
 /** Cues of a normal text in order, but those inside the found names. */
 export function findCues(text: string, found: readonly Found[]): Cue[] {
   const cues: Cue[] = []
-  const { numbers, base, parent, words } = trie
+  const { numbers, cells, words } = trie
   const { length } = text
   let next = 0
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || parent[node] !== 0) continue
+    if (node === 0 || cells[2 * node] !== 0) continue
     let meant: Saying | null = null
     let end = 0
     for (let place = start + 1; ; place++) {
-      const word = words[node] as number
-      if (word !== -1) {
+      const cell = cells[2 * node + 1] as number
+      if ((cell & 1) === 1) {
+        const word = words[node] as number
         const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
         if (saying !== null) [meant, end] = [saying, place]
       }
       if (place === length) break
       const number = numbers[text.charCodeAt(place)] as number
-      const child = (base[node] as number) + number
-      if (number === 0 || parent[child] !== node) break
+      const child = (cell >> 1) + number
+      if (number === 0 || cells[2 * child] !== node) break
       node = child
     }
     if (meant === null) continue

@@ -26,36 +26,32 @@ export function requirementsOf(text: string, found: readonly Found[]): Requireme
   if (cues.length === 0) return found.map(() => UNSAID)
   const requirements: Requirement[] = []
   let next = 0
-  for (const sentence of clausesOf(text, found)) {
-    let carried: number | null = null
-    let heading: boolean | null = null
-    for (const clause of sentence) {
-      while (next < cues.length && (cues[next] as Cue).start < clause.start) next++
-      const from = next
-      while (next < cues.length && (cues[next] as Cue).start < clause.end) next++
-      const inside = { cues, from, to: next }
-      if (!clause.enumerates) carried = null
-      if (from === next && carried === null && heading === null) {
-        for (let i = 0; i < clause.found.length; i++) requirements.push(UNSAID)
-        continue
-      }
-      const { levels, last } = levelsOf(text, clause, inside, carried)
-      if (clause.found.length > 0) {
-        const denials = denialsOf(text, clause, inside)
-        for (let i = 0; i < clause.found.length; i++) {
-          const name = clause.found[i] as Found
-          const denial = denials === null ? null : (denials[i] ?? null)
-          requirements.push({
-            level: name.entry.of === 'skill' ? (levels[i] ?? null) : null,
-            negated: denial === 'negated',
-            must:
-              denial === 'negated' ? null : denial === 'demanded' ? true : mustOf(text, clause, inside, heading, name),
-          })
-        }
-      }
-      carried = last
-      heading = headingOf(text, clause, inside) ?? heading
+  let carried: number | null = null
+  let heading: boolean | null = null
+  for (const clause of clausesOf(text, found)) {
+    if (clause.opens) heading = null
+    if (!clause.enumerates) carried = null
+    while (next < cues.length && (cues[next] as Cue).start < clause.start) next++
+    const from = next
+    while (next < cues.length && (cues[next] as Cue).start < clause.end) next++
+    if (from === next && carried === null && heading === null) {
+      for (let i = 0; i < clause.found.length; i++) requirements.push(UNSAID)
+      continue
     }
+    const inside = { cues, from, to: next }
+    const { levels, last } = levelsOf(text, clause, inside, carried)
+    const denials = clause.found.length === 0 ? null : denialsOf(text, clause, inside)
+    for (let i = 0; i < clause.found.length; i++) {
+      const name = clause.found[i] as Found
+      const denial = denials === null ? null : (denials[i] ?? null)
+      requirements.push({
+        level: name.entry.of === 'skill' ? (levels[i] ?? null) : null,
+        negated: denial === 'negated',
+        must: denial === 'negated' ? null : denial === 'demanded' ? true : mustOf(text, clause, inside, heading, name),
+      })
+    }
+    carried = last
+    heading = headingOf(text, clause, inside) ?? heading
   }
   return requirements
 }

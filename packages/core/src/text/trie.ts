@@ -1,14 +1,14 @@
 /**
  * A trie over UTF-16 code units as a double array: a node is a slot, its child by the n-th unit stands in slot base + n and names it as
- * parent. One step is two look-ups, at the root as anywhere else; frequent units have small numbers, so that the rows lie close together.
+ * parent. One step is two look-ups, at the root as anywhere else; frequent units have small numbers, so that the rows lie close together, and
+ * what a step needs of a node lies side by side.
  */
 
 export interface Trie {
   /** Code unit → its number, 0 for a unit that no word has. */
   readonly numbers: Uint16Array
-  readonly base: Int32Array
-  /** Slot → the node that it is a child of, −1 for an empty slot. */
-  readonly parent: Int32Array
+  /** Of slot s at 2s the node that it is a child of, −1 for an empty slot; at 2s + 1 twice its base, and 1 more where a word ends. */
+  readonly cells: Int32Array
   /** Node → index of the word that ends there, −1 for none. */
   readonly words: Int32Array
 }
@@ -20,21 +20,22 @@ const EMPTY = -1
 export function step(trie: Trie, node: number, unit: number): number {
   const number = trie.numbers[unit] as number
   if (number === 0) return -1
-  const child = (trie.base[node] as number) + number
-  return trie.parent[child] === node ? child : -1
+  const child = ((trie.cells[2 * node + 1] as number) >> 1) + number
+  return trie.cells[2 * child] === node ? child : -1
 }
 
 /** Whether any word stands anywhere in the text. */
-export function holdsAny({ numbers, base, parent, words }: Trie, text: string): boolean {
+export function holdsAny({ numbers, cells }: Trie, text: string): boolean {
   const { length } = text
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || parent[node] !== ROOT) continue
+    if (node === 0 || cells[2 * node] !== ROOT) continue
     for (let place = start + 1; ; place++) {
-      if (words[node] !== -1) return true
+      const cell = cells[2 * node + 1] as number
+      if ((cell & 1) === 1) return true
       const number = place === length ? 0 : (numbers[text.charCodeAt(place)] as number)
-      const child = (base[node] as number) + number
-      if (number === 0 || parent[child] !== node) break
+      const child = (cell >> 1) + number
+      if (number === 0 || cells[2 * child] !== node) break
       node = child
     }
   }
@@ -152,9 +153,14 @@ class Slots {
   }
 
   /** What is in use, and one row of empty slots: no child is looked for beyond. */
-  arrays(): { base: Int32Array; parent: Int32Array; words: Int32Array } {
+  arrays(): { cells: Int32Array; words: Int32Array } {
     const size = this.filled + this.width
-    return { base: this.base.slice(0, size), parent: this.parent.slice(0, size), words: this.words.slice(0, size) }
+    const cells = new Int32Array(2 * size)
+    for (let slot = 0; slot < size; slot++) {
+      cells[2 * slot] = this.parent[slot] as number
+      cells[2 * slot + 1] = 2 * (this.base[slot] as number) + (this.words[slot] === -1 ? 0 : 1)
+    }
+    return { cells, words: this.words.slice(0, size) }
   }
 
   private fit(labels: readonly number[]): number {
