@@ -104,7 +104,7 @@ export function matchText(
   return [
     demand === null ? id : title(registry, demand, lang),
     `${zh ? '筛选' : 'funnel'}：${funnelLine(summary, lang)}`,
-    rows.length === 0 ? (zh ? '没有符合条件的候选' : 'no eligible candidate') : tableText(head, rows),
+    rows.length > 0 ? tableText(head, rows) : nobodyLine(summary.eligible, zh),
     ...(summary.tiedAtCut > 0
       ? [
           zh
@@ -117,6 +117,11 @@ export function matchText(
     ...facetLines(summary, lang),
     '',
   ].join('\n')
+}
+
+function nobodyLine(eligible: number, zh: boolean): string {
+  if (eligible === 0) return zh ? '没有符合条件的候选' : 'no eligible candidate'
+  return zh ? `符合条件 ${eligible} 个，未要求列出` : `${eligible} are eligible, none was asked for`
 }
 
 /** Counts what came in imperfectly; the detail belongs to the import report. */
