@@ -4,9 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { candidateOfTrainee } from '../src/columns/candidate.ts'
 import { printOfCandidate, printOfSegment } from '../src/columns/candidate-print.ts'
 import { PairCoder, SequenceCoder } from '../src/columns/coder.ts'
+import { GroupIndex } from '../src/columns/group-index.ts'
+import { HeldBuilder } from '../src/columns/held.ts'
 import { idsOver, packIds } from '../src/columns/ids.ts'
+import { printOfNouns } from '../src/columns/noun-print.ts'
 import { placedAt } from '../src/columns/pool.ts'
-import { addPrint, hexOf, noPrint } from '../src/columns/prints.ts'
+import { addPrint, hexOf, noPrint, printOfText, sumOfPrints, writePrint } from '../src/columns/prints.ts'
 import { compileRegistry, type RegionData } from '../src/index.ts'
 import { compareIds } from '../src/model/id.ts'
 import { asOf, knowledge, region } from './worlds.ts'
@@ -119,6 +122,82 @@ describe('codes', () => {
         },
       ),
       { numRuns: 50 },
+    )
+  })
+})
+
+describe('nouns found by group', () => {
+  const name = fc.oneof(fc.constantFrom('', 'P-1', 'P-10', '专业-1'), fc.string({ maxLength: 4, unit: 'binary' }))
+  test('are those that a filter finds, in the order of the rows', () => {
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 200 }), name, (names, other) => {
+        const rows = names.map((group, place) => ({ group, place }))
+        const index = new GroupIndex(rows, ({ group }) => group)
+        for (const asked of [...names, other])
+          expect(index.get(asked)).toEqual(rows.filter(({ group }) => group === asked))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('skills held, row by row', () => {
+  const shown = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 5 })), { maxLength: 8 })
+  test('each skill once, at its highest level, first come among equals', () => {
+    fc.assert(
+      fc.property(fc.array(shown, { maxLength: 12 }), (rows) => {
+        const builder = new HeldBuilder(rows.length)
+        const kinds = rows.flat().map(([skill, level]) => ({ skill: `S-${skill}`, level, evidence: 'own' as const }))
+        let kind = 0
+        for (const row of rows) {
+          for (const [skill, level] of row) builder.show(kind++, skill, level)
+          builder.endRow()
+        }
+        const held = builder.build(kinds, { codes: new Uint8Array(rows.length), values: [{ own: true, taught: null }] })
+        rows.forEach((row, i) => {
+          const best = new Map<number, number>()
+          for (const [skill, level] of row) best.set(skill, Math.max(level, best.get(skill) ?? 0))
+          const found = Array.from(held.own.slice(held.offsets[i], held.offsets[i + 1]), (code) => kinds[code])
+          expect(new Map(found.map((one) => [Number(one?.skill.slice(2)), one?.level]))).toEqual(best)
+          expect(found).toHaveLength(best.size)
+          for (const one of found)
+            expect(kinds.indexOf(one as never)).toBe(
+              rows.slice(0, i).flat().length +
+                row.findIndex(([skill, level]) => `S-${skill}` === one?.skill && level === one.level),
+            )
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('prints', () => {
+  test('a text in two parts has the print of the whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', maxLength: 20 }), (before, text) => {
+        expect(writePrint(noPrint(), text, before)).toEqual(printOfText(before + text))
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('nouns add up, however many are printed at once', () => {
+    const noun = fc.record({
+      name: fc.string({ maxLength: 3 }),
+      size: fc.integer({ min: 0, max: 9 }),
+      tags: fc.array(fc.nat(3)),
+    })
+    fc.assert(
+      fc.property(fc.array(noun, { maxLength: 400 }), (nouns) => {
+        expect(printOfNouns(nouns)).toEqual(sumOfPrints(...nouns.map((one) => printOfNouns([one]))))
+      }),
+      { numRuns: 30 },
+    )
+  })
+  test('are what they have always been', () => {
+    expect(hexOf(printOfText('对口 T-00277'))).toBe('fd7734ccc33d5043c747b304f7a7279f')
+    expect(hexOf(printOfNouns([{ id: 'A', rank: 1, list: [null, { b: 2, a: '"' }], source: { row: 3 } }]))).toBe(
+      '85df1109dfd90300b22b920ffe4d52c7',
     )
   })
 })

@@ -4,10 +4,21 @@
  */
 import { canonicalJson, type Json } from '../model/digest.ts'
 import type { HeldSkill } from '../model/skill.ts'
-import { appliedAt } from './applications.ts'
 import type { PlacedCandidate } from './candidate-rows.ts'
+import { PairCoder } from './coder.ts'
 import type { Codes, Column } from './column.ts'
-import { addPrint, LANES, noPrint, type Print, printOfText, settle, sumOfPrints, writePrint } from './prints.ts'
+import {
+  addPrint,
+  addPrintAt,
+  LANES,
+  noPrint,
+  type Print,
+  printOfText,
+  settle,
+  sumOfPrints,
+  takePrintAt,
+  writePrint,
+} from './prints.ts'
 import { attributeNames } from './rows.ts'
 import { isGone, type Segment } from './segment.ts'
 import { withoutApplications } from './trainee-rows.ts'
@@ -27,7 +38,7 @@ export function printOfCandidate({ candidate, origin }: PlacedCandidate): Print 
 
 /** The sum over all who are in the segment. */
 export function printOfSegment(segment: Segment): Print {
-  const { size, order, columns } = segment
+  const { size, positions, columns } = segment
   const named: Readonly<Record<string, Column<unknown>>> = {
     ...segment.attributes,
     school: segment.school,
@@ -41,34 +52,31 @@ export function printOfSegment(segment: Segment): Print {
   const addSkills = skillPrinter(segment)
   const addWishes = wishPrinter(segment)
   for (let first = 0; first < size; first += BLOCK) {
-    const past = Math.min(size, first + BLOCK)
+    const here = positions.subarray(first, first + BLOCK)
     rest.fill(0)
-    for (const { codes, prints } of coded) addColumn(rest, codes, prints, first, past)
-    for (let position = first; position < past; position++) {
-      if (isGone(segment, position)) continue
-      const row = order[position] ?? 0
-      writePrint(print, columns.ids.at(row))
-      addFrom(print, rest, position - first)
-      addSkills(print, row)
-      addWishes(print, row)
+    for (const { codes, prints } of coded) addColumn(rest, codes, prints, here)
+    for (let i = 0; i < here.length; i++) {
+      if (isGone(segment, here[i] ?? 0)) continue
+      writePrint(print, columns.ids.at(first + i))
+      addPrintAt(print, rest, i)
+      addSkills(print, first + i)
+      addWishes(print, first + i)
       addPrint(sum, settle(print))
     }
   }
   return sum
 }
 
-/** Positions at once: column by column in short loops. */
-const BLOCK = 4096
+/** Rows at once: column by column in short loops. */
+const BLOCK = 1024
 
-function addColumn(rest: Print, codes: Codes, prints: Print, first: number, past: number): void {
-  let to = 0
-  for (let position = first; position < past; position++) {
-    const from = LANES * (codes[position] ?? 0)
+function addColumn(rest: Print, codes: Codes, prints: Print, positions: Uint32Array): void {
+  for (let i = 0, to = 0; i < positions.length; i++, to += LANES) {
+    const from = LANES * (codes[positions[i] ?? 0] ?? 0)
     rest[to] = (rest[to] ?? 0) + (prints[from] ?? 0)
     rest[to + 1] = (rest[to + 1] ?? 0) + (prints[from + 1] ?? 0)
     rest[to + 2] = (rest[to + 2] ?? 0) + (prints[from + 2] ?? 0)
     rest[to + 3] = (rest[to + 3] ?? 0) + (prints[from + 3] ?? 0)
-    to += LANES
   }
 }
 
@@ -112,19 +120,30 @@ function skillPrinter({ held }: Segment): (print: Print, row: number) => void {
     for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
       const kind = own[i] ?? 0
       const place = (places[kindSkills[kind] ?? 0] ?? 0) - 1
-      if (place < 0) addFrom(print, kinds, kind)
+      if (place < 0) addPrintAt(print, kinds, kind)
       else if ((kindLevels[kind] ?? 0) >= (hand.levels[place] ?? 0)) {
-        addFrom(print, kinds, kind)
-        addFrom(print, hand.prints, place, -1)
+        addPrintAt(print, kinds, kind)
+        takePrintAt(print, hand.prints, place)
       }
     }
   }
 }
 
-function wishPrinter({ applications }: Segment): (print: Print, row: number) => void {
-  if (applications.rows.length === 0) return () => undefined
+function wishPrinter({ applications, size }: Segment): (print: Print, row: number) => void {
+  const { rows, demands, ranks, names } = applications
+  if (rows.length === 0) return () => undefined
+  const firsts = new Uint32Array(size + 1)
+  for (const row of rows) firsts[row + 1] = (firsts[row + 1] ?? 0) + 1
+  for (let row = 0; row < size; row++) firsts[row + 1] = (firsts[row + 1] ?? 0) + (firsts[row] ?? 0)
+  const coder = new PairCoder()
+  const wishes = Uint32Array.from(rows, (_, i) => coder.code(demands[i] ?? 0, ranks[i] ?? 0))
+  const printed = new Array<Print>(coder.size)
+  wishes.forEach((wish, i) => {
+    printed[wish] ??= printOfWish(names[demands[i] ?? 0] ?? '', ranks[i] ?? 1)
+  })
+  const prints = flat(printed)
   return (print, row) => {
-    for (const { demand, rank } of appliedAt(applications, row)) addPrint(print, printOfWish(demand, rank))
+    for (let i = firsts[row] ?? 0, past = firsts[row + 1] ?? 0; i < past; i++) addPrintAt(print, prints, wishes[i] ?? 0)
   }
 }
 
@@ -148,8 +167,4 @@ function flat(prints: readonly Print[]): Print {
     all.set(print, LANES * i)
   })
   return all
-}
-
-function addFrom(sum: Print, prints: Print, place: number, times: 1 | -1 = 1): void {
-  for (let lane = 0; lane < LANES; lane++) sum[lane] = (sum[lane] ?? 0) + times * (prints[LANES * place + lane] ?? 0)
 }

@@ -102,7 +102,10 @@ export function rowsOfCoded(
   const held = new HeldBuilder(sorted.length)
   const applications = new ApplicationsBuilder()
   sorted.forEach(({ candidate, kinds, skills, levels }, row) => {
-    held.add(kinds, skills, levels)
+    kinds.forEach((kind, i) => {
+      held.show(kind, skills[i] ?? 0, levels[i] ?? 0)
+    })
+    held.endRow()
     for (const { demand, rank } of candidate.facets.preference?.applied ?? []) applications.add(row, demand, rank)
   })
   return {

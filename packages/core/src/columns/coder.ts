@@ -1,43 +1,46 @@
 /**
- * Dense codes for what repeats: words, days, and tuples of codes. A tuple is coded pair by pair in flat tables of integers, so that telling a
+ * Dense codes for what repeats: words, and tuples of codes. A tuple is coded pair by pair in flat tables of integers, so that telling a
  * million facets apart builds no text.
  */
 
 /** Codes of texts in the order in which they were first seen. */
 export class WordCoder {
-  readonly words: string[] = []
   readonly #codes = new Map<string, number>()
+  /** What was met of late, by its last characters: words of columns come back soon. */
+  readonly #recent: string[] = new Array<string>(RECENT).fill('')
+  readonly #recentCodes = new Int32Array(RECENT).fill(NONE)
+
+  get size(): number {
+    return this.#codes.size
+  }
 
   code(word: string): number {
+    const slot = tailOf(word) & (RECENT - 1)
+    const known = this.#recentCodes[slot] ?? NONE
+    if (known >= 0 && this.#recent[slot] === word) return known
     let code = this.#codes.get(word)
     if (code === undefined) {
-      code = this.words.length
+      code = this.#codes.size
       this.#codes.set(word, code)
-      this.words.push(word)
     }
+    this.#recent[slot] = word
+    this.#recentCodes[slot] = code
     return code
-  }
-}
-
-/** Words of one field, where neighbours often have the same: then it is not looked up. */
-export class FieldCoder {
-  readonly #words: WordCoder
-  #last: string | null = null
-  #code = NONE
-
-  constructor(words: WordCoder) {
-    this.#words = words
   }
 
   /** −1 for null. */
-  code(word: string | null): number {
-    if (word === null) return NONE
-    if (word !== this.#last) {
-      this.#last = word
-      this.#code = this.#words.code(word)
-    }
-    return this.#code
+  codeOrNone(word: string | null): number {
+    return word === null ? NONE : this.code(word)
   }
+}
+
+const RECENT = 4096
+
+/** Tells words apart that end in different digits: ids, codes and days do. */
+export function tailOf(word: string): number {
+  let tail = 0
+  for (let i = word.length < 4 ? 0 : word.length - 4; i < word.length; i++) tail = 13 * tail + word.charCodeAt(i)
+  return tail
 }
 
 /** Codes of pairs of 32-bit integers in the order in which they were first seen: open addressing, at most half full. */
@@ -46,19 +49,27 @@ export class PairCoder {
   #mask = 255
   #slots = new Int32Array(256).fill(-1)
   #pairs = new Int32Array(256)
+  /** The code that was asked for last: neighbours are often alike. */
+  #last = 0
 
   code(a: number, b: number): number {
+    const last = this.#last
+    if (this.#pairs[2 * last] === a && this.#pairs[2 * last + 1] === b && last < this.size) return last
     let slot = mixed(a, b) & this.#mask
     for (;;) {
       const code = this.#slots[slot] ?? -1
       if (code < 0) break
-      if (this.#pairs[2 * code] === a && this.#pairs[2 * code + 1] === b) return code
+      if (this.#pairs[2 * code] === a && this.#pairs[2 * code + 1] === b) {
+        this.#last = code
+        return code
+      }
       slot = (slot + 1) & this.#mask
     }
     const code = this.size++
     this.#slots[slot] = code
     this.#pairs[2 * code] = a
     this.#pairs[2 * code + 1] = b
+    this.#last = code
     if (2 * this.size > this.#mask) this.#grow()
     return code
   }
@@ -98,23 +109,6 @@ export class SequenceCoder {
 
 /** Stands for null where codes are not negative. */
 export const NONE = -1
-
-const OTHER_DAYS = 1 << 28
-
-/** The digits of 'YYYY-MM-DD' or 'YYYY-MM' as a number; any other text by the words. */
-export function dayCode(day: string | null, words: WordCoder): number {
-  if (day === null) return NONE
-  if (day.length !== 10 && day.length !== 7) return OTHER_DAYS + words.code(day)
-  let code = 0
-  for (let i = 0; i < day.length; i++) {
-    const digit = day.charCodeAt(i) - 48
-    if (i === 4 || i === 7 ? digit !== HYPHEN : digit < 0 || digit > 9) return OTHER_DAYS + words.code(day)
-    if (i !== 4 && i !== 7) code = 10 * code + digit
-  }
-  return code
-}
-
-const HYPHEN = -3
 
 function mixed(a: number, b: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)

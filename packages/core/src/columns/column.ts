@@ -53,6 +53,13 @@ export class TextDictionary<T> {
   }
 }
 
+/** A longer copy, filled up with `rest`. */
+export function grown<T extends Int32Array | Uint32Array | Uint8Array>(codes: T, least: number, rest = 0): T {
+  const longer = new (codes.constructor as new (length: number) => T)(Math.max(least, 2 * codes.length)).fill(rest) as T
+  longer.set(codes)
+  return longer
+}
+
 /** The same codes in the fewest bytes that hold `values` distinct ones. */
 export function narrow(codes: Codes, values: number): Codes {
   if (values <= 1) return zeros(codes.length)

@@ -4,8 +4,8 @@
  */
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
-import { type Column, narrow } from './column.ts'
-import type { SkillRows } from './skill-index.ts'
+import { type Column, grown, narrow } from './column.ts'
+import { LEVELS, type SkillLists, type SkillRows, skillOfList } from './skill-index.ts'
 
 /** What is around a candidate: whether it shows skills of its own, and what is taught where it is. */
 export interface Around {
@@ -48,93 +48,121 @@ export function heldAt({ offsets, own, kinds, around }: HeldRows, row: number): 
 
 const unknown: Around = { own: false, taught: null }
 
-/** Collects own skills row by row; `add` takes codes that `code` gave. */
+/** Codes of (skill, level, evidence), found in a table: skills are dense, the others few. */
+export class KindCoder {
+  readonly kinds: HeldSkill[] = []
+  #codes = new Int32Array(256 * KINDS).fill(-1)
+
+  /** `skill` is the code of the skill held. */
+  code(skill: number, held: HeldSkill): number {
+    const place = skill * KINDS + 3 * held.level + evidenceCode(held)
+    if (place >= this.#codes.length) this.#codes = grown(this.#codes, 2 * place, -1)
+    let code = this.#codes[place] ?? -1
+    if (code < 0) {
+      code = this.kinds.push(held) - 1
+      this.#codes[place] = code
+    }
+    return code
+  }
+}
+
+/** Of one skill: six levels by three sorts of evidence. */
+const KINDS = 18
+
+function evidenceCode({ evidence }: HeldSkill): number {
+  return evidence === 'own' ? 0 : evidence === 'program' ? 1 : 2
+}
+
+/** Collects own skills row by row: `show` what the row has, then `endRow`. */
 export class HeldBuilder {
   readonly #offsets: Uint32Array
   #own: Uint32Array
   #past = 0
   #row = 0
+  /** By skill, where it was shown last, from 1 on, and at which level. */
+  #places = new Uint32Array(1024)
+  #levels = new Uint8Array(1024)
 
   constructor(rows: number) {
     this.#offsets = new Uint32Array(rows + 1)
     this.#own = new Uint32Array(4 * rows + 64)
   }
 
-  /** The next row shows these, given with the skill that each is of; of a skill the highest level counts, among equals the first. */
-  add(kinds: readonly number[], skills: readonly number[], levels: readonly number[]): void {
-    if (this.#past + kinds.length > this.#own.length) {
-      const larger = new Uint32Array(2 * this.#own.length + kinds.length)
-      larger.set(this.#own)
-      this.#own = larger
+  /** Of a skill the highest level counts, among equals the first. */
+  show(kind: number, skill: number, level: number): void {
+    if (skill >= this.#places.length) {
+      this.#places = grown(this.#places, 2 * skill)
+      this.#levels = grown(this.#levels, 2 * skill)
     }
-    for (let i = 0; i < kinds.length; i++) if (isBest(skills, levels, i)) this.#own[this.#past++] = kinds[i] ?? 0
+    const place = this.#places[skill] ?? 0
+    if (place > (this.#offsets[this.#row] ?? 0)) {
+      if (level <= (this.#levels[skill] ?? 0)) return
+      this.#own[place - 1] = kind
+    } else {
+      if (this.#past === this.#own.length) this.#own = grown(this.#own, 2 * this.#past)
+      this.#own[this.#past++] = kind
+      this.#places[skill] = this.#past
+    }
+    this.#levels[skill] = level
+  }
+
+  endRow(): void {
     this.#offsets[++this.#row] = this.#past
   }
 
   build(kinds: readonly HeldSkill[], around: Column<Around>): HeldRows {
-    const own = this.#own.slice(0, this.#past)
+    const own = this.#own.subarray(0, this.#past)
     return {
       offsets: this.#offsets,
-      own: kinds.length <= 65_536 ? new Uint16Array(own) : own,
+      own: kinds.length <= 65_536 ? new Uint16Array(own) : own.slice(),
       kinds,
       around,
     }
   }
 }
 
-function isBest(skills: readonly number[], levels: readonly number[], at: number): boolean {
-  const [skill, level] = [skills[at], levels[at] ?? 0]
-  for (let i = 0; i < skills.length; i++)
-    if (i !== at && skills[i] === skill && ((levels[i] ?? 0) > level || (i < at && levels[i] === level))) return false
-  return true
-}
-
-/** Each skill once a row at its highest level, whoever shows it: what posting lists are made of. */
-export function skillRowsOf({ offsets, own, kinds, around }: HeldRows): SkillRows {
+/** Each skill once at its highest level, whoever shows it, as the lists it belongs to: candidates in the order of the layout. */
+export function skillListsOf({ offsets, own, kinds, around }: HeldRows, order: Uint32Array): SkillLists {
   const codeOf = new Map<string, number>()
-  const coded = ({ skill, level }: HeldSkill) => {
-    let code = codeOf.get(skill)
-    if (code === undefined) {
-      code = codeOf.size
-      codeOf.set(skill, code)
-    }
-    return code * 8 + level
+  const listOf = ({ skill, level }: HeldSkill) => {
+    const code = codeOf.get(skill) ?? codeOf.size
+    codeOf.set(skill, code)
+    return code * LEVELS + level - 1
   }
-  const ownCodes = Uint32Array.from(kinds, coded)
-  const taughtCodes = around.values.map(({ taught }) => Uint32Array.from(taught ?? [], coded))
-  const rows = offsets.length - 1
+  const ownLists = Uint32Array.from(kinds, listOf)
+  const ownSkills = ownLists.map(skillOfList)
+  const teachings = around.values.map(({ taught }) => {
+    const lists = Uint32Array.from(taught ?? [], listOf)
+    return { lists, skills: lists.map(skillOfList) }
+  })
   let most = own.length
-  for (let row = 0; row < rows; row++) most += taughtCodes[around.codes[row] ?? 0]?.length ?? 0
-  const [skills, levels, starts] = [new Uint32Array(most), new Uint8Array(most), new Uint32Array(rows + 1)]
+  for (let row = 0; row < order.length; row++) most += teachings[around.codes[row] ?? 0]?.lists.length ?? 0
+  const lists = codeOf.size * LEVELS <= 65_536 ? new Uint16Array(most) : new Uint32Array(most)
+  const starts = new Uint32Array(order.length + 1)
+  /** By skill, where the candidate at hand has it, from 1 on. */
+  const places = new Uint32Array(codeOf.size)
   let past = 0
-  for (let row = 0; row < rows; row++) {
+  for (let position = 0; position < order.length; position++) {
+    const row = order[position] ?? 0
     const start = past
     for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-      const one = ownCodes[own[i] ?? 0] ?? 0
-      skills[past] = one >>> 3
-      levels[past++] = one & 7
+      const kind = own[i] ?? 0
+      lists[past++] = ownLists[kind] ?? 0
+      places[ownSkills[kind] ?? 0] = past
     }
-    const [ownPast, taught] = [past, taughtCodes[around.codes[row] ?? 0] ?? none]
-    for (let i = 0; i < taught.length; i++) {
-      const [skill, level] = [(taught[i] ?? 0) >>> 3, (taught[i] ?? 0) & 7]
-      let at = start
-      while (at < ownPast && skills[at] !== skill) at++
-      if (at === ownPast) {
-        skills[past] = skill
-        levels[past++] = level
-      } else if ((levels[at] ?? 0) < level) levels[at] = level
+    const taught = teachings[around.codes[row] ?? 0] ?? nothing
+    for (let i = 0; i < taught.lists.length; i++) {
+      const list = taught.lists[i] ?? 0
+      const place = places[taught.skills[i] ?? 0] ?? 0
+      if (place <= start) lists[past++] = list
+      else if ((lists[place - 1] ?? 0) < list) lists[place - 1] = list
     }
-    starts[row + 1] = past
+    starts[position + 1] = past
   }
-  return {
-    offsets: starts,
-    skills: skills.subarray(0, past),
-    levels: levels.subarray(0, past),
-    names: [...codeOf.keys()],
-  }
+  return { offsets: starts, lists: lists.subarray(0, past), names: [...codeOf.keys()] }
 }
 
-const none = new Uint32Array(0)
+const nothing = { lists: new Uint32Array(0), skills: new Uint32Array(0) }
 
 /** Own skills that come as columns, each skill once a row: all are shown by the candidates themselves. */
 export function heldOfSkillRows({ offsets, skills, levels, names }: SkillRows, rows: number): HeldRows {

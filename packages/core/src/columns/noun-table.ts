@@ -2,9 +2,10 @@
  * The nouns of one kind as a value: rows that never change, and above them what was put or withdrawn since. A change costs what changed; the rows are
  * only walked when somebody asks for all.
  */
-import { canonicalJson, type Json } from '../model/digest.ts'
+import { GroupIndex } from './group-index.ts'
 import { LayeredMap } from './layered-map.ts'
-import { addPrint, noPrint, type Print, printOfText, settle } from './prints.ts'
+import { printOfNouns } from './noun-print.ts'
+import { addPrint, noPrint, type Print, takePrint } from './prints.ts'
 
 export interface NounKeys<T> {
   readonly key: (noun: T) => string
@@ -61,8 +62,8 @@ export class NounTable<T> {
     const before = this.get(key)
     const print = noPrint()
     addPrint(print, this.#printChange)
-    if (before !== null) addPrint(print, printOfNoun(before), -1)
-    if (noun !== null) addPrint(print, printOfNoun(noun))
+    if (before !== null) takePrint(print, printOfNouns([before]))
+    if (noun !== null) addPrint(print, printOfNouns([noun]))
     return this.#changedTo(key, noun, before, print)
   }
 
@@ -111,7 +112,7 @@ class Base<T> {
   readonly #read: () => readonly T[]
   #rows: readonly T[] | null = null
   #byKey: Map<string, T> | null = null
-  #byGroup: Map<string, T[]> | null = null
+  #byGroup: GroupIndex<T> | null = null
   #print: Print | null
 
   constructor(keys: NounKeys<T>, read: () => readonly T[], print: Print | null) {
@@ -133,33 +134,12 @@ class Base<T> {
   group(name: string): readonly T[] {
     const { group } = this.keys
     if (group === undefined) return []
-    if (this.#byGroup === null) {
-      this.#byGroup = new Map()
-      for (const noun of this.rows) {
-        const others = this.#byGroup.get(group(noun))
-        if (others === undefined) this.#byGroup.set(group(noun), [noun])
-        else others.push(noun)
-      }
-    }
-    return this.#byGroup.get(name) ?? nobody
+    this.#byGroup ??= new GroupIndex(this.rows, group)
+    return this.#byGroup.get(name)
   }
 
   get print(): Print {
-    if (this.#print === null) {
-      this.#print = noPrint()
-      for (const noun of this.rows) addPrint(this.#print, printOfNoun(noun))
-    }
+    this.#print ??= printOfNouns(this.rows)
     return this.#print
   }
-}
-
-const nobody: readonly never[] = []
-
-/** Only what is nested pays for the canonical form. */
-function printOfNoun(noun: unknown): Print {
-  const print = noPrint()
-  for (const [name, value] of Object.entries(noun as Readonly<Record<string, Json>>))
-    if (name !== 'source')
-      addPrint(print, printOfText(`${name}:${typeof value === 'object' ? canonicalJson(value) : String(value)}`))
-  return settle(print)
 }

@@ -5,7 +5,7 @@ import type { CandidateKind } from '../model/policy.ts'
 import { printOfCandidate, printOfSegment } from './candidate-print.ts'
 import { type CodedRow, codedRow, Dictionaries, type PlacedCandidate, rowsOfCoded } from './candidate-rows.ts'
 import { type Lazy, lazy } from './lazy.ts'
-import { addPrint, noPrint, type Print, sumOfPrints } from './prints.ts'
+import { addPrint, noPrint, type Print, sumOfPrints, takePrint } from './prints.ts'
 import { noOrigin } from './rows.ts'
 import { compileSegment, isGone, type Segment, without } from './segment.ts'
 import type { IndexOptions } from './skill-index.ts'
@@ -57,14 +57,14 @@ export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: r
   for (const id of leaving) {
     const recent = rows.get(id)
     if (recent !== undefined) {
-      addPrint(change, printOfCandidate(recent), -1)
+      takePrint(change, printOfCandidate(recent))
       rows.delete(id)
       continue
     }
     for (const [i, segment] of pool.standing.entries()) {
       const position = segment.positionOf(id)
       if (position < 0) continue
-      addPrint(change, printOfCandidate(placedAt(segment, position)), -1)
+      takePrint(change, printOfCandidate(placedAt(segment, position)))
       gone[i]?.push(position)
       break
     }

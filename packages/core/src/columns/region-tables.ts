@@ -4,10 +4,10 @@ import { type NounName, type NounOf, nounNames, nouns } from '../model/nouns.ts'
 import type { RegionData } from '../model/region-data.ts'
 import type { Cohort } from '../model/school.ts'
 import type { Trainee } from '../model/trainee.ts'
+import type { Surroundings } from './backgrounds.ts'
 import type { ProgramContext } from './candidate.ts'
 import { NounTable } from './noun-table.ts'
 import type { Print } from './prints.ts'
-import type { Surroundings } from './trainee-rows.ts'
 
 export type RegionTables = { readonly [N in NounName]: NounTable<NounOf<N>> } & {
   /** Trainees that were handed in for statistics only: they are in no pool. */

@@ -128,8 +128,7 @@ export function printsOf(tables: RegionTables): Record<string, string> {
 }
 
 function rowsOf(kind: CandidateKind, tables: RegionTables, { lexicon }: Knowledge, asOf: string): CandidateRows {
-  if (kind === 'trainee')
-    return rowsOfTrainees(tables.trainees.all.filter(isForMatching), surroundingsOf(tables), lexicon)
+  if (kind === 'trainee') return rowsOfTrainees(tables.trainees.all, isForMatching, surroundingsOf(tables), lexicon)
   const candidates = tables.programs.all.map((program) =>
     candidateOfProgram(program, programContextOf(tables, program.id, program.school, asOf), lexicon),
   )

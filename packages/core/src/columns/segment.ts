@@ -8,11 +8,11 @@ import type { CandidateKind } from '../model/policy.ts'
 import { type Applicants, type Applications, applicantsOf } from './applications.ts'
 import { type Column, narrow, reorder } from './column.ts'
 import type { HeldRows } from './held.ts'
-import { skillRowsOf } from './held.ts'
+import { skillListsOf } from './held.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
-import { buildSkillIndex, type IndexOptions, type SkillIndex } from './skill-index.ts'
+import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
 
@@ -70,6 +70,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     const moved = reorder(column, order)
     return { ...moved, zones: buildZones(moved.codes, moved.values.length, windows) }
   }
+  const lists = rows.skillRows === undefined ? skillListsOf(rows.held, order) : listsOfRows(rows.skillRows, order)
   return segmentOver({
     kind: rows.kind,
     size: rows.size,
@@ -81,7 +82,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     origin: reorder(rows.origin, order),
     held: rows.held,
     applications: rows.applications,
-    index: buildSkillIndex(rows.skillRows ?? skillRowsOf(rows.held), order, windows, options),
+    index: buildSkillIndex(lists, windows, options),
     order,
     positions: inverse(order),
   })

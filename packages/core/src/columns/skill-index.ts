@@ -33,6 +33,34 @@ export interface SkillRows {
   readonly names: readonly string[]
 }
 
+/** The same as numbers of lists, candidates in the order in which they are laid out: what is counted and filled is read in one direction. */
+export interface SkillLists {
+  readonly offsets: Uint32Array
+  /** skill · 5 + level − 1 */
+  readonly lists: Uint16Array | Uint32Array
+  readonly names: readonly string[]
+}
+
+export function skillOfList(list: number): number {
+  return Math.floor(list / LEVELS)
+}
+
+/** order[position] = row. */
+export function listsOfRows({ offsets, skills, levels, names }: SkillRows, order: Uint32Array): SkillLists {
+  const starts = new Uint32Array(order.length + 1)
+  for (let position = 0; position < order.length; position++) {
+    const row = order[position] ?? 0
+    starts[position + 1] = (starts[position] ?? 0) + (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)
+  }
+  const all = starts[order.length] ?? 0
+  const lists = names.length * LEVELS <= 65_536 ? new Uint16Array(all) : new Uint32Array(all)
+  let past = 0
+  for (const row of order)
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
+      lists[past++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+  return { offsets: starts, lists, names }
+}
+
 export interface SkillIndex {
   readonly candidates: number
   /** How many windows there are. */
@@ -57,16 +85,10 @@ export interface IndexOptions {
   readonly workers?: number
 }
 
-/** order[position] = row: the candidates in the order in which they are laid out. */
-export function buildSkillIndex(
-  rows: SkillRows,
-  order: Uint32Array,
-  bounds: Windows,
-  options: IndexOptions = {},
-): SkillIndex {
-  const size = { bounds, skills: rows.names.length, postings: countOf(rows, order) }
+export function buildSkillIndex(rows: SkillLists, bounds: Windows, options: IndexOptions = {}): SkillIndex {
+  const size = { bounds, skills: rows.names.length, postings: rows.lists.length }
   const index = reserve(size, new Map(rows.names.map((name, code) => [name, code])), options)
-  fill(rows, order, index)
+  fill(rows, index)
   return index
 }
 
@@ -147,18 +169,12 @@ function plainBuffer(bytes: number, shared: boolean): Bytes {
   return shared ? new SharedArrayBuffer(whole) : new ArrayBuffer(whole)
 }
 
-function countOf(rows: SkillRows, order: Uint32Array): number {
-  return order.length + 1 === rows.offsets.length
-    ? (rows.offsets[order.length] ?? 0) - (rows.offsets[0] ?? 0)
-    : order.reduce((sum, row) => sum + (rows.offsets[row + 1] ?? 0) - (rows.offsets[row] ?? 0), 0)
-}
-
 /** A counting sort by (skill, window, level), one window at a time, so that its counters stay in the cache. */
-function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
+function fill(rows: SkillLists, index: SkillIndex): void {
   const perWindow = new Uint32Array(index.skills * LEVELS)
   for (let window = 0; window < index.windows; window++) {
     perWindow.fill(0)
-    countWindow(rows, order, index.bounds, window, perWindow)
+    countWindow(rows, index.bounds, window, perWindow)
     move(perWindow, index, window, 'out')
   }
   let total = 0
@@ -169,7 +185,7 @@ function fill(rows: SkillRows, order: Uint32Array, index: SkillIndex): void {
   }
   for (let window = 0; window < index.windows; window++) {
     move(perWindow, index, window, 'in')
-    fillWindow(rows, order, index.bounds, window, perWindow, index.postings)
+    fillWindow(rows, index.bounds, window, perWindow, index.postings)
   }
 }
 
@@ -188,41 +204,27 @@ function move(
     }
 }
 
-function countWindow(
-  rows: SkillRows,
-  order: Uint32Array,
-  { starts }: Windows,
-  window: number,
-  counts: Uint32Array,
-): void {
-  const { offsets, skills, levels } = rows
-  const end = starts[window + 1] ?? 0
-  for (let position = starts[window] ?? 0; position < end; position++) {
-    const row = order[position] ?? 0
-    for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
-      const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
-      counts[list] = (counts[list] ?? 0) + 1
-    }
+function countWindow({ offsets, lists }: SkillLists, { starts }: Windows, window: number, counts: Uint32Array): void {
+  const past = offsets[starts[window + 1] ?? 0] ?? 0
+  for (let i = offsets[starts[window] ?? 0] ?? 0; i < past; i++) {
+    const list = lists[i] ?? 0
+    counts[list] = (counts[list] ?? 0) + 1
   }
 }
 
 function fillWindow(
-  rows: SkillRows,
-  order: Uint32Array,
+  { offsets, lists }: SkillLists,
   { starts }: Windows,
   window: number,
   next: Uint32Array,
   postings: Uint16Array,
 ): void {
-  const { offsets, skills, levels } = rows
   const [first, end] = [starts[window] ?? 0, starts[window + 1] ?? 0]
-  for (let position = first; position < end; position++) {
-    const row = order[position] ?? 0
-    for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
-      const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+  for (let position = first; position < end; position++)
+    for (let i = offsets[position] ?? 0, past = offsets[position + 1] ?? 0; i < past; i++) {
+      const list = lists[i] ?? 0
       const at = next[list] ?? 0
       postings[at] = position - first
       next[list] = at + 1
     }
-  }
 }

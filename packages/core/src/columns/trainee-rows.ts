@@ -2,23 +2,14 @@
 import type { Consent } from '../model/consent.ts'
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
-import type { Cohort, Program } from '../model/school.ts'
-import type { HeldSkill } from '../model/skill.ts'
 import type { Application, Trainee } from '../model/trainee.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
 import { ApplicationsBuilder } from './applications.ts'
-import {
-  availabilityOf,
-  educationOf,
-  mergeCertificates,
-  personOf,
-  preferenceOf,
-  taughtSkills,
-  willingOf,
-} from './candidate.ts'
-import { dayCode, FieldCoder, NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
+import { type Background, Backgrounds, type Surroundings } from './backgrounds.ts'
+import { availabilityOf, educationOf, mergeCertificates, personOf, preferenceOf, willingOf } from './candidate.ts'
+import { NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
 import { ColumnBuilder } from './column.ts'
-import { type Around, HeldBuilder, mergeSkills } from './held.ts'
+import { type Around, HeldBuilder, KindCoder } from './held.ts'
 import { idsOf } from './ids.ts'
 import {
   type AttributeName,
@@ -29,183 +20,171 @@ import {
   someApplication,
 } from './rows.ts'
 
-/** What the nouns around a trainee are found by. */
-export interface Surroundings {
-  program(id: string): Program | null
-  cohort(program: string, entryYear: number | null): Cohort | null
-  applications(trainee: string): readonly Application[]
-}
-
+/** Of all trainees those that `isMeant`. */
 export function rowsOfTrainees(
   trainees: readonly Trainee[],
+  isMeant: (one: Trainee) => boolean,
   surroundings: Surroundings,
   lexicon: CompiledLexicon,
 ): CandidateRows {
-  const sorted = inIdOrder(trainees)
-  const rows = new TraineeRows(sorted.length, surroundings, lexicon)
-  for (let row = 0; row < sorted.length; row++) rows.add(row, sorted[row] as Trainee)
-  const ids = sorted.map(({ id }) => id)
-  return rows.build(idsOf(ids.length, (row) => ids[row] ?? ''))
+  const sorted = inIdOrder(trainees, isMeant)
+  const rows = new TraineeRows(sorted, surroundings, lexicon)
+  for (let first = 0; first < sorted.length; first += BLOCK) rows.add(first, Math.min(sorted.length, first + BLOCK))
+  return rows.build()
 }
 
-/** All that a program and an entry year say of a trainee, looked up once for all who share them. */
-interface Background {
-  readonly code: number
-  readonly program: Program | null
-  readonly cohort: Cohort | null
-  readonly origin: Origin
-  readonly education: number
-  readonly availability: number
-  readonly major: number
-  readonly school: number
-  /** −1 where no program tells: then the trainee's own major does. */
-  readonly taught: number
-}
+/** So many at once, column by column: their nouns stay in the cache, and short loops wait for memory together. */
+const BLOCK = 128
 
 type Builders = { readonly [F in AttributeName]: ColumnBuilder<unknown> }
 
-const NO_SKILLS: readonly HeldSkill[] = []
 const STATED = 1
-const statuses = [null, 'student', 'graduate', 'employee', 'jobseeker']
-const bases = ['consent', 'contract', 'statutory']
-const evidences = ['own', 'program', 'major']
 
 class TraineeRows {
+  readonly #trainees: readonly Trainee[]
   readonly #surroundings: Surroundings
-  readonly #lexicon: CompiledLexicon
   readonly #words = new WordCoder()
-  readonly #programs = new FieldCoder(this.#words)
-  readonly #schools = new FieldCoder(this.#words)
-  readonly #majors = new FieldCoder(this.#words)
-  readonly #pairs = new PairCoder()
-  readonly #sequence = new SequenceCoder()
-  readonly #backgrounds: Background[] = []
-  readonly #backgroundCoder = new PairCoder()
-  readonly #taught: (readonly HeldSkill[] | null)[] = []
-  /** By program, or by major where there is none. */
-  readonly #taughtOf = new Map<object | string, number>()
-  readonly #taughtTexts = new Map<string, number>()
-  readonly #skillKinds: HeldSkill[] = []
-  readonly #kindCoder = new PairCoder()
+  readonly #backgrounds: Backgrounds
+  /** Of the people at hand. */
+  readonly #around: Background[] = []
+  readonly #ids: string[]
   readonly #columns: Builders
   readonly #school: ColumnBuilder<string | null>
   readonly #origin: ColumnBuilder<Origin>
-  readonly #around: ColumnBuilder<Around>
+  readonly #teaching: ColumnBuilder<Around>
   readonly #held: HeldBuilder
+  readonly #skills = new WordCoder()
+  readonly #kinds = new KindCoder()
   readonly #applications = new ApplicationsBuilder()
-  readonly #size: number
-  readonly #own = { kinds: [] as number[], skills: [] as number[], levels: [] as number[] }
+  readonly #sequence = new SequenceCoder()
+  readonly #terms = new PairCoder()
+  readonly #days = new PairCoder()
+  readonly #consents = new PairCoder()
+  readonly #persons = new PairCoder()
+  readonly #wishes = new PairCoder()
 
-  constructor(size: number, surroundings: Surroundings, lexicon: CompiledLexicon) {
-    this.#size = size
+  constructor(trainees: readonly Trainee[], surroundings: Surroundings, lexicon: CompiledLexicon) {
+    const size = trainees.length
+    this.#trainees = trainees
     this.#surroundings = surroundings
-    this.#lexicon = lexicon
+    this.#backgrounds = new Backgrounds(surroundings, lexicon, this.#words)
+    this.#ids = new Array<string>(size)
     this.#columns = Object.fromEntries(
       attributeNames.map((name) => [name, new ColumnBuilder<unknown>(size)]),
     ) as unknown as Builders
     this.#school = new ColumnBuilder(size)
     this.#origin = new ColumnBuilder(size)
-    this.#around = new ColumnBuilder(size)
+    this.#teaching = new ColumnBuilder(size)
     this.#held = new HeldBuilder(size)
   }
 
-  add(row: number, one: Trainee): void {
-    const background = this.#background(one)
-    const { program, cohort } = background
-    const { certificates, vocationalLevel, education, major, experience, availability } = this.#columns
-    if (certificates.isNew(row, this.#certificates(one), 0)) certificates.add(mergeCertificates(one.certificates))
-    if (vocationalLevel.isNew(row, one.vocationalLevel ?? NONE, 0)) vocationalLevel.add(one.vocationalLevel)
-    if (education.isNew(row, background.education, one.education ?? NONE))
-      education.add(educationOf(one.education, program?.major ?? null, cohort))
-    if (major.isNew(row, one.major === null ? background.major : this.#majors.code(one.major), 0))
-      major.add(one.major ?? program?.major ?? null)
-    if (experience.isNew(row, one.experienceMonths ?? NONE, 0)) experience.add(one.experienceMonths)
-    const isStated = one.availableFrom !== null
-    const from = isStated ? dayCode(one.availableFrom, this.#words) : background.availability
-    if (availability.isNew(row, from, isStated ? STATED : 0))
-      availability.add(availabilityOf(one.availableFrom, cohort))
-    this.#addWishes(row, one)
-    if (this.#school.isNew(row, one.school === null ? background.school : this.#schools.code(one.school), 0))
-      this.#school.add(one.school ?? program?.school ?? null)
-    if (this.#origin.isNew(row, background.code, 0)) this.#origin.add(background.origin)
-    this.#skills(row, one, background)
+  /** Rows `first` … `past` − 1. */
+  add(first: number, past: number): void {
+    this.#addPlain(first, past)
+    this.#addSkills(first, past)
+    this.#addStudies(first, past)
+    this.#addCertificates(first, past)
+    this.#addWishes(first, past)
+    this.#addPersons(first, past)
   }
 
-  #addWishes(row: number, one: Trainee): void {
-    const { place, pay, preference, person, trackRecord } = this.#columns
-    if (place.isNew(row, this.#sequenceOf(one.willingRegions ?? []), 0)) place.add(willingOf(one))
-    if (pay.isNew(row, one.payExpected ?? NONE, 0)) pay.add(one.payExpected)
-    const applied = this.#applied(row, one.id)
-    if (preference.isNew(row, this.#wishes(one), applied.length > 0 ? 1 : 0))
-      preference.add(withoutApplications(preferenceOf(one, applied)))
-    if (person.isNew(row, this.#consents(one.consents), this.#person(one))) person.add(personOf(one))
-    if (trackRecord.isNew(row, 0, 0)) trackRecord.add(null)
-  }
-
-  build(ids: CandidateRows['ids']): CandidateRows {
+  build(): CandidateRows {
+    const ids = this.#ids
     return {
       kind: 'trainee',
-      size: this.#size,
-      ids,
+      size: ids.length,
+      ids: idsOf(ids.length, (row) => ids[row] ?? ''),
       attributes: Object.fromEntries(
         attributeNames.map((name) => [name, this.#columns[name].build()]),
       ) as unknown as Attributes,
       school: this.#school.build(),
       origin: this.#origin.build(),
-      held: this.#held.build(this.#skillKinds, this.#around.build()),
+      held: this.#held.build(this.#kinds.kinds, this.#teaching.build()),
       applications: this.#applications.build(),
     }
   }
 
-  #background(one: Trainee): Background {
-    const code = this.#backgroundCoder.code(this.#programs.code(one.program), one.entryYear ?? NONE)
-    const known = this.#backgrounds[code]
-    if (known !== undefined) return known
-    const program = one.program === null ? null : this.#surroundings.program(one.program)
-    const cohort = one.program === null ? null : this.#surroundings.cohort(one.program, one.entryYear)
-    const days = (a: string | null | undefined) => dayCode(a ?? null, this.#words)
-    const background: Background = {
-      code,
-      program,
-      cohort,
-      origin: { program: one.program, entryYear: one.entryYear },
-      education: this.#pairs.code(program === null ? NONE : this.#words.code(program.major), days(cohort?.graduation)),
-      availability: this.#pairs.code(days(cohort?.graduation), days(cohort?.internshipFrom)),
-      major: program === null ? NONE : this.#words.code(program.major),
-      school: program === null ? NONE : this.#words.code(program.school),
-      taught: program === null ? NONE : this.#taughtCode(program, one, program),
+  #addPlain(first: number, past: number): void {
+    const { vocationalLevel, experience, pay, trackRecord } = this.#columns
+    for (let row = first; row < past; row++) {
+      const one = this.#trainees[row] as Trainee
+      this.#ids[row] = one.id
+      this.#around[row - first] = this.#backgrounds.of(one)
+      if (vocationalLevel.isNew(row, one.vocationalLevel ?? NONE, 0)) vocationalLevel.add(one.vocationalLevel)
+      if (experience.isNew(row, one.experienceMonths ?? NONE, 0)) experience.add(one.experienceMonths)
+      if (pay.isNew(row, one.payExpected ?? NONE, 0)) pay.add(one.payExpected)
+      if (trackRecord.isNew(row, 0, 0)) trackRecord.add(null)
     }
-    this.#backgrounds[code] = background
-    return background
   }
 
-  #taughtCode(key: object | string, one: Trainee, program: Program | null): number {
-    let code = this.#taughtOf.get(key)
-    if (code === undefined) {
-      const taught = mergeSkills(null, taughtSkills(one, program, this.#lexicon))
-      const text = JSON.stringify(taught)
-      code = this.#taughtTexts.get(text) ?? this.#taught.push(taught) - 1
-      this.#taughtTexts.set(text, code)
-      this.#taughtOf.set(key, code)
+  #addSkills(first: number, past: number): void {
+    for (let row = first; row < past; row++) {
+      const { skills } = this.#trainees[row] as Trainee
+      if (skills !== null)
+        for (const held of skills) {
+          const skill = this.#skills.code(held.skill)
+          this.#held.show(this.#kinds.code(skill, held), skill, held.level)
+        }
+      this.#held.endRow()
     }
-    return code
   }
 
-  #skills(row: number, one: Trainee, background: Background): void {
-    const taught = background.program === null ? this.#taughtCode(one.major ?? '', one, null) : background.taught
-    if (this.#around.isNew(row, taught, one.skills === null ? 0 : 1))
-      this.#around.add({ own: one.skills !== null, taught: this.#taught[taught] ?? null })
-    const { kinds, skills, levels } = this.#own
-    kinds.length = skills.length = levels.length = 0
-    for (const held of one.skills ?? NO_SKILLS) {
-      const skill = this.#words.code(held.skill)
-      const kind = this.#kindCoder.code(skill, held.level * 4 + evidences.indexOf(held.evidence))
-      if (kind === this.#skillKinds.length) this.#skillKinds.push(held)
-      kinds.push(kind)
-      skills.push(skill)
-      levels.push(held.level)
+  #addStudies(first: number, past: number): void {
+    const { education, major, availability } = this.#columns
+    for (let row = first; row < past; row++) {
+      const one = this.#trainees[row] as Trainee
+      const background = this.#around[row - first] as Background
+      const { program, cohort } = background
+      if (education.isNew(row, background.education, one.education ?? NONE))
+        education.add(educationOf(one.education, program?.major ?? null, cohort))
+      const own = this.#words.codeOrNone(one.major)
+      if (major.isNew(row, own === NONE ? background.major : own, 0)) major.add(one.major ?? program?.major ?? null)
+      const isStated = one.availableFrom !== null
+      const from = isStated ? this.#words.codeOrNone(one.availableFrom) : background.availability
+      if (availability.isNew(row, from, isStated ? STATED : 0))
+        availability.add(availabilityOf(one.availableFrom, cohort))
+      if (this.#school.isNew(row, one.school === null ? background.school : this.#words.code(one.school), 0))
+        this.#school.add(one.school ?? program?.school ?? null)
+      if (this.#origin.isNew(row, background.code, 0)) this.#origin.add(background.origin)
+      const taught = program === null ? this.#backgrounds.taughtByMajor(one, own) : background.taught
+      if (this.#teaching.isNew(row, taught, one.skills === null ? 0 : 1))
+        this.#teaching.add({ own: one.skills !== null, taught: this.#backgrounds.taught[taught] ?? null })
     }
-    this.#held.add(kinds, skills, levels)
+  }
+
+  #addCertificates(first: number, past: number): void {
+    const { certificates } = this.#columns
+    for (let row = first; row < past; row++) {
+      const { certificates: held } = this.#trainees[row] as Trainee
+      let code = NONE - 1
+      if (held !== null) {
+        const sequence = this.#sequence.start()
+        for (const { certificate, level } of held)
+          sequence.add(16 * this.#words.code(certificate) + (level ?? NONE) + 1)
+        code = sequence.code
+      }
+      if (certificates.isNew(row, code, 0)) certificates.add(mergeCertificates(held))
+    }
+  }
+
+  #addWishes(first: number, past: number): void {
+    const { place, preference } = this.#columns
+    for (let row = first; row < past; row++) {
+      const one = this.#trainees[row] as Trainee
+      const regions = one.willingRegions === null ? NONE : this.#sequenceOf(one.willingRegions)
+      if (place.isNew(row, regions, 0)) place.add(willingOf(one))
+      const applied = this.#applied(row, one.id)
+      if (preference.isNew(row, this.#wishesOf(one), applied.length > 0 ? 1 : 0))
+        preference.add(withoutApplications(preferenceOf(one, applied)))
+    }
+  }
+
+  #addPersons(first: number, past: number): void {
+    const { person } = this.#columns
+    for (let row = first; row < past; row++) {
+      const one = this.#trainees[row] as Trainee
+      if (person.isNew(row, this.#consentsOf(one.consents), this.#personOf(one))) person.add(personOf(one))
+    }
   }
 
   #applied(row: number, id: string): readonly Application[] {
@@ -216,43 +195,35 @@ class TraineeRows {
     return applied
   }
 
-  #certificates({ certificates }: Trainee): number {
-    if (certificates === null) return NONE - 1
-    const sequence = this.#sequence.start()
-    for (const { certificate, level } of certificates)
-      sequence.add(16 * this.#words.code(certificate) + (level ?? NONE) + 1)
-    return sequence.code
-  }
-
   #sequenceOf(words: readonly string[]): number {
     const sequence = this.#sequence.start()
     for (const word of words) sequence.add(this.#words.code(word))
     return sequence.code
   }
 
-  #wishes({ wishes }: Trainee): number {
+  #wishesOf({ wishes }: Trainee): number {
     if (wishes === null) return NONE
-    const wanted = this.#pairs.code(this.#sequenceOf(wishes.enterprises), this.#sequenceOf(wishes.industries))
-    return this.#pairs.code(
-      this.#pairs.code(wanted, this.#sequenceOf(wishes.occupations)),
+    const wanted = this.#wishes.code(this.#sequenceOf(wishes.enterprises), this.#sequenceOf(wishes.industries))
+    return this.#wishes.code(
+      this.#wishes.code(wanted, this.#sequenceOf(wishes.occupations)),
       this.#sequenceOf(wishes.forms),
     )
   }
 
-  #person({ status, birthMonth, year, optOutAutomated, wishes }: Trainee): number {
+  #personOf({ status, birthMonth, year, optOutAutomated, wishes }: Trainee): number {
     const optOut = optOutAutomated === null ? 0 : optOutAutomated ? 1 : 2
-    const small = 3 * (16 * statuses.indexOf(status) + (year ?? 0)) + optOut
-    const born = this.#pairs.code(small, dayCode(birthMonth, this.#words))
-    return this.#pairs.code(born, wishes === null ? NONE : this.#sequenceOf(wishes.forms))
+    const student = this.#persons.code(this.#words.codeOrNone(status), 3 * (year ?? NONE) + optOut)
+    const born = this.#persons.code(student, this.#words.codeOrNone(birthMonth))
+    return this.#persons.code(born, wishes === null ? NONE : this.#sequenceOf(wishes.forms))
   }
 
-  #consents(consents: readonly Consent[]): number {
+  #consentsOf(consents: readonly Consent[]): number {
     let code = NONE
     for (const { basis, purpose, recipient, guardian, given, withdrawn } of consents) {
-      const small = 4 * bases.indexOf(basis) + (purpose === 'matching' ? 2 : 0) + (guardian ? 1 : 0)
-      const days = this.#pairs.code(dayCode(given, this.#words), dayCode(withdrawn, this.#words))
-      const who = this.#pairs.code(16 * small, recipient === null ? NONE : this.#words.code(recipient))
-      code = this.#pairs.code(code, this.#pairs.code(days, who))
+      const small = 4 * this.#words.code(basis) + (purpose === 'matching' ? 2 : 0) + (guardian ? 1 : 0)
+      const terms = this.#terms.code(small, this.#words.codeOrNone(recipient))
+      const days = this.#days.code(this.#words.codeOrNone(given), this.#words.codeOrNone(withdrawn))
+      code = this.#consents.code(this.#consents.code(terms, days), code)
     }
     return code
   }
@@ -263,7 +234,16 @@ export function withoutApplications(preference: PreferenceFacet | null): Prefere
   return { ...preference, applied: someApplication }
 }
 
-export function inIdOrder<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
-  const inOrder = all.every((one, i) => i === 0 || compareIds(all[i - 1]?.id ?? '', one.id) < 0)
-  return inOrder ? all : [...all].sort((a, b) => compareIds(a.id, b.id))
+/** The same list where all are meant and in order already. */
+export function inIdOrder<T extends { readonly id: string }>(
+  all: readonly T[],
+  isMeant: (one: T) => boolean = () => true,
+): readonly T[] {
+  let before = ''
+  for (const one of all) {
+    if (!isMeant(one) || compareIds(before, one.id) >= 0)
+      return all.filter(isMeant).sort((a, b) => compareIds(a.id, b.id))
+    before = one.id
+  }
+  return all
 }

@@ -16,13 +16,36 @@ export function digestText(text: string): string {
 
 /** JSON with the keys of every object in code-unit order and no white space: one text for one value. */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const object = value as { readonly [key: string]: Json | undefined }
-  const members: string[] = []
-  for (const key of Object.keys(object).sort()) {
-    const member = object[key]
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+  if (value === null) return 'null'
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null'
+  if (typeof value !== 'object') return JSON.stringify(value)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) text += (i > 0 ? ',' : '') + canonicalJson(value[i])
+    return `[${text}]`
   }
-  return `{${members.join(',')}}`
+  const object = value as { readonly [key: string]: Json | undefined }
+  for (const key of inOrder(Object.keys(object))) {
+    const member = object[key]
+    if (member !== undefined) text += (text === '' ? '' : ',') + nameOf(key) + canonicalJson(member)
+  }
+  return `{${text}}`
+}
+
+function inOrder(keys: string[]): string[] {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort()
+  return keys
+}
+
+const names = new Map<string, string>()
+/** Members of nouns have few names; those of anybody else's tables are not kept. */
+const MOST_NAMES = 1024
+
+function nameOf(key: string): string {
+  let name = names.get(key)
+  if (name === undefined) {
+    name = `${JSON.stringify(key)}:`
+    if (names.size < MOST_NAMES) names.set(key, name)
+  }
+  return name
 }

@@ -1,0 +1,112 @@
+/** What stands around trainees: all that a program and an entry year, or a major by itself, say of them, looked up once for all who share them. */
+import type { Cohort, Program } from '../model/school.ts'
+import type { HeldSkill } from '../model/skill.ts'
+import type { Application, Trainee } from '../model/trainee.ts'
+import type { CompiledLexicon } from '../text/lexicon.ts'
+import { taughtSkills } from './candidate.ts'
+import { NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
+import { KindCoder, mergeSkills } from './held.ts'
+import type { Origin } from './rows.ts'
+
+/** What the nouns around a trainee are found by. */
+export interface Surroundings {
+  program(id: string): Program | null
+  cohort(program: string, entryYear: number | null): Cohort | null
+  applications(trainee: string): readonly Application[]
+}
+
+export interface Background {
+  /** Dense, in the order of first sight. */
+  readonly code: number
+  readonly program: Program | null
+  readonly cohort: Cohort | null
+  readonly origin: Origin
+  readonly education: number
+  readonly availability: number
+  readonly major: number
+  readonly school: number
+  /** −1 where no program tells: then the trainee's own major does. */
+  readonly taught: number
+}
+
+export class Backgrounds {
+  readonly #surroundings: Surroundings
+  readonly #lexicon: CompiledLexicon
+  readonly #words: WordCoder
+  readonly #codes = new PairCoder()
+  readonly #known: Background[] = []
+  readonly #pairs = new PairCoder()
+  /** What is taught by the code that tells it. */
+  readonly taught: (readonly HeldSkill[] | null)[] = []
+  readonly #taughtCodes = new Map<string, number>()
+  readonly #taughtByMajor = new Map<number, number>()
+  /** By the sequence of skills that a program lists. */
+  readonly #taughtByList = new Map<number, number>()
+  readonly #skills = new WordCoder()
+  readonly #kinds = new KindCoder()
+  readonly #lists = new SequenceCoder()
+
+  constructor(surroundings: Surroundings, lexicon: CompiledLexicon, words: WordCoder) {
+    this.#surroundings = surroundings
+    this.#lexicon = lexicon
+    this.#words = words
+  }
+
+  of(one: Trainee): Background {
+    const code = this.#codes.code(this.#words.codeOrNone(one.program), one.entryYear ?? NONE)
+    return this.#known[code] ?? this.#look(one, code)
+  }
+
+  /** What somebody's major gives where no program tells; `major` is its code. */
+  taughtByMajor(one: Trainee, major: number): number {
+    return found(this.#taughtByMajor, major, () => this.#codeOf(taughtSkills(one, null, this.#lexicon)))
+  }
+
+  #look(one: Trainee, code: number): Background {
+    const program = one.program === null ? null : this.#surroundings.program(one.program)
+    const cohort = one.program === null ? null : this.#surroundings.cohort(one.program, one.entryYear)
+    const major = program === null ? NONE : this.#words.code(program.major)
+    const graduation = this.#words.codeOrNone(cohort?.graduation ?? null)
+    const background: Background = {
+      code,
+      program,
+      cohort,
+      origin: { program: one.program, entryYear: one.entryYear },
+      education: this.#pairs.code(major, graduation),
+      availability: this.#pairs.code(graduation, this.#words.codeOrNone(cohort?.internshipFrom ?? null)),
+      major,
+      school: program === null ? NONE : this.#words.code(program.school),
+      taught: program === null ? NONE : this.#taughtByProgram(one, program, major),
+    }
+    this.#known[code] = background
+    return background
+  }
+
+  #taughtByProgram(one: Trainee, program: Program, major: number): number {
+    const taught = () => this.#codeOf(taughtSkills(one, program, this.#lexicon))
+    if (program.skills === null) return found(this.#taughtByMajor, major, taught)
+    const list = this.#lists.start()
+    for (const held of program.skills) list.add(this.#kinds.code(this.#skills.code(held.skill), held))
+    return found(this.#taughtByList, list.code, taught)
+  }
+
+  #codeOf(skills: readonly HeldSkill[] | null): number {
+    const taught = mergeSkills(null, skills)
+    const text = JSON.stringify(taught)
+    let code = this.#taughtCodes.get(text)
+    if (code === undefined) {
+      code = this.taught.push(taught) - 1
+      this.#taughtCodes.set(text, code)
+    }
+    return code
+  }
+}
+
+function found(codes: Map<number, number>, key: number, make: () => number): number {
+  let code = codes.get(key)
+  if (code === undefined) {
+    code = make()
+    codes.set(key, code)
+  }
+  return code
+}
