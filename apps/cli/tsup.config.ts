@@ -4,12 +4,13 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     duikou: 'src/duikou.ts',
+    worker: '../../packages/milp/src/worker.ts', // the thread of the MILP solver
     'sheets-child': '../../packages/sheets/src/isolated/sheets-child.ts', // a process of its own, started by isolated reads
   },
   format: ['esm'],
   target: 'node22',
   platform: 'node',
-  noExternal: [/^(?!better-sqlite3$|swagger-ui-dist$)/],
+  noExternal: [/^(?!better-sqlite3$|highs$|swagger-ui-dist$)/],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -53,6 +53,12 @@ const table = {
   snapshot_damaged: [500, '快照已损坏', 'the snapshot is damaged'],
   snapshot_unfit: [500, '快照与现有输入不符', 'the snapshot is of other inputs'],
   policy_invalid: [422, '策略无效', 'invalid policy'],
+  limits_invalid: [422, '限额无效', 'invalid limits'],
+  solver_needed: [
+    422,
+    '带名额或跨班限额的总分最大须有求解器',
+    'the largest total under quotas or limits needs a solver',
+  ],
   view_invalid: [422, '视图无效', 'invalid view'],
   precondition_failed: [412, '记录已被他人修改', 'the record has changed meanwhile'],
   idempotency_mismatch: [

@@ -2,17 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { changesOf, keptRegistry, openStore } from '@duikou/store'
-import {
-  assignProblem,
-  compileRegistry,
-  cooperationReport,
-  fillClasses,
-  proposeClasses,
-  proposePartners,
-  provenanceOfRegion,
-  seatsAnswer,
-  solveSeats,
-} from 'duikou'
+import { assignProblem, compileRegistry, seatsAnswer, solveSeats } from 'duikou'
+import { cooperationReport, fillClasses, proposeClasses, proposePartners, provenanceOfRegion } from 'duikou/classes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Api, createApi } from '../src/api.ts'
 import { openRegion } from '../src/region.ts'

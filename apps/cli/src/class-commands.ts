@@ -1,10 +1,17 @@
 /** classes propose, classes fill, cooperation: their options. */
-import type { Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { levers } from 'duikou/classes'
 import type { CooperationOptions } from './commands/cooperation.ts'
 import type { FillOptions } from './commands/fill.ts'
 import type { ProposeOptions } from './commands/propose.ts'
 
 type Parse<T> = (text: string) => T
+
+function perMille(text: string): number {
+  const n = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (n < 1 || n > 1000) throw new InvalidArgumentError('应为 1 到 1000 的整数 (a whole number from 1 to 1000)')
+  return n
+}
 
 /** An option that may be given more than once. */
 export function collected(file: string, before: readonly string[] = []): readonly string[] {
@@ -36,10 +43,30 @@ export function addClassCommands(
     .option('--top <k>', '每班列出几个方案 (how many proposals a class)', count, 3)
     .action(async (options: ProposeOptions) => (await import('./commands/propose.ts')).proposeCommand(options))
   shared(classes.command('fill').description('按志愿与选拔成绩组班 (fill the classes from wishes and results)'))
+    .option(
+      '--round <file>',
+      '本轮要求 .json 或 .xlsx：在岗实习生、限额、例外、固定成员、不宜调动、可变动 (terms of the round)',
+    )
     .option('--class <ids>', '只组这些班，逗号隔开 (only these classes, by comma)')
-    .option('--seed <n>', '同分抽签的种子，报名截止前公布 (seed of the lots between equal scores)', count, 0)
-    .option('--movable <levers>', '可变动的条件 minimum,applicants,assess,merge (what may be moved; default: all)')
+    .addOption(
+      new Option(
+        '--method <name>',
+        'stable：无人被分低者挤占（缺省）；optimal：总分最大 (stable is the default)',
+      ).choices(['stable', 'optimal']),
+    )
+    .addOption(
+      new Option('--goal <name>', 'optimal 的目标，缺省 seats,total (goal of optimal)').choices([
+        'total',
+        'seats,total',
+      ]),
+    )
+    .addOption(
+      new Option('--best <side>', 'stable：按哪一方最有利 (whose best stable outcome)').choices(['trainee', 'class']),
+    )
+    .option('--seed <n>', '同分抽签的种子；缺省用已登记的 (seed of the lots; default: the recorded one)', count)
+    .option('--movable <levers>', `可变动的条件，缺省一个也不动 (what may be moved; default none): ${levers.join(',')}`)
     .option('--least-minimum <n>', '建议的下限不低于此，缺省见设计参数 (no minimum below this is proposed)', count)
+    .option('--simulate [n]', '加入模拟报名者，每千人几人，处处标明 (simulated applicants per mille, marked)', perMille)
     .action(async (options: FillOptions) => (await import('./commands/fill.ts')).fillCommand(options))
   shared(
     root.command('cooperation').description('校企合作四项指数与合作建议 (the four cooperation indices, and partners)'),

@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { classDesign, cooperationTargets, standard } from '@duikou/data/policies'
+import { digest, Policy, type PublishedPolicy } from 'duikou'
 import {
   ClassDesign,
   CooperationTargets,
-  digest,
-  Policy,
   type PublishedClassDesign,
   type PublishedCooperationTargets,
-  type PublishedPolicy,
-} from 'duikou'
+} from 'duikou/classes'
 import { UsageError } from './usage.ts'
 
 export interface Policies {

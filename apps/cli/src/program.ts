@@ -232,6 +232,10 @@ function words({ issue }: DuikouError): string {
       return `快照已损坏：${issue.section} (the snapshot is damaged)`
     case 'snapshot_unfit':
       return `快照与现有输入不符：${issue.input} (the snapshot is of other inputs)`
+    case 'limits_invalid':
+      return `限额无效 (invalid limits): ${issue.problem}`
+    case 'solver_needed':
+      return '带名额或跨班限额的总分最大须有求解器 (the largest total under quotas or limits needs a solver)'
     case 'policy_invalid':
     case 'view_invalid':
       return `策略或视图无效 (invalid policy or view): ${issue.problems.join('; ')}`

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { classDesign as design, standard, cooperationTargets as targets } from '@duikou/data/policies'
+import { highs } from '@duikou/milp'
 import * as xlsx from '@e965/xlsx'
-import { cooperationReport, fillClasses, proposeClasses } from 'duikou'
+import { cooperationReport, fillClasses, fillClassesBy, levers, proposeClasses } from 'duikou/classes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openFolder, type RegionFolder } from '../src/region-folder.ts'
 
@@ -52,7 +53,7 @@ describe('law 8: the command line answers what the library answers', () => {
 })
 
 test('the sample shows a full round: some classes open, some do not, with what would open them, and no complaint', () => {
-  const { classes, findings } = fillClasses(folder.registry, { policy: standard, design })
+  const { classes, findings } = fillClasses(folder.registry, { policy: standard, design, movable: [...levers] })
   const closed = classes.filter(({ status }) => status === 'closed')
   expect(classes.length - closed.length).toBeGreaterThanOrEqual(8)
   expect(closed.length).toBeGreaterThanOrEqual(2)
@@ -64,7 +65,16 @@ test('a workbook with classes, seats and provenance, ids as text and no formula'
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.xlsx')
   run('classes', 'fill', '--out', file)
   const book = xlsx.read(readFileSync(file))
-  expect(book.SheetNames).toEqual(['组班结果', '录取名单', '溯源'])
+  expect(book.SheetNames).toEqual([
+    '组班结果',
+    '录取名单',
+    '未录取',
+    '不合格原因',
+    '可行办法',
+    '限额',
+    '市场指标',
+    '溯源',
+  ])
   const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(book.Sheets.录取名单 as xlsx.WorkSheet)
   expect(rows.length).toBeGreaterThan(300)
   expect(rows[0]).toMatchObject({ 学员代号: expect.stringMatching(/^T-/) })
@@ -124,6 +134,92 @@ describe('figures of the office', () => {
     ['targets, which filling does not use', enough, 'not used'],
   ])('%s: code 2 and one line that names it', (_, data, named) => {
     const { status, stderr } = spoken('classes', 'fill', '--policy', folderOf(data))
+    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
+    expect(stderr).toContain(named)
+  })
+})
+
+describe('what the office says about the round', () => {
+  const place = () => mkdtempSync(path.join(tmpdir(), 'duikou-'))
+  const bookOf = (sheets: Record<string, unknown[][]>) => {
+    const book = xlsx.utils.book_new()
+    for (const [name, rows] of Object.entries(sheets))
+      xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows), name)
+    const file = path.join(place(), '本轮要求.xlsx')
+    writeFileSync(file, xlsx.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+    return file
+  }
+  const stated = {
+    classes: ['C-02', 'C-05', 'C-12', 'C-17'],
+    caps: [{ id: '王老师', classes: ['C-02', 'C-05'], most: 45 }],
+    present: [{ enterprise: 'E-001', demand: null, persons: 2 }],
+    movable: ['minimum' as const],
+    movableOf: [{ orderClass: 'C-17', lever: 'assess' as const }],
+  }
+  const sheets = {
+    在岗实习生: [
+      ['企业编号', '人数'],
+      ['E-001', 2],
+    ],
+    限额: [
+      ['限额', '订单班编号', '最多人数'],
+      ['王老师', 'C-02、C-05', '45人'],
+    ],
+    可变动: [
+      ['条件', '订单班编号'],
+      ['成班下限', ''],
+      ['补考', 'C-17'],
+    ],
+  }
+
+  test('a workbook says the same as JSON, and as the library', () => {
+    const { classes, persons, ...closing } = fillClasses(folder.registry, { ...stated, policy: standard, design })
+    const json = path.join(place(), 'round.json')
+    writeFileSync(json, JSON.stringify(stated))
+    const expected = plain([...classes, ...persons, closing])
+    expect(lines(run('classes', 'fill', '--round', json, '--json'))).toEqual(expected)
+    const argv = ['--class', stated.classes.join(','), '--json']
+    expect(lines(run('classes', 'fill', '--round', bookOf(sheets), ...argv))).toEqual(expected)
+    expect(closing.caps.find(({ id }) => id === '王老师')?.members).toBeLessThanOrEqual(45)
+  })
+  test('the largest total under a limit over two classes, by the solver', async () => {
+    const asked = { ...stated, movable: [], movableOf: [], method: 'optimal' as const }
+    const { classes, persons, ...closing } = await fillClassesBy(highs, folder.registry, {
+      ...asked,
+      policy: standard,
+      design,
+    })
+    const file = path.join(place(), 'round.json')
+    writeFileSync(file, JSON.stringify(asked))
+    expect(lines(run('classes', 'fill', '--round', file, '--json'))).toEqual(plain([...classes, ...persons, closing]))
+    expect(closing).toMatchObject({ proof: { status: 'optimal' }, findings: { violations: [] } })
+  })
+  test.each([
+    ['a sheet nobody knows', { 课表: [['周一'], ['数学']] }, '课表'],
+    ['a lever that is none', { 可变动: [['条件'], ['实习比例上限']] }, '第 2 行'],
+    [
+      'a number that is none',
+      {
+        限额: [
+          ['限额', '订单班编号', '最多人数'],
+          ['王老师', 'C-02', '若干'],
+        ],
+      },
+      '最多人数',
+    ],
+    [
+      'an override without who',
+      {
+        例外: [
+          ['限额', '最多人数', '批准人', '理由'],
+          ['staff E-001', 9, '', '扩产'],
+        ],
+      },
+      '批准人',
+    ],
+  ])('%s: code 2 and one line that says where', (_, given, named) => {
+    const argv = ['classes', 'fill', '--round', bookOf(given), '--data', sample]
+    const { status, stderr } = spawnSync(process.execPath, [program, ...argv], { encoding: 'utf8' })
     expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
     expect(stderr).toContain(named)
   })

@@ -41,54 +41,6 @@ export {
 export { countSeats, pairsOf, type SeatCount, type Seating } from './assign/seating.ts'
 export { type StableOptions, type StableSeating, stable } from './assign/stable.ts'
 export { seatsAgainstTotal, stayingAgainstTotal, type TradeoffPoint } from './assign/tradeoff.ts'
-// Classes form and live
-export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
-export { type ClassModule, gapOf, type SkillGap, termOf } from './classes/design.ts'
-export { type ClassFill, type FillRequest, type FillResult, fillClasses, type PersonFill } from './classes/fill.ts'
-export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
-export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
-export {
-  agreementFacts,
-  apprenticeshipLife,
-  internshipLife,
-  internshipSteps,
-  memberLife,
-  orderClassLife,
-} from './classes/life-cycles.ts'
-export {
-  type Advance,
-  advance,
-  begin,
-  type DecidedBy,
-  type Decision,
-  factsOf,
-  type LifeRecord,
-  type Machine,
-  possibleSteps,
-  stateOf,
-} from './classes/machine.ts'
-export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch } from './classes/market.ts'
-export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
-export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
-export type { CapOverride, PortfolioCap, PresentInterns } from './classes/portfolio.ts'
-export {
-  type ClassProposal,
-  type ClassVerdict,
-  type ProposeRequest,
-  type ProposeResult,
-  proposeClasses,
-} from './classes/propose.ts'
-export { provenanceOfRegion } from './classes/provenance.ts'
-export { type Lever, levers, type Remedy } from './classes/remedies.ts'
-export {
-  type Round,
-  type RoundCap,
-  type RoundClass,
-  type RoundFindings,
-  type RoundOutcome,
-  type RoundWish,
-  solveRound,
-} from './classes/round.ts'
 // Nouns become columns
 export { apply } from './columns/apply.ts'
 export type { Column } from './columns/column.ts'
@@ -101,15 +53,6 @@ export type { Segment } from './columns/segment.ts'
 export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
 export { openSnapshot, type SnapshotOptions, verifySnapshot, writeSnapshot } from './columns/snapshot.ts'
-// Partners meet
-export {
-  type CooperationReport,
-  type CooperationRequest,
-  cooperationReport,
-} from './cooperation/cooperation-report.ts'
-export { type CooperationIndex, type IndexName, indexNames, type YearIndices } from './cooperation/indices.ts'
-export { type PartnerProposal, type PartnerRequest, proposePartners } from './cooperation/partners.ts'
-export type { CooperationScope } from './cooperation/ties.ts'
 // Rows become nouns
 export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
 export type { HeaderMap } from './intake/dictionary.ts'
@@ -146,11 +89,11 @@ export type {
 export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
 export { Assessment } from './model/assessment.ts'
 export type { CatalogueEdition, CatalogueEntry, CatalogueOverride, CatalogueState } from './model/catalogue.ts'
-export { ClassDesign, type PublishedClassDesign } from './model/class-design.ts'
+export type { PublishedClassDesign } from './model/class-design.ts'
 // The nouns
 export type { Consent, ConsentPurpose } from './model/consent.ts'
 export { Cooperation, CooperationYear, Outcome } from './model/cooperation.ts'
-export { CooperationTargets, type PublishedCooperationTargets } from './model/cooperation-targets.ts'
+export type { PublishedCooperationTargets } from './model/cooperation-targets.ts'
 export { isDate } from './model/date.ts'
 export { Demand, type MajorWish, type Pay } from './model/demand.ts'
 export { canonicalJson, digest } from './model/digest.ts'
@@ -263,16 +206,6 @@ export {
   tradeoffLines,
 } from './report/assign-report.ts'
 export { formReasonWords, indexPartWords, indexWords, type NameFor, trainingFormWords } from './report/class-words.ts'
-export { proposalLines, proposalTable } from './report/classes-report.ts'
-export {
-  hundred,
-  indexPartsTable,
-  indicesTable,
-  partnerTable,
-  trendLine,
-  weakestLine,
-} from './report/cooperation-tables.ts'
-export { closedLines, fillTable, marketLine, seatTable } from './report/fill-report.ts'
 export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './report/import-lines.ts'
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
 export { importTables } from './report/import-tables.ts'

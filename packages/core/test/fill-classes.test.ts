@@ -106,9 +106,12 @@ describe('who may not come in, with the reason', () => {
 })
 
 test('a class that does not open: its people get their next wish, and what would open it is said', () => {
-  const found = fill({
-    orderClasses: [orderClass('C-1', { minSize: 4, maxSize: 5 }), orderClass('C-2', { maxSize: 4 })],
-  })
+  const found = fill(
+    {
+      orderClasses: [orderClass('C-1', { minSize: 4, maxSize: 5 }), orderClass('C-2', { maxSize: 4 })],
+    },
+    { movable: ['minimum'] },
+  )
   expect(of(found, 'C-1')).toMatchObject({ status: 'closed', had: 3, seated: 0 })
   expect(of(found, 'C-1')?.remedies).toContainEqual({ lever: 'minimum', from: 4, to: 3 })
   expect(of(found, 'C-2')?.members).toEqual(['T-1', 'T-2', 'T-3', 'T-4'])

@@ -54,6 +54,7 @@ describe('the packages that users install', () => {
   })
   test.each([
     ['index', 580_000],
+    ['classes', 330_000],
     ['search', 125_000],
     ['shortage', 135_000],
   ])('the door duikou/%s bundles for the browser in less than %i bytes of its own', async (door, most) => {

@@ -1,50 +1,27 @@
 /** Order classes designed and filled, and cooperation: the same results as the library and the command line. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Milp } from 'duikou'
 import {
   cooperationReport,
-  DuikouError,
+  FillTerms,
   fillClasses,
-  levers,
+  fillClassesBy,
   type PublishedClassDesign,
   type PublishedCooperationTargets,
   proposeClasses,
   proposePartners,
   provenanceOfRegion,
-} from 'duikou'
+} from 'duikou/classes'
 import type { Limits } from '../limits.ts'
 import type { Region } from '../region.ts'
 import { addRoute, json } from '../route.ts'
 import { Provenance } from '../schemas.ts'
 
 const Name = z.string().min(1).max(120)
-const Form = z.enum(['employment', 'internship', 'order-class', 'apprenticeship'])
-const Persons = z.int().min(0).max(1_000_000)
 
 const ProposalsRequest = z
   .strictObject({ demands: z.array(Name).min(1).max(50), top: z.int().min(1).max(50).default(3) })
   .openapi('ProposalsRequest')
-
-const FillRequest = z
-  .strictObject({
-    classes: z.array(Name).max(500).optional(),
-    seed: z.int().min(0).max(4_294_967_295).default(0),
-    movable: z.array(z.enum(levers)).optional(),
-    leastMinimum: z.int().min(1).max(500).optional(),
-    best: z.enum(['trainee', 'class']).default('trainee'),
-    binds: z.array(Form).default(['internship']),
-    caps: z.array(z.strictObject({ id: Name, classes: z.array(Name), most: Persons })).default([]),
-    present: z
-      .array(z.strictObject({ enterprise: Name, demand: Name.nullable().default(null), persons: Persons }))
-      .default([]),
-    overrides: z
-      .array(z.strictObject({ cap: Name, most: Persons, who: z.string().max(200), why: z.string().max(1000) }))
-      .default([]),
-    fixed: z
-      .array(z.strictObject({ trainee: Name, orderClass: Name }))
-      .max(10_000)
-      .default([]),
-  })
-  .openapi('FillRequest')
 
 const Scope = z.union([
   z.strictObject({ of: z.literal('region') }),
@@ -74,11 +51,18 @@ const Cooperation = z
   .openapi('CooperationAnswer')
 
 export interface ClassTerms {
+  /** Fills classes with the largest total under quotas and limits; without it such a request is refused. */
+  readonly milp?: Milp
   readonly design: PublishedClassDesign
   readonly targets: PublishedCooperationTargets
 }
 
-export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, { design, targets }: ClassTerms): void {
+export function classRoutes(
+  app: OpenAPIHono,
+  region: Region,
+  limits: Limits,
+  { design, targets, milp }: ClassTerms,
+): void {
   const { policy } = region
   const [tag, problems] = ['classes', [404]]
   addRoute(app, limits, {
@@ -99,22 +83,17 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, { 
     path: '/v1/classes/fill',
     tag,
     summary: 'Order classes filled from wishes and results 组班',
-    body: FillRequest,
+    body: FillTerms,
     answers: { 200: json(Fill, 'the round') },
     problems,
     async answer({ c, body }) {
-      const { classes, movable, leastMinimum, ...request } = await body()
+      const request = { ...(await body()), policy, design, recorded: null }
       const registry = await region.whole()
-      const known = new Set(registry.data.orderClasses.map(({ id }) => id))
-      const asked = [...(classes ?? []), ...request.caps.flatMap((cap) => cap.classes)]
-      const unknown = asked.find((id) => !known.has(id))
-      if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'order-class', id: unknown })
-      const given = {
-        ...(classes === undefined ? {} : { classes }),
-        ...(movable === undefined ? {} : { movable }),
-        ...(leastMinimum === undefined ? {} : { leastMinimum }),
-      }
-      return c.json(fillClasses(registry, { ...request, ...given, policy, design }))
+      return c.json(
+        request.method === 'optimal' && milp !== undefined
+          ? await fillClassesBy(milp, registry, request)
+          : fillClasses(registry, request),
+      )
     },
   })
   addRoute(app, limits, {

@@ -3,20 +3,18 @@
  * --json prints one object `{"scope","years":[{"year","breadth":{"points","parts"},"depth","diversity","stability"}],"trend","members","weakest","keyIndustries","partners","provenance"}`;
  * points are 0 … 10,000, or null where nothing is known.
  */
+import { type Language, provenanceTable, type ReportTable } from 'duikou'
 import {
   type CooperationScope,
   cooperationReport,
   indexPartsTable,
   indicesTable,
-  type Language,
   partnerTable,
   proposePartners,
   provenanceOfRegion,
-  provenanceTable,
-  type ReportTable,
   trendLine,
   weakestLine,
-} from 'duikou'
+} from 'duikou/classes'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicies } from '../policies.ts'

@@ -1,20 +1,23 @@
 /**
  * duikou classes fill: the order classes that take applications, filled from 志愿 and 选拔成绩; a proposal that a person confirms.
- * --json prints NDJSON: one line a class `{"orderClass","status":"opens|closed","min","max","applicants","eligible","refused","seated","cut","members","waiting","had","remedies"}`,
- * one line a person `{"trainee","orderClass"|null,"wish","score","scoreFrom","passedOver"}`, and one closing line
- * `{"seated","findings":{"violations","blockingPairs","blockingGroups"},"lots","market","mismatch","provenance"}`. Scores are hundredths of a point.
+ * What the office says about the round comes from `--round FILE` (see fill-terms-file.ts); options on the line go before it. JSON shapes:
+ * packages/core/docs/classes.md.
  */
+import { type Language, provenanceTable } from 'duikou'
 import {
   closedLines,
+  type FillRequest,
   fillClasses,
+  fillClassesBy,
   fillTable,
-  type Language,
+  fillTables,
   type Lever,
   levers,
   marketLine,
-  provenanceTable,
-  seatTable,
-} from 'duikou'
+  roundLines,
+  unseatedLine,
+} from 'duikou/classes'
+import { readFillTerms, type StatedTerms } from '../fill-terms-file.ts'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicies } from '../policies.ts'
@@ -25,10 +28,15 @@ import { sayIssues } from './match.ts'
 
 export interface FillOptions {
   readonly data: string
+  readonly round?: string
   readonly class?: string
-  readonly seed: number
+  readonly method?: 'stable' | 'optimal'
+  readonly goal?: 'total' | 'seats,total'
+  readonly best?: 'trainee' | 'class'
+  readonly seed?: number
   readonly movable?: string
   readonly leastMinimum?: number
+  readonly simulate?: true | number
   readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
@@ -38,23 +46,16 @@ export interface FillOptions {
 
 export async function fillCommand(options: FillOptions): Promise<void> {
   checkOut(options.out)
-  const movable = options.movable === undefined ? levers : readLevers(options.movable)
+  const terms = { ...(options.round === undefined ? {} : await readFillTerms(options.round)), ...termsOf(options) }
   const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   endProgress()
   const { registry } = folder
-  const classes = options.class?.split(',').map((id) => id.trim())
-  for (const id of classes ?? [])
-    if (!registry.data.orderClasses.some((one) => one.id === id))
-      throw new Error(`没有编号为 ${id} 的订单班 (no such class)`)
-  const result = fillClasses(registry, {
-    policy,
-    design,
-    seed: options.seed,
-    movable,
-    ...(options.leastMinimum === undefined ? {} : { leastMinimum: options.leastMinimum }),
-    ...(classes === undefined ? {} : { classes }),
-  })
+  const request: FillRequest = { ...terms, policy, design, recorded: null }
+  const result =
+    request.method === 'optimal'
+      ? await fillClassesBy((await import('@duikou/milp')).highs, registry, request)
+      : fillClasses(registry, request)
   if (result.classes.length === 0) throw new Error('没有正在报名或选拔的订单班 (no order class takes applications)')
   const { lang } = options
   const nameOf = namesOf(registry)
@@ -62,23 +63,38 @@ export async function fillCommand(options: FillOptions): Promise<void> {
     const { classes: filled, persons, ...closing } = result
     for (const line of [...filled, ...persons, closing]) process.stdout.write(`${JSON.stringify(line)}\n`)
   } else if (options.out === undefined) {
-    const { columns, rows } = fillTable(result, nameOf, lang)
-    const shown = columns.length - 2
-    const table = tableText(
-      columns.slice(0, shown).map(({ header }) => header),
-      rows.map((row) => row.slice(0, shown)),
-    )
+    const shown = inTerminal(fillTable(result, nameOf, lang), result.simulated > 0, result.proof?.gains != null)
+    const closed = closedLines(result, nameOf, lang)
     process.stdout.write(
-      `${[table, '', ...closedLines(result, nameOf, lang), '', marketLine(result, lang)].join('\n')}\n`,
+      `${[shown, '', ...closed, ...(closed.length > 0 ? [''] : []), unseatedLine(result, lang), ...roundLines(result, lang), marketLine(result, lang)].join('\n')}\n`,
     )
   }
   sayIssues(folder, lang)
   if (options.out !== undefined)
-    await writeOut(options.out, [
-      fillTable(result, nameOf, lang),
-      seatTable(result, nameOf, lang),
-      provenanceTable(result.provenance, lang),
-    ])
+    await writeOut(options.out, [...fillTables(result, nameOf, lang), provenanceTable(result.provenance, lang)])
+}
+
+/** The columns that fit a terminal: the sentences follow as lines. */
+function inTerminal({ columns, rows }: ReturnType<typeof fillTable>, simulated: boolean, gains: boolean): string {
+  const shown = [...Array(10).keys(), ...(simulated ? [10] : []), ...(gains ? [11] : [])]
+  return tableText(
+    shown.map((i) => columns[i]?.header ?? ''),
+    rows.map((row) => shown.map((i) => row[i] ?? null)),
+  )
+}
+
+function termsOf({ method, goal, best, seed, movable, leastMinimum, simulate, ...options }: FillOptions): StatedTerms {
+  const classes = options.class?.split(',').map((id) => id.trim())
+  return {
+    ...(classes === undefined ? {} : { classes }),
+    ...(method === undefined ? {} : { method }),
+    ...(goal === undefined ? {} : { goal }),
+    ...(best === undefined ? {} : { best }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(movable === undefined ? {} : { movable: readLevers(movable) }),
+    ...(leastMinimum === undefined ? {} : { leastMinimum }),
+    ...(simulate === undefined ? {} : { simulate: simulate === true ? {} : { perMille: simulate } }),
+  }
 }
 
 function readLevers(text: string): Lever[] {

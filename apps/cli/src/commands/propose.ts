@@ -3,16 +3,8 @@
  * --json prints NDJSON: one line a proposal `{"demands","rank","school","programs","expected","minSize","maxSize","verdict","term","gap","forms",…}`, and one
  * closing line a class `{"demands","proposals","similar","refused","design","provenance"}` with the number of proposals.
  */
-import {
-  demandFamilies,
-  type Language,
-  type ProposeResult,
-  proposalLines,
-  proposalTable,
-  proposeClasses,
-  provenanceTable,
-  type Registry,
-} from 'duikou'
+import { type Language, provenanceTable, type Registry } from 'duikou'
+import { demandFamilies, type ProposeResult, proposalLines, proposalTable, proposeClasses } from 'duikou/classes'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicies } from '../policies.ts'

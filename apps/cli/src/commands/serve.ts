@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type FileReader, openRegion, serveApi, type TextName, type Texts, tokenProblem } from '@duikou/api'
 import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
+import { highs } from '@duikou/milp'
 import { SheetError } from '@duikou/sheets'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
 import { compare, importReport, type PublishedPolicy } from 'duikou'
@@ -51,7 +52,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     region,
     port: options.port,
     host: options.host,
-    classes: { design, targets },
+    classes: { design, targets, milp: highs },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
     ...(token === undefined ? {} : { token }),
     ...(options.rate === undefined ? {} : { limits: rateOf(options.rate) }),

@@ -20,8 +20,11 @@ export type ApplicantRefusal =
 
 export interface Applicant {
   readonly wish: RoundWish
-  /** assessment: the 选拔成绩; match: nobody was assessed for the class, so the score of the match stands in. */
-  readonly scoreFrom: 'assessment' | 'match'
+  /**
+   * assessment: the 选拔成绩; match: nobody was assessed for the class, so the score of the match stands in; simulated: did not apply, and
+   * stands behind everyone who did.
+   */
+  readonly scoreFrom: 'assessment' | 'match' | 'simulated'
   /** null: may come in. */
   readonly refusal: ApplicantRefusal | null
 }
@@ -38,14 +41,17 @@ export function roundClass(one: OrderClass): RoundClass {
   }
 }
 
-/** All applications to a class, by trainee id. */
-export function applicantsOf(
-  registry: Registry,
-  one: OrderClass,
-  applications: readonly Application[],
-  assessments: readonly Assessment[],
-  policy: PublishedPolicy,
-): Applicant[] {
+/** The door of a class: who may come in at all, whatever the selection says. */
+export interface Entrance {
+  readonly orderClass: OrderClass
+  candidate(trainee: string): Candidate | undefined
+  /** By program, rules and what the person refused; null: may come in. */
+  refusal(trainee: string): ApplicantRefusal | null
+  /** How well the person fits the class, 0 … 10,000. */
+  fit(trainee: string): number
+}
+
+export function entranceOf(registry: Registry, one: OrderClass, policy: PublishedPolicy): Entrance {
   const query: Query = {
     need: needOfClass(registry, one),
     headcount: one.maxSize,
@@ -59,42 +65,71 @@ export function applicantsOf(
     facets: false,
   }
   const plan = planScoring(query.need, 'trainee', policy, registry.asOf, registry.knowledge)
-  const candidates = candidatesOf(registry)
-  const programOf = new Map(registry.data.trainees.map(({ id, program }) => [id, program]))
+  const { candidates, programs } = peopleOf(registry)
+  return {
+    orderClass: one,
+    candidate: (trainee) => candidates.get(trainee),
+    refusal(trainee) {
+      const candidate = candidates.get(trainee)
+      if (candidate === undefined) return { because: 'unknown-trainee' }
+      const program = programs.get(trainee) ?? null
+      if (one.programs.length > 0 && (program === null || !one.programs.includes(program)))
+        return { because: 'program' }
+      return refusedBy(registry, query, candidate)
+    },
+    fit(trainee) {
+      const candidate = candidates.get(trainee)
+      return candidate === undefined ? 0 : scorePair(plan, candidate.facets).score
+    },
+  }
+}
+
+/**
+ * All applications to a class, by trainee id. Those who are `inside` already, applied or not, are past the selection: only a rule or
+ * their own refusal keeps them out.
+ */
+export function applicantsOf(
+  { orderClass: one, candidate, refusal, fit }: Entrance,
+  applications: readonly Pick<Application, 'trainee' | 'rank'>[],
+  assessments: readonly Assessment[],
+  inside: ReadonlySet<string> = new Set(),
+): Applicant[] {
   const assessed = new Map(assessments.map((result) => [result.trainee, result]))
-  return [...applications]
+  const fromMatch = assessed.size === 0
+  const applied = new Set(applications.map(({ trainee }) => trainee))
+  const others = [...inside].filter((trainee) => !applied.has(trainee)).map((trainee) => ({ trainee, rank: 1 }))
+  return [...applications, ...others]
     .sort((a, b) => compareIds(a.trainee, b.trainee))
     .map(({ trainee, rank }) => {
-      const candidate = candidates.get(trainee)
-      const program = programOf.get(trainee) ?? null
       const result = assessed.get(trainee)
-      const fromMatch = assessed.size === 0
-      const score =
-        fromMatch && candidate !== undefined ? scorePair(plan, candidate.facets).score : (result?.score ?? 0)
-      const school = candidate?.school ?? null
-      const refusal: ApplicantRefusal | null =
-        candidate === undefined
-          ? { because: 'unknown-trainee' }
-          : one.programs.length > 0 && (program === null || !one.programs.includes(program))
-            ? { because: 'program' }
-            : (refusedBy(registry, query, candidate) ?? (fromMatch ? null : refusedByResult(one, result)))
+      const score = fromMatch ? fit(trainee) : (result?.score ?? 0)
       return {
-        wish: { trainee, school, orderClass: one.id, rank, score },
-        scoreFrom: fromMatch ? 'match' : 'assessment',
-        refusal,
+        wish: { trainee, school: candidate(trainee)?.school ?? null, orderClass: one.id, rank, score },
+        scoreFrom: fromMatch ? ('match' as const) : ('assessment' as const),
+        refusal: inside.has(trainee)
+          ? exceptProgram(refusal(trainee))
+          : (refusal(trainee) ?? (fromMatch ? null : refusedByResult(one, result))),
       }
     })
 }
 
-const known = new WeakMap<Registry, ReadonlyMap<string, Candidate>>()
+interface People {
+  readonly candidates: ReadonlyMap<string, Candidate>
+  readonly programs: ReadonlyMap<string, string | null>
+}
+
+const known = new WeakMap<Registry, People>()
 
 /** Trainees by id, once a registry. */
-function candidatesOf(registry: Registry): ReadonlyMap<string, Candidate> {
+function peopleOf(registry: Registry): People {
   const before = known.get(registry)
   if (before !== undefined) return before
-  const candidates = new Map(registry.pool('trainee').candidates.map((one) => [one.id, one]))
-  known.set(registry, candidates)
-  return candidates
+  const people = {
+    candidates: new Map(registry.pool('trainee').candidates.map((one) => [one.id, one])),
+    programs: new Map(registry.data.trainees.map(({ id, program }) => [id, program])),
+  }
+  known.set(registry, people)
+  return people
 }
 
 function refusedBy(registry: Registry, query: Query, candidate: Candidate): ApplicantRefusal | null {
@@ -102,6 +137,10 @@ function refusedBy(registry: Registry, query: Query, candidate: Candidate): Appl
     ({ rule, answer }) => (answer === 'refused' || answer === 'manual') && !TEACHABLE.includes(rule),
   )
   return against === undefined ? null : { because: 'rule', rule: against.rule }
+}
+
+function exceptProgram(refusal: ApplicantRefusal | null): ApplicantRefusal | null {
+  return refusal?.because === 'program' ? null : refusal
 }
 
 function refusedByResult({ scoreMin }: OrderClass, result: Assessment | undefined): ApplicantRefusal | null {

@@ -2,8 +2,9 @@
 import type { Registry } from '../columns/registry.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Applicant } from './applicants.ts'
-import type { ClassFill, PersonFill } from './fill.ts'
+import type { ClassFill } from './fill.ts'
 import { type MarketFigures, type MismatchSplit, marketFigures, splitMismatch } from './market.ts'
+import type { PersonFill } from './person-fill.ts'
 import type { RoundWish } from './round.ts'
 
 /** Seats and seekers by occupation of the class and region of its school; a seeker counts where their first wish is. */

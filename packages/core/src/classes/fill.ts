@@ -1,51 +1,43 @@
 /** 组班: fills the order classes of a region from 志愿 and 选拔成绩, and says for each class and person why, and what would help. */
+import type { Milp } from '../assign/milp.ts'
 import type { Registry } from '../columns/registry.ts'
 import type { PublishedClassDesign } from '../model/class-design.ts'
 import { digest } from '../model/digest.ts'
-import type { Form } from '../model/form.ts'
+import { FillTerms, type Lever, type RecordedSeed } from '../model/fill-terms.ts'
 import { compareIds } from '../model/id.ts'
+import { DuikouError } from '../model/issue.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { PublishedPolicy } from '../model/policy.ts'
 import type { Provenance } from '../model/provenance.ts'
-import type { Trainee } from '../model/trainee.ts'
-import { type Applicant, type ApplicantRefusal, applicantsOf, roundClass } from './applicants.ts'
+import { type Applicant, applicantsOf, entranceOf, roundClass } from './applicants.ts'
+import { type ClosedBecause, closedBecause } from './closed-because.ts'
 import { marketOf } from './fill-market.ts'
 import type { MarketFigures, MismatchSplit } from './market.ts'
-import { type CapOverride, type PortfolioCap, type PresentInterns, portfolioCaps } from './portfolio.ts'
+import { type PersonFill, personFills } from './person-fill.ts'
+import { type PortfolioCap, portfolioCaps } from './portfolio.ts'
 import { provenanceOfRegion } from './provenance.ts'
-import { type Lever, levers, type Remedy, type RemedyQuestion, remediesOf } from './remedies.ts'
+import { leversAt, type Remedy, remediesOf } from './remedies.ts'
+import { movableFor, questionOf } from './remedy-question.ts'
 import {
   type Round,
-  type RoundCap,
   type RoundFindings,
   type RoundOutcome,
+  type RoundProof,
   type RoundWish,
+  type Solving,
   seatedIn,
-  solveRound,
+  solved,
+  solvedBy,
 } from './round.ts'
+import { simulatedApplicants } from './simulate.ts'
 
-export interface FillRequest {
+/** What the office says about the round (`FillTerms`), and by which figures it is run. */
+export type FillRequest = Partial<FillTerms> & {
   readonly policy: PublishedPolicy
-  /** Default: every class that takes applications or selects (报名, 选拔), or that states no state. */
-  readonly classes?: readonly string[]
-  /** Seed of the lots between equal scores, fixed before applications close; default 0. */
-  readonly seed?: number
-  /** What the planner may move; default all. */
-  readonly movable?: readonly Lever[]
-  /** No minimum below this is proposed; default that of the design. */
-  readonly leastMinimum?: number
-  /** Whose best stable outcome; default 'trainee'. */
-  readonly best?: 'trainee' | 'class'
-  /** Shares of interns, and the least minimum that is ever proposed. */
+  /** Shares of interns, the least minimum that is ever proposed, how many join where nobody was asked. */
   readonly design: PublishedClassDesign
-  /** Forms of class that the shares of interns bind; default 'internship': members of the others do not work yet. */
-  readonly binds?: readonly Form[]
-  readonly present?: readonly PresentInterns[]
-  /** Limits of the office over several classes: a teacher, a workshop, a district. */
-  readonly caps?: readonly RoundCap[]
-  readonly overrides?: readonly CapOverride[]
-  /** Members who are in already and stay. */
-  readonly fixed?: readonly { readonly trainee: string; readonly orderClass: string }[]
+  /** The seed that was recorded before applications closed; null: none was. */
+  readonly recorded?: RecordedSeed | null
 }
 
 export interface ClassFill {
@@ -63,101 +55,127 @@ export interface ClassFill {
   readonly cut: number | null
   /** Members, best first. */
   readonly members: readonly string[]
+  /** Members who did not apply but were simulated. */
+  readonly simulated: readonly string[]
   /** 候补: eligible, would rather be here, in line. */
   readonly waiting: readonly string[]
-  /** Closed: how many it would have had when it was closed, and what would open it; each was solved again. */
+  /** Closed: how many it would have had when it was closed (null: not closed for that), why, and what would open it, each solved again. */
   readonly had: number | null
+  readonly because: ClosedBecause | null
   readonly remedies: readonly Remedy[]
-}
-
-export interface PassedOver {
-  readonly orderClass: string
-  /** full: others stood before them; school-cap: so did others of their school; limit: a limit over classes; closed; or what kept them out. */
-  readonly because: 'full' | 'school-cap' | 'limit' | 'closed' | 'refused'
-  readonly refusal: ApplicantRefusal | null
-  readonly score: number
-  readonly cut: number | null
-}
-
-export interface PersonFill {
-  readonly trainee: string
-  readonly orderClass: string | null
-  /** Which wish it is; null without a seat. */
-  readonly wish: number | null
-  readonly score: number | null
-  readonly scoreFrom: Applicant['scoreFrom'] | null
-  /** The classes they would rather have had, first wish first. */
-  readonly passedOver: readonly PassedOver[]
+  /** Levers marked movable for the class. */
+  readonly movable: readonly Lever[]
+  /** Closed: levers that there is something to move with, marked or not. */
+  readonly couldMove: readonly Lever[]
 }
 
 export interface FillResult {
+  readonly method: 'stable' | 'optimal'
   readonly classes: readonly ClassFill[]
   readonly persons: readonly PersonFill[]
   readonly seated: number
-  /** Found by the separate checker. */
+  /** Applicants who were simulated, seated or not. */
+  readonly simulated: number
+  /** Found by the separate checker; the blocking pairs are those with a justified complaint. */
   readonly findings: RoundFindings
+  /** Of the largest total; null: stable. */
+  readonly proof: RoundProof | null
   /** Limits over classes with overrides, and how many now sit under each. */
   readonly caps: readonly (PortfolioCap & { readonly members: number })[]
-  readonly lots: { readonly seed: number; readonly rule: 'score, lot, id' }
+  readonly lots: {
+    readonly seed: number
+    readonly rule: 'score, lot, id'
+    /** What was fixed before applications closed; another seed than this one stays visible. */
+    readonly recorded: RecordedSeed | null
+  }
   readonly market: MarketFigures
   readonly mismatch: MismatchSplit
   readonly provenance: Provenance
 }
 
+/**
+ * Throws DuikouError scope_not_found for a class, person, enterprise or limit that is not there, policy_invalid for an override without who
+ * and why, limits_invalid for limits that cross, solver_needed for the largest total under quotas or limits over classes (`fillClassesBy`).
+ */
 export function fillClasses(registry: Registry, request: FillRequest): FillResult {
-  const seed = request.seed ?? 0
-  const classes = chosenClasses(registry, request.classes)
-  const applicants = new Map(
-    classes.map((one) => [
-      one.id,
-      applicantsOf(
-        registry,
-        one,
-        registry.data.applications.filter(({ orderClass }) => orderClass === one.id),
-        registry.data.assessments.filter(({ orderClass }) => orderClass === one.id),
-        request.policy,
-      ),
-    ]),
-  )
-  const all = [...applicants.values()].flat()
-  const caps = portfolioCaps(registry, classes, {
-    design: request.design,
-    binds: request.binds ?? ['internship'],
-    present: request.present ?? [],
-    stated: request.caps ?? [],
-    overrides: request.overrides ?? [],
+  return solved(filling(registry, request))
+}
+
+/** The same with a MILP solver, which the largest total under quotas or limits over classes needs. */
+export function fillClassesBy(milp: Milp, registry: Registry, request: FillRequest): Promise<FillResult> {
+  return solvedBy(filling(registry, request), milp)
+}
+
+function* filling(registry: Registry, { policy, design, recorded = null, ...given }: FillRequest): Solving<FillResult> {
+  const terms = FillTerms.parse(given)
+  const seed = terms.seed ?? recorded?.seed ?? 0
+  const classes = chosenClasses(registry, terms.classes)
+  requireKnown(registry, classes, terms)
+  const entrances = new Map(classes.map((one) => [one.id, entranceOf(registry, one, policy)]))
+  const seated = [...terms.fixed, ...terms.stay]
+  const real = [...entrances.values()].flatMap((entrance) => {
+    const { id } = entrance.orderClass
+    const ofClass = ({ orderClass }: { readonly orderClass: string | null }) => orderClass === id
+    return applicantsOf(
+      entrance,
+      registry.data.applications.filter(ofClass),
+      registry.data.assessments.filter(ofClass),
+      new Set(seated.filter(ofClass).map(({ trainee }) => trainee)),
+    )
   })
+  const perMille = terms.simulate === null ? 0 : (terms.simulate.perMille ?? design.joinPerMille)
+  const extra = perMille === 0 ? [] : simulatedApplicants(registry, [...entrances.values()], { perMille, seed })
+  const all = [...real, ...extra]
+  const applicants = new Map(classes.map(({ id }) => [id, all.filter(({ wish }) => wish.orderClass === id)]))
+  const caps = portfolioCaps(registry, classes, { design, ...terms, stated: terms.caps })
+  const [fixed, stay] = [seatMap(terms.fixed), seatMap(terms.stay)]
   const round: Round = {
     classes: classes.map(roundClass),
     wishes: all.filter(({ refusal }) => refusal === null).map(({ wish }) => wish),
     caps: caps.filter(({ binding }) => binding),
+    method: terms.method,
+    goal: terms.goal,
     seed,
-    best: request.best ?? 'trainee',
-    fixed: new Map((request.fixed ?? []).map(({ trainee, orderClass }) => [trainee, orderClass])),
+    best: terms.best,
+    fixed,
+    stay,
   }
-  const outcome = solveRound(round)
+  const outcome = yield round
   const seats = new Map([...outcome.members.values()].flat().map((wish) => [wish.trainee, wish]))
-  const cuts = new Map(classes.map((one) => [one.id, cutOf(one, outcome)]))
-  const fills = classes.map((one) => {
+  const unreal = new Set(extra.map(({ wish }) => wish.trainee))
+  const cuts = new Map(classes.map((one) => [one.id, cutOf(one, outcome, stay, unreal)]))
+  const leastMinimum = terms.leastMinimum ?? design.leastMinimum
+  const fills: ClassFill[] = []
+  for (const one of classes) {
     const fill = classFill(one, applicants.get(one.id) ?? [], outcome, seats, cuts)
-    const remedies =
+    const question =
       fill.status === 'opens'
-        ? []
-        : remediesOf(questionOf(registry, one, { classes, applicants, round, outcome, request }))
-    return { ...fill, remedies }
-  })
-  const persons = personFills(all, seats, outcome, classes, cuts)
+        ? null
+        : questionOf(registry, one, { classes, entrances, applicants, round, outcome, terms, leastMinimum })
+    fills.push({
+      ...fill,
+      because: question === null ? null : closedBecause(one, applicants.get(one.id) ?? [], round, outcome),
+      movable: movableFor(one.id, terms),
+      remedies: question === null ? [] : yield* remediesOf(question),
+      couldMove: question === null ? [] : leversAt(question),
+    })
+  }
+  const waiting = new Map(fills.map((fill) => [fill.orderClass, fill.waiting]))
+  const persons = personFills(all, { classes, outcome, seats, cuts, waiting, fixed, stay })
   return {
+    method: terms.method,
     classes: fills,
     persons,
     seated: seatedIn(outcome.members),
+    simulated: persons.filter(({ simulated }) => simulated).length,
     findings: outcome.findings,
+    proof: outcome.proof,
     caps: caps.map((cap) => ({ ...cap, members: membersUnder(cap, outcome) })),
-    lots: { seed, rule: 'score, lot, id' },
+    lots: { seed, rule: 'score, lot, id', recorded },
     ...marketOf(registry, classes, fills, persons, all),
     provenance: provenanceOfRegion(
       registry,
-      digest({ policy: request.policy.hash, design: request.design.hash }),
+      digest({ policy: policy.hash, design: design.hash, terms: JSON.parse(JSON.stringify(terms)) }),
       String(seed),
     ),
   }
@@ -170,13 +188,48 @@ function chosenClasses(registry: Registry, ids: readonly string[] | undefined): 
     .sort((a, b) => compareIds(a.id, b.id))
 }
 
+/** A name that nothing bears would silently change nothing. */
+function requireKnown({ data }: Registry, chosen: readonly OrderClass[], terms: FillTerms): void {
+  const missing = (kind: string, ids: readonly string[], known: readonly { readonly id: string }[]) => {
+    const there = new Set(known.map(({ id }) => id))
+    const id = ids.find((one) => !there.has(one))
+    if (id !== undefined) throw new DuikouError({ code: 'scope_not_found', kind, id })
+  }
+  const seats = [...terms.fixed, ...terms.stay]
+  missing('order-class', terms.classes ?? [], data.orderClasses)
+  missing(
+    'order-class',
+    [...terms.caps.flatMap(({ classes }) => classes), ...[...seats, ...terms.movableOf].map((one) => one.orderClass)],
+    chosen,
+  )
+  missing(
+    'trainee',
+    seats.map(({ trainee }) => trainee),
+    data.trainees,
+  )
+  missing(
+    'enterprise',
+    terms.present.map(({ enterprise }) => enterprise),
+    data.enterprises,
+  )
+  missing(
+    'demand',
+    terms.present.flatMap(({ demand }) => demand ?? []),
+    data.demands,
+  )
+}
+
+function seatMap(seats: readonly { readonly trainee: string; readonly orderClass: string }[]): Map<string, string> {
+  return new Map(seats.map(({ trainee, orderClass }) => [trainee, orderClass]))
+}
+
 function classFill(
   one: OrderClass,
   applicants: readonly Applicant[],
   { members, closed, inLine }: RoundOutcome,
   seats: ReadonlyMap<string, RoundWish>,
   cuts: ReadonlyMap<string, number | null>,
-): Omit<ClassFill, 'remedies'> {
+): Omit<ClassFill, 'because' | 'remedies' | 'movable' | 'couldMove'> {
   const list = members.get(one.id)
   const refused: Record<string, number> = {}
   for (const { refusal } of applicants)
@@ -189,6 +242,8 @@ function classFill(
     const seat = seats.get(wish.trainee)
     return seat === undefined || seat.rank > wish.rank
   })
+  const simulated = new Set(applicants.flatMap((one) => (one.scoreFrom === 'simulated' ? [one.wish.trainee] : [])))
+  const ids = (list ?? []).map(({ trainee }) => trainee)
   return {
     orderClass: one.id,
     status: list === undefined ? 'closed' : 'opens',
@@ -197,138 +252,28 @@ function classFill(
     applicants: applicants.length,
     eligible: eligible.length,
     refused,
-    seated: list?.length ?? 0,
+    seated: ids.length,
     cut: cuts.get(one.id) ?? null,
-    members: (list ?? []).map(({ trainee }) => trainee),
+    members: ids,
+    simulated: ids.filter((id) => simulated.has(id)),
     waiting: list === undefined ? [] : waiting.sort(inLine).map(({ trainee }) => trainee),
     had: closed.find(({ orderClass }) => orderClass === one.id)?.had ?? null,
   }
 }
 
-function cutOf({ id, maxSize }: OrderClass, { members }: RoundOutcome): number | null {
-  const list = members.get(id)
-  return list === undefined || list.length < maxSize ? null : Math.min(...list.map(({ score }) => score))
-}
-
-/** Each applicant once, by id: where they sit and why not where they would rather. */
-function personFills(
-  applicants: readonly Applicant[],
-  seats: ReadonlyMap<string, RoundWish>,
+/** Whoever kept their seat says nothing about the score one needs; a seat with a simulated person in it is free for whoever applies. */
+function cutOf(
+  { id, maxSize }: OrderClass,
   { members }: RoundOutcome,
-  classes: readonly OrderClass[],
-  cuts: ReadonlyMap<string, number | null>,
-): PersonFill[] {
-  const byTrainee = new Map<string, Applicant[]>()
-  for (const one of applicants) byTrainee.set(one.wish.trainee, [...(byTrainee.get(one.wish.trainee) ?? []), one])
-  return [...byTrainee]
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([trainee, list]) => {
-      const seat = seats.get(trainee)
-      const wanted = list
-        .filter(({ wish }) => seat === undefined || wish.rank < seat.rank)
-        .sort((a, b) => a.wish.rank - b.wish.rank || compareIds(a.wish.orderClass, b.wish.orderClass))
-      return {
-        trainee,
-        orderClass: seat?.orderClass ?? null,
-        wish: seat?.rank ?? null,
-        score: seat?.score ?? null,
-        scoreFrom: list.find(({ wish }) => wish.orderClass === seat?.orderClass)?.scoreFrom ?? null,
-        passedOver: wanted.map(({ wish, refusal }): PassedOver => {
-          const cut = cuts.get(wish.orderClass) ?? null
-          const open = members.has(wish.orderClass)
-          const because =
-            refusal !== null
-              ? 'refused'
-              : !open
-                ? 'closed'
-                : cut !== null
-                  ? 'full'
-                  : isQuotaFull(classes, members, wish)
-                    ? 'school-cap'
-                    : 'limit'
-          return { orderClass: wish.orderClass, because, refusal, score: wish.score, cut }
-        }),
-      }
-    })
+  stay: ReadonlyMap<string, string>,
+  unreal: ReadonlySet<string>,
+): number | null {
+  const list = members.get(id)
+  if (list === undefined || list.filter(({ trainee }) => !unreal.has(trainee)).length < maxSize) return null
+  const byScore = list.filter(({ trainee }) => stay.get(trainee) !== id)
+  return byScore.length === 0 ? null : Math.min(...byScore.map(({ score }) => score))
 }
 
 function membersUnder({ classes }: PortfolioCap, { members }: RoundOutcome): number {
   return classes.reduce((total, id) => total + (members.get(id)?.length ?? 0), 0)
-}
-
-function isQuotaFull(
-  classes: readonly OrderClass[],
-  members: RoundOutcome['members'],
-  { orderClass, school }: RoundWish,
-): boolean {
-  const quota = classes.find(({ id }) => id === orderClass)?.quotas.find((one) => one.school === school)?.max
-  const there = members.get(orderClass)?.filter((one) => one.school === school).length ?? 0
-  return quota !== undefined && there >= quota
-}
-
-interface Filling {
-  readonly classes: readonly OrderClass[]
-  readonly applicants: ReadonlyMap<string, readonly Applicant[]>
-  readonly round: Round
-  readonly outcome: RoundOutcome
-  readonly request: FillRequest
-}
-
-function questionOf(
-  registry: Registry,
-  one: OrderClass,
-  { classes, applicants, round, outcome, request }: Filling,
-): RemedyQuestion {
-  const mine = applicants.get(one.id) ?? []
-  const applied = new Set(mine.map(({ wish }) => wish.trainee))
-  const schoolOf = new Map(registry.data.programs.map(({ id, school }) => [id, school]))
-  const refusedFor = (because: ApplicantRefusal['because']) =>
-    mine.filter(({ refusal }) => refusal?.because === because).map(({ wish }) => wish)
-  return {
-    round,
-    orderClass: one.id,
-    movable: request.movable ?? levers,
-    leastMinimum: request.leastMinimum ?? request.design.leastMinimum,
-    unassessed: refusedFor('not-assessed'),
-    belowFloor: refusedFor('below-floor'),
-    floor: one.scoreMin,
-    notApplied: one.programs.map((program) => ({
-      program,
-      school: schoolOf.get(program) ?? null,
-      notApplied: registry.data.trainees.filter(
-        (trainee) =>
-          trainee.program === program &&
-          trainee.status === 'student' &&
-          !applied.has(trainee.id) &&
-          studiesDuring(registry, trainee, one),
-      ).length,
-    })),
-    mergeable: classes
-      .filter(
-        (other) =>
-          other.id !== one.id &&
-          !outcome.members.has(other.id) &&
-          other.form === one.form &&
-          sharesMajor(registry, one, other),
-      )
-      .map(({ id }) => id),
-  }
-}
-
-/** Still studies when the class starts, and has graduated when it ends; where a date is missing nobody is left out. */
-function studiesDuring({ data }: Registry, { program, entryYear }: Trainee, { since, until }: OrderClass): boolean {
-  const graduation =
-    data.cohorts.find((one) => one.program === program && one.entryYear === entryYear)?.graduation ?? null
-  return graduation === null || ((since === null || graduation > since) && (until === null || graduation <= until))
-}
-
-/** Of the same 专业类 (four digits) by the programs or majors they are open to. */
-function sharesMajor(registry: Registry, a: OrderClass, b: OrderClass): boolean {
-  const classesOf = ({ programs, majors }: OrderClass) =>
-    new Set([
-      ...majors.map((prefix) => prefix.slice(0, 4)),
-      ...registry.data.programs.filter(({ id }) => programs.includes(id)).map(({ major }) => major.slice(0, 4)),
-    ])
-  const other = classesOf(b)
-  return [...classesOf(a)].some((one) => other.has(one))
 }

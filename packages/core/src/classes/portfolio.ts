@@ -82,6 +82,8 @@ export function portfolioCaps(
     ...shares(interning.filter(({ form }) => !binds.includes(form))).map((cap) => ({ ...cap, binding: false })),
     ...stated.map((cap) => ({ ...cap, by: 'stated' as const, binding: true, present: 0 })),
   ]
+  const unknown = overrides.find(({ cap }) => !caps.some(({ id }) => id === cap))
+  if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'limit', id: unknown.cap })
   return caps.map((cap) => {
     const override = overrides.find((one) => one.cap === cap.id) ?? null
     return { ...cap, most: Math.max(0, (override?.most ?? cap.most) - cap.present), override }

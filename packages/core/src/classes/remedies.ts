@@ -2,11 +2,9 @@
  * What would open a class that does not open: the smallest change of each lever that the planner marked movable, and only if solving
  * again with it opens the class. A legal limit (the share of interns), a waiver or a person's own refusal is never a lever.
  */
+import type { Lever } from '../model/fill-terms.ts'
 import { compareIds } from '../model/id.ts'
-import { opensIn, type Round, type RoundWish, solveRound } from './round.ts'
-
-export const levers = ['minimum', 'applicants', 'assess', 'quota', 'floor', 'merge'] as const
-export type Lever = (typeof levers)[number]
+import type { Round, RoundWish, Solving } from './round.ts'
 
 export type Remedy =
   /** A smaller minimum. */
@@ -19,7 +17,7 @@ export type Remedy =
   | { readonly lever: 'quota'; readonly school: string; readonly from: number; readonly to: number }
   /** 选拔最低分: a lower floor of the class, in hundredths, that lets so many more in. */
   | { readonly lever: 'floor'; readonly from: number; readonly to: number; readonly persons: number }
-  /** 合并: with another class that does not open either. */
+  /** 合并: with another class that does not open either; each member of the other is asked. */
   | { readonly lever: 'merge'; readonly with: string; readonly seated: number }
 
 export interface Source {
@@ -41,7 +39,7 @@ export interface RemedyQuestion {
   /** Who lies below the class's own floor, and the floor. */
   readonly belowFloor: readonly RoundWish[]
   readonly floor: number | null
-  /** Students of the programs that may apply but did not. */
+  /** Students of the programs that may apply but did not, and whom no rule and no refusal of theirs keeps out. */
   readonly notApplied: readonly {
     readonly program: string
     readonly school: string | null
@@ -51,27 +49,58 @@ export interface RemedyQuestion {
   readonly mergeable: readonly string[]
 }
 
-export function remediesOf(question: RemedyQuestion): Remedy[] {
-  const of = {
-    minimum: lowerMinimum,
-    applicants: moreApplicants,
-    assess: assessLate,
-    quota: raiseQuota,
-    floor: lowerFloor,
-    merge,
+/** The remedies, those of one lever together, in the order of the levers marked. */
+export function* remediesOf(question: RemedyQuestion): Solving<Remedy[]> {
+  const found: Remedy[] = []
+  for (const lever of question.movable) found.push(...(yield* tries[lever](question)))
+  return found
+}
+
+/** Levers that there is something to move with, whether marked or not: for a planner who has marked none. */
+export function leversAt({
+  round,
+  orderClass,
+  leastMinimum,
+  unassessed,
+  belowFloor,
+  floor,
+  notApplied,
+  mergeable,
+}: RemedyQuestion): Lever[] {
+  const one = round.classes.find(({ id }) => id === orderClass)
+  const there: Readonly<Record<Lever, boolean>> = {
+    minimum: (one?.min ?? 0) > leastMinimum,
+    applicants: notApplied.some((source) => source.notApplied > 0),
+    assess: unassessed.length > 0,
+    quota: (one?.quotas.size ?? 0) > 0,
+    floor: floor !== null && belowFloor.length > 0,
+    merge: mergeable.length > 0,
   }
-  return question.movable.flatMap((lever) => of[lever](question))
+  return (Object.keys(there) as Lever[]).filter((lever) => there[lever])
+}
+
+const tries: Readonly<Record<Lever, (question: RemedyQuestion) => Solving<Remedy[]>>> = {
+  minimum: lowerMinimum,
+  applicants: moreApplicants,
+  assess: assessLate,
+  quota: raiseQuota,
+  floor: lowerFloor,
+  merge,
+}
+
+function* opens(round: Round, orderClass: string): Solving<boolean> {
+  return (yield round).members.has(orderClass)
 }
 
 function minimumOf({ round, orderClass }: RemedyQuestion): number {
   return round.classes.find(({ id }) => id === orderClass)?.min ?? 0
 }
 
-function lowerMinimum(question: RemedyQuestion): Remedy[] {
+function* lowerMinimum(question: RemedyQuestion): Solving<Remedy[]> {
   const { round, orderClass, leastMinimum } = question
   const from = minimumOf(question)
   for (let to = from - 1; to >= leastMinimum; to--)
-    if (opensIn(withMinimum(round, orderClass, to), orderClass)) return [{ lever: 'minimum', from, to }]
+    if (yield* opens(withMinimum(round, orderClass, to), orderClass)) return [{ lever: 'minimum', from, to }]
   return []
 }
 
@@ -80,15 +109,16 @@ export function withMinimum(round: Round, id: string, min: number): Round {
 }
 
 /** The least number from one program, for each that can give it; where none can alone, from the fullest on. */
-function moreApplicants(question: RemedyQuestion): Remedy[] {
+function* moreApplicants(question: RemedyQuestion): Solving<Remedy[]> {
   const { notApplied } = question
-  const alone = notApplied.flatMap((one): Remedy[] => {
-    const persons = leastNewcomers(question, [one])
-    return persons === null ? [] : [{ lever: 'applicants', persons, programs: [{ ...sourceOf(one), persons }] }]
-  })
+  const alone: Remedy[] = []
+  for (const one of notApplied) {
+    const persons = yield* leastNewcomers(question, [one])
+    if (persons !== null) alone.push({ lever: 'applicants', persons, programs: [{ ...sourceOf(one), persons }] })
+  }
   if (alone.length > 0) return alone
   const fullest = [...notApplied].sort((a, b) => b.notApplied - a.notApplied || compareIds(a.program, b.program))
-  const persons = leastNewcomers(question, fullest)
+  const persons = yield* leastNewcomers(question, fullest)
   return persons === null ? [] : [{ lever: 'applicants', persons, programs: dealt(fullest, persons).map(sourceOf) }]
 }
 
@@ -98,10 +128,10 @@ function sourceOf({ program, notApplied, persons = 0 }: Origin): Source {
   return { program, persons, notApplied }
 }
 
-function leastNewcomers(question: RemedyQuestion, origins: readonly Origin[]): number | null {
+function* leastNewcomers(question: RemedyQuestion, origins: readonly Origin[]): Solving<number | null> {
   const available = origins.reduce((sum, one) => sum + one.notApplied, 0)
   const most = Math.min(available, minimumOf(question))
-  return leastThatOpens(question, most, (count) => newcomers(question.orderClass, dealt(origins, count)))
+  return yield* leastThatOpens(question, most, (count) => newcomers(question.orderClass, dealt(origins, count)))
 }
 
 /** The first so many of the programs, in their order. */
@@ -130,21 +160,24 @@ export function newcomers(
   )
 }
 
-function assessLate(question: RemedyQuestion): Remedy[] {
+function* assessLate(question: RemedyQuestion): Solving<Remedy[]> {
   const late = [...question.unassessed].sort((a, b) => a.rank - b.rank || compareIds(a.trainee, b.trainee))
-  const persons = leastThatOpens(question, late.length, (count) => late.slice(0, count))
+  const persons = yield* leastThatOpens(question, late.length, (count) => late.slice(0, count))
   return persons === null
     ? []
     : [{ lever: 'assess', persons, of: late.slice(0, persons).map(({ trainee }) => trainee) }]
 }
 
-function raiseQuota({ round, orderClass }: RemedyQuestion): Remedy[] {
+function* raiseQuota({ round, orderClass }: RemedyQuestion): Solving<Remedy[]> {
   const one = round.classes.find(({ id }) => id === orderClass)
-  return [...(one?.quotas ?? [])].flatMap(([school, from]): Remedy[] => {
-    for (let to = from + 1; to <= (one?.max ?? 0); to++)
-      if (opensIn(withQuota(round, orderClass, school, to), orderClass)) return [{ lever: 'quota', school, from, to }]
-    return []
-  })
+  const found: Remedy[] = []
+  for (const [school, from] of one?.quotas ?? [])
+    for (let to = from + 1; to <= (one?.max ?? 0); to++) {
+      if (!(yield* opens(withQuota(round, orderClass, school, to), orderClass))) continue
+      found.push({ lever: 'quota', school, from, to })
+      break
+    }
+  return found
 }
 
 export function withQuota(round: Round, id: string, school: string, most: number): Round {
@@ -155,23 +188,25 @@ export function withQuota(round: Round, id: string, school: string, most: number
 }
 
 /** The highest floor below today's that opens the class. */
-function lowerFloor(question: RemedyQuestion): Remedy[] {
+function* lowerFloor(question: RemedyQuestion): Solving<Remedy[]> {
   const { belowFloor, floor, round, orderClass } = question
   if (floor === null) return []
   const floors = [...new Set(belowFloor.map(({ score }) => score))].sort((a, b) => b - a)
   for (const to of floors) {
     const more = belowFloor.filter(({ score }) => score >= to)
-    if (opensIn({ ...round, wishes: [...round.wishes, ...more] }, orderClass))
+    if (yield* opens({ ...round, wishes: [...round.wishes, ...more] }, orderClass))
       return [{ lever: 'floor', from: floor, to, persons: more.length }]
   }
   return []
 }
 
-function merge({ round, orderClass, mergeable }: RemedyQuestion): Remedy[] {
-  return mergeable.flatMap((other): Remedy[] => {
-    const seated = solveRound(mergeInto(round, orderClass, other)).members.get(orderClass)?.length
-    return seated === undefined ? [] : [{ lever: 'merge', with: other, seated }]
-  })
+function* merge({ round, orderClass, mergeable }: RemedyQuestion): Solving<Remedy[]> {
+  const found: Remedy[] = []
+  for (const other of mergeable) {
+    const seated = (yield mergeInto(round, orderClass, other)).members.get(orderClass)?.length
+    if (seated !== undefined) found.push({ lever: 'merge', with: other, seated })
+  }
+  return found
 }
 
 /** The other's applicants stand in this one's line; whoever applied to both keeps the better rank. The size stays. */
@@ -188,14 +223,14 @@ export function mergeInto(round: Round, into: string, other: string): Round {
 }
 
 /** Tried upwards from what the minimum lacks at least: more never closes a class that fewer open, but that is not relied on. */
-function leastThatOpens(
+function* leastThatOpens(
   question: RemedyQuestion,
   most: number,
   coming: (count: number) => readonly RoundWish[],
-): number | null {
+): Solving<number | null> {
   const { round, orderClass } = question
   const applied = round.wishes.filter((wish) => wish.orderClass === orderClass).length
   for (let count = Math.max(1, minimumOf(question) - applied); count <= most; count++)
-    if (opensIn({ ...round, wishes: [...round.wishes, ...coming(count)] }, orderClass)) return count
+    if (yield* opens({ ...round, wishes: [...round.wishes, ...coming(count)] }, orderClass)) return count
   return null
 }

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { levers, mergeInto, newcomers, type RemedyQuestion, remediesOf, withMinimum, withQuota } from './remedies.ts'
-import { opensIn, type Round, type RoundClass, type RoundWish, seatedIn, solveRound } from './round.ts'
+import { levers } from '../model/fill-terms.ts'
+import { mergeInto, newcomers, type RemedyQuestion, remediesOf, withMinimum, withQuota } from './remedies.ts'
+import { type Round, type RoundClass, type RoundWish, seatedIn, solved, solveRound } from './round.ts'
+
+const opensIn = (round: Round, orderClass: string) => solveRound(round).members.has(orderClass)
+const remedies = (question: RemedyQuestion) => solved(remediesOf(question))
 
 const room = (id: string, min: number, max: number, quotas: Record<string, number> = {}): RoundClass => ({
   id,
@@ -124,6 +128,63 @@ test('a member who is in already stays, whoever applies, and the class is not cl
   expect(seatsIn(round)).toEqual({ C1: ['T1', 'T2'], C2: undefined } as object)
 })
 
+describe('the largest total', () => {
+  /** Every seating there is: the most people, the largest total. */
+  function best({ classes, wishes }: Round, goal: 'total' | 'seats,total') {
+    const people = [...new Set(wishes.map(({ trainee }) => trainee))]
+    const counts = new Map(classes.map(({ id }) => [id, 0]))
+    let found = { seated: 0, total: 0 }
+    const better = (seated: number, total: number) =>
+      goal === 'total' ? total > found.total : seated > found.seated || (seated === found.seated && total > found.total)
+    const seat = (i: number, seated: number, total: number) => {
+      const person = people[i]
+      if (person === undefined) {
+        const isAllowed = classes.every(({ id, min, max }) => {
+          const n = counts.get(id) ?? 0
+          return n === 0 || (min <= n && n <= max)
+        })
+        if (isAllowed && better(seated, total)) found = { seated, total }
+        return
+      }
+      seat(i + 1, seated, total)
+      for (const one of wishes.filter(({ trainee }) => trainee === person)) {
+        counts.set(one.orderClass, (counts.get(one.orderClass) ?? 0) + 1)
+        seat(i + 1, seated + 1, total + one.score)
+        counts.set(one.orderClass, (counts.get(one.orderClass) ?? 0) - 1)
+      }
+    }
+    seat(0, 0, 0)
+    return found
+  }
+  test('is that of trying every seating, for either goal, and the checker finds no violation', () => {
+    fc.assert(
+      fc.property(problem, fc.constantFrom('total' as const, 'seats,total' as const), ({ classes, wishes }, goal) => {
+        const free = classes.map((one) => ({ ...one, quotas: new Map() }))
+        const round = { classes: free, wishes, method: 'optimal' as const, goal }
+        const { members, proof, findings } = solveRound(round)
+        const wanted = best(round, goal)
+        expect(proof).toMatchObject({ status: 'optimal', total: wanted.total, bound: wanted.total })
+        if (goal === 'seats,total') expect(seatedIn(members)).toBe(wanted.seated)
+        expect(findings.violations).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+  test('leaves promised seats alone, and counts them in total and bound', () => {
+    const wishes = [wish('T1', 'C1', 1, 1), wish('T2', 'C1', 1, 90), wish('T3', 'C1', 1, 80)]
+    const found = solveRound({ classes: [room('C1', 3, 2 + 1)], wishes: wishes.slice(0, 2), method: 'optimal' })
+    expect(found.members.size).toBe(0)
+    const promised = solveRound({
+      classes: [room('C1', 2, 2)],
+      wishes,
+      method: 'optimal',
+      fixed: new Map([['T1', 'C1']]),
+    })
+    expect(promised.members.get('C1')?.map(({ trainee }) => trainee)).toEqual(['T2', 'T1'])
+    expect(promised.proof).toMatchObject({ total: 91, bound: 91 })
+  })
+})
+
 describe('remedies', () => {
   const question = (
     classes: RoundClass[],
@@ -132,7 +193,7 @@ describe('remedies', () => {
   ): RemedyQuestion => ({
     round: { classes, wishes },
     orderClass: 'C1',
-    movable: levers,
+    movable: [...levers],
     leastMinimum: 1,
     unassessed: [],
     belowFloor: [],
@@ -147,51 +208,51 @@ describe('remedies', () => {
 
   test('23 of 25: two more from a program that has two, or a minimum of 23', () => {
     const notApplied = [program('P-1', 1), program('P-2', 9)]
-    expect(remediesOf(question([room('C1', 25, 40)], people(23, 'C1'), { notApplied }))).toEqual([
+    expect(remedies(question([room('C1', 25, 40)], people(23, 'C1'), { notApplied }))).toEqual([
       { lever: 'minimum', from: 25, to: 23 },
       { lever: 'applicants', persons: 2, programs: [{ program: 'P-2', persons: 2, notApplied: 9 }] },
     ])
   })
   test('where no program can give them alone, the fullest first', () => {
     const notApplied = [program('P-1', 1), program('P-2', 2)]
-    expect(
-      remediesOf(question([room('C1', 25, 40)], people(22, 'C1'), { notApplied, movable: ['applicants'] })),
-    ).toEqual([
-      {
-        lever: 'applicants',
-        persons: 3,
-        programs: [
-          { program: 'P-2', persons: 2, notApplied: 2 },
-          { program: 'P-1', persons: 1, notApplied: 1 },
-        ],
-      },
-    ])
+    expect(remedies(question([room('C1', 25, 40)], people(22, 'C1'), { notApplied, movable: ['applicants'] }))).toEqual(
+      [
+        {
+          lever: 'applicants',
+          persons: 3,
+          programs: [
+            { program: 'P-2', persons: 2, notApplied: 2 },
+            { program: 'P-1', persons: 1, notApplied: 1 },
+          ],
+        },
+      ],
+    )
   })
   test('more from a school whose places are taken do not help', () => {
     const classes = [room('C1', 25, 40, { S9: 1 })]
     const notApplied = [program('P-1', 9)]
-    expect(remediesOf(question(classes, people(23, 'C1'), { notApplied, movable: ['applicants'] }))).toEqual([])
+    expect(remedies(question(classes, people(23, 'C1'), { notApplied, movable: ['applicants'] }))).toEqual([])
   })
   test('places of a school, and the floor of the class', () => {
     const wishes = [...people(2, 'C1'), wish('Q1', 'C1', 1, 60, 'S1'), wish('Q2', 'C1', 1, 70, 'S1')]
-    expect(remediesOf(question([room('C1', 4, 5, { S1: 1 })], wishes, { movable: ['quota'] }))).toEqual([
+    expect(remedies(question([room('C1', 4, 5, { S1: 1 })], wishes, { movable: ['quota'] }))).toEqual([
       { lever: 'quota', school: 'S1', from: 1, to: 2 },
     ])
     const belowFloor = [wish('L1', 'C1', 1, 5500), wish('L2', 'C1', 1, 5900)]
     const given = question([room('C1', 3, 5)], people(2, 'C1'), { belowFloor, floor: 6000, movable: ['floor'] })
-    expect(remediesOf(given)).toEqual([{ lever: 'floor', from: 6000, to: 5900, persons: 1 }])
+    expect(remedies(given)).toEqual([{ lever: 'floor', from: 6000, to: 5900, persons: 1 }])
   })
   test('a limit over classes is no lever: nothing is named that only passing it would do', () => {
     const given = question([room('C1', 3, 5)], people(5, 'C1'))
     const capped = { ...given, round: { ...given.round, caps: [{ id: 'staff E-1', classes: ['C1'], most: 2 }] } }
-    expect(remediesOf({ ...capped, movable: ['applicants', 'assess', 'quota', 'floor', 'merge'] })).toEqual([])
-    expect(remediesOf(capped)).toEqual([{ lever: 'minimum', from: 3, to: 2 }])
+    expect(remedies({ ...capped, movable: ['applicants', 'assess', 'quota', 'floor', 'merge'] })).toEqual([])
+    expect(remedies(capped)).toEqual([{ lever: 'minimum', from: 3, to: 2 }])
   })
   test('only what the planner may move, and nothing below the least minimum', () => {
     const given = question([room('C1', 25, 40)], people(23, 'C1'), { notApplied: [program('P-1', 9)] })
-    expect(remediesOf({ ...given, movable: ['applicants'] }).map(({ lever }) => lever)).toEqual(['applicants'])
-    expect(remediesOf({ ...given, movable: ['minimum'], leastMinimum: 24 })).toEqual([])
-    expect(remediesOf({ ...given, movable: ['applicants'], notApplied: [program('P-1', 1)] })).toEqual([])
+    expect(remedies({ ...given, movable: ['applicants'] }).map(({ lever }) => lever)).toEqual(['applicants'])
+    expect(remedies({ ...given, movable: ['minimum'], leastMinimum: 24 })).toEqual([])
+    expect(remedies({ ...given, movable: ['applicants'], notApplied: [program('P-1', 1)] })).toEqual([])
   })
   test('every remedy opens the class when it is applied by hand', () => {
     fc.assert(
@@ -212,7 +273,7 @@ describe('remedies', () => {
             notApplied: [program('P', 1), program('Q', 9, 'S1')],
           })
           const opens = (changed: Partial<Round>) => opensIn({ ...round, ...changed }, orderClass)
-          for (const remedy of remediesOf(asked)) {
+          for (const remedy of remedies(asked)) {
             if (remedy.lever === 'minimum') {
               expect(opens(withMinimum(round, orderClass, remedy.to))).toBe(true)
               if (remedy.to + 1 < remedy.from) expect(opens(withMinimum(round, orderClass, remedy.to + 1))).toBe(false)

@@ -1,9 +1,13 @@
 /** One round of applications, in names: posed as a problem of seats, solved by `assign/`, and answered in names. */
 import { blockingGroups, blockingPairs, faultsOf } from '../assign/check.ts'
 import { type Limits, limitsOf } from '../assign/limits.ts'
-import { type AssignProblem, assignProblem } from '../assign/problem.ts'
-import { type StableSeating, stable } from '../assign/stable.ts'
+import type { Milp } from '../assign/milp.ts'
+import { type AssignProblem, assignProblem, ProblemError } from '../assign/problem.ts'
+import { countSeats, type Seating } from '../assign/seating.ts'
+import { stable } from '../assign/stable.ts'
 import { compareIds } from '../model/id.ts'
+import { DuikouError } from '../model/issue.ts'
+import { type LargestSeating, largest, largestBy, needsSolver, openQuestion } from './round-optimal.ts'
 
 export interface RoundClass {
   readonly id: string
@@ -35,22 +39,40 @@ export interface Round {
   readonly classes: readonly RoundClass[]
   readonly wishes: readonly RoundWish[]
   readonly caps?: readonly RoundCap[]
+  /** Default 'stable'. */
+  readonly method?: 'stable' | 'optimal'
+  /** Of 'optimal'; default 'seats,total'. */
+  readonly goal?: 'total' | 'seats,total'
   /** Of the lots between equal scores; default 0. */
   readonly seed?: number
   readonly best?: 'trainee' | 'class'
   /** Seats that are given already: these people stay, and nobody takes their place. */
   readonly fixed?: ReadonlyMap<string, string>
+  /** Who should rather not be moved: first in line for their seat, as long as the class opens. */
+  readonly stay?: ReadonlyMap<string, string>
 }
 
 export interface RoundOutcome {
   /** Members by class, best first; only classes that open. */
   readonly members: ReadonlyMap<string, readonly RoundWish[]>
-  /** Classes that do not open, in the order in which they were closed, with how many they would have had then. */
-  readonly closed: readonly { readonly orderClass: string; readonly had: number }[]
+  /** Classes that do not open, in the order in which they were closed, with how many they would have had then; null: not closed for that. */
+  readonly closed: readonly { readonly orderClass: string; readonly had: number | null }[]
   /** Score, then lot, then id: the order of a class's line. */
   readonly inLine: (a: RoundWish, b: RoundWish) => number
   /** Found by the checker, which shares nothing with the solver. */
   readonly findings: RoundFindings
+  /** Of 'optimal': what was proved; null: stable. */
+  readonly proof: RoundProof | null
+}
+
+export interface RoundProof {
+  readonly status: LargestSeating['status']
+  /** Of the scores of all members. */
+  readonly total: number
+  /** No other round (with 'seats,total': none with as many seats) has a larger total. */
+  readonly bound: number
+  /** 增加一席的增益 by class; null where limits over classes or schools bind. */
+  readonly gains: Readonly<Record<string, number>> | null
 }
 
 export interface RoundFindings {
@@ -62,21 +84,91 @@ export interface RoundFindings {
   readonly blockingGroups: readonly { readonly orderClass: string; readonly persons: number }[]
 }
 
+/** Work that asks for rounds to be solved, whoever solves them. */
+export type Solving<T> = Generator<Round, T, RoundOutcome>
+
+export function solved<T>(work: Solving<T>): T {
+  let step = work.next()
+  while (!step.done) step = work.next(solveRound(step.value))
+  return step.value
+}
+
+/** The same with a solver for what the core's own search does not know. */
+export async function solvedBy<T>(work: Solving<T>, milp: Milp): Promise<T> {
+  let step = work.next()
+  while (!step.done) step = work.next(await solveRoundBy(step.value, milp))
+  return step.value
+}
+
+/** Throws DuikouError solver_needed for the largest total under quotas or limits over classes. */
 export function solveRound(round: Round): RoundOutcome {
-  const { problem, limits, fixed } = pose(round)
+  if (round.method !== 'optimal') return solveStable(round)
+  if (needsSolver(round)) throw new DuikouError({ code: 'solver_needed' })
+  const stated = pose(round)
+  return largestOutcome(round, stated, largest(stated.question(), goalOf(round)))
+}
+
+async function solveRoundBy(round: Round, milp: Milp): Promise<RoundOutcome> {
+  if (round.method !== 'optimal' || !needsSolver(round)) return solveRound(round)
+  const stated = pose(round)
+  return largestOutcome(round, stated, await largestBy(milp, stated.question(), goalOf(round)))
+}
+
+function goalOf({ goal }: Round) {
+  return goal ?? 'seats,total'
+}
+
+function solveStable(round: Round): RoundOutcome {
+  const stated = pose(round)
+  const { problem, limits, fixed, inFront } = stated
   const seating = stable(problem, { limits, fixed, seed: round.seed ?? 0, best: round.best ?? 'trainee' })
   const lot = new Map(problem.trainees.map((id, i) => [id, seating.lot[i] ?? 0]))
   const inLine = (a: RoundWish, b: RoundWish) =>
-    b.score - a.score || (lot.get(a.trainee) ?? 0) - (lot.get(b.trainee) ?? 0) || compareIds(a.trainee, b.trainee)
+    inFront(b) - inFront(a) ||
+    b.score - a.score ||
+    (lot.get(a.trainee) ?? 0) - (lot.get(b.trainee) ?? 0) ||
+    compareIds(a.trainee, b.trainee)
   return {
     members: membersOf(round, problem, seating, inLine),
     closed: seating.closed,
     inLine,
-    findings: checked(problem, seating, limits, fixed),
+    findings: checked(stated, seating),
+    proof: null,
   }
 }
 
-function checked(problem: AssignProblem, seating: StableSeating, limits: Limits, fixed: Int32Array): RoundFindings {
+/** The seats that were left, put beside those that were promised, and checked as a whole. */
+function largestOutcome(round: Round, stated: Posed, found: LargestSeating): RoundOutcome {
+  const { problem, fixed, inFront } = stated
+  const left = stated.question().problem
+  const seatOf = new Map(left.trainees.map((id, i) => [id, left.classes[left.to[found.seating.taken[i] ?? -1] ?? -1]]))
+  const taken = Int32Array.from(problem.trainees, (id, i) => {
+    const given = fixed[i] ?? -1
+    return given >= 0 ? given : choiceOf(problem, i, seatOf.get(id))
+  })
+  const { members: counts } = countSeats(problem, { taken, open: found.seating.open })
+  const open = Uint8Array.from(counts, (n) => (n > 0 ? 1 : 0))
+  const inLine = (a: RoundWish, b: RoundWish) =>
+    inFront(b) - inFront(a) || b.score - a.score || compareIds(a.trainee, b.trainee)
+  const members = membersOf(round, problem, { taken, open }, inLine)
+  const total = [...members.values()].flat().reduce((sum, { score }) => sum + score, 0)
+  const { prices } = found
+  return {
+    members,
+    closed: problem.classes.flatMap((id, j) => (open[j] === 1 ? [] : [{ orderClass: id, had: null }])),
+    inLine,
+    findings: checked(stated, { taken, open }),
+    proof: {
+      status: found.status,
+      total,
+      // What was promised adds the same to the total and to its bound.
+      bound: found.bound - found.total + total,
+      gains: prices === null ? null : Object.fromEntries(left.classes.map((id, j) => [id, prices[j] ?? 0])),
+    },
+  }
+}
+
+function checked({ problem, limits, fixed }: Posed, seating: Seating): RoundFindings {
   const faults = Object.entries(faultsOf(problem, seating, limits)).filter(([, count]) => count > 0)
   return {
     violations: faults.map(([name, count]) => `${name} ${count}`),
@@ -88,19 +180,34 @@ function checked(problem: AssignProblem, seating: StableSeating, limits: Limits,
   }
 }
 
-export function opensIn(round: Round, orderClass: string): boolean {
-  return solveRound(round).members.has(orderClass)
-}
-
 export function seatedIn(members: RoundOutcome['members']): number {
   return [...members.values()].reduce((sum, list) => sum + list.length, 0)
 }
 
-function pose({ classes, wishes, caps = [], fixed: promised }: Round): {
-  problem: AssignProblem
-  limits: Limits
-  fixed: Int32Array
-} {
+interface Posed {
+  readonly problem: AssignProblem
+  readonly limits: Limits
+  /** For each person the choice that is promised, or −1. */
+  readonly fixed: Int32Array
+  /** 1: first in this line, so as not to be moved. */
+  readonly inFront: (wish: RoundWish) => number
+  readonly question: () => ReturnType<typeof openQuestion>
+}
+
+/** Throws DuikouError limits_invalid. */
+function pose(round: Round): Posed {
+  try {
+    return posed(round)
+  } catch (error) {
+    if (error instanceof ProblemError) throw new DuikouError({ code: 'limits_invalid', problem: error.message })
+    throw error
+  }
+}
+
+function posed(round: Round): Posed {
+  const { classes, caps = [], fixed: promised, stay } = round
+  const inFront = ({ trainee, orderClass }: RoundWish) => (stay?.get(trainee) === orderClass ? 1 : 0)
+  const wishes = stay === undefined || stay.size === 0 ? round.wishes : broughtForward(round.wishes, inFront)
   const problem = assignProblem(classes, wishes)
   const school = new Map(wishes.map((wish) => [wish.trainee, wish.school]))
   const limits = limitsOf(problem, {
@@ -108,20 +215,32 @@ function pose({ classes, wishes, caps = [], fixed: promised }: Round): {
     quotas: classes.flatMap(({ id, quotas }) => [...quotas].map(([group, most]) => ({ orderClass: id, group, most }))),
     caps,
   })
-  const fixed = Int32Array.from(problem.trainees, (id, i) => {
-    const seat = promised?.get(id)
-    if (seat === undefined) return -1
-    const [from, past] = [problem.start[i] ?? 0, problem.start[i + 1] ?? 0]
-    for (let e = from; e < past; e++) if (problem.classes[problem.to[e] ?? 0] === seat) return e
-    return -1
-  })
-  return { problem, limits, fixed }
+  const fixed = Int32Array.from(problem.trainees, (id, i) => choiceOf(problem, i, promised?.get(id)))
+  const seats = new Map(
+    wishes.flatMap((wish) => (promised?.get(wish.trainee) === wish.orderClass ? [[wish.trainee, wish]] : [])),
+  )
+  return { problem, limits, fixed, inFront, question: () => openQuestion(round, wishes, seats) }
+}
+
+/** Who should not be moved wants their seat most and stands above all in its line. */
+function broughtForward(wishes: readonly RoundWish[], inFront: (wish: RoundWish) => number): RoundWish[] {
+  const greatest = wishes.reduce((most, { score }) => Math.max(most, score), 0)
+  return wishes.map((wish) =>
+    inFront(wish) === 1 ? { ...wish, rank: 1, score: greatest + 1 } : { ...wish, rank: wish.rank + 1 },
+  )
+}
+
+function choiceOf(problem: AssignProblem, person: number, orderClass: string | undefined): number {
+  if (orderClass === undefined) return -1
+  const [from, past] = [problem.start[person] ?? 0, problem.start[person + 1] ?? 0]
+  for (let e = from; e < past; e++) if (problem.classes[problem.to[e] ?? 0] === orderClass) return e
+  return -1
 }
 
 function membersOf(
   { wishes }: Round,
   problem: AssignProblem,
-  { taken, open }: StableSeating,
+  { taken, open }: Seating,
   inLine: RoundOutcome['inLine'],
 ): Map<string, RoundWish[]> {
   const seat = new Map(problem.trainees.map((id, i) => [id, taken[i] ?? -1]))

@@ -63,6 +63,10 @@ export type RequestIssue =
   /** A snapshot in another format, or of other inputs than those given: which, what it has and what was given. */
   | { readonly code: 'snapshot_unfit'; readonly input: string; readonly found: string; readonly wanted: string }
   | { readonly code: 'policy_invalid'; readonly problems: readonly string[] }
+  /** Limits over classes that cross one another, or say less than nothing. */
+  | { readonly code: 'limits_invalid'; readonly problem: string }
+  /** The largest total under quotas or limits over classes: a MILP solver must be handed in. */
+  | { readonly code: 'solver_needed' }
   | { readonly code: 'view_invalid'; readonly problems: readonly string[] }
 
 export type Issue = RowIssue | FileIssue | RequestIssue

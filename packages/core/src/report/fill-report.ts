@@ -1,173 +1,316 @@
-/** A round of order classes in tables and lines: which open, who sits where, what would open the rest. */
-import type { ClassFill, FillResult, PassedOver } from '../classes/fill.ts'
+/** A round of order classes in tables and lines: which open, who sits where and why, what would open the rest. */
+import type { ClassFill, FillResult } from '../classes/fill.ts'
 import type { Remedy } from '../classes/remedies.ts'
 import type { NameFor } from './class-words.ts'
+import {
+  closedCause,
+  leverWords,
+  passedLine,
+  personMarks,
+  refusalAdvice,
+  refusalName,
+  refusedLine,
+  remedyLine,
+  remedyLines,
+  seatLine,
+} from './fill-words.ts'
+import { marketTable } from './market-report.ts'
 import type { ReportTable } from './match-report.ts'
-import { type Language, ruleWords, word } from './words.ts'
+import { type Cell, table } from './tables.ts'
+import { type Language, word } from './words.ts'
 
-const refusalWords: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  program: { zh: '不在面向专业点内', en: 'program not among those invited' },
-  'not-assessed': { zh: '未参加选拔', en: 'did not sit the selection' },
-  'not-passed': { zh: '选拔未通过', en: 'did not pass' },
-  'below-floor': { zh: '低于选拔最低分', en: 'below the floor' },
-  'unknown-trainee': { zh: '学员表中没有', en: 'not among the trainees' },
+/** All of a round: classes, seats, who has none, causes, remedies, limits, market. */
+export function fillTables(result: FillResult, nameOf: NameFor, language: Language): ReportTable[] {
+  return [
+    fillTable(result, nameOf, language),
+    seatTable(result, nameOf, language),
+    unseatedTable(result, nameOf, language),
+    causeTable(result, nameOf, language),
+    remedyTable(result, nameOf, language),
+    capTable(result, nameOf, language),
+    marketTable(result, language),
+  ]
 }
 
-export function fillTable({ classes }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+export function fillTable(result: FillResult, nameOf: NameFor, language: Language): ReportTable {
   const zh = language === 'zh'
-  const heads = zh
-    ? [
-        '订单班编号',
-        '订单班',
-        '结果',
-        '下限',
-        '上限',
-        '报名',
-        '合格',
-        '录取',
-        '分数线',
-        '候补',
-        '未合格原因',
-        '可行办法',
-      ]
-    : [
-        'class id',
-        'class',
-        'result',
-        'min',
-        'max',
-        'applied',
-        'eligible',
-        'seated',
-        'cut',
-        'waiting',
-        'refused',
-        'remedies',
-      ]
-  return {
-    name: zh ? '组班结果' : 'classes',
-    columns: heads.map((header, i) => ({ header, kind: i >= 3 && i <= 9 ? 'number' : 'text' })),
-    rows: classes.map((one) => [
+  const text = (lines: readonly string[]) => lines.join(zh ? '；' : '; ')
+  return table(
+    zh ? '组班结果' : 'classes',
+    [
+      ['订单班编号', 'class id', 'text'],
+      ['订单班', 'class', 'text'],
+      ['结果', 'result', 'text'],
+      ['下限', 'min', 'number'],
+      ['上限', 'max', 'number'],
+      ['报名', 'applied', 'number'],
+      ['合格', 'eligible', 'number'],
+      ['录取', 'seated', 'number'],
+      ['分数线', 'cut', 'number'],
+      ['候补', 'waiting', 'number'],
+      ['其中模拟', 'simulated', 'number'],
+      ['多一席的增益', 'gain from one more seat', 'number'],
+      ['不合格原因', 'refused', 'text'],
+      ['未成班原因', 'why closed', 'text'],
+      ['可行办法', 'remedies', 'text'],
+    ],
+    language,
+    result.classes.map((one) => [
       one.orderClass,
       nameOf(one.orderClass),
-      one.status === 'opens' ? (zh ? '成班' : 'opens') : zh ? '未成班' : 'closed',
+      resultWord(one, language),
       one.min,
       one.max,
       one.applicants,
       one.eligible,
       one.seated,
-      one.cut === null ? null : one.cut / 100,
+      hundredth(one.cut),
       one.waiting.length,
+      one.simulated.length,
+      hundredth(result.proof?.gains?.[one.orderClass] ?? null),
       refusedLine(one, language),
-      one.remedies.map((remedy) => remedyLine(remedy, nameOf, language)).join(zh ? '；' : '; '),
+      closedCause(one, language),
+      one.status === 'opens' ? '' : text(remedyLines(one, nameOf, language)),
     ]),
-  }
+  )
 }
 
-export function seatTable({ persons }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+export function seatTable(result: FillResult, nameOf: NameFor, language: Language): ReportTable {
   const zh = language === 'zh'
-  const heads = zh
-    ? ['学员代号', '订单班编号', '订单班', '第几志愿', '成绩', '未进更高志愿的原因']
-    : ['trainee', 'class id', 'class', 'wish', 'score', 'why not a better wish']
-  return {
-    name: zh ? '录取名单' : 'seats',
-    columns: heads.map((header, i) => ({ header, kind: i === 3 || i === 4 ? 'number' : 'text' })),
-    rows: persons.map((one) => [
+  const sizes = new Map(result.classes.map((one) => [one.orderClass, one.seated]))
+  return table(
+    zh ? '录取名单' : 'seats',
+    [
+      ['学员代号', 'trainee', 'text'],
+      ['订单班编号', 'class id', 'text'],
+      ['订单班', 'class', 'text'],
+      ['第几志愿', 'wish', 'number'],
+      ['成绩', 'score', 'number'],
+      ['班内名次', 'place', 'number'],
+      ['标记', 'marks', 'text'],
+      ['录取说明', 'why here', 'text'],
+      ['未进更高志愿的原因', 'why not a better wish', 'text'],
+    ],
+    language,
+    result.persons.map((one) => [
       one.trainee,
       one.orderClass,
       one.orderClass === null ? (zh ? '未录取' : 'no seat') : nameOf(one.orderClass),
       one.wish,
-      one.score === null ? null : one.score / 100,
-      one.passedOver.map((over) => passedLine(over, language)).join(zh ? '；' : '; '),
+      one.simulated ? null : hundredth(one.score),
+      one.place,
+      personMarks(one, language),
+      seatLine(one, sizes.get(one.orderClass ?? '') ?? 0, nameOf, language),
+      one.passedOver.map((over) => passedLine(over, nameOf, language)).join(zh ? '；' : '; '),
     ]),
-  }
+  )
 }
 
-/** What closed classes lack, and what would open them. */
-export function closedLines({ classes }: FillResult, nameOf: NameFor, language: Language): string[] {
-  const zh = language === 'zh'
-  return classes
-    .filter(({ status }) => status === 'closed')
-    .map((one) => {
-      const lacks = one.min - (one.had ?? 0)
-      const remedies = one.remedies.map((remedy) => remedyLine(remedy, nameOf, language)).join(zh ? '；或 ' : '; or ')
-      return zh
-        ? `${one.orderClass} ${nameOf(one.orderClass)}：差 ${lacks} 人（${one.had} / ${one.min}）。${remedies === '' ? '没有验证有效的办法' : `可以：${remedies}`}`
-        : `${one.orderClass} ${nameOf(one.orderClass)}: ${lacks} short (${one.had} of ${one.min}). ${remedies === '' ? 'no remedy that holds' : `Could: ${remedies}`}`
-    })
+/** Whoever has no seat, a row a wish. */
+function unseatedTable({ persons }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+  return table(
+    language === 'zh' ? '未录取' : 'without a seat',
+    [
+      ['学员代号', 'trainee', 'text'],
+      ['第几志愿', 'wish', 'number'],
+      ['订单班编号', 'class id', 'text'],
+      ['订单班', 'class', 'text'],
+      ['成绩', 'score', 'number'],
+      ['分数线', 'cut', 'number'],
+      ['候补位次', 'waiting list', 'number'],
+      ['标记', 'marks', 'text'],
+      ['原因', 'why', 'text'],
+    ],
+    language,
+    persons
+      .filter(({ orderClass }) => orderClass === null)
+      .flatMap((one) =>
+        one.passedOver.map((over): Cell[] => [
+          one.trainee,
+          over.rank,
+          over.orderClass,
+          nameOf(over.orderClass),
+          one.simulated ? null : hundredth(over.score),
+          hundredth(over.cut),
+          over.line,
+          personMarks(one, language),
+          passedLine(over, nameOf, language),
+        ]),
+      ),
+  )
 }
 
-export function marketLine({ market, mismatch, findings, seated, persons }: FillResult, language: Language): string {
-  const one = (value: number | null) => (value === null ? '?' : String(Math.floor(value * 10 + 0.5) / 10))
-  return language === 'zh'
-    ? `${persons.length} 人报名，${seated} 人录取；供需比 ${one(market.anr)}，空席 ${one(market.vacantPercent)}%，未落实 ${one(market.unplacedPercent)}%，错配指数 ${one(market.mismatch)}（职业 ${mismatch.occupation} · 地区 ${mismatch.region} · 条件 ${mismatch.profile}）；复核：阻塞对 ${findings.blockingPairs.length}，违规 ${findings.violations.length}`
-    : `${persons.length} applied, ${seated} seated; ANR ${one(market.anr)}, vacant ${one(market.vacantPercent)}%, unplaced ${one(market.unplacedPercent)}%, mismatch ${one(market.mismatch)} (occupation ${mismatch.occupation} · region ${mismatch.region} · profile ${mismatch.profile}); checked: ${findings.blockingPairs.length} blocking pairs, ${findings.violations.length} violations`
+/** What kept applicants out of each class, and in whose hand it is. */
+function causeTable({ classes }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+  return table(
+    language === 'zh' ? '不合格原因' : 'causes',
+    [
+      ['订单班编号', 'class id', 'text'],
+      ['订单班', 'class', 'text'],
+      ['原因', 'cause', 'text'],
+      ['人数', 'persons', 'number'],
+      ['怎么办', 'what then', 'text'],
+    ],
+    language,
+    classes.flatMap((one) =>
+      Object.entries(one.refused).map(([reason, count]) => [
+        one.orderClass,
+        nameOf(one.orderClass),
+        refusalName(reason, language),
+        count,
+        refusalAdvice(reason, language),
+      ]),
+    ),
+  )
 }
 
-function remedyLine(remedy: Remedy, nameOf: NameFor, language: Language): string {
-  const zh = language === 'zh'
+function remedyTable({ classes }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+  return table(
+    language === 'zh' ? '可行办法' : 'remedies',
+    [
+      ['订单班编号', 'class id', 'text'],
+      ['订单班', 'class', 'text'],
+      ['变动', 'lever', 'text'],
+      ['由', 'was', 'number'],
+      ['到', 'becomes', 'number'],
+      ['人数', 'persons', 'number'],
+      ['办法（已重新计算，可成班）', 'remedy (solved again: it opens the class)', 'text'],
+    ],
+    language,
+    classes.flatMap((one) =>
+      one.remedies.map((remedy) => [
+        one.orderClass,
+        nameOf(one.orderClass),
+        word(leverWords, remedy.lever, language),
+        ...figuresOf(remedy),
+        remedyLine(remedy, nameOf, language),
+      ]),
+    ),
+  )
+}
+
+function figuresOf(remedy: Remedy): [from: number | null, to: number | null, persons: number | null] {
   switch (remedy.lever) {
     case 'minimum':
-      return zh ? `下限由 ${remedy.from} 降为 ${remedy.to}` : `lower the minimum from ${remedy.from} to ${remedy.to}`
-    case 'applicants': {
-      const from = remedy.programs
-        .map((one) =>
-          zh
-            ? `${one.program} ${nameOf(one.program)} ${one.persons} 人，尚有 ${one.notApplied} 人未报`
-            : `${one.persons} from ${one.program} ${nameOf(one.program)}, where ${one.notApplied} have not applied`,
-        )
-        .join(zh ? '，' : ', ')
-      return zh
-        ? `再有 ${remedy.persons} 人报名并通过，可安排进校宣讲（${from}）`
-        : `${remedy.persons} more who apply and pass, e.g. after a campus day (${from})`
-    }
-    case 'assess':
-      return zh
-        ? `未参加选拔的 ${remedy.persons} 人补考并通过`
-        : `${remedy.persons} of those who did not sit, if they pass`
     case 'quota':
-      return zh
-        ? `${remedy.school} 的名额由 ${remedy.from} 增为 ${remedy.to}`
-        : `raise the places of ${remedy.school} from ${remedy.from} to ${remedy.to}`
+      return [remedy.from, remedy.to, null]
     case 'floor':
-      return zh
-        ? `选拔最低分由 ${remedy.from / 100} 降为 ${remedy.to / 100}（多 ${remedy.persons} 人合格）`
-        : `lower the floor from ${remedy.from / 100} to ${remedy.to / 100} (${remedy.persons} more qualify)`
+      return [remedy.from / 100, remedy.to / 100, remedy.persons]
     case 'merge':
-      return zh
-        ? `与 ${remedy.with} ${nameOf(remedy.with)} 合并（${remedy.seated} 人）`
-        : `merge with ${remedy.with} ${nameOf(remedy.with)} (${remedy.seated} members)`
+      return [null, null, remedy.seated]
+    case 'applicants':
+    case 'assess':
+      return [null, null, remedy.persons]
   }
 }
 
-function refusedLine({ refused }: ClassFill, language: Language): string {
-  return Object.entries(refused)
-    .map(([reason, count]) => `${refusalWords[reason]?.[language] ?? word(ruleWords, reason, language)} ${count}`)
-    .join(language === 'zh' ? '；' : '; ')
-}
-
-function passedLine({ orderClass, because, refusal, score, cut }: PassedOver, language: Language): string {
+function capTable({ caps }: FillResult, nameOf: NameFor, language: Language): ReportTable {
   const zh = language === 'zh'
-  const points = (value: number | null) => (value === null ? '?' : value / 100)
-  switch (because) {
-    case 'closed':
-      return zh ? `${orderClass} 未成班` : `${orderClass} does not open`
-    case 'full':
-      return zh
-        ? `${orderClass} 已满（${points(score)}，分数线 ${points(cut)}）`
-        : `${orderClass} is full (${points(score)}, cut ${points(cut)})`
-    case 'limit':
-      return zh ? `${orderClass} 受跨班限额限制` : `${orderClass}: a limit over several classes is reached`
-    case 'school-cap':
-      return zh ? `${orderClass} 本校名额已满` : `${orderClass}: the school's places are taken`
-    case 'refused': {
-      const name =
-        refusal === null
-          ? ''
-          : refusal.because === 'rule'
-            ? word(ruleWords, refusal.rule, language)
-            : (refusalWords[refusal.because]?.[language] ?? '')
-      return `${orderClass} ${name}`
-    }
+  const by = {
+    'staff-share': zh ? '实习生占企业职工的比例' : 'share of the staff',
+    'post-share': zh ? '实习生占岗位人数的比例' : 'share of the post',
+    stated: zh ? '本轮给定' : 'stated',
   }
+  return table(
+    zh ? '限额' : 'limits',
+    [
+      ['限额', 'limit', 'text'],
+      ['依据', 'by', 'text'],
+      ['订单班', 'classes', 'text'],
+      ['还可接收', 'most', 'number'],
+      ['已在岗', 'there already', 'number'],
+      ['本轮录取', 'seated', 'number'],
+      ['是否约束', 'binding', 'text'],
+      ['例外批准人', 'overridden by', 'text'],
+      ['例外理由', 'why', 'text'],
+    ],
+    language,
+    caps.map((cap) => [
+      cap.id,
+      by[cap.by],
+      cap.classes.map((id) => `${id} ${nameOf(id)}`).join(zh ? '；' : '; '),
+      cap.most,
+      cap.present,
+      cap.members,
+      cap.binding ? (zh ? '是' : 'yes') : zh ? '否，仅提示' : 'no, shown only',
+      cap.override?.who ?? '',
+      cap.override?.why ?? '',
+    ]),
+  )
+}
+
+/** What closed classes lack, and what would open them: a line a class, its remedies below. */
+export function closedLines(result: FillResult, nameOf: NameFor, language: Language): string[] {
+  const zh = language === 'zh'
+  return result.classes
+    .filter(({ status }) => status === 'closed')
+    .flatMap((one) => [
+      `${one.orderClass} ${nameOf(one.orderClass)}${zh ? ' 未成班：' : ' does not open: '}${closedCause(one, language)}`,
+      ...remedyLines(one, nameOf, language).map(
+        (line, i) => `${i === 0 ? (zh ? '  办法：' : '  could: ') : zh ? '  　或：' : '  or: '}${line}`,
+      ),
+    ])
+}
+
+/** How many have no seat, and for what. */
+export function unseatedLine({ persons }: FillResult, language: Language): string {
+  const zh = language === 'zh'
+  const without = persons.filter(({ orderClass }) => orderClass === null)
+  const every = (test: (over: (typeof without)[number]['passedOver'][number]) => boolean) =>
+    without.filter(({ passedOver }) => passedOver.every(test)).length
+  const refused = every(({ because }) => because === 'refused')
+  const closed = without.filter(({ passedOver }) => passedOver.some(({ because }) => because === 'closed')).length
+  const waiting = without.filter(({ passedOver }) => passedOver.some(({ line }) => line !== null)).length
+  return zh
+    ? `未录取 ${without.length} 人：${waiting} 人在候补名单上，${closed} 人有志愿班未成班，${refused} 人各志愿均不合格；逐人原因见 --out 的“录取名单”“未录取”`
+    : `${without.length} without a seat: ${waiting} on a waiting list, ${closed} wished for a class that does not open, ${refused} were eligible nowhere; each person's causes: --out, sheets seats and without a seat`
+}
+
+/** Of what this is the result, and what the checker found. */
+export function roundLines(result: FillResult, language: Language): string[] {
+  const zh = language === 'zh'
+  const { findings, lots, persons, seated, simulated, proof } = result
+  const complaints = new Set(findings.blockingPairs.map(({ trainee }) => trainee)).size
+  const checked = zh
+    ? `复核：违规 ${findings.violations.length}，可提异议者 ${complaints} 人`
+    : `checked: ${findings.violations.length} violations, ${complaints} with a justified complaint`
+  const counts = zh
+    ? `${persons.length} 人${simulated > 0 ? `（其中模拟 ${simulated} 人）` : ''}报名，${seated} 人录取；${checked}`
+    : `${persons.length} applied${simulated > 0 ? ` (${simulated} of them simulated)` : ''}, ${seated} seated; ${checked}`
+  const total =
+    proof === null
+      ? []
+      : [
+          zh
+            ? `总分最大：合计 ${proof.total / 100}，上界 ${proof.bound / 100}${proof.status === 'optimal' ? '（已证明）' : '（未证明到底）'}`
+            : `largest total: ${proof.total / 100}, bound ${proof.bound / 100}${proof.status === 'optimal' ? ' (proved)' : ' (not proved)'}`,
+        ]
+  return [counts, ...total, lotLine(lots, language)]
+}
+
+function lotLine({ seed, recorded }: FillResult['lots'], language: Language): string {
+  const zh = language === 'zh'
+  if (recorded === null)
+    return zh
+      ? `同分抽签种子 ${seed}，未登记；请在报名截止前用 classes seed 登记`
+      : `lots by seed ${seed}, not recorded: record it before applications close (classes seed)`
+  const by = zh ? `${recorded.on} 由 ${recorded.by} 登记` : `recorded by ${recorded.by} on ${recorded.on}`
+  const late =
+    recorded.late.length === 0
+      ? ''
+      : zh
+        ? `；登记时 ${recorded.late.join('、')} 已在选拔`
+        : `; ${recorded.late.join(', ')} selected already then`
+  if (recorded.seed === seed) return zh ? `同分抽签种子 ${seed}，${by}${late}` : `lots by seed ${seed}, ${by}${late}`
+  return zh
+    ? `注意：本次用种子 ${seed}，不是已登记的 ${recorded.seed}（${by}${late}）`
+    : `note: this run used seed ${seed}, not the recorded ${recorded.seed} (${by}${late})`
+}
+
+function resultWord({ status }: ClassFill, language: Language): string {
+  return status === 'opens' ? (language === 'zh' ? '成班' : 'opens') : language === 'zh' ? '未成班' : 'closed'
+}
+
+function hundredth(value: number | null): number | null {
+  return value === null ? null : value / 100
 }

@@ -1,0 +1,77 @@
+/**
+ * `duikou/classes`: order classes designed, filled and run, and who works with whom. A door of its own, so that whoever only matches does
+ * not load it.
+ */
+
+export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
+export type { ClosedBecause } from './classes/closed-because.ts'
+export { type ClassModule, gapOf, type SkillGap, termOf } from './classes/design.ts'
+export { type ClassFill, type FillRequest, type FillResult, fillClasses, fillClassesBy } from './classes/fill.ts'
+export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
+export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
+export {
+  agreementFacts,
+  apprenticeshipLife,
+  internshipLife,
+  internshipSteps,
+  memberLife,
+  orderClassLife,
+} from './classes/life-cycles.ts'
+export {
+  type Advance,
+  advance,
+  begin,
+  type DecidedBy,
+  type Decision,
+  factsOf,
+  type LifeRecord,
+  type Machine,
+  possibleSteps,
+  stateOf,
+} from './classes/machine.ts'
+export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch } from './classes/market.ts'
+export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
+export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
+export type { PassedOver, PersonFill } from './classes/person-fill.ts'
+export type { CapOverride, PortfolioCap, PresentInterns } from './classes/portfolio.ts'
+export {
+  type ClassProposal,
+  type ClassVerdict,
+  type ProposeRequest,
+  type ProposeResult,
+  proposeClasses,
+} from './classes/propose.ts'
+export { provenanceOfRegion } from './classes/provenance.ts'
+export type { Remedy } from './classes/remedies.ts'
+export {
+  type Round,
+  type RoundCap,
+  type RoundClass,
+  type RoundFindings,
+  type RoundOutcome,
+  type RoundProof,
+  type RoundWish,
+  solveRound,
+} from './classes/round.ts'
+export {
+  type CooperationReport,
+  type CooperationRequest,
+  cooperationReport,
+} from './cooperation/cooperation-report.ts'
+export { type CooperationIndex, type IndexName, indexNames, type YearIndices } from './cooperation/indices.ts'
+export { type PartnerProposal, type PartnerRequest, proposePartners } from './cooperation/partners.ts'
+export type { CooperationScope } from './cooperation/ties.ts'
+export { ClassDesign, type PublishedClassDesign } from './model/class-design.ts'
+export { CooperationTargets, type PublishedCooperationTargets } from './model/cooperation-targets.ts'
+export { FillTerms, type Lever, levers, RecordedSeed } from './model/fill-terms.ts'
+export { proposalLines, proposalTable } from './report/classes-report.ts'
+export {
+  hundred,
+  indexPartsTable,
+  indicesTable,
+  partnerTable,
+  trendLine,
+  weakestLine,
+} from './report/cooperation-tables.ts'
+export { closedLines, fillTable, fillTables, roundLines, seatTable, unseatedLine } from './report/fill-report.ts'
+export { marketLine, marketTable } from './report/market-report.ts'
