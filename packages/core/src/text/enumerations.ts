@@ -32,7 +32,7 @@ export function sharedTail(
 const DOING = '管理|维护|检修|维修|安装|调试|检测|保养|编程|制作|设计|分析|检查|测试|运行|控制|操作'.split('|')
 
 /** Words of method belong to no item. */
-const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '安装调试']
+const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '工序', '安装调试']
 /** Words of doing do not where the item without them is a name. */
 const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作']
 
@@ -103,7 +103,7 @@ function sharersOf(text: string, cores: readonly Core[], phrases: readonly Phras
   const whole = phrases.find((one) => one.start === last.start)
   if (whole !== undefined)
     for (const core of cores.slice(0, -1)) {
-      const entry = core.end - core.start > MOST ? null : withEnd(text, core, whole, named)
+      const entry = core.end === core.start || core.end - core.start > MOST ? null : withEnd(text, core, whole, named)
       if (entry !== null) found.push(phraseOf(core, entry))
     }
   if (last.end - last.start <= 4) {

@@ -33,6 +33,43 @@ describe('phrases that the lexicon lacks are found as people would mark them', (
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
 })
 
+describe('a phrase begins and ends where people would end it', () => {
+  test.each([
+    // Words of method, with or without a word that says which.
+    ['熟悉漆画工艺流程', ['漆画']],
+    ['了解激光熔覆基本原理', ['激光熔覆']],
+    ['熟悉激光熔覆相关法律法规', ['激光熔覆']],
+    ['熟悉水稻育秧全过程管理', ['水稻育秧']],
+    // What is done with a long name, a device or a tool is no part of it; what is done with a short one is.
+    ['会高尔夫球童服务', ['高尔夫球童']],
+    ['会舞蹈教学', ['舞蹈教学']],
+    ['能进行锅炉点火操作', ['锅炉点火']],
+    ['会用AutoCAD绘图', ['AutoCAD*']],
+    ['会编制施工方案', ['施工方案']],
+    // The verb inside a name of the lexicon, and one before a device.
+    ['能维护压铸机', ['压铸机']],
+    ['能看懂电气原理图', ['电气原理图*']],
+    ['能读线路图', ['线路图']],
+    ['能自行对刀', ['对刀']],
+    ['用AutoCAD画图', ['AutoCAD*']],
+    ['会漆画制作', ['漆画制作']],
+    // How fast and how well, and where.
+    ['会板绘20个', ['板绘']],
+    ['有排污许可申报经验', ['排污许可']],
+    ['取得训练合格证后上岗', ['训练合格证']],
+    ['负责车间数控车床', ['数控车床*']],
+    ['熟悉车间管理', ['车间管理']],
+  ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
+})
+
+describe('a gloss that is more than the phrase before is read', () => {
+  test.each([
+    ['会英语（英语四级）', ['英语*', '英语四级*']],
+    ['会操作数控车床（AutoCAD）', ['数控车床*', 'AutoCAD*']],
+    ['熟悉晶圆测试（CP）', ['晶圆测试']],
+  ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
+})
+
 describe('what is not needed is never asked for', () => {
   test.each([
     ['无需冷库管理经验', ['冷库管理-']],
@@ -56,6 +93,10 @@ describe('nothing is read in what is no requirement of skill', () => {
     '有意者请拨打电话联系，非诚勿扰',
     '需要户口本、毕业证、照片两张',
     '完成领导交办的其他任务',
+    '焊工5人，4500-6500元',
+    '电工 20名 大专以上',
+    '钳工若干名',
+    '本人工业工程专业',
     '夫妻房、空调、独立卫浴、免费WiFi',
     '',
   ])('%s', (text) => expect(marked(text)).toEqual([]))

@@ -43,7 +43,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const flags = unlawfulClauses(text)
   const { dictionary } = lexicon
   const names = findEntries(dictionary, normal)
-  const lookup = (start: number, end: number) => entryAt(dictionary, normal, start, end)?.id ?? null
+  const lookup = (start: number, end: number) => entryAt(dictionary, normal, start, end)
   const named = (name: string, asTitle: boolean) => entryNamed(dictionary, name, asTitle)
   const phrases = phrasesOf(normal, names, lookup, named)
   const meanings: Meaning[] = []
@@ -101,6 +101,8 @@ function meaningOf(normal: NormalText, dictionary: Dictionary, { start, end, nam
     if (name.start === start && name.end === end) return { found: name, isWhole: true, evidence }
   const entry = entryAt(dictionary, normal, start, end)
   if (entry !== null) return { found: { start, end, entry, level: null }, isWhole: true, evidence }
+  for (const name of names)
+    if (name.start === start && name.end > end) return { found: { ...name, end }, isWhole: true, evidence }
   return { found: partlyNamed(normal, start, end, names), isWhole: false, evidence }
 }
 

@@ -92,7 +92,11 @@ function readCore(
   if (to === scene.pieces[scene.at]?.end && !scene.listed)
     end -= sharedTail(text, start, end, scene.lookup, scene.pieces, scene.at)
   const inside = namesWithin(names, start, end)
-  if (inside !== names) keepNames(phrases, namesWithin(names, 0, start))
+  if (inside !== names)
+    keepNames(
+      phrases,
+      names.filter((name) => name.end <= start),
+    )
   const evidence = evidenceOf(scene, start, end, inside, context, tail.strong)
   if (evidence === null) keepNames(phrases, context.frame !== 'ask' && hasStop(text, start, end, inside) ? [] : inside)
   else {
@@ -121,7 +125,7 @@ function evidenceOf(
   if (end - start > LONGEST) return null
   const core = text.slice(start, end)
   if (core.length === 1 && frame === 'ask' && (core === 'r' || core === 'c')) return 'carried'
-  if (core.length < 2 || EMPTY.has(core) || !isWordy(core)) return null
+  if (core.length < 2 || EMPTY.has(core) || !isWordy(core) || core.endsWith('专业')) return null
   if (hasStop(text, start, end, names)) return null
   const length = core.length
   if (endsLike(DOCUMENT, core, 0, length) && !NO_DOCUMENT.test(core)) return 'document'
@@ -132,7 +136,7 @@ function evidenceOf(
   if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
   if (frame === 'ask' && (own || joined === 'list' || joined === 'colon')) return latin || hasHan(core) ? 'asked' : null
   if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
-  if (frame !== 'none' && length <= 8 && !core.endsWith('专业') && isAmongSkills(text, pieces, at)) return 'carried'
+  if (frame !== 'none' && length <= 8 && isAmongSkills(text, pieces, at)) return 'carried'
   if (listed) return 'head'
   if (backed && looksLikeOne) return 'head'
   return names.length > 0 && isHeaded && length <= 10 ? 'part' : null
@@ -159,7 +163,7 @@ function isWordy(core: string): boolean {
     if (isDigit(unit)) isCounted = true
     else if (isLatin(unit) || (isHan(unit) && isHan(core.charCodeAt(i + 1)))) isWord = true
   }
-  return isWord && !(isCounted && (/^\d+(?:[年月天周日人名元%个次万千]|$)/.test(core) || /\d{3,}[元人名]/.test(core)))
+  return isWord && !(isCounted && (/^\d+(?:[年月天周日人名元%个次万千k]|$)/.test(core) || /\d{3,}[元人名]/.test(core)))
 }
 
 /** Two letters, or a letter and a digit, side by side. */
@@ -184,7 +188,7 @@ function splitTool(scene: Scene, start: number, end: number, names: readonly Fou
   while (latin < end && text.charCodeAt(latin) < 0x80) latin++
   if (latin === end || latin - start < 2 || !/[a-z]/.test(text.slice(start, latin))) return null
   const first = names.find((name) => name.start === start && name.end === latin)
-  const isNamed = first !== undefined && isTool(first)
+  const isNamed = first !== undefined && isTool(first.entry)
   const { start: from, end: to } = originalPlace(normal, start, latin)
   const isMixed = /[a-z]/.test(normal.original.slice(from, to)) && latin - start >= 3 && first === undefined
   if (!isNamed && !isMixed) return null

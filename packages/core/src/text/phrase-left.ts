@@ -2,7 +2,7 @@
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
 import { hasUnit, unitSet } from './pattern-units.ts'
-import { inner, isBlank, left, longestAt } from './phrase-match.ts'
+import { devices, endsIn, inner, isBlank, left, longestAt } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
 import { EMPTY, type Word } from './phrase-words.ts'
 import { step } from './trie.ts'
@@ -62,6 +62,10 @@ export function stripLeft(
         break
       if (word.length === 1 && frame === 'none' && before !== 'ask') break
       if (frame === 'none') frame = 'hint'
+    } else if (kind === 'act') {
+      const rest = place + word.length
+      if (end - rest < 2 || lookup(place, end) !== null) break
+      if (endsIn(devices, text, rest, end) < 1 && lookup(rest, end) === null) break
     }
     if (kind !== 'verb') back = -1
     place += word.length
@@ -79,7 +83,7 @@ function nameAt(names: readonly Found[], start: number): Found | undefined {
 function isVerbOfName(text: string, { start, end, entry }: Found, { length }: Word, lookup: Lookup): boolean {
   const rest = start + length
   if (end - rest < 2 || entry.of === 'certificate') return false
-  return lookup(rest, end) === entry.id || DRAWN.test(text.slice(rest, end))
+  return lookup(rest, end)?.id === entry.id || DRAWN.test(text.slice(rest, end))
 }
 
 /** What is read, drawn or written. */
@@ -125,6 +129,12 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   使用: /^使用(?:说明|手册)/,
   应用: /^应用(?:文|软件|程序|开发|写作|数学|系统|化学|统计|物理)/,
   写: /^写(?:作|生|字|真|意|实)/,
+  读: /^读(?:数|卡|音|书|者|写|取|片|谱|秒|本)/,
+  会点: /^会点(?:钞|焊|胶|餐|评|检|数|货|茶|心)/,
+  懂点: /^懂点(?:钞|焊|胶|餐|评|检|数|货|茶|心)/,
+  培养: /^培养(?:基|皿|箱|液|方案|体系|瓶)/,
+  含: /^含(?:量|税|水|氧|油|硫|糖)/,
+  门店: /^门店(?:管理|运营|销售|拓展|选址|督导|陈列)/,
   骑: /^骑(?:马|手|行|乘|射|订)/,
   产线: /^产线(?:管理|规划|布局|平衡|设计|仿真)/,
   生产线: /^生产线(?:管理|规划|布局|平衡|设计|仿真)/,
@@ -145,7 +155,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   开: /^开[发关票料槽放源锁户店盘挖采模口卷庭荒立展工标业]/,
   看: /^看(?:[护板守台诊]|图(?!纸|样))/,
   用: /^用(?:[户友药工人料量途]|电(?!子|脑|动|气|焊|锤|钻))/,
-  做: /^做(?:[账工空法]|市商)/,
+  做: /^做(?:[账空法]|工(?!程|业|资|艺)|市商)/,
   弹: /^弹[簧性道]/,
 }
 
@@ -191,13 +201,18 @@ export function innerCuts(text: string, start: number, end: number, names: reado
       continue
     }
     const word = longestAt(inner, text, place, end)
-    if (word === null || innerGuards.get(word)?.test(text.slice(place, place + word.length + 3)) === true) continue
+    if (word === null) continue
+    // 动画, 填写: one character is a verb only behind a name: «用Python写爬虫».
+    if (word.length === 1 && NAMED_BEFORE.includes(word.text) && !names.some((one) => one.end === place)) continue
+    if (innerGuards.get(word)?.test(text.slice(place, place + word.length + 3)) === true) continue
     cuts ??= []
     cuts.push({ start: place, end: place + word.length })
     place += word.length - 1
   }
   return cuts ?? NONE
 }
+
+const NAMED_BEFORE = '写画达'
 
 /** «1.», «2)» at the beginning of a piece. */
 function numbering(text: string, place: number, end: number): number {

@@ -1,11 +1,22 @@
 /** The word tables of the grammar as tries, and what is asked of them at a place of a normal text. */
 import type { Found } from './dictionary.ts'
 import { isDigit, isLatin } from './normalise.ts'
-import { DEVICE, type EdgeWords, edgeWords, HEADS, INNER, LEFT, RIGHT, STOP, type Word } from './phrase-words.ts'
+import {
+  DEVICE,
+  type EdgeWords,
+  edgeWords,
+  HEADS,
+  INNER,
+  LEFT,
+  MEANT_OF_ALL,
+  RIGHT,
+  STOP,
+  type Word,
+} from './phrase-words.ts'
 import { step } from './trie.ts'
 
 export const left = edgeWords(LEFT, false)
-export const right = edgeWords(RIGHT, true)
+export const right = edgeWords({ ...RIGHT, any: `${RIGHT.any}|${MEANT_OF_ALL.join('|')}` }, true)
 export const inner = edgeWords({ inner: INNER.join('|') }, false)
 export const heads = edgeWords({ head: HEADS.join('|') }, true)
 export const devices = edgeWords({ device: DEVICE.join('|') }, true)
@@ -63,16 +74,16 @@ export function hasStop(text: string, start: number, end: number, names: readonl
   return false
 }
 
-/** The names that stand within [start, end). */
+/** The names that stand within [start, end), and one that begins there and goes on: 智能家居安装 says what 智能家居 means. */
 export function namesWithin(names: readonly Found[], start: number, end: number): readonly Found[] {
-  for (const name of names)
-    if (name.start < start || name.end > end) return names.filter((one) => one.start >= start && one.end <= end)
+  const isWithin = (one: Found) => one.start >= start && (one.end <= end || (one.start === start && start < end))
+  for (const name of names) if (!isWithin(name)) return names.filter(isWithin)
   return names
 }
 
-/** Whether a name is exactly [start, end). */
+/** Whether a name is exactly [start, end), or begins there and goes on. */
 export function isNamed(names: readonly Found[], start: number, end: number): boolean {
-  for (const name of names) if (name.start === start && name.end === end) return true
+  for (const name of names) if (name.start === start && name.end >= end) return true
   return false
 }
 

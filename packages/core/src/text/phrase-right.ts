@@ -1,12 +1,12 @@
 /** What stands after a skill: 经验, 者优先, 强, and what is done with a tool or a device. */
-import type { Found } from './dictionary.ts'
+import type { Entry, Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
 import { hasUnit, unitSet } from './pattern-units.ts'
 import { devices, endsIn, heads, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
-import { ABILITIES, type Word } from './phrase-words.ts'
+import { ABILITIES, EMPTY, type Word } from './phrase-words.ts'
 
-/** The id of the entry of which [start, end) is a name, or null. */
-export type Lookup = (start: number, end: number) => string | null
+/** The entry of which [start, end) is a name, or null. */
+export type Lookup = (start: number, end: number) => Entry | null
 
 export interface Tail {
   readonly end: number
@@ -68,20 +68,25 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
     const word = words[i] as Word
     const rest = end - word.length
     if (rest <= start || (rest === start + 1 && text.charCodeAt(start) < 0x80)) continue
-    // Of two names of one entry the one without the word is the phrase: 责任心强, Oracle数据库.
     const said = word.text
+    if (!/any|soft|spoken/.test(word.kind) && EMPTY.has(text.slice(start, rest))) continue
+    const isOwn = name !== undefined && isOwnName(text, name)
+    if (!isOwn && rest - start >= LONG_ENOUGH && (LONG.has(said) || (said === '操作' && name === undefined)))
+      return word.length
+    if (word.kind.includes('tool') && isTool(lookup(start, rest)) && !(isOwn && isLatinEnd(text, rest)))
+      return word.length
+    // Of two names of one entry the one without the word is the phrase: 责任心强, Oracle数据库.
     if (
       name !== undefined &&
       name.start < rest &&
       !(HANDLED.has(said) && endsIn(devices, text, start, rest) > 0) &&
-      !(MADE.has(said) && rest - start >= 4) &&
-      ((DONE_WITH.has(said) && !isTool(name)) || lookup(name.start, rest) !== name.entry.id)
+      !(MADE.has(said) && rest - start >= LONG_ENOUGH) &&
+      ((DONE_WITH.has(said) && !isTool(name.entry)) || lookup(name.start, rest)?.id !== name.entry.id)
     )
       continue
     if (said === '等' && /[甲乙丙上中高优]/.test(text.charAt(rest - 1))) continue
-    if ((DONE_WITH.has(said) || (MADE.has(said) && rest - start < 4)) && name !== undefined && isOwnName(text, name))
-      continue
-    if (word.kind === 'done' && name !== undefined && rest - start < 4) continue
+    if (isOwn && (DONE_WITH.has(said) || (MADE.has(said) && rest - start < LONG_ENOUGH))) continue
+    if (word.kind === 'done' && name !== undefined && rest - start < LONG_ENOUGH) continue
     if (said === '可' && '许认'.includes(text.charAt(rest - 1))) continue
     if (said === '后' && !'证书照格'.includes(text.charAt(rest - 1))) continue
     if (said === '外' && /[户室内国海红紫体对场境院]/.test(text.charAt(rest - 1))) continue
@@ -116,14 +121,18 @@ function isOwnName(text: string, { start, end, entry }: Found): boolean {
   return entry.name.length === end - start && entry.name.toLowerCase() === text.slice(start, end)
 }
 
-export function isTool({ entry }: Found): boolean {
-  return entry.of === 'skill' && entry.kind === 'tool'
+export function isTool(entry: Entry | null): boolean {
+  return entry?.of === 'skill' && entry.kind === 'tool'
 }
 
 /** What is done with a device is no part of its name, even where the lexicon has the two together. */
 const HANDLED: ReadonlySet<string> = new Set(
   '操作|维护|日常维护|日常操作|配置|保全|使用|操控|点检|操作维护|编程|排版|选型|绘制|撰写|配置'.split('|'),
 )
+
+/** What is done with something that needs so many characters to be said is no part of its name: 智能家居安装, 灯具安装. */
+const LONG: ReadonlySet<string> = new Set('教学|服务|安装|测试|施工|生产|开发'.split('|'))
+const LONG_ENOUGH = 4
 
 /** What is done with a thing of paper or plan, likewise. */
 const MADE: ReadonlySet<string> = new Set('撰写|编写|绘制|排版|选型|指导|保全|申报'.split('|'))
@@ -134,12 +143,13 @@ const DONE_WITH: ReadonlySet<string> = new Set(
 )
 /** 急救知识 is one name, 咖啡豆产地知识 is knowledge of something. */
 const WHOLE_WHEN_SHORT = new Set(
-  '技术|原理|方法|工艺|流程|内容|软件|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
+  '应用|行业|方向|工序|技术|原理|方法|工艺|流程|内容|软件|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况'.split(
     '|',
   ),
 )
-const DRAWN = new Set(['编写', '撰写', '绘制'])
-const DRAWN_WHOLE = /^(?:报告|文案|方案|图纸|文档|资料|材料|程序|标书|论文|公文|简历|代码)$/
+const DRAWN = new Set(['编写', '撰写', '绘制', '编制', '制定'])
+const DRAWN_WHOLE =
+  /^(?:工艺|计划|预算|报表|标准|制度|报告|文案|方案|图纸|文档|资料|材料|程序|标书|论文|公文|简历|代码)$/
 /** After a Latin word alone, not after a phrase that ends with one. */
 const LATIN_ONLY = new Set('设计|操作|标准|平台|系统|设备|仪器|应用|标注|证书'.split('|'))
 

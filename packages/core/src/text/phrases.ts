@@ -5,7 +5,7 @@
  */
 import type { Found } from './dictionary.ts'
 import { type Named, withSharedHeads } from './enumerations.ts'
-import type { NormalText } from './normalise.ts'
+import { isDigit, type NormalText } from './normalise.ts'
 import { keepNames, type Phrase, readPiece } from './phrase-core.ts'
 import { type Frame, stripLeft } from './phrase-left.ts'
 import { endsIn, hasStop, heads, left, longestAt } from './phrase-match.ts'
@@ -33,7 +33,8 @@ export function phrasesOf(
     else if (piece.joined === 'comma') [frame, blocked] = [frame === 'ask' ? 'hint' : frame, false]
     muted = mutedBy(text, piece, pieces[i - 1]?.start ?? 0, muted)
     if (muted !== null) continue
-    if (isHeadcount(text, piece)) continue
+    if (isHeadcount(text, piece) || (piece.joined === 'such' && GENERIC.test(text.slice(piece.start, piece.end))))
+      continue
     if (piece.joined === 'open') outer = frame
     if (piece.joined === 'close') frame = outer
     if (blocked) {
@@ -75,14 +76,25 @@ export function phrasesOf(
   return withSharedHeads(text, pieces, phrases, coreOf, named)
 }
 
-/** «焊工5人», «客服专员20名»: a post with how many are sought. */
+/** 等办公软件 names the sort of what was listed, not one more. */
+const GENERIC = /(?:软件|系统|工具|平台|仪器|设备|框架|语言|数据库|课程|岗位)(?:者优先|优先|者)?$/
+
+/** «焊工5人», «客服专员20名大专»: a post with how many are sought. */
 function isHeadcount(text: string, { start, end }: Piece): boolean {
-  return (
-    '名人位'.includes(text.charAt(end - 1)) &&
-    end - start > 2 &&
-    /[一-龥)](?:\d{1,4}|若干)$/.test(text.slice(start, end - 1))
-  )
+  let place = start
+  while (place < end && place <= start + MOST_POST && !isNumber(text, place)) place++
+  if (place < start + 2 || place === end || !isNumber(text, place)) return false
+  while (place < end && isNumber(text, place)) place++
+  return place < end && '名人位'.includes(text.charAt(place)) && POST_NAME.test(text.slice(start, place))
 }
+
+function isNumber(text: string, place: number): boolean {
+  return isDigit(text.charCodeAt(place)) || '若干'.includes(text.charAt(place))
+}
+
+const MOST_POST = 12
+/** Before the number: no verb that asks. */
+const POST_NAME = /^(?!.*(?:熟|会|懂|掌握|精通|了解|管理|带领|具备))/
 
 /** The list that the piece is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
 function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
@@ -164,8 +176,15 @@ function isGloss(text: string, pieces: readonly Piece[], i: number, last: Phrase
     piece !== undefined &&
     last !== undefined &&
     piece.start - last.end <= 8 &&
-    !text.slice(last.end, piece.start).includes(',')
+    !text.slice(last.end, piece.start).includes(',') &&
+    !piece.names.some((name) => isOther(name, last))
   )
+}
+
+/** 数控车床（FANUC系统）, 日语（N2）: a tool or a certificate that is more than the phrase before. */
+function isOther({ start, end, entry }: Found, last: Phrase): boolean {
+  if (last.names.some((name) => name.entry.id === entry.id || name.entry.of === 'certificate')) return false
+  return entry.of === 'certificate' || (entry.kind === 'tool' && end - start >= 4)
 }
 
 const LEVEL_GLOSS = /^(?:初级|中级|高级|[一二三四五1-5]级|初级工|中级工|高级工|技师|高级技师)(?:及?以上)?$/
