@@ -6,7 +6,16 @@ import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'
 
 const folder = new URL('../skills/', import.meta.url)
-const others = ['certificates', 'common-words', 'decoys', 'major-skills', 'related', 'related-measured', 'confidence']
+const others = [
+  'certificates',
+  'common-words',
+  'decoys',
+  'major-skills',
+  'related',
+  'related-measured',
+  'confidence',
+  'typos',
+]
 
 export function skills() {
   const value = {
@@ -31,6 +40,11 @@ export function skills() {
       share: Number(share),
     })),
     decoys: rows('decoys.tsv').map(({ phrase }) => phrase),
+    typos: rows('typos.tsv').map(({ typed, meant, alone }) => ({
+      typed,
+      meant,
+      ...(alone === 'yes' ? { alone: true } : {}),
+    })),
   }
   return { lexicon: { type: 'Lexicon', value } }
 }

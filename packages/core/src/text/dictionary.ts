@@ -5,6 +5,7 @@
  */
 import { type Ladder, titleForm } from './certificate-words.ts'
 import type { Lexicon, SkillKind } from './lexicon.ts'
+import { mistypedForms } from './misspelling.ts'
 import { isDigit, isJoint, isLatin, isWhole, type NormalText, normalName } from './normalise.ts'
 import { buildTrie, step, type Trie } from './trie.ts'
 
@@ -54,7 +55,8 @@ const EDGED = 1
 const EXACT = 2
 const RULED = 4
 const TITLED = 8
-const MARKS = 16
+const TYPED = 16
+const MARKS = 32
 
 export function buildDictionary(lexicon: Lexicon): Dictionary {
   const names = new Map<string, number>()
@@ -96,7 +98,14 @@ export function buildDictionary(lexicon: Lexicon): Dictionary {
     }
   })
   for (const decoy of lexicon.decoys ?? []) indexOf(decoy)
-  return byNode(lexicon, [...names.keys()], { entryOf, titleOf, rules, exact })
+  const rightly = names.size
+  for (const [name, index] of mistypedForms(names, lexicon.typos ?? [])) {
+    if (rules.has(index) || (entryOf[index] === NONE && titleOf[index] === NONE)) continue
+    names.set(name, names.size)
+    entryOf.push(entryOf[index] ?? NONE)
+    titleOf.push(titleOf[index] ?? NONE)
+  }
+  return byNode(lexicon, [...names.keys()], { entryOf, titleOf, rules, exact, rightly })
 }
 
 interface ByName {
@@ -104,6 +113,8 @@ interface ByName {
   readonly titleOf: readonly number[]
   readonly rules: ReadonlyMap<number, readonly Rule[]>
   readonly exact: ReadonlyMap<number, string>
+  /** Names from here on are mistyped ones. */
+  readonly rightly: number
 }
 
 function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Dictionary {
@@ -116,6 +127,7 @@ function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Diction
     if (name === NONE) return
     const [title, ruled, written] = [by.titleOf[name] ?? NONE, by.rules.get(name), by.exact.get(name)]
     let marks = isEdged(names[name] ?? '') ? EDGED : 0
+    if (name >= by.rightly) marks |= TYPED
     if (title !== NONE) marks |= TITLED
     if (title !== NONE) titles.set(node, title)
     if (ruled !== undefined) marks |= RULED
@@ -125,6 +137,11 @@ function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Diction
     meanings[node] = ((by.entryOf[name] ?? NONE) + 1) * MARKS + marks
   })
   return { trie, entries: entriesOf(lexicon), meanings, titles, rules, exact }
+}
+
+/** Whether the name that ends at a node is a mistyped form of one. */
+export function isTyped({ meanings }: Dictionary, node: number): boolean {
+  return ((meanings[node] as number) & TYPED) !== 0
 }
 
 const NONE = -1

@@ -4,6 +4,7 @@ import { compareIds } from '../model/id.ts'
 import { Proficiency } from '../model/skill.ts'
 import { counterpart } from '../reference/majors.ts'
 import { buildDictionary, type Dictionary } from './dictionary.ts'
+import { type LatinSpeller, latinSpeller } from './misspelling.ts'
 import { normalName } from './normalise.ts'
 
 export const SkillKind = z.enum(['skill', 'tool', 'equipment', 'standard', 'soft'])
@@ -74,6 +75,8 @@ export const Lexicon = z.object({
   majorSkills: z.array(MajorSkills),
   /** Common phrases that hold a name by accident: 参数控制 holds 数控. */
   decoys: z.array(z.string()).optional(),
+  /** How parts of names are mistyped. A name of three characters or more is also found as typed; one of two only where `alone` says so. */
+  typos: z.array(z.object({ typed: z.string(), meant: z.string(), alone: z.literal(true).optional() })).optional(),
   /** Phrases that look like skills and are none, as somebody answered. */
   ignored: z.array(z.string()).optional(),
   /** How often spans of each sort are right on labelled texts; sorts that are not listed count as the rarest right. */
@@ -98,6 +101,8 @@ export interface CompiledLexicon {
   readonly hash: string
   readonly dictionary: Dictionary
   nameOf(id: string): string | null
+  /** What a Latin word may mean that is no name. */
+  readonly spell: LatinSpeller
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean
   /** Share of spans of this sort that are right. */
@@ -126,11 +131,13 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     least = Math.min(least, share)
   }
   const ignored = new Set((lexicon.ignored ?? []).map(normalName))
+  const dictionary = buildDictionary(lexicon)
   return {
     hash: lexicon.hash,
+    spell: latinSpeller(lexicon, dictionary),
     isIgnored: (phrase) => ignored.has(phrase),
     confidence: (evidence, linked) => shares.get(evidence)?.get(linked) ?? least,
-    dictionary: buildDictionary(lexicon),
+    dictionary,
     nameOf: (id) => names.get(id) ?? null,
     isLicence: (certificate) => licences.has(certificate),
     hoursOf: (skill) => hours.get(skill) ?? null,

@@ -1,9 +1,10 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
-import { type Dictionary, type Entry, entryAt, entryNamed, type Found, findEntries } from './dictionary.ts'
+import { type Entry, entryAt, entryNamed, type Found, findEntries } from './dictionary.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
+import { isMistyped, MISTYPED } from './misspelling.ts'
 import { type NormalText, normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { phrasesOf } from './phrases.ts'
@@ -49,7 +50,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const meanings: Meaning[] = []
   const all: Found[] = []
   for (const phrase of phrases) {
-    const meaning = meaningOf(normal, dictionary, phrase)
+    const meaning = meaningOf(normal, lexicon, phrase)
     meanings.push(meaning)
     all.push(meaning.found)
   }
@@ -82,28 +83,44 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       must: requirement.must,
       evidence: meaning.evidence,
       linked,
-      confidence: lexicon.confidence(meaning.evidence, linked),
+      confidence: confidenceOf(lexicon, meaning, linked),
     })
   }
   return { spans, flags }
+}
+
+function confidenceOf(lexicon: CompiledLexicon, { evidence, isMistyped }: Meaning, linked: Linked): number {
+  const share = lexicon.confidence(evidence, linked)
+  return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
 
 interface Meaning {
   readonly found: Found
   /** The lexicon names the whole of the phrase. */
   readonly isWhole: boolean
+  readonly isMistyped: boolean
   readonly evidence: Evidence
 }
 
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
-function meaningOf(normal: NormalText, dictionary: Dictionary, { start, end, names, evidence }: Phrase): Meaning {
-  for (const name of names)
-    if (name.start === start && name.end === end) return { found: name, isWhole: true, evidence }
+function meaningOf(normal: NormalText, lexicon: CompiledLexicon, { start, end, names, evidence }: Phrase): Meaning {
+  const { dictionary } = lexicon
+  const whole = { isWhole: true, isMistyped: isMistyped(dictionary, normal.text, start, end), evidence }
+  for (const name of names) if (name.start === start && name.end === end) return { found: name, ...whole }
   const entry = entryAt(dictionary, normal, start, end)
-  if (entry !== null) return { found: { start, end, entry, level: null }, isWhole: true, evidence }
+  if (entry !== null) return { found: { start, end, entry, level: null }, ...whole }
+  for (const name of names) if (name.start === start && name.end > end) return { found: { ...name, end }, ...whole }
   for (const name of names)
-    if (name.start === start && name.end > end) return { found: { ...name, end }, isWhole: true, evidence }
-  return { found: partlyNamed(normal, start, end, names), isWhole: false, evidence }
+    if (name.start === start && isEdition(normal.text, name, end)) return { found: { ...name, end }, ...whole }
+  const spelt = names.length === 0 ? lexicon.spell(normal.text.slice(start, end)) : null
+  if (spelt !== null)
+    return { found: { start, end, entry: spelt, level: null }, isWhole: true, isMistyped: true, evidence }
+  return { found: partlyNamed(normal, start, end, names), isWhole: false, isMistyped: false, evidence }
+}
+
+/** GB/T 19001-2016 is GB/T 19001. */
+function isEdition(text: string, { end, entry }: Found, to: number): boolean {
+  return entry.of === 'skill' && entry.kind === 'standard' && /^\d{4}$/.test(text.slice(end, to))
 }
 
 function partlyNamed(normal: NormalText, start: number, end: number, names: readonly Found[]): Found {

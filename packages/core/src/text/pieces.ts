@@ -28,6 +28,7 @@ export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
       place > start &&
       isJoint(normal, place) &&
       (found[next]?.start === place || found[next - 1]?.end === place) &&
+      !(isDigit(text.charCodeAt(place - 1)) && isDigit(text.charCodeAt(place))) &&
       !isHan(text.charCodeAt(place - 1)) &&
       !isHan(text.charCodeAt(place))
     ) {
