@@ -160,7 +160,7 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   const { text, places } = normal
   const { length } = text
   const { entries, meanings } = dictionary
-  const { numbers, cells } = dictionary.trie
+  const { numbers, labels, bases } = dictionary.trie
   /** Pairs of node and end, shortest first, of all names that may begin at a place, from the first title on. */
   const ends: number[] = []
   let count = 0
@@ -169,14 +169,14 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   let floor = 0
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || cells[2 * node] !== 0) continue
+    if (node === 0 || labels[node] !== node) continue
     let best = 0
     let end = 0
     let marks = 0
     count = 0
     for (let place = start + 1; ; place++) {
-      const cell = cells[2 * node + 1] as number
-      if ((cell & 1) === 1 && place > guarded) {
+      const base = bases[node] as number
+      if ((base & 1) === 1 && place > guarded) {
         const meaning = meanings[node] as number
         if (
           ((meaning & (EDGED | EXACT)) === 0 && places === null) ||
@@ -193,8 +193,8 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
       }
       if (place === length) break
       const number = numbers[text.charCodeAt(place)] as number
-      const child = (cell >> 1) + number
-      if (number === 0 || cells[2 * child] !== node) break
+      const child = (base >> 1) + number
+      if (number === 0 || labels[child] !== number) break
       node = child
     }
     if (best === 0) continue

@@ -3,10 +3,23 @@
  * for all (低压、高压电工证; 车、铣、磨床操作), so that an item with it is a name; and among items that name skills the others do too.
  */
 import type { Entry } from './dictionary.ts'
+import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Phrase } from './phrase-core.ts'
 import { endsIn, heads } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
 import type { Piece } from './pieces.ts'
+
+/** The list that the piece is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
+export function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
+  let last = i
+  while (pieces[last + 1]?.joined === 'list' || pieces[last + 1]?.joined === 'such') last++
+  const { start, end } = pieces[last] as Piece
+  return endsLike(BACKING, text, Math.max(start, end - 8), end)
+}
+
+const BACKING = edgePattern(
+  /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/,
+)
 
 /** Length of the word at the end of a last item that speaks of all items, 0 for none. */
 export function sharedTail(
@@ -17,8 +30,8 @@ export function sharedTail(
   pieces: readonly Piece[],
   i: number,
 ): number {
-  const [before, next] = [pieces[i - 1], pieces[i + 1]]
-  if (pieces[i]?.joined !== 'list' || before === undefined || next?.joined === 'list') return 0
+  const before = pieces[i - 1]
+  if (pieces[i]?.joined !== 'list' || before === undefined || pieces[i + 1]?.joined === 'list') return 0
   const isAny = tailOf(ANY, text, start, end)
   const tail = isAny > 0 ? isAny : tailOf(NAMED, text, start, end)
   if (tail === 0 || end - start - tail < 1) return 0
@@ -78,14 +91,17 @@ export function withSharedHeads(
     if (piece?.joined !== 'list' || pieces[last + 1]?.joined === 'list') continue
     let first = last
     while (first > 0 && pieces[first]?.joined === 'list') first--
-    const items = pieces.slice(first, last + 1)
-    const cores = items.map((item, i) => (i === 0 ? coreOf(item) : item))
-    const found = pieces[last + 1]?.joined === 'such' ? [] : sharersOf(text, cores, phrases, named)
-    if (found.length === 0) continue
-    const taken = (one: Phrase) => found.some(({ start, end }) => start < one.end && one.start < end)
-    shared = [...(shared ?? phrases).filter((one) => !taken(one)), ...found]
+    if (pieces[last + 1]?.joined === 'such') continue
+    const cores: Core[] = pieces.slice(first, last + 1)
+    cores[0] = coreOf(pieces[first] as Piece)
+    const found = sharersOf(text, cores, phrases, named)
+    if (found.length > 0) shared = [...without(shared ?? phrases, found), ...found]
   }
   return shared?.sort((a, b) => a.start - b.start) ?? phrases
+}
+
+function without(phrases: readonly Phrase[], taken: readonly Phrase[]): readonly Phrase[] {
+  return phrases.filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
 }
 
 interface Core {
@@ -94,23 +110,33 @@ interface Core {
 }
 
 function sharersOf(text: string, cores: readonly Core[], phrases: readonly Phrase[], named: Named): Phrase[] {
-  const trades = tradesOf(text, cores, named)
+  const trades = hasTrades(text, cores) ? tradesOf(text, cores, named) : []
   if (trades.length > 0) return trades
   const found: Phrase[] = []
   const last = cores[cores.length - 1]
   const first = cores[0]
   if (last === undefined || first === undefined) return found
-  const whole = phrases.find((one) => one.start === last.start)
-  if (whole !== undefined)
-    for (const core of cores.slice(0, -1)) {
-      const entry = core.end === core.start || core.end - core.start > MOST ? null : withEnd(text, core, whole, named)
+  const whole = phraseAt(phrases, last.start)
+  if (whole !== undefined) {
+    const isDocument = endsLike(DOCUMENTS, text, whole.start, whole.end)
+    for (let i = 0; i < cores.length - 1; i++) {
+      const core = cores[i] as Core
+      const length = core.end - core.start
+      const entry =
+        length === 0 || length > (isDocument ? MOST : 2) ? null : withEnd(text, core, whole, isDocument, named)
       if (entry !== null) found.push(phraseOf(core, entry))
     }
+  }
   if (last.end - last.start <= 4) {
     const entry = withBeginning(text, first, last, named)
     if (entry !== null) found.push(phraseOf(last, entry))
   }
   return found
+}
+
+function phraseAt(phrases: readonly Phrase[], start: number): Phrase | undefined {
+  for (const one of phrases) if (one.start === start) return one
+  return undefined
 }
 
 /** The longest item that can lack its head. */
@@ -120,11 +146,12 @@ function phraseOf({ start, end }: Core, entry: Entry): Phrase {
   return { start, end, names: [{ start, end, entry, level: null }], evidence: 'asked name' }
 }
 
+const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称)$/)
+
 /** The item with an end of the last one: 钳工 and 焊工证, 车 and 磨床操作. */
-function withEnd(text: string, { start, end }: Core, last: Core, named: Named): Entry | null {
+function withEnd(text: string, { start, end }: Core, last: Core, isDocument: boolean, named: Named): Entry | null {
   const item = text.slice(start, end)
-  const isDocument = /(?:证|证书|资格|执照|驾照|职称)$/.test(text.slice(last.start, last.end))
-  if (!isDocument && (item.length > 2 || named(item, false) !== null)) return null
+  if (!isDocument && named(item, false) !== null) return null
   for (let length = 1; length < last.end - last.start && length <= 8; length++) {
     const tail = text.slice(last.end - length, last.end)
     const entry = named(item + tail, false) ?? (isDocument ? named(item + tail.replace(/证书?$/, ''), false) : null)
@@ -139,15 +166,23 @@ const DOCUMENT: ReadonlySet<string> = new Set(
   '证|证书|资格证|资格证书|职业资格|职业资格证|等级证|上岗证|操作证'.split('|'),
 )
 
+const RUNG = edgePattern(/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/)
+
 /** The last item with the beginning of the first: 英语四级 and 六级, CET4 and 6. */
 function withBeginning(text: string, first: Core, last: Core, named: Named): Entry | null {
+  if (!startsLike(RUNG, text, last.start, last.end)) return null
   const item = text.slice(last.start, last.end)
-  if (!/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/.test(item)) return null
   for (let length = first.end - first.start - 1; length >= 2; length--) {
     const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)
     if (entry?.of === 'certificate') return entry
   }
   return null
+}
+
+/** The first item is one character. */
+function hasTrades(text: string, cores: readonly Core[]): boolean {
+  const [first] = cores
+  return first !== undefined && first.end === first.start + 1 && TRADES.includes(text.charAt(first.start))
 }
 
 /** 车、铣、磨: trades of one character, each of them one or none. */

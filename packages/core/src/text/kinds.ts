@@ -59,7 +59,17 @@ export function spokenKind(core: string, original: string, kind: SkillKind): Ski
     /[A-Za-z]{3}/.test(original)
   )
     return 'tool'
-  if (kind === 'equipment') return kind
+  if (kind === 'equipment' || !mayBeSpoken(core)) return kind
   const spoken = kindOf(core, undefined, false)
   return spoken === 'equipment' || spoken === 'standard' || spoken === 'soft' ? spoken : kind
+}
+
+/** Whether kindOf may make equipment, a standard or a soft skill of it. */
+function mayBeSpoken(core: string): boolean {
+  return (
+    endsLike(STANDARD_ENDS, core, 0, core.length) ||
+    endsLike(SOFT_ENDS, core, 0, core.length) ||
+    endsLike(DEVICE_ENDS, core, 0, core.length) ||
+    startsLike(STANDARD_BEGINS, core, 0, core.length)
+  )
 }

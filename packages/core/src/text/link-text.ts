@@ -66,7 +66,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     const requirement = requirements[i]
     if (requirement === undefined) continue
     const { start, end } = originalPlace(normal, one.start, one.end)
-    if (flags.length > 0 && flags.some((flag) => flag.start < end && start < flag.end)) continue
+    if (flags.length > 0 && touchesAny(flags, start, end)) continue
     const { entry } = one
     if (entry.id === '' && lexicon.isIgnored(entry.name)) continue
     const said = text.slice(start, end)
@@ -92,6 +92,10 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
 function confidenceOf(lexicon: CompiledLexicon, { evidence, isMistyped }: Meaning, linked: Linked): number {
   const share = lexicon.confidence(evidence, linked)
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
+}
+
+function touchesAny(flags: readonly UnlawfulClause[], start: number, end: number): boolean {
+  return flags.some((flag) => flag.start < end && start < flag.end)
 }
 
 interface Meaning {

@@ -16,11 +16,11 @@ export interface NormalText {
 /** For each code unit of `text` … */
 export interface Places {
   /** … where its code point begins in the original, … */
-  readonly from: Int32Array
+  readonly from: readonly number[]
   /** … where its code point ends there, exclusive, … */
-  readonly to: Int32Array
+  readonly to: readonly number[]
   /** … and whether (1) something was dropped before it: a word may begin or end there. */
-  readonly joint: Uint8Array
+  readonly joint: readonly number[]
 }
 
 /** NFKC, lower case and simplified characters, nothing dropped but zero-width marks. */
@@ -34,13 +34,15 @@ export function normalise(original: string): NormalText {
 }
 
 /** Room to work in, kept from text to text; nothing outside of this file sees it. */
-let units = new Uint16Array(1024)
+let units: Uint16Array<ArrayBuffer> = new Uint16Array(1024)
+let [from, to, joint] = [new Int32Array(0), new Int32Array(0), new Int32Array(0)]
 
 /** Most texts keep their length: punctuation gets narrow, capitals small. */
 function folded(original: string, joins: boolean): NormalText {
   const { length } = original
-  if (length > units.length) units = new Uint16Array(length * 2)
-  const [room, table] = [units, plain()]
+  if (length > units.length && length <= KEPT) units = new Uint16Array(length * 2)
+  const room = length > KEPT ? new Uint16Array(length) : units
+  const table = plain()
   let changed = false
   let separates = false
   for (let place = 0; place < length; place++) {
@@ -65,34 +67,66 @@ function dropsAny(room: Uint16Array, length: number): boolean {
 function moved(original: string, joins: boolean): NormalText {
   const { length } = original
   const table = plain()
-  /** NFKC makes at most 18 units of one. */
-  if (length * 18 > units.length) units = new Uint16Array(length * 18)
-  const room = units
-  let from = new Int32Array(length)
-  let to = new Int32Array(length)
+  makeRoom(length)
   let count = 0
   for (let place = 0; place < length; place++) {
     const unit = original.charCodeAt(place)
     const folded = table[unit] as number
+    if (folded !== 0) {
+      units[count] = folded
+      from[count] = place
+      to[count++] = place + 1
+      continue
+    }
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
-    const words = folded === 0 ? foldPoint(original, place) : ''
-    const more = folded === 0 ? words.length : 1
-    if (count + more > from.length) [from, to] = [grown(from, more), grown(to, more)]
-    for (let i = 0; i < more; i++) {
-      room[count] = folded === 0 ? words.charCodeAt(i) : folded
+    const words = foldPoint(original, place)
+    makeRoom(count + words.length + length - end)
+    for (let i = 0; i < words.length; i++) {
+      units[count] = words.charCodeAt(i)
       from[count] = place
       to[count++] = end
     }
     place = end - 1
   }
-  const joint = new Uint8Array(count)
-  if (joins) count = joined(room, from, to, joint, count)
-  const places = { from: from.subarray(0, count), to: to.subarray(0, count), joint: joint.subarray(0, count) }
-  return { original, text: textOf(room, count), places }
+  joint.fill(0, 0, count)
+  if (joins) count = joined(count)
+  const places = { from: listOf(from, count), to: listOf(to, count), joint: listOf(joint, count) }
+  const normal = { original, text: textOf(units, count), places }
+  if (units.length > 4 * KEPT) {
+    units = new Uint16Array(0)
+    ;[from, to, joint] = [new Int32Array(0), new Int32Array(0), new Int32Array(0)]
+  }
+  return normal
+}
+
+/** Room for longer texts is given back. */
+const KEPT = 65_536
+
+/** Makes the room at least `size` long; what stands in it stays. */
+function makeRoom(size: number): void {
+  if (size > units.length) {
+    const larger = new Uint16Array(size * 2)
+    larger.set(units)
+    units = larger
+  }
+  if (size > from.length) [from, to, joint] = [grown(from, size), grown(to, size), grown(joint, size)]
+}
+
+function grown(places: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size * 2)
+  larger.set(places)
+  return larger
+}
+
+function listOf(room: Int32Array, count: number): number[] {
+  const list = new Array<number>(count)
+  for (let i = 0; i < count; i++) list[i] = room[i] as number
+  return list
 }
 
 /** In place: what is dropped is overwritten by what follows. Returns the number of units that remain. */
-function joined(room: Uint16Array, from: Int32Array, to: Int32Array, joint: Uint8Array, length: number): number {
+function joined(length: number): number {
+  const room = units
   let count = 0
   let dropped = false
   for (let i = 0; i < length; i++) {
@@ -116,12 +150,6 @@ function textOf(units: Uint16Array, count: number): string {
   for (let start = 0; start < count; start += 4096)
     text += String.fromCharCode.apply(null, units.subarray(start, Math.min(count, start + 4096)) as unknown as number[])
   return text
-}
-
-function grown(places: Int32Array<ArrayBuffer>, more: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(places.length * 2 + more)
-  larger.set(places)
-  return larger
 }
 
 /** The normal text alone. */

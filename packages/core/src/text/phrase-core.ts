@@ -1,10 +1,10 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
 import type { Found } from './dictionary.ts'
-import { isAmongSkills, sharedTail } from './enumerations.ts'
+import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
 import { isDigit, isHan, isLatin, type NormalText, originalPlace } from './normalise.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
-import { type Frame, innerCuts, stripLeft } from './phrase-left.ts'
-import { endsIn, hasStop, heads, isNamed, namesWithin } from './phrase-match.ts'
+import { type Cut, type Frame, innerCuts, stripLeft } from './phrase-left.ts'
+import { endsIn, hasStop, heads, isNamed, namesBefore, namesInside, namesWithin } from './phrase-match.ts'
 import { isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
 import { EMPTY } from './phrase-words.ts'
 import type { Piece } from './pieces.ts'
@@ -25,102 +25,79 @@ export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Ph
   const { text } = scene
   const head = stripLeft(text, piece.start, piece.end, piece.names, scene.lookup, before)
   let frame = head.frame === 'none' ? before : head.frame
-  const asked = head.frame
   let start = head.end
   const cuts = innerCuts(text, start, piece.end, piece.names)
   for (let i = 0; i <= cuts.length; i++) {
-    const cut = cuts[i] ?? { start: piece.end, end: piece.end }
-    const part = i === 0 ? { end: start, frame: asked } : stripLeft(text, start, cut.start, piece.names, scene.lookup)
+    const to = i < cuts.length ? (cuts[i] as Cut).start : piece.end
+    const part = i === 0 ? head : stripLeft(text, start, to, piece.names, scene.lookup)
     const isAdverbial =
       i < cuts.length && startsLike(ADVERBIAL, text, piece.start, Math.min(piece.start + 3, text.length))
     if (i > 0 && part.frame === 'none' && frame === 'none') frame = 'hint'
     if (i > 0 && part.frame !== 'none') frame = part.frame
-    const names = namesWithin(piece.names, part.end, cut.start)
-    if (!isAdverbial)
-      readCore(
-        scene,
-        part.end,
-        cut.start,
-        names,
-        { frame, own: part.frame !== 'none' || i > 0, joined: piece.joined },
-        phrases,
-      )
-    start = cut.end
+    if (!isAdverbial) {
+      scene.frame = frame
+      scene.isOwn = part.frame !== 'none' || i > 0
+      readCore(scene, part.end, to, namesWithin(piece.names, part.end, to), phrases)
+    }
+    if (i < cuts.length) start = (cuts[i] as Cut).end
   }
   return frame
 }
 
 const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/)
 
+/** The text, and the piece and part of it that are being read. */
 export interface Scene {
   readonly normal: NormalText
   readonly text: string
   readonly lookup: Lookup
   readonly listed: boolean
-  readonly backed: boolean
   readonly pieces: readonly Piece[]
   /** The place of the piece among them. */
-  readonly at: number
-}
-
-interface Context {
-  readonly frame: Frame
+  at: number
+  frame: Frame
   /** The verb stands in this very piece. */
-  readonly own: boolean
-  readonly joined: Piece['joined']
+  isOwn: boolean
 }
 
-function readCore(
-  scene: Scene,
-  from: number,
-  to: number,
-  names: readonly Found[],
-  context: Context,
-  phrases: Phrase[],
-): void {
+function readCore(scene: Scene, from: number, to: number, names: readonly Found[], phrases: Phrase[]): void {
   const { text } = scene
-  let [start, end] = [from, to]
-  let tail = { end, strong: false }
+  let start = from
+  let end = to
+  let isPraised = false
   for (;;) {
-    tail = scene.listed ? { end, strong: false } : stripRight(text, scene.lookup, start, end, names)
-    const afterOf = lastOf(text, start, tail.end, names)
-    if (afterOf !== null) start = afterOf
-    end = tail.end
+    const tail = scene.listed ? end : stripRight(text, scene.lookup, start, end, names)
+    isPraised = tail < 0
+    end = isPraised ? -tail : tail
+    const afterOf = lastOf(text, start, end, names)
     if (afterOf === null) break
+    start = afterOf
     start = stripLeft(text, start, end, names, scene.lookup).end
   }
   if (to === scene.pieces[scene.at]?.end && !scene.listed)
     end -= sharedTail(text, start, end, scene.lookup, scene.pieces, scene.at)
   const inside = namesWithin(names, start, end)
-  if (inside !== names)
-    keepNames(
-      phrases,
-      names.filter((name) => name.end <= start),
-    )
-  const evidence = evidenceOf(scene, start, end, inside, context, tail.strong)
-  if (evidence === null) keepNames(phrases, context.frame !== 'ask' && hasStop(text, start, end, inside) ? [] : inside)
-  else {
-    const parts = splitTool(scene, start, end, inside)
-    if (parts === null) phrases.push({ start, end, names: inside, evidence })
-    else
-      for (const part of parts)
-        phrases.push({
-          start: part.start,
-          end: part.end,
-          names: inside.filter((name) => name.start >= part.start && name.end <= part.end),
-          evidence,
-        })
+  if (inside !== names) keepNames(phrases, namesBefore(names, start))
+  const evidence = evidenceOf(scene, start, end, inside, isPraised)
+  if (evidence === null) {
+    if (scene.frame === 'ask' || !hasStop(text, start, end, inside)) keepNames(phrases, inside)
+    return
   }
+  const parts = end - start < 2 || text.charCodeAt(start) >= 0x80 ? null : splitTool(scene, start, end, inside)
+  if (parts === null) phrases.push({ start, end, names: inside, evidence })
+  else
+    for (const part of parts)
+      phrases.push({ start: part.start, end: part.end, names: namesInside(inside, part.start, part.end), evidence })
 }
 
 function evidenceOf(
-  { text, listed, backed, lookup, pieces, at }: Scene,
+  scene: Scene,
   start: number,
   end: number,
   names: readonly Found[],
-  { frame, own, joined }: Context,
   isPraised: boolean,
 ): Evidence | null {
+  const { text, listed, lookup, pieces, at, frame, isOwn } = scene
   if (isNamed(names, start, end) || lookup(start, end) !== null) return frame === 'none' ? 'name' : 'asked name'
   if (end - start > LONGEST) return null
   const core = text.slice(start, end)
@@ -133,12 +110,14 @@ function evidenceOf(
   const isHeaded = endsIn(heads, text, start, end) > 0
   const latin = isLatinWord(core)
   const looksLikeOne = (isHeaded && length >= 3) || latin || names.length > 0
+  const { joined } = pieces[at] as Piece
   if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
-  if (frame === 'ask' && (own || joined === 'list' || joined === 'colon')) return latin || hasHan(core) ? 'asked' : null
-  if (frame !== 'none' && (looksLikeOne || backed)) return 'carried'
+  if (frame === 'ask' && (isOwn || joined === 'list' || joined === 'colon'))
+    return latin || hasHan(core) ? 'asked' : null
+  if (frame !== 'none' && (looksLikeOne || isBacked(text, pieces, at))) return 'carried'
   if (frame !== 'none' && length <= 8 && isAmongSkills(text, pieces, at)) return 'carried'
   if (listed) return 'head'
-  if (backed && looksLikeOne) return 'head'
+  if (looksLikeOne && isBacked(text, pieces, at)) return 'head'
   return names.length > 0 && isHeaded && length <= 10 ? 'part' : null
 }
 
@@ -183,7 +162,6 @@ function hasHan(core: string): boolean {
 /** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; null: the whole is one. */
 function splitTool(scene: Scene, start: number, end: number, names: readonly Found[]): readonly Place[] | null {
   const { text, normal } = scene
-  if (end - start < 2 || text.charCodeAt(start) >= 0x80) return null
   let latin = start
   while (latin < end && text.charCodeAt(latin) < 0x80) latin++
   if (latin === end || latin - start < 2 || !/[a-z]/.test(text.slice(start, latin))) return null

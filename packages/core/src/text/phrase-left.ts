@@ -1,7 +1,7 @@
 /** What stands before a skill, and between two of one piece: verbs, praise, numbers, filling. */
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
-import { hasUnit, unitSet } from './pattern-units.ts'
+import { type EdgePattern, edgePattern, hasUnit, startsLike, unitSet } from './pattern-units.ts'
 import { devices, endsIn, inner, isBlank, left, longestAt } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
 import { EMPTY, type Word } from './phrase-words.ts'
@@ -51,15 +51,8 @@ export function stripLeft(
     else if (kind === 'hint') frame = frame === 'ask' ? 'ask' : 'hint'
     else if (kind === 'verb') {
       if (back === -1) back = place
-      const rest = text.slice(place + word.length, end)
-      if (
-        place + word.length >= end ||
-        (word.length >= 2 &&
-          (EMPTY.has(rest) ||
-            rest.length < 2 ||
-            /^(?:能力|技能|经验|知识|与|和|及|规程|流程|规范|系统|员|工|技术|原理)/.test(rest)))
-      )
-        break
+      const rest = place + word.length
+      if (rest >= end || (word.length >= 2 && isPartOfName(text, rest, end))) break
       if (word.length === 1 && frame === 'none' && before !== 'ask') break
       if (frame === 'none') frame = 'hint'
     } else if (kind === 'act') {
@@ -73,6 +66,18 @@ export function stripLeft(
   if (place >= end && back !== -1) place = back
   return { end: place, frame }
 }
+
+/** What follows a verb is nothing to ask for, or says that the verb belongs to a name: 操作规程. */
+function isPartOfName(text: string, start: number, end: number): boolean {
+  return (
+    end - start < 2 ||
+    startsLike(OF_NAME, text, start, end) ||
+    (end - start <= LONGEST && EMPTY.has(text.slice(start, end)))
+  )
+}
+
+const OF_NAME = edgePattern(/^(?:能力|技能|经验|知识|与|和|及|规程|流程|规范|系统|员|工|技术|原理)/)
+const LONGEST = [...EMPTY].reduce((most, { length }) => Math.max(most, length), 0)
 
 function nameAt(names: readonly Found[], start: number): Found | undefined {
   for (const name of names) if (name.start === start) return name
@@ -159,13 +164,22 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   弹: /^弹[簧性道]/,
 }
 
-/** For each word of a table, what makes it the beginning of a longer one. */
-function guardsOf(table: typeof left): (RegExp | undefined)[] {
-  return table.words.map(({ text }) => LONGER[text])
+/** For each word of a table, what must not follow it. */
+function guardsOf(table: typeof left): (EdgePattern | undefined)[] {
+  return table.words.map(({ text }) => guardOf(text))
+}
+
+function guardOf(word: string): EdgePattern | undefined {
+  const longer = LONGER[word]
+  return longer === undefined ? undefined : edgePattern(new RegExp(longer.source.replace(`^${word}`, '^')))
+}
+
+function isLonger(guard: EdgePattern | undefined, text: string, end: number): boolean {
+  return guard !== undefined && startsLike(guard, text, end, Math.min(end + 3, text.length))
 }
 
 const leftGuards = guardsOf(left)
-const innerGuards = new Map(inner.words.map((word) => [word, LONGER[word.text]]))
+const innerGuards = new Map(inner.words.map((word) => [word, guardOf(word.text)]))
 
 /** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
 function leftWordAt(text: string, start: number, end: number): Word | null {
@@ -176,8 +190,7 @@ function leftWordAt(text: string, start: number, end: number): Word | null {
     if (node === -1) break
     const word = left.trie.words[node] as number
     if (word === -1) continue
-    const guard = leftGuards[word]
-    if (guard === undefined || !guard.test(text.slice(start, place + 4))) best = left.words[word] as Word
+    if (!isLonger(leftGuards[word], text, place + 1)) best = left.words[word] as Word
   }
   return best
 }
@@ -185,6 +198,11 @@ function leftWordAt(text: string, start: number, end: number): Word | null {
 export interface Cut {
   readonly start: number
   readonly end: number
+}
+
+function endsAt(names: readonly Found[], end: number): boolean {
+  for (const name of names) if (name.end === end) return true
+  return false
 }
 
 const NONE: readonly Cut[] = []
@@ -203,8 +221,8 @@ export function innerCuts(text: string, start: number, end: number, names: reado
     const word = longestAt(inner, text, place, end)
     if (word === null) continue
     // 动画, 填写: one character is a verb only behind a name: «用Python写爬虫».
-    if (word.length === 1 && NAMED_BEFORE.includes(word.text) && !names.some((one) => one.end === place)) continue
-    if (innerGuards.get(word)?.test(text.slice(place, place + word.length + 3)) === true) continue
+    if (word.length === 1 && NAMED_BEFORE.includes(word.text) && !endsAt(names, place)) continue
+    if (isLonger(innerGuards.get(word), text, place + word.length)) continue
     cuts ??= []
     cuts.push({ start: place, end: place + word.length })
     place += word.length - 1

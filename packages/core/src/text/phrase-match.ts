@@ -26,7 +26,7 @@ const stop = edgeWords({ stop: STOP.join('|') }, false)
 export function longestAt({ trie, words }: EdgeWords, text: string, start: number, end: number): Word | null {
   if (start >= end) return null
   let node = trie.numbers[text.charCodeAt(start)] as number
-  if (node === 0 || trie.cells[2 * node] !== 0) return null
+  if (node === 0 || trie.labels[node] !== node) return null
   let best = trie.words[node] as number
   for (let place = start + 1; place < end; place++) {
     node = step(trie, node, text.charCodeAt(place))
@@ -36,21 +36,17 @@ export function longestAt({ trie, words }: EdgeWords, text: string, start: numbe
   return best === -1 ? null : (words[best] as Word)
 }
 
-const NONE: readonly Word[] = []
-
-/** Words that end at `end`, shortest first. */
-export function wordsBefore({ trie, words }: EdgeWords, text: string, start: number, end: number): readonly Word[] {
-  let met: Word[] | null = null
+/** Fills `met` with the words that end at `end`, shortest first; returns how many there are. */
+export function wordsBefore({ trie, words }: EdgeWords, text: string, start: number, end: number, met: Word[]): number {
+  let count = 0
   let node = 0
   for (let place = end - 1; place >= start; place--) {
     node = step(trie, node, text.charCodeAt(place))
     if (node === -1) break
     const word = trie.words[node] as number
-    if (word === -1) continue
-    if (met === null) met = [words[word] as Word]
-    else met.push(words[word] as Word)
+    if (word !== -1) met[count++] = words[word] as Word
   }
-  return met ?? NONE
+  return count
 }
 
 /** Length of the longest word of the table that ends at `end`, 0 for none. */
@@ -69,16 +65,33 @@ export function endsIn({ trie }: EdgeWords, text: string, start: number, end: nu
 export function hasStop(text: string, start: number, end: number, names: readonly Found[]): boolean {
   for (let place = start; place < end; place++) {
     const word = longestAt(stop, text, place, end)
-    if (word !== null && !names.some((one) => one.start <= place && place + word.length <= one.end)) return true
+    if (word !== null && !isCovered(names, place, place + word.length)) return true
   }
+  return false
+}
+
+function isCovered(names: readonly Found[], start: number, end: number): boolean {
+  for (const name of names) if (name.start <= start && end <= name.end) return true
   return false
 }
 
 /** The names that stand within [start, end), and one that begins there and goes on: 智能家居安装 says what 智能家居 means. */
 export function namesWithin(names: readonly Found[], start: number, end: number): readonly Found[] {
-  const isWithin = (one: Found) => one.start >= start && (one.end <= end || (one.start === start && start < end))
-  for (const name of names) if (!isWithin(name)) return names.filter(isWithin)
+  for (const name of names) if (!isWithin(name, start, end)) return names.filter((one) => isWithin(one, start, end))
   return names
+}
+
+function isWithin(one: Found, start: number, end: number): boolean {
+  return one.start >= start && (one.end <= end || (one.start === start && start < end))
+}
+
+/** The names that stand within [start, end) to their end. */
+export function namesInside(names: readonly Found[], start: number, end: number): readonly Found[] {
+  return names.filter((one) => one.start >= start && one.end <= end)
+}
+
+export function namesBefore(names: readonly Found[], end: number): readonly Found[] {
+  return names.filter((one) => one.end <= end)
 }
 
 /** Whether a name is exactly [start, end), or begins there and goes on. */

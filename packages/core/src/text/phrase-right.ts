@@ -3,18 +3,13 @@ import type { Entry, Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
 import { hasUnit, unitSet } from './pattern-units.ts'
 import { devices, endsIn, heads, isBlank, isLatinEnd, isLatinOnly, right, wordsBefore } from './phrase-match.ts'
-import { ABILITIES, EMPTY, type Word } from './phrase-words.ts'
+import { ABILITIES, EMPTY, RIGHT, type Word } from './phrase-words.ts'
 
 /** The entry of which [start, end) is a name, or null. */
 export type Lookup = (start: number, end: number) => Entry | null
 
-export interface Tail {
-  readonly end: number
-  /** Something says how strong: 沟通能力强. */
-  readonly strong: boolean
-}
-
-export function stripRight(text: string, lookup: Lookup, start: number, to: number, names: readonly Found[]): Tail {
+/** Where the core may end, negative where something says how strong: 沟通能力强. */
+export function stripRight(text: string, lookup: Lookup, start: number, to: number, names: readonly Found[]): number {
   let end = to
   let strong = false
   for (;;) {
@@ -40,7 +35,7 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
       end += cut
     } else end -= cut
   }
-  return { end, strong }
+  return strong ? -end : end
 }
 
 const YEARS = /(?:\d+|[一二两三四五六七八九十半])年(?:及?以上|左右)?$/
@@ -61,19 +56,30 @@ function measureAt(text: string, start: number, end: number): number {
   return place === end - 1 || place === start ? 0 : end - place
 }
 
+const bitOf = (name: keyof typeof RIGHT): number => 1 << Object.keys(RIGHT).indexOf(name)
+const ANY = bitOf('any')
+const LATIN = bitOf('latin')
+const DEVICE = bitOf('device')
+const DONE = bitOf('done')
+const TOOL = bitOf('tool')
+const SPOKEN = bitOf('spoken')
+const SOFT = bitOf('soft')
+
+/** Room for the words that end at a place. */
+const met: Word[] = []
+
 /** Length of the word to take off at `end`, negative when it praises, 0 for none. Longer words first. */
 function cutAt(text: string, lookup: Lookup, start: number, end: number, name: Found | undefined): number {
-  const words = wordsBefore(right, text, start, end)
-  for (let i = words.length - 1; i >= 0; i--) {
-    const word = words[i] as Word
+  for (let i = wordsBefore(right, text, start, end, met) - 1; i >= 0; i--) {
+    const word = met[i] as Word
     const rest = end - word.length
     if (rest <= start || (rest === start + 1 && text.charCodeAt(start) < 0x80)) continue
     const said = word.text
-    if (!/any|soft|spoken/.test(word.kind) && EMPTY.has(text.slice(start, rest))) continue
+    if ((word.kinds & (ANY | SOFT | SPOKEN)) === 0 && EMPTY.has(text.slice(start, rest))) continue
     const isOwn = name !== undefined && isOwnName(text, name)
     if (!isOwn && rest - start >= LONG_ENOUGH && (LONG.has(said) || (said === '操作' && name === undefined)))
       return word.length
-    if (word.kind.includes('tool') && isTool(lookup(start, rest)) && !(isOwn && isLatinEnd(text, rest)))
+    if ((word.kinds & TOOL) !== 0 && isTool(lookup(start, rest)) && !(isOwn && isLatinEnd(text, rest)))
       return word.length
     // Of two names of one entry the one without the word is the phrase: 责任心强, Oracle数据库.
     if (
@@ -92,26 +98,26 @@ function cutAt(text: string, lookup: Lookup, start: number, end: number, name: F
     if (said === '外' && /[户室内国海红紫体对场境院]/.test(text.charAt(rest - 1))) continue
     const isShort = rest - start <= 2 && !isLatinOnly(text, start, rest)
     if (
-      word.kind.includes('any') &&
+      (word.kinds & ANY) !== 0 &&
       !(isShort && WHOLE_WHEN_SHORT.has(said)) &&
       !(DRAWN.has(said) && DRAWN_WHOLE.test(text.slice(start, rest)))
     )
       return word.length
-    if (word.kind.includes('latin') && isLatinEnd(text, rest)) {
+    if ((word.kinds & LATIN) !== 0 && isLatinEnd(text, rest)) {
       const isOnly = isLatinOnly(text, start, rest)
       if (isOnly || !LATIN_ONLY.has(said)) return word.length
     }
     if (said === '证书' && /(?:^[a-z]+[一二三]级|建造师|造价师)$/.test(text.slice(start, rest))) return word.length
     if (
-      word.kind.includes('device') &&
+      (word.kinds & DEVICE) !== 0 &&
       (endsIn(devices, text, start, rest) > 0 || isLatinOnly(text, start, rest)) &&
       rest - start >= 2
     )
       return word.length
     if (said === '操作' && rest - start >= 2 && endsIn(heads, text, start, rest) > 0) return word.length
-    if (word.kind.includes('done') && lookup(start, rest) !== null) return word.length
-    if (word.kind.includes('soft') && rest - start >= 2) return -word.length
-    if (word.kind.includes('spoken') && /(?:话|音|打字)$/.test(text.slice(start, rest))) return -word.length
+    if ((word.kinds & DONE) !== 0 && lookup(start, rest) !== null) return word.length
+    if ((word.kinds & SOFT) !== 0 && rest - start >= 2) return -word.length
+    if ((word.kinds & SPOKEN) !== 0 && /(?:话|音|打字)$/.test(text.slice(start, rest))) return -word.length
   }
   return abilityCut(text, start, end)
 }
@@ -171,10 +177,15 @@ function abilityCut(text: string, start: number, end: number): number {
 
 const OF = '的'.charCodeAt(0)
 
+function isInside(names: readonly Found[], place: number): boolean {
+  for (const name of names) if (name.start < place && place < name.end) return true
+  return false
+}
+
 /** After the last 的 of a core: 设备的日常维护 … null when there is none. */
 export function lastOf(text: string, start: number, end: number, names: readonly Found[]): number | null {
   let at = end - 1
   while (at > start && text.charCodeAt(at) !== OF) at--
-  if (at <= start || at >= end - 2 || names.some((name) => name.start < at && at < name.end)) return null
+  if (at <= start || at >= end - 2 || isInside(names, at)) return null
   return at + 1
 }

@@ -90,6 +90,8 @@ export interface Word {
   /** Its classes, with a space between: a word may be of several. `first` is the first of them. */
   readonly kind: string
   readonly first: string
+  /** One bit for each of its classes, by their order in the table. */
+  readonly kinds: number
 }
 
 /** `words` by the index in the trie. */
@@ -110,6 +112,7 @@ export function edgeWords(table: Readonly<Record<string, string>>, backwards: bo
     length: text.length,
     kind,
     first: kind.split(' ', 1)[0] ?? kind,
+    kinds: Object.keys(table).reduce((bits, name, i) => (kind.split(' ').includes(name) ? bits | (1 << i) : bits), 0),
   }))
   return { trie: buildTrie(words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))), words }
 }

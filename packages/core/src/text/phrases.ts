@@ -6,9 +6,10 @@
 import type { Found } from './dictionary.ts'
 import { type Named, withSharedHeads } from './enumerations.ts'
 import { isDigit, type NormalText } from './normalise.ts'
-import { keepNames, type Phrase, readPiece } from './phrase-core.ts'
+import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
+import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
 import { type Frame, stripLeft } from './phrase-left.ts'
-import { endsIn, hasStop, heads, left, longestAt } from './phrase-match.ts'
+import { endsIn, hasStop, heads, isNamed, left, longestAt } from './phrase-match.ts'
 import type { Lookup } from './phrase-right.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 
@@ -28,12 +29,15 @@ export function phrasesOf(
   let blocked = false
   /** Nothing is read up to the end of the sentence, or of the list. */
   let muted: Muted = null
-  for (const [i, piece] of pieces.entries()) {
-    if (piece.joined === 'sentence') [frame, blocked] = ['none', false]
-    else if (piece.joined === 'comma') [frame, blocked] = [frame === 'ask' ? 'hint' : frame, false]
+  const scene: Scene = { normal, text, lookup, listed, pieces, at: 0, frame, isOwn: false }
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece
+    if (piece.joined === 'sentence') frame = 'none'
+    else if (piece.joined === 'comma' && frame === 'ask') frame = 'hint'
+    if (piece.joined === 'sentence' || piece.joined === 'comma') blocked = false
     muted = mutedBy(text, piece, pieces[i - 1]?.start ?? 0, muted)
     if (muted !== null) continue
-    if (isHeadcount(text, piece) || (piece.joined === 'such' && GENERIC.test(text.slice(piece.start, piece.end))))
+    if (isHeadcount(text, piece) || (piece.joined === 'such' && endsLike(GENERIC, text, piece.start, piece.end)))
       continue
     if (piece.joined === 'open') outer = frame
     if (piece.joined === 'close') frame = outer
@@ -64,12 +68,8 @@ export function phrasesOf(
       extendLevel(text, phrases, piece)
       continue
     }
-    frame = readPiece(
-      { normal, text, lookup, listed, backed: isBacked(text, pieces, i), pieces, at: i },
-      piece,
-      frame,
-      phrases,
-    )
+    scene.at = i
+    frame = readPiece(scene, piece, frame, phrases)
   }
   if (!pieces.some(({ joined }) => joined === 'list')) return phrases
   const coreOf = ({ start, end, names }: Piece) => ({ start: stripLeft(text, start, end, names, lookup).end, end })
@@ -77,7 +77,7 @@ export function phrasesOf(
 }
 
 /** 等办公软件 names the sort of what was listed, not one more. */
-const GENERIC = /(?:软件|系统|工具|平台|仪器|设备|框架|语言|数据库|课程|岗位)(?:者优先|优先|者)?$/
+const GENERIC = edgePattern(/(?:软件|系统|工具|平台|仪器|设备|框架|语言|数据库|课程|岗位)(?:者优先|优先|者)?$/)
 
 /** «焊工5人», «客服专员20名大专»: a post with how many are sought. */
 function isHeadcount(text: string, { start, end }: Piece): boolean {
@@ -89,23 +89,13 @@ function isHeadcount(text: string, { start, end }: Piece): boolean {
 }
 
 function isNumber(text: string, place: number): boolean {
-  return isDigit(text.charCodeAt(place)) || '若干'.includes(text.charAt(place))
+  const unit = text.charCodeAt(place)
+  return isDigit(unit) || unit === 0x82e5 || unit === 0x5e72
 }
 
 const MOST_POST = 12
 /** Before the number: no verb that asks. */
 const POST_NAME = /^(?!.*(?:熟|会|懂|掌握|精通|了解|管理|带领|具备))/
-
-/** The list that the piece is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
-function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
-  let last = i
-  while (pieces[last + 1]?.joined === 'list' || pieces[last + 1]?.joined === 'such') last++
-  const { start, end } = pieces[last] ?? { start: 0, end: 0 }
-  return BACKING.test(text.slice(Math.max(start, end - 8), end))
-}
-
-const BACKING =
-  /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/
 
 /** sentence: what the firm says of itself; rest: what stands under a heading of posts and places; list: what is given. */
 type Muted = 'sentence' | 'rest' | 'list' | null
@@ -115,13 +105,13 @@ type Muted = 'sentence' | 'rest' | 'list' | null
  * (诚聘美工：…). `place`: where the piece before begins.
  */
 function mutedBy(text: string, piece: Piece, place: number, before: Muted): Muted {
-  const begins = text.slice(piece.start, piece.start + 8)
+  const begins = Math.min(piece.start + 8, text.length)
   let muted = before
-  if (piece.joined === 'sentence') muted = COMPANY.test(begins) ? 'sentence' : null
+  if (piece.joined === 'sentence') muted = startsLike(COMPANY, text, piece.start, begins) ? 'sentence' : null
   else if (muted === 'sentence' && piece.joined === 'colon' && piece.start - 1 > place + 3) muted = null
   else if (muted === 'list' && piece.joined !== 'list' && piece.joined !== 'such') muted = null
   else if (muted === 'sentence' && piece.joined === 'comma' && asksAt(text, piece)) muted = null
-  return muted ?? (BENEFIT.test(begins) ? 'list' : null)
+  return muted ?? (startsLike(BENEFIT, text, piece.start, begins) ? 'list' : null)
 }
 
 function asksAt(text: string, { start, end, names }: Piece): boolean {
@@ -130,9 +120,10 @@ function asksAt(text: string, { start, end, names }: Piece): boolean {
   return kind.startsWith('ask')
 }
 
-const BENEFIT = /^(?:公司|我司|企业)?(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/
-const COMPANY =
-  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/
+const BENEFIT = edgePattern(/^(?:公司|我司|企业)?(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
+const COMPANY = edgePattern(
+  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
+)
 
 const HEADING =
   /(?:任职资格|要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
@@ -153,18 +144,19 @@ const FIRM = /(?:公司|企业|单位|厂|集团)$/
 function isList(text: string, pieces: readonly Piece[]): boolean {
   if (pieces.length < 2) return false
   let good = 0
-  for (const { start, end, names } of pieces) {
+  for (let i = 0; i < pieces.length; i++) {
+    const { start, end, names } = pieces[i] as Piece
     if (end - start > 12 || hasStop(text, start, end, names) || longestAt(left, text, start, end)?.kind === 'ask')
       return false
-    if (SAYING.test(text.slice(start, end))) return false
-    if (names.some((name) => name.start === start && name.end === end) || endsIn(heads, text, start, end) > 0) good++
+    if (endsLike(SAYING, text, start, end)) return false
+    if (isNamed(names, start, end) || endsIn(heads, text, start, end) > 0) good++
   }
   const isMarked = pieces.slice(1).every(({ joined }) => joined === 'list')
   if (!isMarked) return good === pieces.length
   return good * 2 >= pieces.length || (pieces.length >= 3 && good > 0)
 }
 
-const SAYING = /(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|强|好)$/
+const SAYING = edgePattern(/(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|强|好)$/)
 
 /** （SEM）right after a phrase says it again; （Word、Excel）lists. */
 function isGloss(text: string, pieces: readonly Piece[], i: number, last: Phrase | undefined): boolean {

@@ -19,7 +19,8 @@ export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
   let start = 0
   let next = 0
   let joined: Piece['joined'] = 'sentence'
-  let names: Found[] | null = null
+  /** The first name of the piece. */
+  let first = 0
   const isMoved = normal.places !== null
   for (let place = 0; place <= length; ) {
     // «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood.
@@ -32,16 +33,13 @@ export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
       !isHan(text.charCodeAt(place - 1)) &&
       !isHan(text.charCodeAt(place))
     ) {
-      pieces.push({ start, end: place, joined, names: names ?? NONE })
-      names = null
+      pieces.push({ start, end: place, joined, names: first === next ? NONE : found.slice(first, next) })
+      first = next
       joined = 'list'
       start = place
     }
     if (next < found.length && (found[next] as Found).start === place) {
-      const name = found[next++] as Found
-      names ??= []
-      names.push(name)
-      place = name.end
+      place = (found[next++] as Found).end
       continue
     }
     const mark = place === length ? END : hasUnit(MARKS, text.charCodeAt(place)) ? markAt(text, place) : null
@@ -50,8 +48,8 @@ export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
       continue
     }
     if (place > start) {
-      pieces.push({ start, end: place, joined, names: names ?? NONE })
-      names = null
+      pieces.push({ start, end: place, joined, names: first === next ? NONE : found.slice(first, next) })
+      first = next
       joined = mark.joins
     } else joined = stronger(joined, mark.joins)
     place += mark.length

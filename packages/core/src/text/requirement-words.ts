@@ -102,25 +102,25 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
 /** Cues of a normal text in order, but those inside the found names. */
 export function findCues(text: string, found: readonly Found[]): Cue[] {
   const cues: Cue[] = []
-  const { numbers, cells, words } = trie
+  const { numbers, labels, bases, words } = trie
   const { length } = text
   let next = 0
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || cells[2 * node] !== 0) continue
+    if (node === 0 || labels[node] !== node) continue
     let meant: Saying | null = null
     let end = 0
     for (let place = start + 1; ; place++) {
-      const cell = cells[2 * node + 1] as number
-      if ((cell & 1) === 1) {
+      const base = bases[node] as number
+      if ((base & 1) === 1) {
         const word = words[node] as number
         const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
         if (saying !== null) [meant, end] = [saying, place]
       }
       if (place === length) break
       const number = numbers[text.charCodeAt(place)] as number
-      const child = (cell >> 1) + number
-      if (number === 0 || cells[2 * child] !== node) break
+      const child = (base >> 1) + number
+      if (number === 0 || labels[child] !== number) break
       node = child
     }
     if (meant === null) continue

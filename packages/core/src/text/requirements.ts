@@ -39,13 +39,13 @@ export function requirementsOf(text: string, found: readonly Found[]): Requireme
       continue
     }
     const inside = { cues, from, to: next }
-    const { levels, last } = levelsOf(text, clause, inside, carried)
+    const last = levelsOf(text, clause, inside, carried)
     const denials = clause.found.length === 0 ? null : denialsOf(text, clause, inside)
     for (let i = 0; i < clause.found.length; i++) {
       const name = clause.found[i] as Found
       const denial = denials === null ? null : (denials[i] ?? null)
       requirements.push({
-        level: name.entry.of === 'skill' ? (levels[i] ?? null) : null,
+        level: name.entry.of === 'skill' ? (ruled[i] ?? null) : null,
         negated: denial === 'negated',
         must: denial === 'negated' ? null : denial === 'demanded' ? true : mustOf(text, clause, inside, heading, name),
       })
@@ -69,43 +69,45 @@ const afterRightLevel = edgePattern(
   /^(?:掌握|操作|使用|运用|应用|程度|水平|级)?(?:者|的|即可|以上|为佳|优先|[)、/\s])|^(?:掌握|操作|使用|运用|应用|程度|水平|级)$/,
 )
 
-/** `last`: the level word in force at the end of the clause. */
-function levelsOf(
-  text: string,
-  clause: Clause,
-  { cues, from, to }: Inside,
-  carried: number | null,
-): { levels: readonly (number | null)[]; last: number | null } {
+/** Room for the levels of one clause: what its level words, and what a word after a name alone, give each name. */
+const ruled: (number | null)[] = []
+const own: (number | null)[] = []
+
+/** Fills `ruled` for the names of the clause; returns the level word in force at its end. */
+function levelsOf(text: string, clause: Clause, { cues, from, to }: Inside, carried: number | null): number | null {
   const { found } = clause
-  const levels: (number | null)[] = []
-  /** Levels that a word after a name gives it alone. */
-  let own: (number | null)[] | null = null
+  let isAlone = false
   let ruling = carried
   let next = 0
   for (let i = from; i <= to; i++) {
     const cue = i === to ? null : (cues[i] as Cue)
     if (cue !== null && cue.of !== 'level') continue
     // Names up to here are ruled by the words so far.
-    for (; next < found.length && (cue === null || (found[next] as Found).start < cue.end); next++) levels.push(ruling)
+    for (; next < found.length && (cue === null || (found[next] as Found).start < cue.end); next++) {
+      ruled[next] = ruling
+      if (!isAlone) own[next] = null
+    }
     if (cue === null) break
     const before = nameBefore(text, clause, cue)
     if (before !== -1 && (cue.end >= clause.end || startsLike(afterRightLevel, text, cue.end, clause.end))) {
-      own ??= found.map(() => null)
+      if (!isAlone) for (let at = next; at < found.length; at++) own[at] = null
+      isAlone = true
       own[before] = cue.level
     } else if (!text.startsWith('基础', cue.start)) ruling = cue.level
   }
-  if (own !== null) spread(text, found, own, levels)
-  return { levels, last: ruling }
+  if (isAlone) spread(text, found)
+  return ruling
 }
 
 /** What a word after a name gives it goes for those joined to it that no word rules. */
-function spread(text: string, found: readonly Found[], own: (number | null)[], levels: (number | null)[]): void {
-  for (let i = 0; i < levels.length; i++) levels[i] = own[i] ?? levels[i] ?? null
-  for (let i = levels.length - 2; i >= 0; i--) {
-    if (levels[i] !== null || own[i + 1] === null) continue
+function spread(text: string, found: readonly Found[]): void {
+  for (let i = 0; i < found.length; i++) ruled[i] = own[i] ?? ruled[i] ?? null
+  for (let i = found.length - 2; i >= 0; i--) {
+    const level = own[i + 1] ?? null
+    if (ruled[i] !== null || level === null) continue
     if (!isFiller(joining, text, (found[i] as Found).end, (found[i + 1] as Found).start)) continue
-    own[i] = own[i + 1] ?? null
-    levels[i] = own[i] ?? null
+    own[i] = level
+    ruled[i] = level
   }
 }
 

@@ -1,41 +1,42 @@
 /**
- * A trie over UTF-16 code units as a double array: a node is a slot, its child by the n-th unit stands in slot base + n and names it as
- * parent. One step is two look-ups, at the root as anywhere else; frequent units have small numbers, so that the rows lie close together, and
- * what a step needs of a node lies side by side.
+ * A trie over UTF-16 code units as a double array: a node is a slot, its child by the n-th unit stands in slot base + n and says n. No two
+ * nodes have one base, so that this names the parent. A step that fails, as most do, reads two bytes; frequent units have small numbers, so
+ * that what is read often lies close together.
  */
 
 export interface Trie {
   /** Code unit → its number, 0 for a unit that no word has. */
   readonly numbers: Uint16Array
-  /** Of slot s at 2s the node that it is a child of, −1 for an empty slot; at 2s + 1 twice its base, and 1 more where a word ends. */
-  readonly cells: Int32Array
+  /** Slot → the number by which it is a child, 0 for an empty slot. */
+  readonly labels: Uint16Array
+  /** Node → twice its base, and 1 more where a word ends. */
+  readonly bases: Int32Array
   /** Node → index of the word that ends there, −1 for none. */
   readonly words: Int32Array
 }
 
 const ROOT = 0
-const EMPTY = -1
 
 /** The child of a node by the next code unit, −1 for none. Node 0 is the root. */
 export function step(trie: Trie, node: number, unit: number): number {
   const number = trie.numbers[unit] as number
   if (number === 0) return -1
-  const child = ((trie.cells[2 * node + 1] as number) >> 1) + number
-  return trie.cells[2 * child] === node ? child : -1
+  const child = ((trie.bases[node] as number) >> 1) + number
+  return trie.labels[child] === number ? child : -1
 }
 
 /** Whether any word stands anywhere in the text. */
-export function holdsAny({ numbers, cells }: Trie, text: string): boolean {
+export function holdsAny({ numbers, labels, bases }: Trie, text: string): boolean {
   const { length } = text
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || cells[2 * node] !== ROOT) continue
+    if (node === 0 || labels[node] !== node) continue
     for (let place = start + 1; ; place++) {
-      const cell = cells[2 * node + 1] as number
-      if ((cell & 1) === 1) return true
+      const base = bases[node] as number
+      if ((base & 1) === 1) return true
       const number = place === length ? 0 : (numbers[text.charCodeAt(place)] as number)
-      const child = (cell >> 1) + number
-      if (number === 0 || cells[2 * child] !== node) break
+      const child = (base >> 1) + number
+      if (number === 0 || labels[child] !== number) break
       node = child
     }
   }
@@ -114,13 +115,14 @@ function numbered(words: readonly string[]): { numbers: Uint16Array; width: numb
   return { numbers, width: met.length + 1, units }
 }
 
-/** The arrays while they fill: a row of children goes to the first place where all of them find an empty slot. */
+/** The arrays while they fill: a row of children goes to the first place where all of them find an empty slot and nobody has its base. */
 class Slots {
-  base: Int32Array
-  parent: Int32Array
-  words: Int32Array
+  labels: Uint16Array<ArrayBuffer>
+  bases: Int32Array<ArrayBuffer>
+  words: Int32Array<ArrayBuffer>
+  private isBase: Uint8Array<ArrayBuffer>
   /** Slot → an empty slot at or after it, shortened as it is followed. */
-  private next: Int32Array
+  private next: Int32Array<ArrayBuffer>
   private readonly width: number
   /** Rows of several children are not tried before it: what is empty there has fitted none of many. */
   private low = 1
@@ -128,11 +130,12 @@ class Slots {
   private filled = 1
 
   constructor(nodes: number, width: number) {
-    const size = nodes + 3 * width
+    const size = nodes + 4 * width
     this.width = width
-    this.base = new Int32Array(size)
-    this.parent = new Int32Array(size).fill(EMPTY)
+    this.labels = new Uint16Array(size)
+    this.bases = new Int32Array(size)
     this.words = new Int32Array(size).fill(-1)
+    this.isBase = new Uint8Array(size)
     this.next = new Int32Array(size)
     for (let slot = 0; slot < size; slot++) this.next[slot] = slot
     this.next[ROOT] = 1
@@ -140,45 +143,48 @@ class Slots {
 
   /** Gives the children of a node their slots; returns the base of the row. */
   place(node: number, labels: readonly number[]): number {
-    // A row and the search for the next place for one never reach two widths beyond what is filled.
-    while (this.filled + 2 * this.width >= this.next.length) this.grow()
+    // A row and the search for the next place for one never reach three widths beyond what is filled.
+    while (this.filled + 3 * this.width >= this.next.length) this.grow()
     const base = node === ROOT ? 0 : this.fit(labels)
     this.filled = Math.max(this.filled, base + this.width)
-    this.base[node] = base
+    this.isBase[base] = 1
+    this.bases[node] = 2 * base
     for (const label of labels) {
-      this.parent[base + label] = node
+      this.labels[base + label] = label
       this.next[base + label] = base + label + 1
     }
     return base
   }
 
-  /** What is in use, and one row of empty slots: no child is looked for beyond. */
-  arrays(): { cells: Int32Array; words: Int32Array } {
+  /** What is in use, and an empty row, which is that of all nodes without children. */
+  arrays(): { labels: Uint16Array; bases: Int32Array; words: Int32Array } {
     const size = this.filled + this.width
-    const cells = new Int32Array(2 * size)
+    const bases = this.bases.slice(0, size)
+    const words = this.words.slice(0, size)
     for (let slot = 0; slot < size; slot++) {
-      cells[2 * slot] = this.parent[slot] as number
-      cells[2 * slot + 1] = 2 * (this.base[slot] as number) + (this.words[slot] === -1 ? 0 : 1)
+      if (bases[slot] === 0 && slot !== ROOT) bases[slot] = 2 * this.filled
+      if (words[slot] !== -1) bases[slot] = (bases[slot] as number) + 1
     }
-    return { cells, words: this.words.slice(0, size) }
+    return { labels: this.labels.slice(0, size), bases, words }
   }
 
   private fit(labels: readonly number[]): number {
     let least = labels[0] as number
     for (const label of labels) if (label < least) least = label
-    if (labels.length === 1) return this.empty(least + 1) - least
     let tries = 0
-    for (let slot = this.empty(Math.max(this.low, least + 1)); ; slot = this.empty(slot + 1)) {
-      if (this.isEmpty(slot - least, labels)) {
-        if (tries > 64) this.low = slot
-        return slot - least
+    const from = labels.length === 1 ? least + 1 : Math.max(this.low, least + 1)
+    for (let slot = this.empty(from); ; slot = this.empty(slot + 1)) {
+      const base = slot - least
+      if (this.isBase[base] === 0 && this.isEmpty(base, labels)) {
+        if (tries > 64 && labels.length > 1) this.low = slot
+        return base
       }
       tries++
     }
   }
 
   private isEmpty(base: number, labels: readonly number[]): boolean {
-    for (const label of labels) if (this.parent[base + label] !== EMPTY) return false
+    for (const label of labels) if (this.labels[base + label] !== 0) return false
     return true
   }
 
@@ -196,16 +202,17 @@ class Slots {
 
   private grow(): void {
     const from = this.next.length
-    const size = from + (from >> 1) + 2 * this.width
-    const larger = (array: Int32Array, blank: number) => {
-      const copy = new Int32Array(size)
-      copy.set(array)
-      return copy.fill(blank, from)
-    }
-    this.base = larger(this.base, 0)
-    this.parent = larger(this.parent, EMPTY)
-    this.words = larger(this.words, -1)
-    this.next = larger(this.next, 0)
+    const size = from + (from >> 1) + 3 * this.width
+    this.labels = copied(this.labels, new Uint16Array(size))
+    this.bases = copied(this.bases, new Int32Array(size))
+    this.words = copied(this.words, new Int32Array(size).fill(-1))
+    this.isBase = copied(this.isBase, new Uint8Array(size))
+    this.next = copied(this.next, new Int32Array(size))
     for (let slot = from; slot < size; slot++) this.next[slot] = slot
   }
+}
+
+function copied<T extends Uint8Array | Uint16Array | Int32Array>(from: T, larger: T): T {
+  larger.set(from)
+  return larger
 }

@@ -80,9 +80,7 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
   const clauses: UnlawfulClause[] = []
   for (const code of ['sex', 'age', 'marriage', 'origin', 'looks'] as const) {
     if (!hints[code].test(normal.text)) continue
-    const places = patterns[code].flatMap((pattern) =>
-      [...normal.text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const),
-    )
+    const places = patterns[code].flatMap((pattern) => placesOf(pattern, normal.text))
     places.sort((a, b) => a[0] - b[0] || b[1] - a[1])
     let floor = 0
     for (const [from, to] of places) {
@@ -93,6 +91,15 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
     }
   }
   return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Where a pattern, which never matches nothing, stands. */
+function placesOf(pattern: RegExp, text: string): (readonly [start: number, end: number])[] {
+  const places: (readonly [number, number])[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+    places.push([match.index, match.index + match[0].length])
+  return places
 }
 
 /** Most texts have none of these words. */
