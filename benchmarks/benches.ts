@@ -6,6 +6,7 @@ import { batchBench } from './batch.ts'
 import { compileBench } from './compile.ts'
 import type { DemandKind } from './flat/demands.ts'
 import { makeFlat } from './flat/make-flat.ts'
+import { calmBench } from './http/calm.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
 import { importBench } from './import.ts'
@@ -112,6 +113,11 @@ export const benches: readonly Bench[] = [
     name: 'http',
     words: 'POST /v1/matches against a bare Hono and under twice the load; a region of --trainees N, default 5200',
     run: ({ trainees, count }) => httpBench(count(trainees, 5200)),
+  },
+  {
+    name: 'calm',
+    words: 'how late /healthz and /v1/matches are while a job matches all demands: --trainees N, --rounds N, default 3',
+    run: ({ trainees, rounds, count }) => calmBench(count(trainees, 5200), count(rounds, 3)),
   },
   {
     name: 'fuzz',

@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     duikou: 'src/duikou.ts',
     worker: '../../packages/milp/src/worker.ts', // the thread of the MILP solver
+    'job-thread': 'src/job-thread.ts', // a thread of its own, started by serve
     'sheets-child': '../../packages/sheets/src/isolated/sheets-child.ts', // a process of its own, started by isolated reads
   },
   format: ['esm'],

@@ -23,9 +23,17 @@ export class Connection {
 
   ask(body: string): Promise<Answer> {
     const length = Buffer.byteLength(body)
-    this.#socket.write(
+    return this.#say(
       `POST /v1/matches HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`,
     )
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#say(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`)
+  }
+
+  #say(request: string): Promise<Answer> {
+    this.#socket.write(request)
     return new Promise((resolve) => {
       this.#resolve = resolve
     })

@@ -17,7 +17,7 @@ export async function servedRegion(trainees: number): Promise<ServedRegion> {
   const { data } = generated(trainees)
   const store = await openMemoryStore()
   await store.apply(changesOf(data), { actor: 'bench', action: 'fill', subject: 'region', now: 0 })
-  const readFile = async () => ({ changes: [], report: { outcomes: [] } })
+  const readFile = async () => ({ changes: [], report: { outcomes: [] }, asOf: null })
   const region = openRegion({
     store,
     knowledge,

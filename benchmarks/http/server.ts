@@ -1,4 +1,4 @@
-/** A server in a process of its own: ours, or a bare Hono that parses the same body and sends the same bytes. */
+/** A server in a process of its own: ours, ours without a thread for jobs, or a bare Hono that parses the same body and sends the same bytes. */
 import { serveApi } from '@duikou/api'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -8,15 +8,17 @@ const [kind, trainees] = process.argv.slice(2)
 const { region, data } = await servedRegion(Number(trainees))
 const registry = await region.registry()
 const demands = data.demands.map(({ id }) => id).filter((id) => registry.demand(id) !== null)
-const port = kind === 'duikou' ? await ours() : await bare()
+const port = kind === 'bare' ? await bare() : await ours()
 process.send?.({ port, demands })
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
   process.send?.({ residentMb: Math.round(process.memoryUsage().rss / 1e6), cpuMs: (user + system) / 1000 })
 })
 
+/** `inline`: jobs on the thread of the requests, as a control. */
 async function ours(): Promise<number> {
-  return (await serveApi({ region, port: 0, limits: openDoor })).port
+  const thread = { url: new URL('job-thread.ts', import.meta.url), settings: null }
+  return (await serveApi({ region, port: 0, limits: openDoor, ...(kind === 'inline' ? {} : { thread }) })).port
 }
 
 /**

@@ -29,5 +29,5 @@ export function longCsv(rows: number): Uint8Array {
 async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
   const { sheets } = await readWorkbook({ name, bytes })
   const { data, issues } = read(sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows })))
-  return { changes: changesOf(data), report: { issues: issues.length } }
+  return { changes: changesOf(data), report: { issues: issues.length }, asOf: null }
 }

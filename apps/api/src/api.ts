@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Crowd } from './crowd.ts'
 import { doorsInTurn, hostDoor, rateDoor, tokenDoor, type Visitor } from './doors.ts'
+import type { ThreadModule } from './jobs/thread.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { answerProblem, Problem, problemResponse } from './problem.ts'
@@ -32,6 +33,8 @@ export interface ApiOptions {
   readonly shortage?: ShortageTerms
   /** How classes are designed and what is enough cooperation; without it those addresses are not served. */
   readonly classes?: ClassTerms
+  /** Starts the thread that jobs are done in; left out: they are done on this one, between requests. */
+  readonly thread?: ThreadModule
   /** The line before the app, where there is one: for the metrics. */
   readonly crowd?: Pick<Crowd, 'inside' | 'waiting' | 'refused'>
   /** Names under which the app may be addressed. */
@@ -61,7 +64,16 @@ export function createApi(options: ApiOptions): Api {
   const app = new OpenAPIHono()
   const metrics = createMetrics()
   const door = doorsInTurn(hostDoor(hosts), rateDoor(limits, now), ...(token === undefined ? [] : [tokenDoor(token)]))
-  const worker: Worker = startWorker({ region, owner: `api-${process.pid}-${now()}`, now, log })
+  const { classes, shortage, thread } = options
+  const terms = { ...(classes === undefined ? {} : { classes }), ...(shortage === undefined ? {} : { shortage }) }
+  const worker: Worker = startWorker({
+    region,
+    ...terms,
+    ...(thread === undefined ? {} : { thread }),
+    owner: `api-${process.pid}-${now()}`,
+    now,
+    log,
+  })
 
   app.onError((error, c) => answerProblem(error, c, log))
   app.notFound((c) => answerProblem(new Problem('not_found'), c, log))
@@ -108,15 +120,15 @@ export function createApi(options: ApiOptions): Api {
   })
 
   const atHand = matchRoutes(app, region, limits)
-  if (options.shortage !== undefined) shortageRoutes(app, region, limits, options.shortage)
-  jobRoutes(app, region, limits, now, () => worker.wake())
+  if (shortage !== undefined) shortageRoutes(app, region, limits, shortage)
+  jobRoutes(app, region, limits, now, () => worker.wake(), terms)
   const document = () => describe(app, token !== undefined)
   if (region.texts !== null) textRoutes(app, region.texts, limits)
   auditRoutes(app, region, limits)
   docsRoutes(app, document)
   recordRoutes(app, region, limits, now)
   seatRoutes(app, limits)
-  if (options.classes !== undefined) classRoutes(app, region, limits, options.classes)
+  if (classes !== undefined) classRoutes(app, region, limits, classes)
 
   return {
     fetch: app.fetch,

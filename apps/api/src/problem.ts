@@ -71,6 +71,7 @@ const table = {
   not_empty: [409, '存储非空', 'the store is not empty'],
   dump_broken: [422, '备份不完整或被改动', 'the dump is cut or changed'],
   store_damaged: [500, '存储已损坏', 'the store is damaged'],
+  store_busy: [503, '存储正由其他进程写入，请稍后再试', 'another process is writing to the store, try again later'],
   schema_too_new: [500, '存储由更新的版本写成', 'the store was written by a newer version'],
   runtime_too_old: [500, 'Node 版本过低', 'Node is too old'],
 } as const satisfies Record<ProblemCode, readonly [number, string, string]>
@@ -131,7 +132,7 @@ function problemText({ code, detail }: Problem, english: boolean): string {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof DuikouError || error instanceof StoreError)
-    return new Problem(error.issue.code, withoutCode(error.issue))
+    return new Problem(error.issue.code, withoutCode(error.issue), error.issue.code === 'store_busy' ? 1 : undefined)
   if (error instanceof HTTPException && error.status < 500)
     return new Problem(error.status === 413 ? 'too_large' : error.status === 404 ? 'not_found' : 'json_invalid')
   return new Problem('internal')

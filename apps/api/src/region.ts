@@ -22,10 +22,12 @@ export interface RegionOptions {
   readonly store: Store
   /** Where the database lies: there the compiled registry is kept too. Left out: nowhere. */
   readonly folder?: string
+  /** What is kept there is looked at only: another region of the same store looks after it. */
+  readonly looksOnly?: boolean
   readonly knowledge: Knowledge
   readonly policy: PublishedPolicy
-  /** The day as of which all is judged, 'YYYY-MM-DD', asked anew whenever a registry is compiled. */
-  readonly asOf: () => string
+  /** The day as of which all is judged, 'YYYY-MM-DD', asked anew with every question. */
+  readonly asOf: () => string | Promise<string>
   /** Reads a file that was handed in into changes of records. */
   readonly readFile: FileReader
   /** Words to codes; without them there are no routes for texts. */
@@ -45,17 +47,31 @@ export interface ImportAsk {
   readonly 'dry-run': boolean
 }
 
-export type FileReader = (file: ImportAsk & { readonly bytes: Uint8Array; readonly known: RegionData }) => Promise<{
+export interface HandedIn extends ImportAsk {
+  readonly bytes: Uint8Array
+  /** What the store holds, and the day of which that is: dates without a year are read by it. */
+  readonly known: RegionData
+  readonly day: string
+}
+
+export type FileReader = (file: HandedIn) => Promise<{
   readonly changes: readonly Change[]
   /** What the sender should know about each sheet and row: the import report. */
   readonly report: unknown
+  /** The day that the file itself states all its rows to be of; null: it states none. */
+  readonly asOf: string | null
 }>
+
+/** The setting of the store that holds the day as of which its records hold. */
+export const AS_OF = 'as-of'
 
 export interface Region {
   readonly store: Store
   readonly policy: PublishedPolicy
   readonly readFile: FileReader
   readonly texts: Texts | null
+  /** The day as of which all is judged. */
+  asOf(): Promise<string>
   /** The registry of the newest revision; what this region wrote since is applied to the one before. */
   registry(): Promise<Registry>
   /** The same with the trainees as nouns, which a registry opened from its snapshot does not hold: for whoever fills classes. */
@@ -64,14 +80,15 @@ export interface Region {
   standing(): Promise<Registry | null>
 }
 
-export function openRegion({ store, folder, knowledge, policy, asOf, readFile, texts }: RegionOptions): Region {
+export function openRegion(options: RegionOptions): Region {
+  const { store, folder, looksOnly = false, knowledge, policy, asOf, readFile, texts } = options
   let current: Current | null = null
   let compiling: Promise<Registry> | null = null
   let whole: Current | null = null
   const written = new Written()
   const load = async (): Promise<Registry> => {
-    const day = asOf()
-    const { revision, registry } = await keptRegistry(store, folder ?? null, { knowledge, asOf: day })
+    const day = await asOf()
+    const { revision, registry } = await keptRegistry(store, folder ?? null, { knowledge, asOf: day, looksOnly })
     current = { revision, asOf: day, registry }
     return registry
   }
@@ -92,16 +109,30 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile, t
   const newest = async (): Promise<Registry | null> => {
     const revision = await store.revision()
     advance(revision)
-    return current !== null && current.revision === revision && current.asOf === asOf() ? current.registry : null
+    return current !== null && current.revision === revision && current.asOf === (await asOf())
+      ? current.registry
+      : null
+  }
+  const wrote = (revision: number, changes: readonly Change[]) => {
+    written.remember(revision, changes)
+    if (folder !== undefined) dropKeptRegistry(folder)
   }
   return {
     store: {
       ...store,
       async apply(changes, act, once) {
         const applied = await store.apply(changes, act, once)
-        written.remember(applied.revision, changes)
-        if (folder !== undefined) dropKeptRegistry(folder)
+        // What changed nothing has the revision of the change before it, whose changes are still wanted.
+        if (applied.added + applied.changed + applied.removed > 0) wrote(applied.revision, changes)
         return applied
+      },
+      jobs: {
+        ...store.jobs,
+        async step(id, step) {
+          const taken = await store.jobs.step(id, step)
+          if (taken.revision !== null) wrote(taken.revision, step.changes ?? [])
+          return taken
+        },
       },
     },
     policy,
@@ -110,14 +141,15 @@ export function openRegion({ store, folder, knowledge, policy, asOf, readFile, t
       const registry = await this.registry()
       if (holdsTrainees(registry)) return registry
       const revision = await store.revision()
-      if (whole?.revision !== revision || whole.asOf !== asOf()) {
+      const day = await asOf()
+      if (whole?.revision !== revision || whole.asOf !== day) {
         const read = await store.region()
-        const compiled = compileRegistry(read.data, knowledge, { asOf: asOf() })
-        whole = { revision: read.revision, asOf: asOf(), registry: compiled }
+        whole = { revision: read.revision, asOf: day, registry: compileRegistry(read.data, knowledge, { asOf: day }) }
       }
       return whole.registry
     },
     texts: texts ?? null,
+    asOf: async () => asOf(),
     standing: newest,
     async registry() {
       const registry = await newest()

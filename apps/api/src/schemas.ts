@@ -131,19 +131,15 @@ export const Job = z
     attempts: z.int().min(0),
     cancelRequested: z.boolean(),
     error: z.string().nullable(),
+    /** Digest of the registry that every line of the output is of; null where lines are of no registry, or there are none yet. */
+    snapshot: z.string().nullable(),
+    /** How often it began anew, its output dropped, because the registry had changed while it was broken off. */
+    restarts: z.int().min(0),
     createdAt: z.int(),
     updatedAt: z.int(),
   })
   .openapi('Job')
 export const JobPage = z.object({ jobs: z.array(Job), next: z.string().nullable() }).openapi('JobPage')
-export const JobRequest = (top: number) =>
-  z
-    .strictObject({
-      kind: z.literal('match-all'),
-      for: CandidateKind.default('trainee'),
-      top: z.int().min(0).max(top).default(20),
-    })
-    .openapi('JobRequest')
 const yesOrNo = z
   .enum(['true', 'false'])
   .default('false')
@@ -161,6 +157,8 @@ export const JobOutput = z
     output: z.array(z.object({ seq: z.int().min(1), value: z.unknown() })),
     next: z.int().nullable(),
     state: z.string(),
+    /** Another number than on the page before: the output began anew, and the pages before are void. */
+    restarts: z.int().min(0),
   })
   .openapi('JobOutput')
 

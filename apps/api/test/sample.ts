@@ -50,7 +50,11 @@ export async function readFile({ name, bytes }: { readonly name: string; readonl
   const { sheets } = await readWorkbook({ name, bytes })
   const tables = sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows }))
   const intake = readRegion(tables, { ...knowledge, headers: indexHeaders(headers), majors: indexMajors(majors) })
-  return { changes: changesOf(intake.data), report: { outcomes: intake.outcomes, issues: intake.issues } }
+  return {
+    changes: changesOf(intake.data),
+    report: { outcomes: intake.outcomes, issues: intake.issues },
+    asOf: intake.asOf,
+  }
 }
 
 /** Each line with its length: what stands between a line and its answer is not the app's affair. */

@@ -3,9 +3,9 @@ export { type BackupReport, backupStore, type RestoreReport, restoreBackup } fro
 export { changesOf } from './changes.ts'
 export type { Database } from './database.ts'
 export { recordDigest } from './etag.ts'
-export type { Job, JobOutput, JobQueue, JobState, JobStep } from './job.ts'
+export type { Job, JobOutput, JobQueue, JobState, JobStep, StepTaken } from './job.ts'
 export type { Json } from './json.ts'
-export { copyBefore, isStore, openMemoryStore, openStore, STORE_FILE } from './open.ts'
+export { copyBefore, isStore, openMemoryStore, openSource, openStore, STORE_FILE } from './open.ts'
 export { guardRuntime } from './runtime.ts'
 export { SCHEMA_VERSION as schemaVersion } from './schema.ts'
 export {
@@ -26,4 +26,5 @@ export {
   type StoredRecord,
   StoreError,
   type StoreIssue,
+  type StoreSource,
 } from './store.ts'

@@ -20,8 +20,10 @@ export interface JobQueue {
   list(page: { readonly after?: string; readonly limit: number }): Promise<readonly Job[]>
   /** The oldest job that waits or whose lease has run out, now leased to the owner; null when there is none. */
   claim(by: { readonly owner: string; readonly leaseMs: number; readonly now: number }): Promise<Job | null>
-  /** Output, cursor, progress and changes of records in one transaction; renews the lease. Throws lease_lost. */
-  step(id: string, step: JobStep): Promise<Job>
+  /** Output, cursor, progress, settings and changes of records in one transaction; renews the lease. Throws lease_lost. */
+  step(id: string, step: JobStep): Promise<StepTaken>
+  /** Keeps the lease of work that takes long over a step; `leaseMs` 0 gives it up, so that the next worker may go on at once. Throws lease_lost. */
+  renew(id: string, by: { readonly owner: string; readonly leaseMs: number; readonly now: number }): Promise<Job>
   /** Ends the job. Throws lease_lost. */
   finish(
     id: string,
@@ -61,9 +63,18 @@ export interface JobStep {
   readonly cursor: Json
   readonly done: number
   readonly total: number | null
+  /** What was put out so far is dropped: the work begins anew, for what it was done on has changed. */
+  readonly restart?: boolean
   readonly output?: readonly Json[]
   readonly changes?: readonly Change[]
+  /** Facts about the registry as a whole, by name. */
+  readonly settings?: Readonly<Record<string, string>>
   readonly act?: Act
+}
+
+export interface StepTaken extends Job {
+  /** Of the registry, made by the changes of this step; null: it changed nothing. */
+  readonly revision: number | null
 }
 
 export interface JobOutput {

@@ -5,7 +5,7 @@ import { openPostgres } from './postgres.ts'
 import { SCHEMA_VERSION, versionOf } from './schema.ts'
 import { storeOver } from './sql-store.ts'
 import { openSqlite } from './sqlite.ts'
-import type { Store } from './store.ts'
+import type { Store, StoreSource } from './store.ts'
 
 export const STORE_FILE = 'duikou.db'
 
@@ -41,6 +41,12 @@ export function copyBefore(file: string, version: number): string {
 /** A store that lives as long as the process: for a folder of spreadsheets, which is left untouched. */
 export async function openMemoryStore(): Promise<Store> {
   return storeOver(await openSqlite(':memory:'))
+}
+
+/** The same store for another thread. A copy of bytes is read, and what is written to it is forgotten. */
+export async function openSource(source: StoreSource): Promise<Store> {
+  if ('bytes' in source) return storeOver(await openSqlite(Buffer.from(source.bytes)))
+  return storeOver(isUrl(source.place) ? await openPostgres(source.place) : await openSqlite(source.place))
 }
 
 function isUrl(place: string): boolean {

@@ -13,13 +13,17 @@ export interface PostgresConnection {
 export async function openPostgres(url: string): Promise<Database> {
   const { default: postgres } = await import('postgres')
   const client = postgres(url, { max: 1, onnotice: () => undefined })
-  return postgresOver({
-    query: async (text, params) => (await client.unsafe(text, params as never[])) as unknown as Row[],
-    close: () => client.end(),
-  })
+  return postgresOver(
+    {
+      query: async (text, params) => (await client.unsafe(text, params as never[])) as unknown as Row[],
+      close: () => client.end(),
+    },
+    url,
+  )
 }
 
-export function postgresOver(connection: PostgresConnection): Database {
+/** `url`: where others find the same database; null: nowhere. */
+export function postgresOver(connection: PostgresConnection, url: string | null = null): Database {
   const dialect = new PgDialect()
   const alone = oneAtATime()
   const all = (query: SQL) => {
@@ -44,6 +48,7 @@ export function postgresOver(connection: PostgresConnection): Database {
     transaction: (work) => between('BEGIN', true, work),
     reading: (work) => between('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', false, work),
     stamp: () => null,
+    source: async () => (url === null ? null : { place: url }),
     close: () => alone(() => connection.close()),
   }
 }

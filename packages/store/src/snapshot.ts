@@ -21,6 +21,8 @@ export interface KeptRegistryOptions {
   readonly knowledge: Knowledge
   /** The day as of which all is judged, 'YYYY-MM-DD'. */
   readonly asOf: string
+  /** What is kept is looked at, and never written: somebody else looks after it. */
+  readonly looksOnly?: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export interface KeptRegistryOptions {
 export async function keptRegistry(
   store: Store,
   folder: string | null,
-  { knowledge, asOf }: KeptRegistryOptions,
+  { knowledge, asOf, looksOnly = false }: KeptRegistryOptions,
 ): Promise<KeptRegistry> {
   const { revision, digest } = await store.contents()
   const of = `${revision} ${digest} ${asOf}`
@@ -39,7 +41,7 @@ export async function keptRegistry(
   const { revision: read, data } = await store.region()
   const registry = compileRegistry(data, knowledge, { asOf })
   // Records that changed between the two reads are kept with the next call.
-  if (folder !== null && read === revision)
+  if (folder !== null && !looksOnly && read === revision)
     keep(path.join(folder, SNAPSHOT_FILE), writeSnapshot(registry, { sha256, of }))
   return { registry, revision: read, wasKept: false }
 }

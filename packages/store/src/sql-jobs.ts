@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm'
 import { appendAudit } from './audit.ts'
 import type { Database, Transaction } from './database.ts'
 import { rowDigest } from './digests.ts'
-import type { Job, JobQueue, JobState, JobStep } from './job.ts'
+import type { Job, JobQueue, JobState, JobStep, StepTaken } from './job.ts'
 import { askedDigest, findRow, sealed, toJob } from './job-rows.ts'
 import { applyChanges } from './records.ts'
+import { setSetting } from './state.ts'
 import { StoreError } from './store.ts'
 import { parseJson, toText } from './text.ts'
 
@@ -30,6 +31,12 @@ export function sqlJobs(database: Database): JobQueue {
       ),
     claim: ({ owner, leaseMs, now }) => inOne((tx) => claim(tx, owner, now + leaseMs, now)),
     step: (id, step) => inOne((tx) => takeStep(tx, id, step)),
+    renew: (id, { owner, leaseMs, now }) =>
+      inOne(async (tx) => {
+        await held(tx, id, owner)
+        await tx.all(sql`UPDATE job SET lease_until = ${now + leaseMs}, updated_at = ${now} WHERE id = ${id}`)
+        return sealed(tx, id)
+      }),
     finish: (id, { owner, state, error, now }) =>
       inOne(async (tx) => {
         await held(tx, id, owner)
@@ -102,12 +109,13 @@ async function claim(tx: Transaction, owner: string, until: number, now: number)
   return sealed(tx, id)
 }
 
-async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job> {
+async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<StepTaken> {
   const job = await held(tx, id, step.owner)
   if (job.cancelRequested) {
     await end(tx, id, 'cancelled', step.now)
-    return sealed(tx, id)
+    return { ...(await sealed(tx, id)), revision: null }
   }
+  if (step.restart) await tx.all(sql`DELETE FROM job_output WHERE job = ${id}`)
   const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job_output WHERE job = ${id}`)
   let seq = Number(last?.seq ?? 0)
   for (const value of step.output ?? []) {
@@ -117,11 +125,13 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Job
       sql`INSERT INTO job_output (job, seq, value, digest) VALUES (${id}, ${seq}, ${text}, ${outputDigest(id, seq, text)})`,
     )
   }
-  if (step.changes !== undefined) await applyChanges(tx, step.changes)
+  const applied = step.changes === undefined ? null : await applyChanges(tx, step.changes)
+  for (const [name, value] of Object.entries(step.settings ?? {})) await setSetting(tx, name, value)
   if (step.act !== undefined) await appendAudit(tx, step.act)
   await tx.all(sql`UPDATE job SET "cursor" = ${toText(step.cursor)}, done = ${step.done}, total = ${step.total},
     lease_until = ${step.now + step.leaseMs}, updated_at = ${step.now} WHERE id = ${id}`)
-  return sealed(tx, id)
+  const changed = applied !== null && applied.added + applied.changed + applied.removed > 0
+  return { ...(await sealed(tx, id)), revision: changed ? applied.revision : null }
 }
 
 async function end(tx: Transaction, id: string, state: JobState, now: number): Promise<void> {

@@ -8,7 +8,7 @@ import { dumpStore, restoreStore } from './dump.ts'
 import { applyChanges, revisionOf } from './records.ts'
 import { migrate, SCHEMA_VERSION } from './schema.ts'
 import { sqlJobs } from './sql-jobs.ts'
-import { setState, stateOf } from './state.ts'
+import { setSetting, settingOf } from './state.ts'
 import type { Store, StoredRecord } from './store.ts'
 import { parseJson } from './text.ts'
 import { verifyStore } from './verify.ts'
@@ -17,17 +17,11 @@ export async function storeOver(database: Database): Promise<Store> {
   const before = await migrate(database)
   const inOne = <T>(work: (tx: Transaction) => Promise<T>) => database.transaction(work)
   const read = <T>(work: (tx: Transaction) => Promise<T>) => database.reading(work)
-  let known: { readonly stamp: number; readonly revision: number } | null = null
+  const revision = keptWhile(database, () => read(revisionOf))
+  const settings = new Map<string, () => Promise<string | null>>()
   return {
     jobs: sqlJobs(database),
-    // Asked with every request: where nothing was written since, the database is left in peace.
-    async revision() {
-      const stamp = database.stamp()
-      if (stamp !== null && known?.stamp === stamp) return known.revision
-      const revision = await read(revisionOf)
-      known = stamp === null ? null : { stamp, revision }
-      return revision
-    },
+    revision,
     contents: () => read(contentsOf),
     get: (noun, id) =>
       read(async (tx) => {
@@ -57,10 +51,14 @@ export async function storeOver(database: Database): Promise<Store> {
         return applied
       }),
     region: () => read(async (tx) => ({ revision: await revisionOf(tx), data: await readRegion(tx) })),
-    setting: (name) => read((tx) => stateOf(tx, `setting/${name}`)),
+    setting(name) {
+      const ask = settings.get(name) ?? keptWhile(database, () => read((tx) => settingOf(tx, name)))
+      if (settings.size < MOST_SETTINGS) settings.set(name, ask)
+      return ask()
+    },
     set: (name, value, act) =>
       inOne(async (tx) => {
-        await setState(tx, `setting/${name}`, value)
+        await setSetting(tx, name, value)
         await appendAudit(tx, act)
       }),
     record: (act) => inOne((tx) => appendAudit(tx, act)),
@@ -69,7 +67,22 @@ export async function storeOver(database: Database): Promise<Store> {
     verify: () => read(verifyStore),
     dump: () => dumpStore(database),
     restore: (lines) => restoreStore(database, lines),
+    source: () => database.source(),
     close: () => database.close(),
+  }
+}
+
+const MOST_SETTINGS = 100
+
+/** Asked with every request: where nothing was written since, the database is left in peace. */
+function keptWhile<T>(database: Database, ask: () => Promise<T>): () => Promise<T> {
+  let known: { readonly stamp: number; readonly value: T } | null = null
+  return async () => {
+    const stamp = database.stamp()
+    if (stamp !== null && known?.stamp === stamp) return known.value
+    const value = await ask()
+    known = stamp === null ? null : { stamp, value }
+    return value
   }
 }
 

@@ -15,6 +15,15 @@ export async function setState(tx: Transaction, name: string, value: string): Pr
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
 }
 
+/** What users name facts stands apart from what the store itself keeps here. */
+export function settingOf(tx: Transaction, name: string): Promise<string | null> {
+  return stateOf(tx, `setting/${name}`)
+}
+
+export function setSetting(tx: Transaction, name: string, value: string): Promise<void> {
+  return setState(tx, `setting/${name}`, value)
+}
+
 export async function damagedState(tx: Transaction): Promise<Damage[]> {
   const rows = await tx.all(sql`SELECT name, value FROM state WHERE name <> 'schema' ORDER BY name`)
   return rows

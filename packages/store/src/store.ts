@@ -40,8 +40,13 @@ export interface Store {
   dump(): AsyncIterable<string>
   /** Fills an empty store from a dump. Throws not_empty, dump_broken. */
   restore(lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  /** How another thread of this process opens it for itself; null: it cannot. */
+  source(): Promise<StoreSource | null>
   close(): Promise<void>
 }
+
+/** A file or a URL that is shared, or the bytes of a store in memory as it now stands: what is written to those reaches nobody else. */
+export type StoreSource = { readonly place: string } | { readonly bytes: Uint8Array }
 
 export interface StoredRecord {
   readonly id: string
@@ -118,6 +123,7 @@ export type StoreIssue =
   | { readonly code: 'not_empty' }
   | { readonly code: 'dump_broken'; readonly line: number }
   | { readonly code: 'store_damaged'; readonly damage: readonly Damage[] }
+  | { readonly code: 'store_busy' }
   | { readonly code: 'schema_too_new'; readonly found: number; readonly known: number }
   | { readonly code: 'runtime_too_old'; readonly found: string; readonly needed: string }
 

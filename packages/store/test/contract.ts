@@ -220,6 +220,33 @@ export function describeStore(name: string, bench: Bench): void {
       expect(await store.jobs.cancel(waiting.id, 4)).toMatchObject({ state: 'cancelled', payload: '' })
       expect(await store.verify()).toEqual([])
     })
+    test('work that takes long keeps its lease, and may give it up; a stranger may do neither', async () => {
+      const { id } = await store.jobs.enqueue({ kind: 'assign', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 1 })
+      expect(await store.jobs.renew(id, { owner: 'a', leaseMs: 10, now: 9 })).toMatchObject({ state: 'running' })
+      expect(await store.jobs.claim({ owner: 'b', leaseMs: 10, now: 12 })).toBeNull()
+      await expect(store.jobs.renew(id, { owner: 'b', leaseMs: 10, now: 13 })).rejects.toMatchObject({
+        issue: { code: 'lease_lost' },
+      })
+      await store.jobs.renew(id, { owner: 'a', leaseMs: 0, now: 13 })
+      expect(await store.jobs.claim({ owner: 'b', leaseMs: 10, now: 13 })).toMatchObject({ id, attempts: 2 })
+      expect(await store.verify()).toEqual([])
+    })
+    test('work that begins anew drops what it put out, in the same step; settings and changes come with it', async () => {
+      const { id } = await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 1 })
+      const step = { owner: 'a', leaseMs: 10, now: 2, done: 1, total: 2 }
+      expect(await store.jobs.step(id, { ...step, cursor: 1, output: ['old', 'older'] })).toMatchObject({
+        revision: null,
+      })
+      expect(await store.jobs.step(id, { ...step, cursor: 1, restart: true, output: ['new'] })).toMatchObject({ id })
+      expect(await store.jobs.output(id, { limit: 10 })).toEqual([{ seq: 1, value: 'new' }])
+      const changing = { ...step, cursor: 2, changes: [put('S-1')], settings: { 'as-of': '2026-09-01' } }
+      expect(await store.jobs.step(id, changing)).toMatchObject({ revision: 1 })
+      expect(await store.setting('as-of')).toBe('2026-09-01')
+      expect(await store.jobs.step(id, { ...changing, cursor: 3 })).toMatchObject({ revision: null })
+      expect(await store.verify()).toEqual([])
+    })
     test('a worker that died is followed at its cursor; its late step is refused', async () => {
       const { id } = await store.jobs.enqueue({ kind: 'match', input: null, now: 1 })
       await store.jobs.claim({ owner: 'dead', leaseMs: 10, now: 1 })

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import Client from 'better-sqlite3'
 import { afterAll, describe, expect, test } from 'vitest'
 import { backupStore, restoreBackup } from '../src/backup.ts'
-import { isStore, openStore, STORE_FILE } from '../src/open.ts'
+import { isStore, openMemoryStore, openSource, openStore, STORE_FILE } from '../src/open.ts'
 import { guardRuntime } from '../src/runtime.ts'
 import { openSqlite } from '../src/sqlite.ts'
 import { type Store, StoreError } from '../src/store.ts'
@@ -134,6 +134,43 @@ describe('a store in a folder', () => {
     ])
     expect(rows).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }, { foreign_keys: 1 }])
     await database.close()
+  })
+  test('another writer of the same file is waited for without holding up this thread; readers go on beside it', async () => {
+    const place = path.join(folder, 'shared')
+    const [one, two] = [await openStore(place), await openStore(place)]
+    let longest = 0
+    let last = performance.now()
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const order: string[] = []
+    const large = one.apply(schools(20_000), act).then(() => order.push('large'))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const small = two
+      .apply([{ noun: 'enterprises', id: 'E-1', value: { id: 'E-1' } }], act)
+      .then(() => order.push('small'))
+    expect(await one.count('schools')).toBe(0)
+    await Promise.all([large, small])
+    clearInterval(watch)
+    expect(order).toEqual(['large', 'small'])
+    expect([await one.revision(), await two.count('schools')]).toEqual([2, 20_000])
+    // Blocking until the lock is free would have shown as one silence as long as the whole import.
+    expect(longest).toBeLessThan(1_000)
+    await Promise.all([one.close(), two.close()])
+  })
+  test('a store in memory hands over its bytes: the copy reads the same and writes to nobody', async () => {
+    const memory = await openMemoryStore()
+    await memory.apply(schools(3), act)
+    const source = await memory.source()
+    const copy = await openSource(source ?? { place: '' })
+    expect(await contentOf(copy)).toEqual(await contentOf(memory))
+    await copy.apply(schools(5), act)
+    expect(await memory.count('schools')).toBe(3)
+    const place = path.join(folder, 'handed')
+    const kept = await openStore(place)
+    expect(await kept.source()).toEqual({ place: path.join(place, STORE_FILE) })
+    await Promise.all([memory.close(), copy.close(), kept.close()])
   })
   test('an old Node is told so before the native module could die', () => {
     expect(() => guardRuntime('20.20.2')).toThrow(StoreError)

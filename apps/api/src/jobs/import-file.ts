@@ -2,22 +2,27 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '@duikou/store'
 import { digest } from 'duikou'
-import type { ImportAsk } from '../region.ts'
+import { AS_OF, type ImportAsk } from '../region.ts'
 import type { JobKind } from './kinds.ts'
 
-export const importFile: JobKind = async function* (region, job, now) {
+export const importFile: JobKind = async function* ({ region }, job, now) {
+  // What was kept before is kept whole: an import has one step.
+  if (job.cursor !== null) return
   const { sha256, ...asked } = job.input as unknown as ImportAsk & { readonly sha256: string }
   const bytes = Buffer.from(job.payload, 'base64')
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
   const { data } = await region.store.region()
-  const { changes, report } = await region.readFile({ ...asked, bytes, known: data })
+  const { changes, report, asOf } = await region.readFile({ ...asked, bytes, known: data, day: await region.asOf() })
   const output = JSON.parse(JSON.stringify(report)) as Json
-  const detail = { file: sha256, report: digest(output), 'dry-run': asked['dry-run'] }
+  const isDry = asked['dry-run']
+  const states = asOf === null || isDry ? {} : { settings: { [AS_OF]: asOf } }
+  const detail = { file: sha256, report: digest(output), 'dry-run': isDry, ...(asOf === null ? {} : { asOf }) }
   yield {
     cursor: changes.length,
     done: changes.length,
     total: changes.length,
-    changes: asked['dry-run'] ? [] : changes,
+    changes: isDry ? [] : changes,
+    ...states,
     output: [output],
     act: { actor: 'job', action: 'import', subject: asked.name, detail, now: now() },
   }

@@ -1,12 +1,29 @@
-/** Kinds of long work. A kind is a generator of steps that begins at the job's cursor; the worker keeps each step. */
+/** Kinds of long work. A kind is a generator of steps that begins at the job's cursor; whoever drives it keeps each step. */
 import type { Job, JobStep } from '@duikou/store'
 import type { Region } from '../region.ts'
+import type { ClassTerms } from '../routes/classes.ts'
+import type { ShortageTerms } from '../routes/shortage.ts'
+import { assign, fill, shortage } from './answers.ts'
 import { importFile } from './import-file.ts'
 import { matchAll } from './match-all.ts'
 
-export type Step = Pick<JobStep, 'cursor' | 'done' | 'total' | 'output' | 'changes' | 'act'>
+export type Step = Omit<JobStep, 'owner' | 'leaseMs' | 'now'>
 
-/** The same input and cursor give the same steps, so that a job that was broken off ends as if it had not been. */
-export type JobKind = (region: Region, job: Job, now: () => number) => AsyncGenerator<Step>
+/** What work is done with. */
+export interface Workshop {
+  readonly region: Region
+  readonly classes?: ClassTerms
+  /** Without them shortage is not measured. */
+  readonly shortage?: ShortageTerms
+}
 
-export const jobKinds: Readonly<Record<string, JobKind>> = { 'match-all': matchAll, import: importFile }
+/** The same input, cursor and registry give the same steps, so that a job that was broken off ends as if it had not been. */
+export type JobKind = (workshop: Workshop, job: Job, now: () => number) => AsyncGenerator<Step>
+
+export const jobKinds: Readonly<Record<string, JobKind>> = {
+  'match-all': matchAll,
+  import: importFile,
+  assign,
+  fill,
+  shortage,
+}

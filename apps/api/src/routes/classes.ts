@@ -1,6 +1,6 @@
 /** Order classes designed and filled, and cooperation: the same results as the library and the command line. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Milp } from 'duikou'
+import type { Milp, PublishedPolicy, Registry } from 'duikou'
 import {
   cooperationReport,
   FillTerms,
@@ -57,12 +57,8 @@ export interface ClassTerms {
   readonly targets: PublishedCooperationTargets
 }
 
-export function classRoutes(
-  app: OpenAPIHono,
-  region: Region,
-  limits: Limits,
-  { design, targets, milp }: ClassTerms,
-): void {
+export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, terms: ClassTerms): void {
+  const { design, targets } = terms
   const { policy } = region
   const [tag, problems] = ['classes', [404]]
   addRoute(app, limits, {
@@ -86,15 +82,7 @@ export function classRoutes(
     body: FillTerms,
     answers: { 200: json(Fill, 'the round') },
     problems,
-    async answer({ c, body }) {
-      const request = { ...(await body()), policy, design, recorded: null }
-      const registry = await region.whole()
-      return c.json(
-        request.method === 'optimal' && milp !== undefined
-          ? await fillClassesBy(milp, registry, request)
-          : fillClasses(registry, request),
-      )
-    },
+    answer: async ({ c, body }) => c.json(await fillOf(await region.whole(), await body(), { ...terms, policy })),
   })
   addRoute(app, limits, {
     method: 'post',
@@ -114,4 +102,16 @@ export function classRoutes(
       return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
     },
   })
+}
+
+/** What POST /v1/classes/fill answers. Throws scope_not_found for a class that is not in the registry. */
+export async function fillOf(
+  registry: Registry,
+  asked: FillTerms,
+  { policy, design, milp }: Omit<ClassTerms, 'targets'> & { readonly policy: PublishedPolicy },
+) {
+  const request = { ...asked, policy, design, recorded: null }
+  return request.method === 'optimal' && milp !== undefined
+    ? fillClassesBy(milp, registry, request)
+    : fillClasses(registry, request)
 }

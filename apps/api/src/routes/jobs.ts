@@ -2,14 +2,19 @@
 import { createHash } from 'node:crypto'
 import type { Json, Job as KeptJob } from '@duikou/store'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { FillTerms } from 'duikou/classes'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { readBytes } from '../body.ts'
+import type { MatchAllCursor } from '../jobs/match-all.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
 import { addRoute, idempotencyKey, json } from '../route.ts'
-import { ImportQuery, Job, JobOutput, JobPage, JobRequest } from '../schemas.ts'
+import { CandidateKind, ImportQuery, Job, JobOutput, JobPage } from '../schemas.ts'
+import type { ClassTerms } from './classes.ts'
+import { SeatsRequest } from './seats.ts'
+import { Measure, type ShortageTerms } from './shortage.ts'
 
 export function jobRoutes(
   app: OpenAPIHono,
@@ -17,6 +22,7 @@ export function jobRoutes(
   limits: Limits,
   now: () => number,
   wake: () => void,
+  terms: { readonly classes?: ClassTerms; readonly shortage?: ShortageTerms },
 ): void {
   const tag = 'jobs'
   const place = z.object({ id: z.string() })
@@ -30,12 +36,15 @@ export function jobRoutes(
     method: 'post',
     path: '/v1/jobs',
     tag,
-    summary: 'Start long work; the same Idempotency-Key starts it once',
-    body: JobRequest(limits.top),
+    summary:
+      'Start long work: all demands matched, or what /v1/seats, /v1/classes/fill and /v1/shortage answer; the same Idempotency-Key starts it once',
+    body: jobRequest(limits, terms),
     idempotent: true,
     answers: { 202: json(Job, 'accepted: it is kept and will be done') },
     async answer({ c, body }) {
-      const { kind, ...input } = await body()
+      const asked = await body()
+      if ('request' in asked) return accepted(c, asked.kind, {}, JSON.stringify(asked.request))
+      const { kind, ...input } = asked
       return accepted(c, kind, input)
     },
   })
@@ -105,9 +114,12 @@ export function jobRoutes(
     answers: { 200: json(JobOutput, 'a page') },
     problems: [404],
     async answer({ c, query: { after, limit } }) {
-      const { id, state } = await known(c)
-      const output = await jobs.output(id, { after, limit })
-      return c.json({ output, next: output.length === limit ? (output.at(-1)?.seq ?? null) : null, state })
+      const before = shown(await known(c))
+      const output = await jobs.output(before.id, { after, limit })
+      const { state, restarts } = shown(await known(c))
+      // It began anew between the two looks: whose lines these are nobody can say.
+      if (restarts !== before.restarts) return c.json({ output: [], next: after, state, restarts })
+      return c.json({ output, next: output.length === limit ? (output.at(-1)?.seq ?? null) : null, state, restarts })
     },
   })
   addRoute(app, limits, {
@@ -152,7 +164,29 @@ const LOOK_MS = 100
 /** A job that waits says nothing: a comment now and then shows that the connection lives. */
 const LOOKS_A_SIGN = 100
 
-/** Input and cursor stay inside: they may be megabytes. */
-function shown({ id, kind, state, done, total, attempts, cancelRequested, error, createdAt, updatedAt }: KeptJob) {
-  return { id, kind, state, done, total, attempts, cancelRequested, error, createdAt, updatedAt }
+function jobRequest({ top }: Limits, { classes, shortage }: { classes?: ClassTerms; shortage?: ShortageTerms }) {
+  const matchAll = z.strictObject({
+    kind: z.literal('match-all'),
+    for: CandidateKind.default('trainee'),
+    top: z.int().min(0).max(top).default(20),
+  })
+  const answering = <K extends string, T extends z.ZodType>(kind: K, request: T) =>
+    z.strictObject({ kind: z.literal(kind), request })
+  const kinds = [
+    matchAll,
+    answering('assign', SeatsRequest),
+    ...(classes === undefined ? [] : [answering('fill', FillTerms)]),
+    ...(shortage === undefined ? [] : [answering('shortage', Measure)]),
+  ] as const
+  return z.discriminatedUnion('kind', kinds).openapi('JobRequest')
 }
+
+/** Input and cursor stay inside: they may be megabytes. */
+function shown(job: KeptJob) {
+  const { id, kind, state, done, total, attempts, cancelRequested, error, cursor, createdAt, updatedAt } = job
+  const { snapshot, restarts } = kind === 'match-all' && cursor !== null ? (cursor as unknown as MatchAllCursor) : none
+  const how = { snapshot, restarts, createdAt, updatedAt }
+  return { id, kind, state, done, total, attempts, cancelRequested, error, ...how }
+}
+
+const none = { snapshot: null, restarts: 0 }

@@ -8,7 +8,7 @@ import { addRoute, json } from '../route.ts'
 const name = z.string().min(1).max(120)
 const whole = z.int().min(0).max(1_000_000_000)
 
-const SeatsRequest = z
+export const SeatsRequest = z
   .strictObject({
     /** [trainee, class, score] or [trainee, class, score, the trainee's rank of the class]. */
     edges: z
@@ -30,6 +30,7 @@ const SeatsRequest = z
     work: z.int().min(0).max(50_000_000).default(20_000_000),
   })
   .openapi('SeatsRequest')
+export type SeatsRequest = z.infer<typeof SeatsRequest>
 
 const SeatsAnswer = z
   .looseObject({
@@ -56,18 +57,20 @@ export function seatRoutes(app: OpenAPIHono, limits: Limits): void {
     summary: 'Who sits in which class, with the proof 按报名与名额分班',
     body: SeatsRequest,
     answers: { 200: json(SeatsAnswer, 'the assignment and its certificate') },
-    async answer({ c, body }) {
-      const { edges, seats, ...request } = await body()
-      try {
-        const problem = assignProblem(
-          seats.map(([id, min, max]) => ({ id, min, max })),
-          edges.map(([trainee, orderClass, score, rank]) => ({ trainee, orderClass, score, rank: rank ?? null })),
-        )
-        return c.json(seatsAnswer(problem, request, solveSeats(problem, request)))
-      } catch (error) {
-        if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
-        throw error
-      }
-    },
+    answer: async ({ c, body }) => c.json(seatsOf(await body())),
   })
+}
+
+/** Throws request_invalid where applications and seats do not fit together. */
+export function seatsOf({ edges, seats, ...request }: SeatsRequest) {
+  try {
+    const problem = assignProblem(
+      seats.map(([id, min, max]) => ({ id, min, max })),
+      edges.map(([trainee, orderClass, score, rank]) => ({ trainee, orderClass, score, rank: rank ?? null })),
+    )
+    return seatsAnswer(problem, request, solveSeats(problem, request))
+  } catch (error) {
+    if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
+    throw error
+  }
 }

@@ -56,12 +56,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     Measure,
     { schema: Shortage, words: 'a row a unit, and what holds for all' },
     [],
-    async (asked) => {
-      const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } =
-        await measured(asked)
-      const summary = { units: rows.length, totals, window, windowIs, strata, credibility, removed, askNext }
-      return { rows, summary, provenance }
-    },
+    async (asked) => answerOf(await measured(asked)),
   )
   route(
     '/v1/catalogues',
@@ -112,7 +107,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
 
 const Text = z.string().min(1).max(200)
 const Day = z.iso.date()
-const Measure = z.strictObject({
+export const Measure = z.strictObject({
   /** Enterprises that exist, by industry and size: the weights are made from it. */
   population: z
     .array(
@@ -210,10 +205,21 @@ const Shortage = z.strictObject({
   }),
 })
 
-type Asked = z.infer<typeof Measure>
+export type Measure = z.infer<typeof Measure>
+
+/** What POST /v1/shortage answers. */
+export async function shortageOf(region: Region, terms: ShortageTerms, asked: Measure): Promise<object> {
+  return answerOf(await measurerOf(region, terms)(asked))
+}
+
+function answerOf(result: ShortageResult): object {
+  const { rows, totals, window, windowIs, strata, credibility, removed, askNext, provenance } = result
+  const summary = { units: rows.length, totals, window, windowIs, strata, credibility, removed, askNext }
+  return { rows, summary, provenance }
+}
 
 /** The newest answer is kept: a plain question to the same revision is not measured again. */
-function measurerOf(region: Region, { policy, methods }: ShortageTerms): (asked: Asked) => Promise<ShortageResult> {
+function measurerOf(region: Region, { policy, methods }: ShortageTerms): (asked: Measure) => Promise<ShortageResult> {
   let last: { readonly key: string; readonly result: ShortageResult } | null = null
   return async ({ population, edits, priorities, reference, earlier, seed }) => {
     const { asOf, knowledge } = await region.registry()

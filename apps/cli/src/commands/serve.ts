@@ -1,16 +1,15 @@
 /** duikou serve: the same calls over HTTP, for a store or for a folder of spreadsheets, which is left untouched. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { type FileReader, openRegion, serveApi, type TextName, type Texts, tokenProblem } from '@duikou/api'
+import { openRegion, serveApi, type TextName, type Texts, type ThreadModule, tokenProblem } from '@duikou/api'
 import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import { highs } from '@duikou/milp'
-import { SheetError } from '@duikou/sheets'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
-import { compare, importReport, type PublishedPolicy } from 'duikou'
-import { importSession, readInto, sheetErrorWords } from '../import-session.ts'
-import { changesOfImport } from '../kept.ts'
+import type { PublishedPolicy } from 'duikou'
+import { dayOf } from '../day.ts'
+import { fileReader } from '../file-reader.ts'
+import type { ThreadSettings } from '../job-thread.ts'
 import { readPolicies } from '../policies.ts'
-import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
 import { AS_OF, openFolder, ourKnowledge, STORE_FILE, todayInShanghai } from '../region-folder.ts'
 import { endProgress, progressLine } from '../terminal.ts'
 import { type LineAnswer, majorLines, rankLines, similarLines, skillLines, titleLines } from '../text-lines.ts'
@@ -35,15 +34,16 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
       `--host ${options.host}: 非本机地址须在环境变量 DUIKOU_TOKEN 中给出至少 32 字节的令牌 (any host but this machine needs DUIKOU_TOKEN of at least 32 bytes)`,
     )
   const { policy, design, targets } = readPolicies(options.policy, ['policy', 'design', 'targets'])
-  const { store, asOf, folder } = await openData(options)
+  const { store, folder } = await openData(options)
   const knowledge = ourKnowledge()
+  const { asOf = null } = options
   const region = openRegion({
     store,
     ...(folder === null ? {} : { folder }),
     knowledge,
     policy,
-    asOf: () => asOf ?? todayInShanghai(),
-    readFile: fileReader(options.data, asOf),
+    asOf: () => dayOf(store, asOf),
+    readFile: fileReader(options.data),
     texts: textsOf(policy, asOf),
   })
   await region.registry()
@@ -54,6 +54,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     host: options.host,
     classes: { design, targets, milp: highs },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
+    thread: threadOf({ data: options.data, folder, asOf, policy, classes: { design, targets } }),
     ...(token === undefined ? {} : { token }),
     ...(options.rate === undefined ? {} : { limits: rateOf(options.rate) }),
   })
@@ -72,53 +73,20 @@ function rateOf(rate: number) {
   return { rate, burst: 2 * rate, rateHere: true }
 }
 
-async function openData({
-  data,
-  asOf,
-}: ServeOptions): Promise<{ store: Store; asOf: string | null; folder: string | null }> {
-  const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', data)
-  if (existsSync(path.join(base, STORE_FILE))) {
-    const store = await openStore(base)
-    return { store, asOf: asOf ?? (await store.setting(AS_OF)), folder: base }
-  }
-  const { intake } = await openFolder(data, asOf, progressLine)
-  const store = await openMemoryStore()
-  await store.apply(changesOf(intake.data), { actor: 'serve', action: 'open', subject: data, now: Date.now() })
-  return { store, asOf: asOf ?? intake.asOf, folder: null }
+function threadOf(settings: ThreadSettings): ThreadModule {
+  const isSource = import.meta.url.endsWith('.ts')
+  return { url: new URL(isSource ? '../job-thread.ts' : './job-thread.js', import.meta.url), settings }
 }
 
-/**
- * The report of `duikou import --json`, and what it would keep. Pseudonyms are by the key of the folder that is served, as on the
- * command line.
- */
-function fileReader(folder: string, asOf: string | null): FileReader {
-  const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
-  const pseudonymKey = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
-  return async ({ name, bytes, as, purpose, lang, records, known }) => {
-    const file = { name, bytes: () => bytes }
-    const session = await importSession([file], {
-      ...(as === undefined ? {} : { as }),
-      purpose,
-      headerMap: {},
-      known,
-      pseudonymKey,
-      asOf: asOf ?? todayInShanghai(),
-    })
-    try {
-      const encoding = await readInto(session, file)
-      const intake = session.finish()
-      const comparison = compare(intake.records, known)
-      return {
-        changes: changesOfImport(comparison),
-        report: {
-          files: importReport(intake, comparison, { language: lang, records, encodings: { [name]: encoding } }),
-        },
-      }
-    } catch (error) {
-      if (error instanceof SheetError) throw new Error(`${error.code}: ${sheetErrorWords(error)}`)
-      throw error
-    }
-  }
+async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; folder: string | null }> {
+  const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', data)
+  if (existsSync(path.join(base, STORE_FILE))) return { store: await openStore(base), folder: base }
+  const { intake } = await openFolder(data, asOf, progressLine)
+  const store = await openMemoryStore()
+  const act = { actor: 'serve', action: 'open', subject: data, now: Date.now() }
+  await store.apply(changesOf(intake.data), act)
+  if (intake.asOf !== null) await store.set(AS_OF, intake.asOf, act)
+  return { store, folder: null }
 }
 
 /** Each table of words is compiled when it is first asked for, and kept. */
