@@ -154,7 +154,7 @@ describe('tables one under another', () => {
       [2, '20240102', '李某', '护理', '大一'],
       ['第 2 页，共 2 页'],
     ])
-    expect(why).toEqual(['before-header', 'header', 'record', 'section', 'section', 'header', 'record', 'section'])
+    expect(why).toEqual(['before-header', 'header', 'record', 'note', 'section', 'header', 'record', 'note'])
     expect([problems, reading?.tables, data.trainees.length]).toEqual([[], undefined, 2])
   })
   test('a second header of two rows', () => {

@@ -72,7 +72,7 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
       longest,
       byCore,
       silent,
-      tells: new Set(words.of(kind.table, 'tells')),
+      tells: new Set(words.of(kind.table, 'tells').map((one) => plainHeader(one).name)),
       words,
     }
   })

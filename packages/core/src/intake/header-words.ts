@@ -40,7 +40,8 @@ export function indexHeaders(...tables: readonly HeaderTable[]): HeaderWords {
     for (const header of words.split('|')) {
       headers.push(header)
       if (unit !== '') units.set(unitKey(kind, field, header), unit)
-      if (kind === '*' && isRole(field) && !roles.has(header)) roles.set(header, field)
+      const { name } = plainHeader(header)
+      if (kind === '*' && isRole(field) && !roles.has(name)) roles.set(name, field)
     }
   }
   return {

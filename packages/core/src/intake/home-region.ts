@@ -1,11 +1,29 @@
 /** Which region the sheets come from: there a name that several regions share (朝阳区, 鼓楼区, 普陀区) means the one at home. */
 import { homeOf, regionsWithin } from '../reference/home-region.ts'
+import type { RegionIndex } from '../reference/regions.ts'
 import type { IntakeContext, Table } from './table.ts'
 
 /** The context with region names read as the sheets' own region means them; unchanged when the sheets do not show where they come from. */
 export function atHome(tables: readonly Table[], context: IntakeContext): IntakeContext {
-  const home = homeOf(context.regions, tables.flatMap(placeCells))
+  const home = homeOf(context.regions, tables.flatMap(placeCells)) ?? homeOfTitles(context.regions, tables)
   return home === null ? context : { ...context, regions: regionsWithin(context.regions, home) }
+}
+
+/** 上海市用工需求.xlsx, 2026年长宁区…: the city or province that names of files and first lines begin with, where they agree. */
+function homeOfTitles(regions: RegionIndex, tables: readonly Table[]): string | null {
+  const titles = tables.flatMap(({ file, sheet, rows }) => [
+    file,
+    sheet,
+    ...rows.slice(0, 3).flatMap(({ cells }) => (cells.filter((cell) => cell !== null).length === 1 ? cells : [])),
+  ])
+  const homes = titles.flatMap((title) => {
+    const said = String(title ?? '').normalize('NFKC')
+    const name = /^(?:附件\d*[:：]?)?(?:20\d{2}年?(?:度)?)?([\u4e00-\u9fff]{2,6}?(?:省|市|新区|区|县))/.exec(said)?.[1]
+    const home = name === undefined ? null : homeOf(regions, [name, name])
+    return home === null ? [] : [home]
+  })
+  const [first] = homes
+  return first !== undefined && homes.every((one) => one === first) ? first : null
 }
 
 /** Headers of columns that say where something is; where somebody comes from is not asked. */

@@ -81,6 +81,10 @@ export interface Kind {
   readonly decisive?: readonly string[]
   /** Of each group at least one field must have a column. */
   readonly needs: readonly (readonly string[])[]
+  /** Of each group every row must fill at least one field. */
+  readonly eachRow?: readonly (readonly string[])[]
+  /** Pairs of which the first may not lie after, or above, the second. */
+  readonly ordered?: readonly (readonly [string, string])[]
   fields(context: IntakeContext): readonly FieldReader[]
   readonly parties: readonly PartyFields[]
   /** The records that one row holds, where it may hold several (a column a year, a column a wish). */

@@ -1,7 +1,7 @@
 /** Headers as they are compared, and what they say about the unit of their column. */
 
 export interface PlainHeader {
-  /** No blanks, marks, numbering or brackets. */
+  /** No blanks, marks, numbering or brackets; Latin letters small. */
   readonly name: string
   /** The same with what stood in brackets: 订单班志愿第一. */
   readonly full: string
@@ -44,6 +44,7 @@ function plain(header: string): PlainHeader {
       .replace(/^(?:[\d]{1,2}[.、)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])/, '')
       .replace(/^其中[:：、]?/, '')
       .replace(/[:：。;；]+$/, '')
+      .toLowerCase()
   const name = clean((tail?.[1] ?? said).replace(/[(【[][^()【】[\]]*[)】\]]/g, ''))
   const parts = name.split(/[/、|]|(?<=.{2})[及或和与](?=.{2})/).filter((one) => one !== '')
   return { name, full: clean(said.replace(/[()【】[\]]/g, '')), either: parts.length > 1 ? parts : [], unit, isPart }

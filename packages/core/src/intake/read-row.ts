@@ -66,8 +66,44 @@ export function rowReader(
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
     }
     for (const field of absent) issues.push(missing(field, source))
+    issues.push(...unfilled(found, values, issues, source), ...disordered(found, values, source))
     return { values, issues }
   }
+}
+
+/** Groups of fields of which this row fills none, at the first of their columns. */
+function unfilled(
+  { kind, columns }: Recognised,
+  values: RowValues,
+  issues: readonly RowIssue[],
+  source: SourceRef,
+): RowIssue[] {
+  return (kind.eachRow ?? []).flatMap((group): RowIssue[] => {
+    if (group.some((name) => (values[name] ?? null) !== null)) return []
+    if (issues.some(({ field, severity }) => severity === 'error' && group.includes(field ?? ''))) return []
+    const own = columns.filter(({ field }) => field !== null && group.includes(field.name))
+    const [first] = [...own].sort((a, b) => group.indexOf(a.field?.name ?? '') - group.indexOf(b.field?.name ?? ''))
+    const said = { code: 'missing_required', severity: 'error', at: source, found: '' } as const
+    return [
+      first === undefined
+        ? { ...said, column: null, header: null, field: group[0] ?? null }
+        : { ...said, column: first.column, header: first.header, field: first.field?.name ?? null },
+    ]
+  })
+}
+
+/** A beginning after the end, more admitted than planned. */
+function disordered({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
+  return (kind.ordered ?? []).flatMap(([before, after]): RowIssue[] => {
+    const [a, b] = [values[before] ?? null, values[after] ?? null]
+    const isWrong =
+      typeof a === 'number' && typeof b === 'number' ? a > b : typeof a === 'string' && typeof b === 'string' && a > b
+    const column = columns.find(({ field, isRepeated }) => field?.name === after && !isRepeated)
+    if (!isWrong || column === undefined) return []
+    const { header, field } = column
+    const said = { code: 'conflict', severity: 'warning', at: source, column: column.column, header } as const
+    return [{ ...said, field: field?.name ?? null, found: String(b), expected: `≥ ${a}` }]
+  })
 }
 
 type ColumnReader = ReturnType<typeof columnReader>

@@ -51,6 +51,7 @@ export class SheetReader {
   readonly #unknown = new Map<string, Set<string>>()
   readonly #hidden: number[] = []
   readonly #statements: Statement[] = []
+  readonly #titles = new Set<string>()
   readonly #fill: (row: TableRow) => readonly Cell[]
   readonly #carry: ReturnType<typeof carrier>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
@@ -87,6 +88,11 @@ export class SheetReader {
     const cells = this.#fill(row)
     if (row.hidden) this.#hidden.push(row.row)
     const why = row.row < first ? 'before-header' : row.row <= last ? 'header' : this.#classOf(cells, this.#nearHeader)
+    if (why === null && this.#isTitleAgain(cells)) {
+      this.#rows.push({ source, why: 'before-header', drafts: [] })
+      return
+    }
+    if (why === 'before-header') for (const cell of cells) if (typeof cell === 'string') this.#titles.add(cell.trim())
     if (why !== null) {
       if (why === 'units') this.#read = this.#readerOf(cells)
       if (why === 'before-header' || why === 'note') this.#statements.push(statementOf(cells, source))
@@ -101,11 +107,18 @@ export class SheetReader {
       const at = { at: source, column, header, field: field?.name ?? null, found: '', used }
       this.#issues.push({ ...at, code: 'assumed_value', severity: 'note' })
     }
-    const one = withMajor(this.#read(carried.cells, source), kind, source, this.#majors)
+    const one = withMajor(this.#read(carried.cells, source), this.#found, source, this.#majors)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
     this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal?.code ?? null) })
+  }
+
+  /** What stood above the header stands there again, at the top of a printed page. */
+  #isTitleAgain(cells: readonly Cell[]): boolean {
+    if (this.#titles.size === 0) return false
+    const filled = cells.filter((cell) => !isBlank(cell))
+    return filled.length > 0 && filled.every((cell) => typeof cell === 'string' && this.#titles.has(cell.trim()))
   }
 
   /** A figure merged over several rows may be theirs together. */
@@ -151,16 +164,31 @@ function draftsOf(kind: Kind, values: RowValues, source: SourceRef, fatal: RowIs
 }
 
 /** A major without a code is known by its name where only one has it. */
-function withMajor(row: RowRead, kind: Kind, at: SourceRef, majors: MajorIndex): RowRead {
+function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, majors: MajorIndex): RowRead {
   const { values, issues } = row
   const name = values.majorName ?? (kind.table === 'programs' ? values.name : null)
   if (!('major' in values) || typeof values.major === 'string') return row
   const found = typeof name === 'string' ? majors.byName(name.replace(/专业$/, '')) : []
   const [only] = found
   if (only !== undefined && found.length === 1) return { values: { ...values, major: only.code }, issues }
+  const former = typeof name === 'string' && found.length === 0 ? majors.formerly(name.replace(/专业$/, '')) : []
+  const [old] = former
+  if (old !== undefined && former.length === 1 && old.now !== '')
+    return { values: { ...values, major: old.now }, issues }
   if (kind.table !== 'programs') return row
-  const said = { at, column: null, header: null, field: 'major', found: String(name ?? ''), severity: 'error' } as const
-  if (found.length === 0) return { values, issues: [...issues, { ...said, code: 'missing_required' }] }
+  const column = columns.find(({ field, isRepeated }) => field?.name === 'name' && !isRepeated)
+  const place = { at, column: column?.column ?? null, header: column?.header ?? null }
+  const said = { ...place, field: 'major', found: String(name ?? ''), severity: 'error' } as const
+  if (found.length === 0) {
+    const near = majors
+      .suggest(String(name ?? ''), 3)
+      .map((one) => `${one.code} ${one.name}`)
+      .join('；')
+    return {
+      values,
+      issues: [...issues, { ...said, code: 'unknown_code', ...(near === '' ? {} : { expected: near }) }],
+    }
+  }
   const expected = found.map((one) => `${one.code} ${one.name}`).join('；')
   return { values, issues: [...issues, { ...said, code: 'ambiguous_value', expected }] }
 }

@@ -2,19 +2,23 @@
 import type { Column, Recognised } from './header.ts'
 import { unitOf } from './plain-header.ts'
 import type { Cell, IgnoredWhy } from './table.ts'
+import { isBlank } from './values/read.ts'
 
+/** A figure, with what it counts: 17人, 1个班, 3家. */
+const figure = /^[\d,.%\s+-]+(?:万?元|人次?|名|个班?|家|户|班|门|条|项|所|份)?$/
 const total =
-  /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计)(?:数|人数)?[)】]?[:：]?$/
+  /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计|平均(?:分|值|数)?|均值|最[高低](?:分|值))(?:数|人数)?[)】]?[:：]?$/
 /** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
 const totalSentence = /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*[人名个家户条项元万]?[。.]?$/
 const label =
-  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
+  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|[\u4e00-\u9fff]{1,6}(?:签字|签名|签章|盖章)|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
 /** 例：上海某某有限公司, （示例）甲公司. */
 const example = /^[(【](?:示例|样例|范例|填写示例|例)[)】]|^(?:示例|样例|范例|填写示例|例如?)[:：]/
 const sectionNumber =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组|批))\s*\S/
 const numberedNote = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．]\s*\S{8,}/
+const pageNumber = /^[-—]?\s*第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?\s*[-—]?$|^\(?续(?:表|上表|前表)\)?$/
 const dateLine =
   /^(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?$/
 
@@ -25,14 +29,14 @@ export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearH
   return (row, nearHeader) => {
     if (!nearHeader && isPlainlyRecord(row, headerWords)) return null
     const cells = row.flatMap((cell, place) => {
-      const said = sayingOf(cell)
+      const said = isBlank(cell) ? '' : sayingOf(cell)
       return said === '' ? [] : [{ said, column: columnAt.get(place + 1) ?? null }]
     })
     const words = cells.map(({ said }) => said)
     if (isHeaderAgain(words, headerWords)) return 'header'
-    if (nearHeader && isColumnNumbers(words)) return 'column-numbers'
-    if (nearHeader && isUnits(words)) return 'units'
+    if (nearHeader && isUnits(row.map(sayingOf).filter((said) => said !== ''))) return 'units'
     if (words.length === 0) return 'blank'
+    if (nearHeader && isColumnNumbers(words)) return 'column-numbers'
     if (/^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(words[0] ?? '')) return 'example'
     if (nearHeader && words.slice(0, 3).some((said) => example.test(said))) return 'example'
     if (isTotal(cells)) return 'total'
@@ -52,7 +56,7 @@ function isPlainlyRecord(cells: readonly Cell[], headerWords: ReadonlySet<string
       (words === 0 && /^.{0,3}[示样例范举注备说填制审复经负签盖联单日]/.test(cell))
     )
       return false
-    if (!/^[\d,.%\s+-]*$/.test(cell)) words++
+    if (!/^[\d,.%\s+/\\—–_-]*$/.test(cell)) words++
   }
   return words > 3
 }
@@ -89,7 +93,7 @@ function isUnits(cells: readonly string[]): boolean {
 
 /** 一、智能制造产业: a numbered heading, or words alone in a column that holds no field, and beside them nothing but figures. */
 function isSection(cells: readonly Said[]): boolean {
-  const words = cells.filter(({ said }) => !/^[\d,.%\s+-]+[人名个家元]?$/.test(said))
+  const words = cells.filter(({ said }) => !figure.test(said))
   const [only] = words
   if (only === undefined || words.length > 1 || cells.length > 3) return false
   return sectionNumber.test(only.said) || (cells.length === 1 && only.column !== null && only.column.field === null)
@@ -97,10 +101,12 @@ function isSection(cells: readonly Said[]): boolean {
 
 /** A word of totals, and beside it nothing but figures. A firm's name only holds such a word (合计通信有限公司). */
 function isTotal(cells: readonly Said[]): boolean {
-  const words = cells.filter(({ said }) => !/^[\d,.%\s+-]+[人名个家元]?$/.test(said))
+  const words = cells.filter(({ said }) => !figure.test(said))
   const [first, second] = words
   if (first === undefined || words.length > 3) return false
   const mark = total.test(first.said) ? first : second !== undefined && total.test(second.said) ? second : null
+  // Somebody may be called 合计: a line of a list has its number before the name.
+  if (mark?.column?.role === 'identity' && cells[0] !== mark && cells[0]?.column?.field != null) return false
   if (mark !== null && words.length <= 2) return words.every((one) => one === mark || !one.column?.field?.required)
   if (words.length === 1 && totalSentence.test(first.said)) return true
   return words.length === 1 && cells.length >= 2 && totalOf.test(first.said)
@@ -116,6 +122,7 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
   if (cells.length > 1 || columns.length <= 2) return false
   return (
     numberedNote.test(first.said) ||
+    pageNumber.test(first.said) ||
     dateLine.test(first.said) ||
     /[。；;]$/.test(first.said) ||
     (first.said.length > 30 && /[,，。]/.test(first.said))

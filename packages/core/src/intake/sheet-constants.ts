@@ -58,7 +58,16 @@ function titlesOf(
       .filter((cell): cell is string => typeof cell === 'string' && cell.trim() !== '' && !/[:：]/.test(cell))
       .map((cell) => ({ said: cell.normalize('NFKC').replace(/\s+/g, ''), row })),
   )
-  return [...rows, ...names.map((name) => ({ said: name.normalize('NFKC').replace(/\.\w+$/, ''), row: found.first }))]
+  // 2025届毕业生 over 毕业人数 and 对口人数
+  const groups = found.columns.flatMap(({ header }) =>
+    header.includes(' ') ? [header.slice(0, header.lastIndexOf(' '))] : [],
+  )
+  const upper = [...new Set(groups)].map((said) => ({ said: said.normalize('NFKC'), row: found.first }))
+  return [
+    ...rows,
+    ...(upper.length === 1 ? upper : []),
+    ...names.map((name) => ({ said: name.normalize('NFKC').replace(/\.\w+$/, ''), row: found.first })),
+  ]
 }
 
 /** A party that a column names by id or code needs no name from a title. */

@@ -43,9 +43,10 @@ function firstTable(head: Table, { kinds, asked }: Reading): Recognised | null {
 }
 
 /** Most of its words name fields, and at least three do. */
-export function isPlainHeader({ columns }: Recognised): boolean {
+export function isPlainHeader({ kind, columns, words }: Recognised): boolean {
   const certain = columns.filter(({ field, isGuess }) => field !== null && !isGuess).length
-  const known = columns.filter(({ field, role }) => field !== null || role !== null).length
+  const tells = new Set(words.of(kind.table, 'tells'))
+  const known = columns.filter(({ field, role, header }) => field !== null || role !== null || tells.has(header)).length
   return certain >= Math.min(3, columns.length) && known * 10 >= columns.length * 6
 }
 
@@ -57,13 +58,13 @@ function hasRecords({ rows }: Table, { last }: Recognised): boolean {
 class Stack implements RowTaker {
   readonly #head: Table
   readonly #how: Reading
-  readonly #isHeader: (row: TableRow) => boolean
+  readonly #words: RowWords
   readonly #done: { found: Recognised; reader: SheetReader }[] = []
   #found: Recognised
   #reader: SheetReader
   /** What stands above the table and may say something of its rows. */
   #above: readonly TableRow[]
-  /** Rows of few words, which may be a title of what comes. */
+  /** Titles and labels, which may be of what comes. */
   #held: TableRow[] = []
   /** From what may be a header on. */
   #begun: TableRow[] | null = null
@@ -75,7 +76,7 @@ class Stack implements RowTaker {
     this.#found = found
     this.#above = head.rows.filter(({ row }) => row < found.first)
     this.#reader = this.#open(head.rows)
-    this.#isHeader = headerRows(how.kinds)
+    this.#words = rowWords(how.kinds)
   }
 
   add(row: TableRow): void {
@@ -83,11 +84,11 @@ class Stack implements RowTaker {
       this.#begun.push(row)
       if (this.#begun.length >= this.#headerAt + LOOKED_AT) this.#decide()
     } else if (row.row <= this.#found.last) this.#reader.add(row)
-    else if (this.#isHeader(row) && this.#mayBegin(row)) {
+    else if (this.#words.isHeader(row) && this.#mayBegin(row)) {
       this.#headerAt = this.#held.length
       this.#begun = [...this.#held, row]
       this.#held = []
-    } else if (isShort(row)) {
+    } else if (this.#words.isTitle(row)) {
       this.#held.push(row)
       if (this.#held.length > MOST_HELD) this.#reader.add(this.#held.shift() as TableRow)
     } else {
@@ -158,15 +159,6 @@ class Stack implements RowTaker {
 const LOOKED_AT = 4
 const MOST_HELD = 6
 
-function isShort({ cells }: TableRow): boolean {
-  let filled = 0
-  for (const cell of cells)
-    if (!isBlank(cell)) {
-      if (typeof cell !== 'string' || ++filled > 3) return false
-    }
-  return true
-}
-
 function placeIn({ columns }: Recognised): TableRead['placeOf'] {
   return ({ row }, name) => {
     const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
@@ -174,26 +166,52 @@ function placeIn({ columns }: Recognised): TableRead['placeOf'] {
   }
 }
 
-/** Whether a row is nothing but words, most of them known headers; for a row of values the first cell decides. */
-function headerRows(kinds: readonly KindHeaders[]): (row: TableRow) => boolean {
+interface RowWords {
+  /** Nothing but words, most of them known headers. */
+  isHeader(row: TableRow): boolean
+  /** One line of words, or labels with what they say: no record of a table. */
+  isTitle(row: TableRow): boolean
+}
+
+/** Decided by the first cell for most rows of values. */
+function rowWords(kinds: readonly KindHeaders[]): RowWords {
   const words = kinds[0]?.words
-  const isKnown = (cell: string) => {
-    if (cell.length > LONGEST_HEADER) return false
+  const known = new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
+  const isKnown = (cell: Cell) => {
+    if (typeof cell !== 'string' || cell.length > LONGEST_HEADER) return false
     const { name, full } = plainHeader(cell)
-    return kinds.some(({ byHeader }) => byHeader.has(full) || byHeader.has(name)) || words?.reserved(name) != null
+    return known.has(full) || known.has(name) || words?.reserved(name) != null
   }
-  const plainWords = new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
-  const mayBe = (cell: string) => plainWords.has(cell) || words?.reserved(cell) != null || /[(（*＊#:：\s]/.test(cell)
-  return ({ cells }) => {
-    const first = cells.find((cell) => !isBlank(cell))
-    if (typeof first !== 'string' || !mayBe(first)) return false
-    const filled = cells.filter((cell) => !isBlank(cell))
-    if (filled.length < 3 || !filled.every((cell) => typeof cell === 'string')) return false
-    const known = filled.filter((cell) => isKnown(String(cell))).length
-    return known >= 3 && known * 10 >= filled.length * 6
+  /** 2024年招生数, 第一志愿; and what speaks for a kind though nothing reads it. */
+  const isPattern = (cell: Cell) => {
+    const { name } = plainHeader(String(cell))
+    return kinds.some(
+      ({ fields, tells }) => tells.has(name) || fields.some(({ numbered }) => (numbered?.(name) ?? null) !== null),
+    )
+  }
+  const mayBe = (cell: string) => known.has(cell) || words?.reserved(cell) != null || /[a-z(（*＊#:：\s]/i.test(cell)
+  return {
+    isHeader({ cells }) {
+      const first = cells.find((cell) => !isBlank(cell))
+      if (typeof first !== 'string' || !mayBe(first) || !isKnown(first)) return false
+      const filled = cells.filter((cell) => !isBlank(cell))
+      if (filled.length < 3 || !filled.every((cell) => typeof cell === 'string')) return false
+      const headers = filled.filter((cell) => isKnown(cell) || isPattern(cell)).length
+      return headers >= 3 && headers * 10 >= filled.length * 6
+    },
+    isTitle({ cells }) {
+      let filled = 0
+      for (const cell of cells)
+        if (!isBlank(cell) && (typeof cell !== 'string' || ++filled > MOST_IN_TITLE)) return false
+      if (filled <= 1) return true
+      const said = cells.filter((cell): cell is string => !isBlank(cell))
+      if (said.some((cell) => /[:：]/.test(cell))) return true
+      return filled % 2 === 0 && said.every((cell, place) => isKnown(cell) === (place % 2 === 0))
+    },
   }
 }
 
+const MOST_IN_TITLE = 6
 const LONGEST_HEADER = 24
 
 interface Strip {
@@ -216,7 +234,12 @@ function stripsOf(head: Table, how: Reading, whole: Recognised | null): Strip[] 
   const certain = ({ columns }: Recognised) =>
     columns.filter(({ field, isGuess, isRepeated }) => field !== null && !isGuess && !isRepeated).length
   const together = strips.reduce((sum, { found }) => sum + certain(found), 0)
-  return strips.length > 1 && together >= (whole === null ? 4 : certain(whole) + 2) ? strips : []
+  // A header that stands in both of them is a second table rather than a column written twice.
+  const isTwice = whole?.columns.some(
+    ({ isRepeated, header }) => isRepeated && whole.columns.some((one) => !one.isRepeated && one.header === header),
+  )
+  const needed = whole === null ? 4 : certain(whole) + (isTwice ? 1 : 2)
+  return strips.length > 1 && together >= needed ? strips : []
 }
 
 /** Runs of columns in which something stands, 1-based; titles of one cell belong to the first. */

@@ -58,6 +58,8 @@ export interface MajorIndex {
   under(prefix: string): readonly Major[]
   suggest(text: string, most?: number): readonly Suggestion[]
   history(code: string): readonly OldMajor[]
+  /** Majors of older editions of this name, which no major bears today. */
+  formerly(name: string): readonly OldMajor[]
   /** What is known of the 中职 list, class by class, and how long the official list is (null: not stated). */
   secondaryCoverage(): { readonly official: number | null; readonly classes: readonly ClassCoverage[] }
 }
@@ -71,7 +73,8 @@ export function majorLevel(code: string): MajorLevel | null {
   const group = Number(code.slice(0, 2))
   for (const level of ['vocational-bachelor', 'college', 'secondary'] as const)
     if (group >= firstGroup[level] && group < firstGroup[level] + GROUPS) return level
-  return group >= 1 && group <= 14 ? 'bachelor' : null
+  // No 大类 of the ordinary universities has more than 32 classes.
+  return group >= 1 && group <= 14 && (code.length < 4 || Number(code.slice(2, 4)) <= 32) ? 'bachelor' : null
 }
 
 export function majorGroup(code: string): string {
@@ -106,6 +109,7 @@ export function indexMajors(table: MajorTable): MajorIndex {
   const old = once(() =>
     cells(table.history ?? '').map(([edition = '', code = '', name = '', now = '']) => ({ edition, code, name, now })),
   )
+  const oldByName = once(() => groupBy(old(), ({ name }) => plainName(name)))
   const majorOf = ({ code, name }: TreeEntry): Major[] => {
     const level = majorLevel(code)
     return level === null ? [] : [{ code, name, level, controlled: controlled().has(code) }]
@@ -129,6 +133,7 @@ export function indexMajors(table: MajorTable): MajorIndex {
         .flatMap(majorOf),
     suggest: (text, most = 5) => tree.suggest(text, most),
     history: (code) => old().filter((one) => one.code === code),
+    formerly: (name) => (tree.named(name).length > 0 ? [] : (oldByName().get(plainName(name)) ?? [])),
     secondaryCoverage() {
       const coded = tree.all().filter(({ code }) => majorLevel(code) === 'secondary')
       const known = new Set([...coded.map(({ code }) => majorClass(code)), ...uncoded().map(([prefix = '']) => prefix)])

@@ -43,13 +43,14 @@ export const applications: Kind = {
     ['trainee', 'studentNumber'],
     ['rank', 'wishes'],
   ],
+  eachRow: [
+    ['trainee', 'studentNumber'],
+    ['demand', 'orderClass', 'wishes'],
+  ],
   fields: () => [
     ...person,
     ...target,
-    {
-      name: 'rank',
-      read: rank,
-    },
+    { name: 'rank', required: true, orElse: ['wishes'], read: rank },
     { name: 'wishes', numbered: wishNumber, read: text },
     {
       name: 'updated',
@@ -93,6 +94,10 @@ export const assessments: Kind = {
     ['trainee', 'studentNumber'],
     ['demand', 'orderClass'],
     ['score', 'passed'],
+  ],
+  eachRow: [
+    ['trainee', 'studentNumber'],
+    ['orderClass', 'demand'],
   ],
   fields: () => [
     ...person,

@@ -52,6 +52,7 @@ export const cooperations: Kind = {
   table: 'cooperations',
   hint: /合作/,
   decisive: ['form'],
+  ordered: [['since', 'until']],
   needs: [['enterprise', 'enterpriseName', 'enterpriseCode'], ['form']],
   fields: () => [
     ...who,

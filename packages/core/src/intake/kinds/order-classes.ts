@@ -44,6 +44,11 @@ const quotas: Reader<{ school: string; max: number }[]> = (cell) => {
 
 const size = integer(1, 500)
 const mostSize = upTo(1, 500)
+/** Of a range in a column of the most members both bounds hold. */
+const most: Reader<number | readonly [number, number]> = (cell, place) => {
+  const both = range(cell, place)
+  return both.ok ? both : mostSize(cell, place)
+}
 /** 25-40人 */
 const range: Reader<readonly [number, number]> = (cell) => {
   const found = /^(\d{1,3})\s*[-~～—至到]\s*(\d{1,3})\s*人?$/.exec(plain(cell))
@@ -60,6 +65,7 @@ export const orderClasses: Kind = {
     ['enterprise', 'enterpriseName', 'enterpriseCode'],
     ['minSize', 'maxSize', 'sizes', 'hireCommitment', 'standalone', 'since', 'majors'],
   ],
+  ordered: [['since', 'until']],
   fields: (context) => [
     { name: 'id', read: text },
     {
@@ -90,7 +96,7 @@ export const orderClasses: Kind = {
     {
       name: 'maxSize',
       assumed: { value: USUAL.max, used: String(USUAL.max) },
-      read: mostSize,
+      read: most,
     },
     {
       name: 'sizes',
@@ -130,7 +136,7 @@ export const orderClasses: Kind = {
   derived: { prefix: 'C', base: ['enterprise', 'name'], apart: ['school', 'since', 'majors'] },
   key: (values) => String(values.id),
   toNoun({ enterprise, sizes, demands, programs, majors, quotas: places, form, minSize, maxSize, ...values }, source) {
-    const both = sizes as readonly [number, number] | null
+    const both = (sizes ?? (Array.isArray(maxSize) ? maxSize : null)) as readonly [number, number] | null
     const [least, most] = both ?? [Number(minSize), Number(maxSize)]
     return {
       ...values,

@@ -18,6 +18,7 @@ export const outcomes: Kind = {
   table: 'outcomes',
   ofPersons: true,
   hint: /去向|就业/,
+  ordered: [['matched', 'surveyed']],
   decisive: ['surveyed', 'matched'],
   needs: [['program', 'major', 'majorName'], ['surveyed'], ['matched']],
   fields: (context) => [
@@ -84,6 +85,7 @@ export const placements: Kind = {
     ['trainee', 'studentNumber'],
     ['destination', 'matched', 'retained6', 'retained12'],
   ],
+  eachRow: [['trainee', 'studentNumber']],
   fields: placementFields,
   parties: [
     { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: false },
@@ -96,6 +98,13 @@ export const placements: Kind = {
     { field: 'enterprise', table: 'enterprises', required: false },
     { field: 'orderClass', table: 'orderClasses', required: false },
   ],
+}
+
+/** 在岗, 留任, 已离职, or plainly yes and no. */
+const retained: Reader<boolean> = (cell, place) => {
+  const said = plain(cell)
+  if (/^(?:仍|还)?(?:在|在岗|在职|留任|留用|稳定|未离职)$/.test(said)) return ok(true)
+  return /^(?:已?离职|不在|不在岗|已?离岗|辞职|跳槽|流失)$/.test(said) ? ok(false) : yesNo(cell, place)
 }
 
 function placementFields({ occupations }: IntakeContext): readonly FieldReader[] {
@@ -126,18 +135,9 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
       name: 'pay',
       read: payFloor,
     },
-    {
-      name: 'retained6',
-      read: yesNo,
-    },
-    {
-      name: 'retained12',
-      read: yesNo,
-    },
-    {
-      name: 'retained36',
-      read: yesNo,
-    },
+    { name: 'retained6', read: retained },
+    { name: 'retained12', read: retained },
+    { name: 'retained36', read: retained },
     { name: 'updated', read: day },
   ]
 }

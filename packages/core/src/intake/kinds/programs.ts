@@ -82,6 +82,10 @@ export const cohorts: Kind = {
   name: 'enrolment',
   table: 'cohorts',
   hint: /招生|届次|在校|学生数|在籍/,
+  ordered: [
+    ['internshipFrom', 'graduation'],
+    ['enrolled', 'planned'],
+  ],
   decisive: ['planned', 'plannedByYear', 'enrolledByYear', 'byGrade', 'graduation'],
   needs: [
     ['program', 'major', 'majorName'],
@@ -96,6 +100,7 @@ export const cohorts: Kind = {
     { name: 'years', read: schoolYears },
     {
       name: 'entryYear',
+      required: true,
       orElse: ['plannedByYear', 'enrolledByYear'],
       inTitle: entryYearInTitle,
       read: year,

@@ -59,6 +59,7 @@ export const trainees: Kind = {
       'availableFrom',
     ],
   ],
+  eachRow: [['id', 'studentNumber', 'identityNumber', 'personName']],
   fields: traineeFields,
   parties: [
     { party: 'schools', into: 'school', name: 'schoolName', required: false },

@@ -103,6 +103,13 @@ export function occupation(index: OccupationIndex | undefined): Reader<string> {
     if (index === undefined) return code === undefined ? refused('unknown_code', 'D-DD-DD-DD') : ok(code)
     const known = code === undefined ? null : index.byCode(code)
     if (known !== null) return ok(known.code)
+    const [old] = code === undefined ? [] : index.history(code)
+    if (old !== undefined && old.now !== '')
+      return noted(old.now, {
+        code: 'older_edition',
+        severity: 'note',
+        used: `${old.now} ${index.byCode(old.now)?.name ?? ''}（${old.edition} 年版 ${old.code} ${old.name}）`,
+      })
     const name = said.replace(/^[\d-]+\s*/, '')
     const [named] = name === '' ? [] : index.byName(name).filter((one) => one.code !== null)
     if (named?.code != null) {

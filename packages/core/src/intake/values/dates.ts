@@ -191,7 +191,12 @@ function serial(said: string): Parts | null {
 
 /** 二〇二六年七月一日 in figures. */
 function chineseYear(said: string): string {
-  if (!/[〇零○一二三四五六七八九]{4}年/.test(said)) return said
+  if (
+    !/(?:[〇零○一二三四五六七八九]{4}|\d{4})年?[\s\S]*[一二三四五六七八九十](?=[月日])|[〇零○一二三四五六七八九]{4}年/.test(
+      said,
+    )
+  )
+    return said
   const digit = (one: string) => String('〇一二三四五六七八九'.indexOf(/[零○]/.test(one) ? '〇' : one))
   return said
     .replace(/[〇零○一二三四五六七八九]{4}(?=年)/, (year) => [...year].map(digit).join(''))

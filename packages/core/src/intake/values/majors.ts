@@ -37,7 +37,11 @@ function oneMajor(majors: MajorIndex, byWord: (name: string) => readonly string[
     /(?<!\d)(\d{6}|\d{4}|\d{2})[TK]{0,2}\)?$/.exec(piece.toUpperCase())?.[1] ??
     /^(\d{6}|\d{4}|\d{2})(?!\d)/.exec(piece)?.[1]
   const prefix = code === undefined ? null : parseMajorPrefix(code)
-  if (prefix !== null) return ok([prefix])
+  if (prefix !== null) {
+    if (prefix.length < 6) return ok([prefix])
+    const one = known(majors, prefix)
+    return one.ok ? { ...one, value: [one.value] } : one
+  }
   const exact = byWord(piece)
   if (exact.length > 0) return ok([...exact])
   const name = piece.replace(openEnd, '').replace(openEnd, '')
@@ -104,10 +108,18 @@ export function majorCode(majors: MajorIndex): Reader<string> {
   }
 }
 
-/** The table lacks most majors of the ordinary universities and some of the secondary schools: their codes pass by shape. */
+/** Of an older edition today's code; the table lacks most majors of the ordinary universities and some of the secondary schools: their codes pass by shape. */
 function known(majors: MajorIndex, code: string): Read<string> {
   const level = majorLevel(code)
-  if (majors.byCode(code) !== null || level === 'bachelor' || level === 'secondary') return ok(code)
+  if (majors.byCode(code) !== null || level === 'bachelor') return ok(code)
+  const [old] = majors.history(code)
+  if (old !== undefined && old.now !== '')
+    return noted(old.now, {
+      code: 'older_edition',
+      severity: 'note',
+      used: `${old.now} ${majors.nameOf(old.now) ?? ''}（${old.edition} 年版 ${old.code} ${old.name}）`,
+    })
+  if (level === 'secondary') return ok(code)
   const expected = nearMajors(majors, code)
   return noted(code, {
     code: 'unknown_code',
@@ -123,6 +135,8 @@ function wordIndex(majors: MajorIndex): (name: string) => readonly string[] {
   return (name) => {
     const majorsOfName = majors.byName(name.trim())
     if (majorsOfName.length > 0) return majorsOfName.map(({ code }) => code)
+    const former = majors.formerly(name.trim()).filter(({ now }) => now !== '')
+    if (former.length > 0) return [...new Set(former.map(({ now }) => now))]
     if (!/类$/.test(name)) return []
     classes ??= classNames(majors)
     return classes.get(name.trim()) ?? []

@@ -107,6 +107,9 @@ export const perMille: Reader<number> = (cell, place) => {
   if (tenths !== undefined) return ok((chineseNumber(tenths) ?? 0) * 100)
   const value = amount(said.replace(/%$/, ''), null)
   if (value === null) return unreadable
+  // In a column of % a spreadsheet shows 90% for what it keeps as 0.9.
+  if (place?.unit === '%' && !said.endsWith('%') && value > 0 && value < 1)
+    return assumed(Math.round(value * 1000), 'ambiguous_value', 'note')
   const isPercent = said.endsWith('%') || place?.unit === '%' || value > 1
   return within(Math.round(value * (isPercent ? 10 : 1000)), 0, 1000)
 }
@@ -165,7 +168,9 @@ export const schoolYears: Reader<number> = (cell) => {
 
 /** 入学年份 and 毕业年份: 2024, 2024年, 2024级, 2024届, 24级; of a school year (2024-2025学年) its first. */
 export const year: Reader<number> = (cell) => {
-  const said = plain(cell)
+  const said = plain(cell).replace(/^[〇零○一二三四五六七八九]{4}(?=$|[年级届])/, (digits) =>
+    [...digits].map((one) => Math.max(0, '〇一二三四五六七八九'.indexOf(one))).join(''),
+  )
   const found =
     /^((?:19|20)\d{2})(?:\s*[-~/—–]\s*(?:20)?\d{2})?\s*(?:学?年度?|级|届|[-/.年]\d{1,2}.*|\d{2}(?:\d{2})?)?$/.exec(said)
   if (found !== null) return within(Number(found[1]), 1990, 2100)
