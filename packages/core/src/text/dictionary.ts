@@ -5,7 +5,7 @@
  */
 import { type Ladder, titleForm } from './certificate-words.ts'
 import type { Lexicon, SkillKind } from './lexicon.ts'
-import { mistypedForms } from './misspelling.ts'
+import { mistypedForms } from './mistyped-forms.ts'
 import { isDigit, isJoint, isLatin, isWhole, type NormalText, normalName } from './normalise.ts'
 import { buildTrie, step, type Trie } from './trie.ts'
 

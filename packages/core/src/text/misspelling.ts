@@ -8,33 +8,8 @@ import type { Lexicon } from './lexicon.ts'
 import { isLatin, normalName } from './normalise.ts'
 import { step } from './trie.ts'
 
-export type Typo = NonNullable<Lexicon['typos']>[number]
-
 /** How much less a mistyped name is to be trusted than one as it should be. */
 export const MISTYPED = 0.9
-
-/** The forms that are no name yet, each with the index of the name that is meant. */
-export function mistypedForms(names: ReadonlyMap<string, number>, typos: readonly Typo[]): Map<string, number> {
-  const byFirst = new Map<string, Typo[]>()
-  for (const typo of typos)
-    if (typo.typed !== typo.meant) {
-      const first = typo.meant.charAt(0)
-      byFirst.set(first, [...(byFirst.get(first) ?? []), typo])
-    }
-  const forms = new Map<string, number>()
-  for (const [name, index] of names)
-    for (let place = 0; place < name.length; place++)
-      for (const { typed, meant, alone } of byFirst.get(name.charAt(place)) ?? NONE) {
-        if (!name.startsWith(meant, place)) continue
-        const form = name.slice(0, place) + typed + name.slice(place + meant.length)
-        if ((form.length >= LEAST || alone === true) && !names.has(form) && !forms.has(form)) forms.set(form, index)
-      }
-  return forms
-}
-
-const NONE: readonly Typo[] = []
-/** Two characters are a word of their own too often: 会记 in 会记录. */
-const LEAST = 3
 
 /** Whether the name at [start, end) of a normal text is a mistyped form. */
 export function isMistyped(dictionary: Dictionary, text: string, start: number, end: number): boolean {
