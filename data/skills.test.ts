@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compileLexicon, Lexicon } from '../packages/core/src/text/lexicon.ts'
 import { linkSkills } from '../packages/core/src/text/link-skills.ts'
+import { linkText } from '../packages/core/src/text/link-text.ts'
 import { normalName } from '../packages/core/src/text/normalise.ts'
 import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
 import { problemsOf } from './build/check-skills.mjs'
@@ -105,6 +106,57 @@ describe('the lexicon is well formed', () => {
       expect(known.get(entry)?.name).toBe(entryName)
       expect(level).toMatch(entry.startsWith('SK-') ? /^[1-5]$/ : /^$/)
     }
+  })
+})
+
+describe('an alias with two readings means what the words around it say', () => {
+  const meant = (text: string, said: string) =>
+    linkText(words, text).spans.find((span) => span.text === said)?.skill?.name ?? null
+  test.each([
+    ['PT', '熟悉康复治疗，会PT', '物理治疗', '无损检测，会PT', '渗透检测'],
+    ['OT', '康复科，熟悉OT', '作业治疗', '加班，熟悉OT', null],
+    ['MT', '焊缝探伤，会MT', '磁粉检测', '熟悉MT', null],
+    ['AI', '美工，会PS、AI', 'Illustrator', '懂算法，熟悉AI', '人工智能应用'],
+    ['PM', '跟进需求，熟悉PM', '项目管理', '机台维护，熟悉PM', '半导体设备维护'],
+    ['QC', '制剂车间，熟悉QC', '药品质量控制', '尺寸测量，熟悉QC', '质量检验'],
+    ['QA', '写用例，熟悉QA', '软件测试', '药厂，熟悉QA', '药品质量保证'],
+    ['PR', '对接媒体，熟悉PR', '媒体公关', '剪视频，熟悉PR', 'Premiere'],
+    ['AR', '财务岗，熟悉AR', '往来核算', 'Unity，熟悉AR', '增强现实开发'],
+    ['CT', '焊缝探伤，熟悉CT', '无损检测', '放射科，熟悉CT', 'CT检查'],
+    ['CP', '晶圆厂，熟悉CP', '晶圆测试', '熟悉CP', null],
+    ['GC', '质谱，熟悉GC', '气相色谱仪', '熟悉GC', null],
+    ['UV', '建模，会UV', 'UV与贴图', '分光法，会UV', '紫外可见分光光度计'],
+    ['R', '统计，会R', 'R语言', '会R', null],
+    ['C', '单片机，会C', 'C语言', '维生素，会C', null],
+    ['CAD', '服装放码，会CAD', '服装CAD', '机械制图，会CAD', 'AutoCAD'],
+    ['切片', '组织染色，会切片', '病理技术', '增材，会切片', '增材制造'],
+    ['建模', '游戏角色，会建模', '三维模型制作', '机电管线，会建模', 'BIM建模'],
+    ['蒙皮', '骨骼动画，会蒙皮', '角色绑定', '机身，会蒙皮', null],
+    ['打版', '箱包厂，会打版', '皮具艺术设计', '女装，会打版', '服装制版'],
+    ['打样', '板式家具，会打样', '家具制造', '裁剪，会打样', '全件缝制'],
+    ['接种', '培养基，会接种', '微生物菌种操作', '社区卫生，会接种', '预防接种'],
+    ['扫描', '点云，会扫描', '逆向工程', '档案室，会扫描', '档案数字化'],
+    ['拉伸', '冲床，会拉伸', '汽车冲压', '健身，会拉伸', '拉伸与放松'],
+    ['发酵', '面团，会发酵', '面包烘焙', '菌种，会发酵', '发酵'],
+    ['配载', '航班，会配载', '配载平衡', '货运，会配载', '运输调度'],
+    ['调色', '印染布，会调色', '印染工艺', '短片，会调色', '达芬奇调色'],
+    ['抛光', '晶圆，会抛光', '化学机械抛光', '不锈钢，会抛光', '打磨抛光'],
+    ['制样', '镶嵌，会制样', '金相分析', '煤质，会制样', '煤样制备'],
+    ['行车', '起重，会行车', '起重吊装', '地铁站，会行车', '铁路行车组织'],
+    ['护理', '洗车，会护理', '汽车美容装潢', '病房，会护理', '基础护理'],
+    ['统计', '报表，会统计', '统计基础', '会统计', null],
+    ['标定', '雷达，会标定', '相机标定', '转毂，会标定', '汽车标定与测试'],
+  ])('%s: %s is %s, %s is %s', (said, one, first, other, second) => {
+    expect(meant(one, said)).toBe(first)
+    expect(meant(other, said)).toBe(second)
+  })
+
+  test('no word speaks for two readings of one alias', () => {
+    const rules = lexicon.skills.flatMap(({ when = [] }) =>
+      when.flatMap(({ alias, words: context }) => context.map((word) => `${normalName(alias)} ${word}`)),
+    )
+    expect(rules.length).toBeGreaterThan(200)
+    expect(twice(rules)).toEqual([])
   })
 })
 

@@ -22,7 +22,9 @@ const TOOL_BEGINS = edgePattern(
 const DEVICE_ENDS = edgePattern(
   /(?:机床|车床|铣床|磨床|镗床|钻床|机|仪|仪器|仪表|器|炉|泵|叉车|行车|吊车|塔吊|铲车|压路机|表|秤|卡尺|千分尺|显微镜|设备|装置|机器人|机组|摇臂|无人机|釜|罐|枪)$/,
 )
-const NO_DEVICE = edgePattern(/(?:单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/)
+const NO_DEVICE = edgePattern(
+  /(?:值机|待机|开机|停机|试机|报表|制表|抄表|课表|填表|单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/,
+)
 
 /** `tail`: the name that the phrase ends with, if any. `isDocument`: 证 follows it. */
 export function kindOf(core: string, tail: Entry | undefined, isDocument: boolean): SkillKind | 'certificate' {
