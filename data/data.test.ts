@@ -216,11 +216,12 @@ describe('the lexicon', () => {
     ]
     expect(linked.filter((id) => !skills.has(id))).toEqual([])
   })
-  test('no name stands for two entries', () => {
+  test('no name stands for two entries, but where a rule says which is meant', () => {
     const owners = new Map<string, string>()
     const shared: string[] = []
+    const ruled = new Set(lexicon.skills.flatMap(({ id, when = [] }) => when.map(({ alias }) => `${id} ${alias}`)))
     for (const { id, name, aliases } of [...lexicon.skills, ...lexicon.certificates])
-      for (const alias of [name, ...aliases]) {
+      for (const alias of [name, ...aliases].filter((one) => !ruled.has(`${id} ${one}`))) {
         const plain = alias.normalize('NFKC').toLowerCase().replace(/\s/g, '')
         if ((owners.get(plain) ?? id) !== id) shared.push(alias)
         owners.set(plain, id)
