@@ -14,6 +14,8 @@ export interface Proved {
   readonly price: Float64Array
   /** False: the minima of the open classes cannot all be met. */
   readonly feasible: boolean
+  /** Applications looked at. */
+  readonly work: number
 }
 
 /** The best seating of the open classes, each within its min … max. Scores plus bonus, prices and start are integers. */
@@ -30,6 +32,7 @@ export function finish(
     taken: search.roster.taken,
     price: search.price.map((p) => (p === Number.POSITIVE_INFINITY ? 0 : p)),
     feasible,
+    work: search.work,
   }
 }
 
@@ -45,6 +48,7 @@ class Search {
   readonly viaWho: Int32Array
   readonly settled: Int32Array
   settledCount = 0
+  work = 0
 
   constructor(problem: AssignProblem, open: Uint8Array, taken: Int32Array, price: Float64Array, bonus: number) {
     const classes = problem.classes.length
@@ -102,6 +106,7 @@ class Search {
     let leaver = -1
     const look = (who: number, far: number): void => {
       const room = end - far - (gain[who] ?? 0) + this.bonus
+      this.work += (start[who + 1] ?? 0) - (start[who] ?? 0)
       for (let e = start[who] ?? 0, past = start[who + 1] ?? 0; e < past; e++) {
         const j = to[e] ?? 0
         const over = (price[j] ?? 0) - (score[e] ?? 0)
@@ -185,6 +190,7 @@ class Search {
         endClass = j
         newcomer = -1
       }
+      this.work += (start[j + 1] ?? 0) - (start[j] ?? 0)
       for (let k = start[j] ?? 0; k < (start[j + 1] ?? 0); k++) {
         const i = who[k] ?? 0
         const e = choice[k] ?? 0

@@ -75,8 +75,9 @@ export function boundOfPrices(problem: AssignProblem, price: Float64Array, bonus
 }
 
 /**
- * No seating has a larger worth (total + bonus × seated), whichever classes open: Σ multipliers + Σ over classes of the best sum of
- * score + bonus − multiplier over min … max people, or 0.
+ * No seating has a larger worth (total + bonus × seated), whichever classes open: Σ multipliers + the best sums of classes, where the best
+ * sum of a class is that of score + bonus − multiplier over min … max people, or 0, and no more classes with a minimum are counted than
+ * there are people for the smallest minima.
  */
 export function boundOfMultipliers(problem: AssignProblem, multipliers: Float64Array, bonus = 0): number {
   const reduced: number[][] = problem.classes.map(() => [])
@@ -85,14 +86,30 @@ export function boundOfMultipliers(problem: AssignProblem, multipliers: Float64A
       reduced[problem.to[e] ?? 0]?.push((problem.score[e] ?? 0) + bonus - u)
   })
   const best = reduced.map((list, j) => {
-    if (list.length < (problem.min[j] ?? 0)) return 0
+    const min = problem.min[j] ?? 0
+    if (list.length < min) return 0
     const sorted = list.sort((a, b) => b - a).slice(0, problem.max[j] ?? 0)
     return Math.max(
       0,
-      sorted.reduce((sum, worth, k) => (k < (problem.min[j] ?? 0) || worth > 0 ? sum + worth : sum), 0),
+      sorted.reduce((sum, worth, k) => (k < min || worth > 0 ? sum + worth : sum), 0),
     )
   })
-  return multipliers.reduce((sum, u) => sum + u, 0) + best.reduce((sum, value) => sum + value, 0)
+  const counted = best.filter((_, j) => problem.min[j] !== 0).sort((a, b) => b - a)
+  const free = best.filter((_, j) => problem.min[j] === 0)
+  const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)
+  return sum([...multipliers]) + sum(free) + sum(counted.slice(0, mostMinima(problem)))
+}
+
+function mostMinima({ min, start, trainees }: AssignProblem): number {
+  let people = trainees.filter((_, i) => (start[i + 1] ?? 0) > (start[i] ?? 0)).length
+  const minima = [...min].filter((n) => n > 0).sort((a, b) => a - b)
+  let count = 0
+  for (const least of minima) {
+    people -= least
+    if (people < 0) break
+    count++
+  }
+  return count
 }
 
 /** Whether the person would rather have choice a than b: by own rank where both are ranked, else by score. */

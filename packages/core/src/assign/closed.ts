@@ -1,7 +1,8 @@
 /** Why a class does not open, and the smallest change of its minimum with which it would: found by solving again. */
+
+import { OPENS } from './minima.ts'
 import { type OpeningOptions, type OpeningSeating, opening } from './opening.ts'
 import type { AssignProblem } from './problem.ts'
-import { OPENS } from './relaxation.ts'
 import { countSeats } from './seating.ts'
 import { type StableOptions, type StableSeating, stable } from './stable.ts'
 

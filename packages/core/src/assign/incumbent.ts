@@ -1,5 +1,5 @@
 /** The best seating found so far: each choice of open classes is solved exactly (`augment.ts`), starting from the one before. */
-import { bestGains, finish } from './augment.ts'
+import { bestGains, finish, type Proved } from './augment.ts'
 import type { AssignProblem } from './problem.ts'
 import { type Applicants, applicantsByClass } from './roster.ts'
 import { countSeats } from './seating.ts'
@@ -14,6 +14,8 @@ export class Incumbent {
   worth: number
   /** Problems solved. */
   solved = 0
+  /** Applications looked at in that. */
+  work = 0
   #isFresh = true
   readonly #applicants: Applicants
   readonly #tried = new Set<string>()
@@ -36,6 +38,7 @@ export class Incumbent {
     this.#tried.add(key)
     this.solved++
     const found = finish(this.problem, open, this.#start(open), this.#startPrice(open), this.bonus)
+    this.work += found.work + 3 * this.problem.to.length
     if (!found.feasible) return Number.NEGATIVE_INFINITY
     const { total, seated } = countSeats(this.problem, { taken: found.taken, open })
     const worth = total + this.bonus * seated
@@ -47,6 +50,17 @@ export class Incumbent {
       this.#isFresh = false
     }
     return worth
+  }
+
+  /** The best seating of these classes as if they had no minima, from another of them. */
+  relaxed(open: Uint8Array, from?: Pick<Proved, 'taken' | 'price'>): Proved {
+    const { problem, bonus } = this
+    const { to } = problem
+    const taken = from?.taken.map((e) => (e >= 0 && open[to[e] ?? 0] === 1 ? e : -1)) ?? this.#start(open)
+    const price = from?.price ?? this.price.map((p) => Math.max(0, p))
+    const found = finish({ ...problem, min: problem.min.map(() => 0) }, open, taken, price, bonus)
+    this.work += found.work + 3 * to.length
+    return found
   }
 
   wasTried(open: Uint8Array): boolean {

@@ -1,6 +1,8 @@
 /** Better seatings by changing which classes open: single classes and pairs, the most promising by their value at the multipliers first. */
 import type { Incumbent } from './incumbent.ts'
-import { CLOSED, type Descent, OPENS, UNDECIDED } from './relaxation.ts'
+import { CLOSED, OPENS, UNDECIDED } from './minima.ts'
+import type { Descent } from './relaxation.ts'
+import { countSeats } from './seating.ts'
 
 export interface SearchBudget {
   isSpent(): boolean
@@ -40,6 +42,33 @@ export function firstSeating(
   for (const by of [-1, 1, -2, 2, -3, 3])
     if (!budget.isSpent() && works + by >= Math.max(1, needed)) incumbent.try(first(works + by))
   return true
+}
+
+/**
+ * Closes classes until those left have their minima without anybody being made to come: of the best seating without minima the one that
+ * lacks the largest share of its minimum goes first, several at once where many lack some. Every choice on the way with no more than
+ * `most` classes is tried.
+ */
+export function drop(
+  incumbent: Incumbent,
+  start: Uint8Array,
+  decided: Uint8Array,
+  most: number,
+  budget: SearchBudget,
+): void {
+  const { problem } = incumbent
+  const open = start.slice()
+  for (let found = incumbent.relaxed(open); !budget.isSpent(); found = incumbent.relaxed(open, found)) {
+    const { members } = countSeats(problem, { taken: found.taken, open })
+    const needy = [...open.keys()].filter((j) => open[j] === 1 && (problem.min[j] ?? 0) > 0)
+    if (needy.length <= most) incumbent.try(open.slice())
+    const share = (j: number) => (members[j] ?? 0) / (problem.min[j] ?? 1)
+    const lacking = needy
+      .filter((j) => share(j) < 1 && decided[j] !== OPENS)
+      .sort((a, b) => share(a) - share(b) || b - a)
+    if (lacking.length === 0) return
+    for (const j of lacking.slice(0, Math.max(1, Math.floor(lacking.length / 20)))) open[j] = 0
+  }
 }
 
 /** Until none of the most promising moves helps. `most`: moves tried between two gains. */

@@ -5,11 +5,13 @@
  * on any machine; what is left when the work is used up is stated as the bound.
  */
 import { Incumbent } from './incumbent.ts'
-import { firstSeating, improve } from './local-search.ts'
+import { drop, firstSeating, improve } from './local-search.ts'
+import { CLOSED, OPENS, SeatsForMinima, UNDECIDED } from './minima.ts'
 import { type Goal, type OptimalSeating, optimal } from './optimal.ts'
 import type { AssignProblem } from './problem.ts'
-import { CLOSED, type Descent, OPENS, Relaxation, UNDECIDED } from './relaxation.ts'
+import { type Descent, Relaxation } from './relaxation.ts'
 import { countSeats } from './seating.ts'
+import { Twins } from './twins.ts'
 
 export interface OpeningOptions {
   readonly goal?: Goal
@@ -58,6 +60,7 @@ class Search {
   readonly #relaxation: Relaxation
   readonly #incumbent: Incumbent
   readonly #decided: Uint8Array
+  readonly #twins: Twins
   readonly #from: OpeningOptions['from']
   #nodes = 0
   /** Lowest bound last. */
@@ -72,6 +75,7 @@ class Search {
     this.#bonus = openingBonus(problem, options.goal ?? 'total')
     const { min } = problem
     this.#decided = Uint8Array.from(min, (_, j) => options.decided?.[j] ?? UNDECIDED)
+    this.#twins = new Twins(problem, this.#decided)
     const open = this.#decided.map((decision) => (decision === CLOSED ? 0 : 1))
     const relaxed = { ...problem, min: min.map(() => 0) }
     this.#root = optimal(relaxed, { bonus: this.#bonus, open })
@@ -94,6 +98,9 @@ class Search {
       this.#waiting.pop()
       return this.#result(root)
     }
+    const most = new SeatsForMinima(this.#problem).most(this.#decided)
+    const all = this.#decided.map((decision) => (decision === CLOSED ? 0 : 1))
+    drop(this.#incumbent, all, this.#decided, most, budget)
     improve(this.#incumbent, root, this.#decided, 40 + Math.floor(LOCAL_WORK / (this.#problem.to.length + 1)), budget)
     while (!budget.isSpent() && this.#nodes < this.#mostNodes) {
       const node = this.#waiting.pop()
@@ -130,14 +137,27 @@ class Search {
       before === undefined
         ? this.#relaxation.multipliersOf(this.#root.price, this.#bonus)
         : before.map((u) => Math.round(u * this.#relaxation.scale))
-    const steps = before !== undefined ? 100 : this.#problem.to.length > 300_000 ? 250 : 700
-    return this.#relaxation.descend(start, this.#decided, {
+    const isLarge = this.#problem.to.length > 300_000
+    const descent = this.#relaxation.descend(start, this.#decided, {
       target: Number.NEGATIVE_INFINITY,
-      steps,
+      steps: before !== undefined ? 100 : isLarge ? 250 : 1500,
       pace: before === undefined ? 1.2 : 0.3,
-      patience: 15,
+      patience: isLarge ? 15 : 40,
       nearness: 0.002,
     })
+    return before === undefined ? this.#offTheEdge(start, descent) : descent
+  }
+
+  /** Where many scores are equal the start can lie on an edge along which no step lowers the bound: tried again from beside it. */
+  #offTheEdge(start: Float64Array, descent: Descent): Descent {
+    const stuck = this.#relaxation.evaluate(start, this.#decided)
+    if (descent.bound < stuck * (1 - 1e-7)) return descent
+    const again = this.#relaxation.descend(
+      start.map((u) => Math.round(u * 0.7)),
+      this.#decided,
+      { target: Number.NEGATIVE_INFINITY, steps: 800, pace: 1.2, patience: 40, nearness: 0.01 },
+    )
+    return again.bound < descent.bound ? again : descent
   }
 
   /** Lowers the bound of the node; where it stays above the best, both decisions about the hardest class wait. */
@@ -147,11 +167,10 @@ class Search {
     const least = this.#leastWorth()
     if (descent.bound < least) return
     const decided = this.#settled(node.decided, descent, least)
+    if (!this.#twins.settle(decided)) return
     const undecided = [...decided.keys()].filter((j) => decided[j] === UNDECIDED && (this.#problem.min[j] ?? 0) > 0)
     const promising = Uint8Array.from(decided, (decision, j) =>
-      decision === OPENS || (decision === UNDECIDED && ((descent.value[j] ?? 0) > 0 || this.#problem.min[j] === 0))
-        ? 1
-        : 0,
+      decision === OPENS || (decision === UNDECIDED && (descent.opened[j] === 1 || this.#problem.min[j] === 0)) ? 1 : 0,
     )
     if (undecided.length === 0 || this.#nodes % 4 === 1) this.#tryOut(promising, descent)
     if (undecided.length === 0) return
@@ -161,7 +180,7 @@ class Search {
     for (const decision of [OPENS, CLOSED]) {
       const child = decided.slice()
       child[hardest] = decision
-      this.#wait({ decided: child, descent })
+      if (this.#twins.settle(child)) this.#wait({ decided: child, descent })
     }
   }
 
@@ -169,10 +188,10 @@ class Search {
     this.#relaxation.focus(descent.multipliers, decided, this.#leastWorth())
     return this.#relaxation.descend(descent.multipliers, decided, {
       target: this.#leastWorth(),
-      steps: 25,
-      pace: 0.5,
-      patience: 6,
-      nearness: 0.0003,
+      steps: 200,
+      pace: 1,
+      patience: 25,
+      nearness: 1,
     })
   }
 
@@ -206,7 +225,7 @@ class Search {
   }
 
   #work(): number {
-    return this.#relaxation.work + this.#incumbent.solved * (SOLVING * this.#problem.to.length)
+    return this.#relaxation.work + this.#incumbent.work
   }
 
   #isDone(): boolean {
@@ -245,7 +264,5 @@ class Search {
   }
 }
 
-/** What solving one choice of classes costs, in looks at each application. */
-const SOLVING = 20
 /** Applications looked at in trying moves between two gains. */
 const LOCAL_WORK = 3_000_000
