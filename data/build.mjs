@@ -26,12 +26,12 @@ writeModule(
   Object.keys(tables).map((name) => `export * from './${name}.ts'`),
 )
 
-/** `members`: { exportName: { type: 'a type that duikou exports', value: plain data without a hash } } */
+/** `members`: { exportName: { type: 'a type that duikou exports', value: plain data without a hash, made: what is made of it, not hashed } } */
 function write(name, members) {
   const types = [...new Set(Object.values(members).map((member) => member.type))].sort()
   const lines = [`import type { ${types.join(', ')} } from 'duikou'`]
-  for (const [exportName, { type, value }] of Object.entries(members)) {
-    const text = JSON.stringify({ ...value, hash: digest(value) })
+  for (const [exportName, { type, value, made = {} }] of Object.entries(members)) {
+    const text = JSON.stringify({ ...value, hash: digest(value), ...made })
     lines.push(`export const ${exportName}: ${type} = JSON.parse(${JSON.stringify(text)}) as ${type}`)
   }
   writeModule(name, lines)

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { openDictionary } from '../packages/core/src/text/compiled-dictionary.ts'
+import { buildDictionary } from '../packages/core/src/text/dictionary.ts'
 import { compileLexicon, Lexicon } from '../packages/core/src/text/lexicon.ts'
 import { linkSkills } from '../packages/core/src/text/link-skills.ts'
 import { linkText } from '../packages/core/src/text/link-text.ts'
@@ -8,6 +10,7 @@ import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
 import { problemsOf } from './build/check-skills.mjs'
 import { relate } from './build/relate.mjs'
 import { skills as buildSkills, chapters, problems } from './build/skills.mjs'
+import { lexicon as published } from './generated/skills.ts'
 
 const lexicon = Lexicon.parse({ ...buildSkills().lexicon.value, hash: 'test' })
 const words = compileLexicon(lexicon)
@@ -31,6 +34,12 @@ const rows = (file: string) =>
 
 /** What occurs more than once. */
 const twice = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i)
+
+test('the dictionary built beforehand is the one of these names', () => {
+  const { value, made } = buildSkills().lexicon
+  expect(openDictionary(lexicon, made.compiled)).toEqual(buildDictionary(value))
+  expect(published.compiled).toEqual(made.compiled)
+})
 
 describe('the lexicon is well formed', () => {
   test('as large as promised', () => {

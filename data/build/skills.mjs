@@ -1,6 +1,8 @@
 // The skill lexicon from its chapters: tab-separated tables with a header line, comments on lines that begin with #.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { writeDictionary } from '../../packages/core/src/text/compiled-dictionary.ts'
+import { buildDictionary } from '../../packages/core/src/text/dictionary.ts'
 import { normalName } from '../../packages/core/src/text/normalise.ts'
 import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'
@@ -46,7 +48,7 @@ export function skills() {
       ...(alone === 'yes' ? { alone: true } : {}),
     })),
   }
-  return { lexicon: { type: 'Lexicon', value } }
+  return { lexicon: { type: 'Lexicon', value, made: { compiled: writeDictionary(value, buildDictionary(value)) } } }
 }
 
 export function chapters() {

@@ -7,7 +7,7 @@ import { type Ladder, titleForm } from './certificate-words.ts'
 import type { Lexicon, SkillKind } from './lexicon.ts'
 import { mistypedForms } from './mistyped-forms.ts'
 import { isDigit, isJoint, isLatin, isWhole, type NormalText, normalName } from './normalise.ts'
-import { buildTrie, step, type Trie } from './trie.ts'
+import { buildTrie, type Steps, step } from './trie.ts'
 
 export type Entry =
   | { readonly of: 'skill'; readonly id: string; readonly name: string; readonly kind: SkillKind }
@@ -32,7 +32,7 @@ export interface Found {
 
 /** What each normal name means, by the node of the trie where it ends. */
 export interface Dictionary {
-  readonly trie: Trie
+  readonly trie: Steps
   /** Skills, then certificates. */
   readonly entries: readonly Entry[]
   /** Node → MARKS times one more than the place in `entries` (0 for a decoy and for what is only a title), and the marks below. */
@@ -58,7 +58,10 @@ const TITLED = 8
 const TYPED = 16
 const MARKS = 32
 
-export function buildDictionary(lexicon: Lexicon): Dictionary {
+/** What a dictionary is built from. */
+export type Names = Pick<Lexicon, 'skills' | 'certificates' | 'decoys' | 'typos'>
+
+export function buildDictionary(lexicon: Names): Dictionary {
   const names = new Map<string, number>()
   const [entryOf, titleOf]: [number[], number[]] = [[], []]
   const rules = new Map<number, Rule[]>()
@@ -117,7 +120,7 @@ interface ByName {
   readonly rightly: number
 }
 
-function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Dictionary {
+function byNode(lexicon: Names, names: readonly string[], by: ByName): Dictionary {
   const trie = buildTrie(names)
   const meanings = new Int32Array(trie.words.length)
   const titles = new Map<number, number>()
@@ -136,7 +139,8 @@ function byNode(lexicon: Lexicon, names: readonly string[], by: ByName): Diction
     if (written !== undefined) exact.set(node, written)
     meanings[node] = ((by.entryOf[name] ?? NONE) + 1) * MARKS + marks
   })
-  return { trie, entries: entriesOf(lexicon), meanings, titles, rules, exact }
+  const { numbers, labels, bases } = trie
+  return { trie: { numbers, labels, bases }, entries: entriesOf(lexicon), meanings, titles, rules, exact }
 }
 
 /** Whether the name that ends at a node is a mistyped form of one. */
@@ -146,7 +150,7 @@ export function isTyped({ meanings }: Dictionary, node: number): boolean {
 
 const NONE = -1
 
-function entriesOf({ skills, certificates }: Lexicon): Entry[] {
+export function entriesOf({ skills, certificates }: Names): Entry[] {
   const entries: Entry[] = []
   for (const { id, name, kind } of skills) entries.push({ of: 'skill', id, name, kind })
   for (const { id, name, ladder, licence } of certificates)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { compareIds } from '../model/id.ts'
 import { Proficiency } from '../model/skill.ts'
 import { counterpart } from '../reference/majors.ts'
+import { CompiledDictionary, openDictionary } from './compiled-dictionary.ts'
 import { buildDictionary, type Dictionary } from './dictionary.ts'
 import { type LatinSpeller, latinSpeller } from './misspelling.ts'
 import { normalName } from './normalise.ts'
@@ -79,6 +80,8 @@ export const Lexicon = z.object({
   typos: z.array(z.object({ typed: z.string(), meant: z.string(), alone: z.literal(true).optional() })).optional(),
   /** Phrases that look like skills and are none, as somebody answered. */
   ignored: z.array(z.string()).optional(),
+  /** The dictionary of the names, built beforehand: it opens faster than it is built, and only with these names. */
+  compiled: CompiledDictionary.optional(),
   /** How often spans of each sort are right on labelled texts; sorts that are not listed count as the rarest right. */
   confidence: z
     .array(z.object({ evidence: z.string(), linked: z.string(), share: z.number().min(0).max(1) }))
@@ -119,11 +122,11 @@ export interface CompiledLexicon {
 }
 
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
-  const names = new Map([...lexicon.skills, ...lexicon.certificates].map((one) => [one.id, one.name]))
-  const licences = new Set(lexicon.certificates.filter((one) => one.licence).map((one) => one.id))
-  const related = neighbours(lexicon)
-  const hours = new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null]))
-  const majors = new Map(lexicon.majorSkills.map((one) => [one.prefix, one]))
+  const names = later(() => new Map([...lexicon.skills, ...lexicon.certificates].map((one) => [one.id, one.name])))
+  const licences = later(() => new Set(lexicon.certificates.filter((one) => one.licence).map((one) => one.id)))
+  const related = later(() => neighbours(lexicon))
+  const hours = later(() => new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null])))
+  const majors = later(() => new Map(lexicon.majorSkills.map((one) => [one.prefix, one])))
   const shares = new Map<string, Map<string, number>>()
   let least = 0.5
   for (const { evidence, linked, share } of lexicon.confidence ?? []) {
@@ -131,26 +134,36 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     least = Math.min(least, share)
   }
   const ignored = new Set((lexicon.ignored ?? []).map(normalName))
-  const dictionary = buildDictionary(lexicon)
+  const opened = lexicon.compiled === undefined ? null : openDictionary(lexicon, lexicon.compiled)
+  const dictionary = opened ?? buildDictionary(lexicon)
   return {
     hash: lexicon.hash,
     spell: latinSpeller(lexicon, dictionary),
     isIgnored: (phrase) => ignored.has(phrase),
     confidence: (evidence, linked) => shares.get(evidence)?.get(linked) ?? least,
     dictionary,
-    nameOf: (id) => names.get(id) ?? null,
-    isLicence: (certificate) => licences.has(certificate),
-    hoursOf: (skill) => hours.get(skill) ?? null,
-    relatedSkills: (skill) => related.get(skill) ?? [],
+    nameOf: (id) => names().get(id) ?? null,
+    isLicence: (certificate) => licences().has(certificate),
+    hoursOf: (skill) => hours().get(skill) ?? null,
+    relatedSkills: (skill) => related().get(skill) ?? [],
     typicalSkills(major) {
       const college = counterpart(major.slice(0, 4), 'college')
       const known =
-        majors.get(major.slice(0, 6)) ??
-        majors.get(major.slice(0, 4)) ??
-        (college === null ? undefined : majors.get(college))
+        majors().get(major.slice(0, 6)) ??
+        majors().get(major.slice(0, 4)) ??
+        (college === null ? undefined : majors().get(college))
       return known?.skills ?? null
     },
-    typicalCertificates: (major) => majors.get(major.slice(0, 6))?.certificates ?? [],
+    typicalCertificates: (major) => majors().get(major.slice(0, 6))?.certificates ?? [],
+  }
+}
+
+/** Made when first asked for: reading a text needs none of it. */
+function later<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

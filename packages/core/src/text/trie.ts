@@ -4,13 +4,17 @@
  * that what is read often lies close together.
  */
 
-export interface Trie {
+/** What steps go by. */
+export interface Steps {
   /** Code unit → its number, 0 for a unit that no word has. */
   readonly numbers: Uint16Array
   /** Slot → the number by which it is a child, 0 for an empty slot. */
   readonly labels: Uint16Array
   /** Node → twice its base, and 1 more where a word ends. */
   readonly bases: Int32Array
+}
+
+export interface Trie extends Steps {
   /** Node → index of the word that ends there, −1 for none. */
   readonly words: Int32Array
 }
@@ -18,7 +22,7 @@ export interface Trie {
 const ROOT = 0
 
 /** The child of a node by the next code unit, −1 for none. Node 0 is the root. */
-export function step(trie: Trie, node: number, unit: number): number {
+export function step(trie: Steps, node: number, unit: number): number {
   const number = trie.numbers[unit] as number
   if (number === 0) return -1
   const child = ((trie.bases[node] as number) >> 1) + number
@@ -26,7 +30,7 @@ export function step(trie: Trie, node: number, unit: number): number {
 }
 
 /** Whether any word stands anywhere in the text. */
-export function holdsAny({ numbers, labels, bases }: Trie, text: string): boolean {
+export function holdsAny({ numbers, labels, bases }: Steps, text: string): boolean {
   const { length } = text
   for (let start = 0; start < length; start++) {
     let node = numbers[text.charCodeAt(start)] as number

@@ -126,8 +126,10 @@ export function withRegional(ours: Lexicon, regional: RegionalLexicon): Lexicon 
     const more = aliases.get(entry.id)
     return more === undefined ? entry : { ...entry, aliases: [...entry.aliases, ...more] }
   }
+  // The dictionary of ours lacks the names of the region.
+  const { compiled: _compiled, ...rest } = ours
   return {
-    ...ours,
+    ...rest,
     hash: digestText(`${ours.hash} ${JSON.stringify(regional)}`),
     skills: [...ours.skills, ...regional.skills].map(named),
     certificates: ours.certificates.map(named),
