@@ -46,6 +46,7 @@ function program(): Command {
   shared(root.command('why').description('一对供需的全部规则与每一分的理由 (every rule and point of one pair)'))
     .requiredOption('--demand <id>', '需求编号 (demand id)')
     .requiredOption('--candidate <id>', '学员代号或专业点编号 (candidate id)')
+    .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .action(whyCommand)
   importOf(root)
   addClassCommands(root, language, date, wholeNumber)
@@ -176,6 +177,8 @@ function textCommand(root: Command, name: string, words: string): Command {
     .command(name)
     .description(`${words}；每行一条，自标准输入读取 (one a line, from stdin)`)
     .option('--json', '输出 NDJSON (NDJSON on stdout)')
+    .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
+    .addOption(language())
 }
 
 function language(): Option {

@@ -219,8 +219,10 @@ export {
   type ReportTable,
   rescueLines,
 } from './report/match-report.ts'
+export { candidateTable, rankingTables, skillTables, type TextLine } from './report/text-tables.ts'
 export { readUnknownAnswers, type UnreadAnswer, unknownTables } from './report/unknown-report.ts'
 export { changeLine, directionLine, explanationLines, type NameOf, ruleLine } from './report/why-report.ts'
+export { type WhySources, whyTable } from './report/why-table.ts'
 export { answerWords, criterionWords, formWords, type Language, ruleWords, word } from './report/words.ts'
 export {
   type BatchList,

@@ -1,5 +1,13 @@
 /** duikou match --candidate: the demands that one trainee or program fits best. */
-import { demandsOf, type Language, queryOf, type Registry, type ReportTable } from 'duikou'
+import {
+  demandsOf,
+  type Language,
+  provenanceOf,
+  provenanceTable,
+  queryOf,
+  type Registry,
+  type ReportTable,
+} from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicy } from '../policies.ts'
 import { openFolder } from '../region-folder.ts'
@@ -17,7 +25,12 @@ export async function candidateDemands(candidate: string, options: MatchOptions)
   const listed = all.slice(0, options.top)
   const lines = listed.map(({ demand, score }) => ({ candidate, rank: rankOf(all, score), demand, score }))
   endProgress()
-  if (options.out !== undefined) await writeOut(options.out, [tableOf(registry, lines, options.lang)])
+  const [query] = queries
+  if (options.out !== undefined)
+    await writeOut(options.out, [
+      withSources(registry, lines, options.lang),
+      ...(query === undefined ? [] : [provenanceTable(provenanceOf(registry, query), options.lang)]),
+    ])
   else if (options.json)
     for (const line of [...lines, { candidate, asked: queries.length, eligible: all.length }])
       process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -59,6 +72,23 @@ function tableOf(registry: Registry, lines: readonly Line[], lang: Language): Re
       const found = registry.demand(demand)
       const enterprise = found?.enterprise ?? ''
       return [rank, demand, found?.title ?? '', enterprises.get(enterprise) ?? enterprise, score]
+    }),
+  }
+}
+
+/** In a file, where each demand was read as well. */
+function withSources(registry: Registry, lines: readonly Line[], lang: Language): ReportTable {
+  const { name, columns, rows } = tableOf(registry, lines, lang)
+  const heads = lang === 'zh' ? ['来源文件', '来源表', '来源行'] : ['source file', 'source sheet', 'source row']
+  return {
+    name,
+    columns: [
+      ...columns,
+      ...heads.map((header, i) => ({ header, kind: i === 2 ? ('number' as const) : ('text' as const) })),
+    ],
+    rows: rows.map((row, i) => {
+      const at = registry.demand(lines[i]?.demand ?? '')?.source
+      return [...row, at?.file ?? null, at?.sheet ?? null, at?.row ?? null]
     }),
   }
 }

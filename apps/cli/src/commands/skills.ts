@@ -4,15 +4,20 @@ import path from 'node:path'
 import {
   compileLexicon,
   emptyRegional,
+  type Language,
   type Lexicon,
   type LinkedText,
   linkText,
   mergeAnswers,
+  provenanceTable,
   RegionalLexicon,
   readUnknownAnswers,
   skillSuggester,
+  skillTables,
+  type TextLine,
   unknownSkills,
   unknownTables,
+  version,
   withRegional,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
@@ -22,23 +27,31 @@ import { answerLines } from './lines.ts'
 
 export interface SkillsOptions {
   readonly json?: boolean
+  readonly out?: string
+  readonly lang: Language
   readonly lexicon?: string
   readonly unknown?: string
   readonly answers?: string
 }
 
-export async function skillsCommand({ json, lexicon: file, unknown, answers }: SkillsOptions): Promise<void> {
+export async function skillsCommand(options: SkillsOptions): Promise<void> {
+  const { json, lexicon: file, unknown, answers, out, lang } = options
   checkOut(unknown)
+  checkOut(out)
   const { lexicon: ours } = await import('@duikou/data/skills')
   if (answers !== undefined) return mergeCommand(ours, file, answers, json)
   const lexicon = file === undefined ? ours : withRegional(ours, readRegional(file))
   const words = compileLexicon(lexicon)
   const kept: (LinkedText & { readonly text: string })[] = []
-  await answerLines((text) => {
+  const all: (LinkedText & TextLine)[] = []
+  await answerLines((text, line) => {
     const linked = linkText(words, text)
+    if (out !== undefined) all.push({ line, text, ...linked })
     if (unknown !== undefined && linked.spans.some(({ skill }) => skill === null)) kept.push({ text, ...linked })
     return json ? JSON.stringify({ text, ...linked }) : lines(text, linked)
   })
+  if (out !== undefined)
+    await writeOut(out, [...skillTables(all, lang), provenanceTable({ lexicon: lexicon.hash, version }, lang)])
   if (unknown === undefined) return
   const list = unknownSkills(kept, skillSuggester(lexicon))
   await writeOut(unknown, unknownTables(list))

@@ -4,12 +4,16 @@ import {
   directionLine,
   explanationLines,
   type Language,
+  type NameOf,
   type PairResult,
+  provenanceTable,
   type Registry,
   ruleById,
   ruleLine,
   why,
+  whyTable,
 } from 'duikou'
+import { checkOut, writeOut } from '../out.ts'
 import { readPolicy } from '../policies.ts'
 import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
@@ -23,22 +27,42 @@ export interface WhyOptions {
   readonly policy?: string
   readonly asOf?: string
   readonly json?: boolean
+  readonly out?: string
   readonly lang: Language
 }
 
 export async function whyCommand(options: WhyOptions): Promise<void> {
+  checkOut(options.out)
   const policy = readPolicy(options.policy)
-  const { registry } = await openFolder(options.data, options.asOf, progressLine, 'answers')
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
+  const { registry } = folder
   const kind = registry.data.programs.some((one) => one.id === options.candidate) ? 'program' : kindOf(options.for)
   const pair = why(registry, { demand: options.demand, candidate: options.candidate, policy, for: kind })
   endProgress()
-  process.stdout.write(options.json ? `${JSON.stringify(pair)}\n` : `${whyText(registry, pair, options.lang)}\n`)
+  if (options.json) process.stdout.write(`${JSON.stringify(pair)}\n`)
+  else if (options.out === undefined) process.stdout.write(`${whyText(registry, pair, options.lang)}\n`)
+  if (options.out === undefined) return
+  const sources = await folder.sourcesOf([pair.candidate])
+  const table = whyTable(
+    pair,
+    {
+      rule: (id) => ruleById(id)?.source ?? null,
+      demand: registry.demand(pair.demand)?.source ?? null,
+      candidate: sources.get(pair.candidate) ?? null,
+    },
+    namesIn(registry),
+    options.lang,
+  )
+  await writeOut(options.out, [table, provenanceTable(pair.provenance, options.lang)])
+}
+
+function namesIn({ knowledge }: Registry): NameOf {
+  return (id) => knowledge.lexicon.nameOf(id) ?? knowledge.regions.byCode(id)?.name ?? null
 }
 
 export function whyText(registry: Registry, pair: PairResult, lang: Language): string {
   const zh = lang === 'zh'
-  const nameOf = (id: string) =>
-    registry.knowledge.lexicon.nameOf(id) ?? registry.knowledge.regions.byCode(id)?.name ?? null
+  const nameOf = namesIn(registry)
   const cells = (line: string) => line.split('\t')
   const rank =
     pair.rank === null
