@@ -137,7 +137,7 @@ export const benches: readonly Bench[] = [
   },
   {
     name: 'flip',
-    words: 'single bits flipped in a store: --rounds N, default 500, --seed N',
+    words: 'single bits flipped in a store and in the compiled registry beside it: --rounds N, default 500, --seed N',
     run: ({ rounds, seed, count }) => flipCampaign(count(rounds, 500), count(seed, 1)),
   },
   {

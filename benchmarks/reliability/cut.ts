@@ -9,6 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openStore, STORE_FILE } from '@duikou/store'
 import { drawsOf } from 'duikou'
+import { bundled } from './bundled.ts'
 
 export interface CutReport {
   readonly rounds: number
@@ -32,6 +33,7 @@ export async function cutCampaign(rounds: number, seed: number): Promise<CutRepo
   const obstacle = cutObstacle()
   if (obstacle !== null) throw new Error(obstacle)
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-cut-'))
+  const writer = await bundled('writer.ts')
   try {
     const shim = path.join(folder, 'power-cut.so')
     const source = fileURLToPath(new URL('power-cut.c', import.meta.url))
@@ -45,7 +47,7 @@ export async function cutCampaign(rounds: number, seed: number): Promise<CutRepo
       const mine = path.join(folder, `${sync}-${number}`)
       cpSync(base, mine, { recursive: true })
       const draws = drawsOf(seed, 'cut', sync, String(number))
-      const { status, said } = written(mine, sync, {
+      const { status, said } = written(writer.file, mine, sync, {
         LD_PRELOAD: shim,
         CUT_PATH: STORE_FILE,
         CUT_AT: String(3 + draws.below(sync === 'FULL' ? 600 : 100, 0)),
@@ -62,13 +64,13 @@ export async function cutCampaign(rounds: number, seed: number): Promise<CutRepo
     for (let n = 0; n < control.rounds; n++) await round('NORMAL', n, control)
     return { ...report, control }
   } finally {
+    writer.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function written(place: string, sync: string, env: Readonly<Record<string, string>>) {
-  const script = fileURLToPath(new URL('writer.ts', import.meta.url))
-  const { status, stdout } = spawnSync(process.execPath, ['--conditions=duikou-source', script, place, sync], {
+function written(script: string, place: string, sync: string, env: Readonly<Record<string, string>>) {
+  const { status, stdout } = spawnSync(process.execPath, [script, place, sync], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
   })

@@ -1,15 +1,16 @@
 /**
  * kill -9 at random moments of an import and of a batch match: afterwards the store holds exactly what an undisturbed run leaves.
- * Nothing lost, nothing doubled, every digest right.
+ * Nothing lost, nothing doubled, every digest right. In every second round a record is written while the match is broken off: then
+ * it holds what an undisturbed run over the changed records leaves, and no two lines of the output are of two registries.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openStore } from '@duikou/store'
 import { canonicalJson, digest, drawsOf } from 'duikou'
+import { bundled } from './bundled.ts'
 import { longCsv, smallRegion } from './kept-region.ts'
 
 export interface KillReport {
@@ -18,6 +19,9 @@ export interface KillReport {
   readonly kills: number
   /** Kills that hit a job under way: the others came before the first or after the last step. */
   readonly interrupted: number
+  /** Rounds in which a record was written while the match was broken off, and those of them in which the match began anew. */
+  readonly written: number
+  readonly restarted: number
   readonly lost: number
   readonly doubled: number
   readonly damaged: number
@@ -25,33 +29,55 @@ export interface KillReport {
 
 const ROWS = 5_000
 const KILLS_A_ROUND = 3
+/** Of some 28 that the match has. */
+const STEPS_A_LIFE = 14
 
 export async function killCampaign(rounds: number, seed: number): Promise<KillReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-kill-'))
+  const worker = await bundled('worker.ts')
+  const startedWorker = (place: string) =>
+    spawn(process.execPath, [worker.file, place], { stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     const base = path.join(folder, 'base')
     await prepare(base)
-    const calm = path.join(folder, 'calm')
-    cpSync(base, calm, { recursive: true })
-    await ended(startedWorker(calm))
-    const expected = await contentOf(calm)
-    const report = { rounds, seed, kills: 0, interrupted: 0, lost: 0, doubled: 0, damaged: 0 }
+    const undisturbed = async (place: string, isWritten: boolean) => {
+      cpSync(base, place, { recursive: true })
+      if (isWritten) await write(place)
+      await ended(startedWorker(place))
+      return contentOf(place)
+    }
+    const asPrepared = await undisturbed(path.join(folder, 'calm'), false)
+    const asWritten = await undisturbed(path.join(folder, 'calm-written'), true)
+    const report = { rounds, seed, kills: 0, interrupted: 0, written: 0, restarted: 0, lost: 0, doubled: 0, damaged: 0 }
     for (let round = 0; round < rounds; round++) {
       const mine = path.join(folder, `round-${round}`)
       cpSync(base, mine, { recursive: true })
       const draws = drawsOf(seed, 'kill', String(round))
+      const isWriting = round % 2 === 1
+      let isWritten = false
       for (let kill = 0; kill < KILLS_A_ROUND; kill++) {
+        const isMatching = await matches(mine)
         const child = startedWorker(mine)
-        await begun(child)
-        await new Promise((resolve) => setTimeout(resolve, draws.below(400, kill)))
+        // Moments are counted in steps while it matches, so that a slow machine is killed at its work as well.
+        const least = isWriting && kill === 0 ? 2 : 1
+        await said(child, isMatching ? least + draws.below(STEPS_A_LIFE, 2 * kill) : 1)
+        const ms = draws.below(isMatching ? 40 : 400, 2 * kill + 1)
+        await new Promise((resolve) => setTimeout(resolve, ms))
         const running = child.exitCode === null
         child.kill('SIGKILL')
         await ended(child)
         report.kills++
         if (running && (await unfinished(mine))) report.interrupted++
+        if (isWriting && !isWritten && (await matches(mine))) {
+          isWritten = true
+          await write(mine)
+        }
       }
       await ended(startedWorker(mine))
       const found = await contentOf(mine)
+      const expected = isWritten ? asWritten : asPrepared
+      report.written += isWritten ? 1 : 0
+      report.restarted += found.restarts
       report.lost += expected.output.length > found.output.length || found.schools < expected.schools ? 1 : 0
       report.doubled += expected.output.length < found.output.length || found.schools > expected.schools ? 1 : 0
       report.damaged += found.damage > 0 || found.digest !== expected.digest ? 1 : 0
@@ -59,6 +85,7 @@ export async function killCampaign(rounds: number, seed: number): Promise<KillRe
     }
     return report
   } finally {
+    worker.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -75,9 +102,28 @@ async function prepare(place: string): Promise<void> {
   await store.close()
 }
 
+/** A school more: every digest of the registry is another. */
+async function write(place: string): Promise<void> {
+  const store = await openStore(place)
+  const value = { id: 'S-written', name: '后来的学校', level: null, region: null, source: null }
+  const act = { actor: 'campaign', action: 'put', subject: value.id, now: 3 }
+  await store.apply([{ noun: 'schools', id: value.id, value }], act)
+  await store.close()
+}
+
+async function matches(place: string): Promise<boolean> {
+  const store = await openStore(place)
+  try {
+    const [match] = await store.jobs.list({ limit: 1 })
+    return match?.state === 'queued' || match?.state === 'running'
+  } finally {
+    await store.close()
+  }
+}
+
 async function contentOf(
   place: string,
-): Promise<{ output: unknown[]; schools: number; damage: number; digest: string }> {
+): Promise<{ output: unknown[]; schools: number; damage: number; restarts: number; digest: string }> {
   const store = await openStore(place)
   try {
     const [match, file] = await store.jobs.list({ limit: 10 })
@@ -91,6 +137,7 @@ async function contentOf(
       output,
       schools: data.schools.length,
       damage: (await store.verify()).length,
+      restarts: (match?.cursor as { readonly restarts?: number } | null)?.restarts ?? 0,
       digest: digest(canonicalJson(JSON.parse(JSON.stringify([states, output, data])))),
     }
   } finally {
@@ -109,16 +156,14 @@ async function unfinished(place: string): Promise<boolean> {
   }
 }
 
-function startedWorker(place: string): ChildProcess {
-  const script = fileURLToPath(new URL('worker.ts', import.meta.url))
-  return spawn(process.execPath, ['--conditions=duikou-source', script, place], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-}
-
-function begun(child: ChildProcess): Promise<void> {
+/** Until it has said so many lines: one when it begins, one for each step that is kept. Or until it has ended. */
+function said(child: ChildProcess, lines: number): Promise<void> {
   return new Promise((resolve) => {
-    child.stdout?.once('data', () => resolve())
+    let heard = 0
+    child.stdout?.on('data', (words) => {
+      heard += String(words).split('\n').length - 1
+      if (heard >= lines) resolve()
+    })
     child.once('exit', () => resolve())
   })
 }
