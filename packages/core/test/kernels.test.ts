@@ -7,7 +7,7 @@ import { plainKernel } from '../src/columns/kernels/plain.ts'
 import { simdKernel, wasmMemory } from '../src/columns/kernels/simd.ts'
 
 const N = 1024
-const [COUNTERS, SEEN, OUT, VALUES, LISTS, STARTS, IDS] = [0, N * 2, N * 3, N * 5, N * 7, N * 8, N * 9]
+const [COUNTERS, SEEN, OUT, VALUES, LISTS, STARTS, IDS, NOTES] = [0, N * 2, N * 4, N * 6, N * 8, N * 9, N * 10, N * 14]
 const WINDOW = 20
 const ids = fc.uniqueArray(fc.nat(N - 1), { maxLength: 80 })
 const lists = fc.array(fc.record({ ids, gain: fc.nat(900) }), { maxLength: 12 })
@@ -49,11 +49,8 @@ function play(
   new Uint8Array(buffer).fill(0)
   const run = () =>
     all.forEach((lists, i) => {
-      const past = lay(buffer, lists)
-      const visited =
-        way === 'add'
-          ? kernel.add(LISTS, past, WINDOW, IDS, COUNTERS)
-          : kernel.addFirst(LISTS, past, WINDOW, IDS, COUNTERS, SEEN, i + 1)
+      const past = lay(buffer, lists, way === 'add' ? 0 : 1 << i)
+      const visited = kernel.walk(LISTS, past, WINDOW, IDS, COUNTERS, SEEN, NOTES)
       expect(visited).toBe(lists.reduce((sum, list) => sum + list.ids.length, 0))
     })
   run()
@@ -64,7 +61,7 @@ function play(
   const collected = [...new Uint16Array(buffer, OUT, found)]
   kernel.clear(COUNTERS, N)
   const left = Math.max(...new Uint16Array(buffer, COUNTERS, N))
-  new Uint8Array(buffer, SEEN, N).fill(0)
+  new Uint16Array(buffer, SEEN, N).fill(0)
   run()
   const count = kernel.take(COUNTERS, N, least, OUT, VALUES)
   const taken = [...new Uint16Array(buffer, OUT, count)].map((id, i) => [id, new Uint16Array(buffer, VALUES)[i]])
@@ -75,16 +72,16 @@ function play(
   return { counters, largest, collected, taken }
 }
 
-/** Triples of where a list starts, where it ends (both `WINDOW` bytes before the words that say so) and its gain. */
-function lay(buffer: Bytes, lists: Lists): number {
+/** Where a list starts, where it ends (both `WINDOW` bytes before the words that say so), its gain and its bit. */
+function lay(buffer: Bytes, lists: Lists, bit: number): number {
   const halves = new Uint16Array(buffer)
   const words = new Uint32Array(buffer)
   let [list, at, place] = [LISTS, STARTS, 0]
   for (const { ids, gain } of lists) {
     halves.set(ids, IDS / 2 + place)
     words.set([place, place + ids.length], at / 4)
-    words.set([at - WINDOW, at + 4 - WINDOW, gain], list / 4)
-    list += 12
+    words.set([at - WINDOW, at + 4 - WINDOW, gain, bit], list / 4)
+    list += 16
     at += 8
     place += ids.length
   }

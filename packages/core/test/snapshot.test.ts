@@ -104,7 +104,7 @@ describe('trust', () => {
       code: 'snapshot_unfit',
       input: 'format',
       found: '99',
-      wanted: '1',
+      wanted: '2',
     })
     const lexicon = { ...knowledge, lexicon: { ...knowledge.lexicon, hash: 'other' } }
     expect(issueOf(() => openSnapshot(bytes, lexicon))).toMatchObject({

@@ -59,7 +59,7 @@ export function printOfSegment(segment: Segment): Print {
       if (isGone(segment, here[i] ?? 0)) continue
       writePrint(print, columns.ids.at(first + i))
       addPrintAt(print, rest, i)
-      addSkills(print, first + i)
+      addSkills(print, here[i] ?? 0)
       addWishes(print, first + i)
       addPrint(sum, settle(print))
     }
@@ -80,8 +80,8 @@ function addColumn(rest: Print, codes: Codes, prints: Print, positions: Uint32Ar
   }
 }
 
-/** Adds each skill that a row has, own or taught, once: as `mergeSkills` would name it. */
-function skillPrinter({ held }: Segment): (print: Print, row: number) => void {
+/** Adds each skill that a candidate has, own or taught, once: as `mergeSkills` would name it. */
+function skillPrinter({ held }: Segment): (print: Print, position: number) => void {
   const { offsets, own, around } = held
   const skillCodes = new Map<string, number>()
   const codeOf = ({ skill }: HeldSkill) => {
@@ -112,12 +112,12 @@ function skillPrinter({ held }: Segment): (print: Print, row: number) => void {
     })
   }
   take(hand)
-  return (print, row) => {
-    const teaching = teachings[around.codes[row] ?? 0]
+  return (print, position) => {
+    const teaching = teachings[around.codes[position] ?? 0]
     if (teaching !== hand) take(teaching)
     if (hand === undefined || !hand.known) return addPrint(print, unknownSkills)
     addPrint(print, hand.sum)
-    for (let i = offsets[row] ?? 0, past = offsets[row + 1] ?? 0; i < past; i++) {
+    for (let i = offsets[position] ?? 0, past = offsets[position + 1] ?? 0; i < past; i++) {
       const kind = own[i] ?? 0
       const place = (places[kindSkills[kind] ?? 0] ?? 0) - 1
       if (place < 0) addPrintAt(print, kinds, kind)

@@ -1,10 +1,10 @@
 /**
- * The skills of candidates row by row: what each shows of its own as codes of (skill, level, evidence), and what its program or major gives as one
+ * The skills of candidates one by one: what each shows of its own as codes of (skill, level, evidence), and what its program or major gives as one
  * code that classmates share. From them the posting lists are built and a candidate's skills are told again.
  */
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
-import { type Column, grown, narrow } from './column.ts'
+import { type Column, grown, narrow, reorder } from './column.ts'
 import { LEVELS, type SkillLists, type SkillRows, skillOfList } from './skill-index.ts'
 
 /** What is around a candidate: whether it shows skills of its own, and what is taught where it is. */
@@ -13,12 +13,12 @@ export interface Around {
   readonly taught: readonly HeldSkill[] | null
 }
 
+/** By row; laid out in a segment by position. */
 export interface HeldRows {
   /** Own skills of row r are kinds[own[offsets[r]]] … kinds[own[offsets[r + 1] − 1]], each skill once. */
   readonly offsets: Uint32Array
   readonly own: Uint16Array | Uint32Array
   readonly kinds: readonly HeldSkill[]
-  /** By row. */
   readonly around: Column<Around>
 }
 
@@ -47,6 +47,19 @@ export function heldAt({ offsets, own, kinds, around }: HeldRows, row: number): 
 }
 
 const unknown: Around = { own: false, taught: null }
+
+/** The same in another order: who was at row order[i] is at i. */
+export function reorderHeld({ offsets, own, kinds, around }: HeldRows, order: Uint32Array): HeldRows {
+  const moved = own.slice()
+  const starts = new Uint32Array(order.length + 1)
+  let past = 0
+  for (let position = 0; position < order.length; position++) {
+    const row = order[position] ?? 0
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) moved[past++] = own[i] ?? 0
+    starts[position + 1] = past
+  }
+  return { offsets: starts, own: moved, kinds, around: reorder(around, order) }
+}
 
 /** Codes of (skill, level, evidence), found in a table: skills are dense, the others few. */
 export class KindCoder {

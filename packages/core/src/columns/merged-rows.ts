@@ -22,7 +22,6 @@ export function* mergedRows(
     attributes[name] = mergedColumn<unknown>(
       segments.map((one) => one.attributes[name]),
       places,
-      'position',
     )
     yield step()
   }
@@ -30,12 +29,10 @@ export function* mergedRows(
     mergedColumn(
       segments.map((one) => one.school),
       places,
-      'position',
     ),
     mergedColumn(
       segments.map((one) => one.origin),
       places,
-      'position',
     ),
   ]
   yield step()
@@ -107,14 +104,14 @@ function headOf(segment: Segment, place: number): Head {
   return head
 }
 
-function mergedColumn<T>(columns: readonly Column<T>[], places: Places, by: 'position' | 'row'): Column<T> {
+function mergedColumn<T>(columns: readonly Column<T>[], places: Places): Column<T> {
   const dictionary = new TextDictionary<T>()
   const codes = new Uint32Array(places.size)
   const known = columns.map(({ values }) => new Int32Array(values.length).fill(-1))
   for (let to = 0; to < places.size; to++) {
     const segment = places.segment[to] ?? 0
     const { codes: from, values } = columns[segment] as Column<T>
-    const before = from[places[by][to] ?? 0] ?? 0
+    const before = from[places.position[to] ?? 0] ?? 0
     const codesThere = known[segment] as Int32Array
     let code = codesThere[before] ?? -1
     if (code < 0) {
@@ -132,8 +129,8 @@ function mergedHeld(segments: readonly Segment[], places: Places): HeldRows {
   const offsets = new Uint32Array(places.size + 1)
   for (let to = 0; to < places.size; to++) {
     const { held } = segments[places.segment[to] ?? 0] as Segment
-    const row = places.row[to] ?? 0
-    offsets[to + 1] = (offsets[to] ?? 0) + (held.offsets[row + 1] ?? 0) - (held.offsets[row] ?? 0)
+    const at = places.position[to] ?? 0
+    offsets[to + 1] = (offsets[to] ?? 0) + (held.offsets[at + 1] ?? 0) - (held.offsets[at] ?? 0)
   }
   const own =
     kinds.values.length <= 65_536
@@ -142,14 +139,13 @@ function mergedHeld(segments: readonly Segment[], places: Places): HeldRows {
   for (let to = 0, past = 0; to < places.size; to++) {
     const place = places.segment[to] ?? 0
     const { held } = segments[place] as Segment
-    const row = places.row[to] ?? 0
-    for (let i = held.offsets[row] ?? 0, end = held.offsets[row + 1] ?? 0; i < end; i++)
+    const at = places.position[to] ?? 0
+    for (let i = held.offsets[at] ?? 0, end = held.offsets[at + 1] ?? 0; i < end; i++)
       own[past++] = coded[place]?.[held.own[i] ?? 0] ?? 0
   }
   const around = mergedColumn(
     segments.map(({ held }) => held.around),
     places,
-    'row',
   )
   return { offsets, own, kinds: kinds.values, around }
 }

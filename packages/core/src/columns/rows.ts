@@ -1,10 +1,11 @@
 /** Candidates in id order as rows of columns: what nouns, other columns and merged segments become before they are laid out. */
 import type { Candidate, Facets } from '../model/pair.ts'
 import type { CandidateKind } from '../model/policy.ts'
+import type { HeldSkill } from '../model/skill.ts'
 import { type FacetName, facetNames } from '../model/view.ts'
 import { type Applications, appliedAt } from './applications.ts'
 import type { Column } from './column.ts'
-import { type HeldRows, heldAt } from './held.ts'
+import type { HeldRows } from './held.ts'
 import type { Ids } from './ids.ts'
 import type { SkillRows } from './skill-index.ts'
 
@@ -41,8 +42,9 @@ export const noOrigin: Origin = { program: null, entryYear: null }
 
 /** What a row's columns tell, as the noun did. `codeOf` reads a column at the row. */
 export function candidateOf(
-  { kind, ids, held, applications }: Pick<CandidateRows, 'kind' | 'ids' | 'held' | 'applications'>,
+  { kind, ids, applications }: Pick<CandidateRows, 'kind' | 'ids' | 'applications'>,
   row: number,
+  skills: readonly HeldSkill[] | null,
   school: string | null,
   facet: <F extends AttributeName>(name: F) => Facets[F],
 ): Candidate {
@@ -52,7 +54,7 @@ export function candidateOf(
     kind,
     school,
     facets: {
-      skills: heldAt(held, row),
+      skills,
       certificates: facet('certificates'),
       vocationalLevel: facet('vocationalLevel'),
       education: facet('education'),

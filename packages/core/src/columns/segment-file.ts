@@ -81,34 +81,35 @@ export function openSegment(
     const blocks = file.has(name(`${part}.block-offsets`)) ? zone('block') : null
     return { ...column<T>(part), zones: { ...zone('zone'), blocks } }
   }
-  const parts: { readonly [P in Exclude<keyof SegmentColumns, 'kind' | 'size'>]: () => SegmentColumns[P] } = {
-    ids: () => idsOver({ size, bytes: file.numbers(name('ids')) as Uint8Array, blocks: file.u32(name('id-blocks')) }),
-    attributes: () => withParts<ZonedAttributes>(attributeNames.map((part) => [part, () => zoned(part)])),
-    school: () => zoned<string | null>('school'),
-    origin: () => column<Origin>('origin'),
-    held: () => ({
-      offsets: file.u32(name('skill-offsets')),
-      own: file.numbers(name('own-skills')) as Uint16Array | Uint32Array,
-      kinds: file.json<readonly HeldSkill[]>(name('skill-kinds')),
-      around: column<Around>('around'),
-    }),
-    applications: () => ({
-      rows: file.u32(name('applied-rows')),
-      demands: file.u32(name('applied-demands')),
-      ranks: file.numbers(name('applied-ranks')) as Uint8Array,
-      names: file.json<readonly string[]>(name('applied-names')),
-    }),
-    index: () =>
-      loadSkillIndex(
-        windowsFrom(file.u32(name('windows'))),
-        file.json<readonly string[]>(name('skills')),
-        file.u32(name('starts')),
-        file.numbers(name('postings')) as Uint16Array,
-        options,
-      ),
-    order: () => file.u32(name('order')),
-    positions: () => file.u32(name('positions')),
-  }
+  const parts: { readonly [P in Exclude<keyof SegmentColumns, 'kind' | 'size' | 'forward'>]: () => SegmentColumns[P] } =
+    {
+      ids: () => idsOver({ size, bytes: file.numbers(name('ids')) as Uint8Array, blocks: file.u32(name('id-blocks')) }),
+      attributes: () => withParts<ZonedAttributes>(attributeNames.map((part) => [part, () => zoned(part)])),
+      school: () => zoned<string | null>('school'),
+      origin: () => column<Origin>('origin'),
+      held: () => ({
+        offsets: file.u32(name('skill-offsets')),
+        own: file.numbers(name('own-skills')) as Uint16Array | Uint32Array,
+        kinds: file.json<readonly HeldSkill[]>(name('skill-kinds')),
+        around: column<Around>('around'),
+      }),
+      applications: () => ({
+        rows: file.u32(name('applied-rows')),
+        demands: file.u32(name('applied-demands')),
+        ranks: file.numbers(name('applied-ranks')) as Uint8Array,
+        names: file.json<readonly string[]>(name('applied-names')),
+      }),
+      index: () =>
+        loadSkillIndex(
+          windowsFrom(file.u32(name('windows'))),
+          file.json<readonly string[]>(name('skills')),
+          file.u32(name('starts')),
+          file.numbers(name('postings')) as Uint16Array,
+          options,
+        ),
+      order: () => file.u32(name('order')),
+      positions: () => file.u32(name('positions')),
+    }
   const columns = withParts<Omit<SegmentColumns, 'kind' | 'size'>>(Object.entries(parts))
   const whole = Object.defineProperties({ kind, size }, Object.getOwnPropertyDescriptors(columns)) as SegmentColumns
   return segmentOver(whole, file.has(name('gone')) ? file.u32(name('gone')) : null)

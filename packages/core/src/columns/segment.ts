@@ -7,8 +7,9 @@ import type { Candidate, Facets } from '../model/pair.ts'
 import type { CandidateKind } from '../model/policy.ts'
 import { type Applicants, type Applications, applicantsOf } from './applications.ts'
 import { type Column, narrow, reorder } from './column.ts'
+import { type Forward, forwardOf } from './forward.ts'
 import type { HeldRows } from './held.ts'
-import { skillListsOf } from './held.ts'
+import { heldAt, reorderHeld, skillListsOf } from './held.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
@@ -22,7 +23,7 @@ export interface ZonedColumn<T> extends Column<T> {
 
 export type ZonedAttributes = { readonly [F in AttributeName]: ZonedColumn<Facets[F]> }
 
-/** What a segment is made of; all but the gone share it. Columns hold codes by position, skills and applications lie by row. */
+/** What a segment is made of; all but the gone share it. Columns and skills lie by position, applications by row. */
 export interface SegmentColumns {
   readonly kind: CandidateKind
   readonly size: number
@@ -37,9 +38,11 @@ export interface SegmentColumns {
   readonly order: Uint32Array
   /** Position of each row. */
   readonly positions: Uint32Array
+  /** Where it is told already. */
+  readonly forward?: Forward
 }
 
-export interface Segment extends Omit<SegmentColumns, 'ids'> {
+export interface Segment extends Omit<SegmentColumns, 'ids' | 'forward'> {
   /** The same for all states of one segment. */
   readonly columns: SegmentColumns
   /** Bit p: the candidate at position p is here no more. Null: all are. */
@@ -48,6 +51,7 @@ export interface Segment extends Omit<SegmentColumns, 'ids'> {
   readonly live: number
   readonly skillsKnown: Column<boolean>
   readonly applicants: Applicants
+  readonly forward: Forward
   idAt(position: number): string
   candidateAt(position: number): Candidate
   /** −1 for an id that is not here. */
@@ -80,7 +84,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     ) as unknown as ZonedAttributes,
     school: zoned(rows.school),
     origin: reorder(rows.origin, order),
-    held: rows.held,
+    held: reorderHeld(rows.held, order),
     applications: rows.applications,
     index: buildSkillIndex(lists, windows, options),
     order,
@@ -153,6 +157,9 @@ class StandingSegment implements Segment {
   get applicants() {
     return derivedOf(this.columns).applicants
   }
+  get forward() {
+    return derivedOf(this.columns).forward
+  }
   get live() {
     this.#live ??= this.size - bitsIn(this.gone)
     return this.#live
@@ -165,7 +172,9 @@ class StandingSegment implements Segment {
   candidateAt(position: number): Candidate {
     const { columns } = this
     const at = <T>({ codes, values }: Column<T>) => values[codes[position] ?? 0] as T
-    return candidateOf(columns, this.order[position] ?? 0, at(columns.school), (name) => at(columns.attributes[name]))
+    const skills = heldAt(columns.held, position)
+    const row = this.order[position] ?? 0
+    return candidateOf(columns, row, skills, at(columns.school), (name) => at(columns.attributes[name]))
   }
 
   positionOf(id: string): number {
@@ -180,6 +189,7 @@ class Derived {
   readonly #columns: SegmentColumns
   #skillsKnown: Column<boolean> | null = null
   #applicants: Applicants | null = null
+  #forward: Forward | null = null
 
   constructor(columns: SegmentColumns) {
     this.#columns = columns
@@ -194,6 +204,12 @@ class Derived {
     this.#applicants ??= applicantsOf(this.#columns.applications, this.#columns.positions)
     return this.#applicants
   }
+
+  get forward(): Forward {
+    const { held, index, forward } = this.#columns
+    this.#forward ??= forward ?? forwardOf(held, index.codeOf)
+    return this.#forward
+  }
 }
 
 const derived = new WeakMap<SegmentColumns, Derived>()
@@ -204,11 +220,11 @@ function derivedOf(columns: SegmentColumns): Derived {
   return known
 }
 
-function knownOf({ held, order, size }: SegmentColumns): Column<boolean> {
+function knownOf({ held, size }: SegmentColumns): Column<boolean> {
   const known = held.around.values.map(({ own, taught }) => own || taught !== null)
   const [first] = known
   if (known.every((one) => one === first)) return { codes: narrow(new Uint8Array(size), 1), values: [first ?? false] }
-  const codes = Uint8Array.from(order, (row) => (known[held.around.codes[row] ?? 0] ? 1 : 0))
+  const codes = Uint8Array.from(held.around.codes, (code) => (known[code] ? 1 : 0))
   return { codes, values: [false, true] }
 }
 

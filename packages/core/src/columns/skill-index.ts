@@ -11,16 +11,17 @@ import { WINDOW, type Windows } from './windows.ts'
 
 export const LEVELS = 5
 /** Most lists that fit the scratch space in one call. */
-export const MOST_LISTS = 4096
+export const MOST_LISTS = 2048
 
-/** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk. */
+/** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk, notes on them. */
 export const scratch = {
   counters: 0,
   seen: 4 * WINDOW,
-  out: 5 * WINDOW,
-  values: 7 * WINDOW,
-  lists: 11 * WINDOW,
-  bytes: 11 * WINDOW + 12 * MOST_LISTS,
+  out: 6 * WINDOW,
+  values: 8 * WINDOW,
+  lists: 12 * WINDOW,
+  notes: 12 * WINDOW + 16 * MOST_LISTS,
+  bytes: 12 * WINDOW + 32 * MOST_LISTS,
 } as const
 
 /** Skills of candidates row by row: the skills of row r are entries offsets[r] … offsets[r + 1] − 1, each skill once a row. */

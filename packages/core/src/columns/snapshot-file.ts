@@ -11,7 +11,7 @@ import { canonicalJson, type Json } from '../model/digest.ts'
 import { DuikouError } from '../model/issue.ts'
 import { type Lazy, lazy } from './lazy.ts'
 
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** SHA-256 of bytes; a caller with a faster one may hand it in. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array

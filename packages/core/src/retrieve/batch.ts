@@ -5,6 +5,7 @@
  */
 import { noApplications } from '../columns/applications.ts'
 import type { Column } from '../columns/column.ts'
+import type { Forward } from '../columns/forward.ts'
 import type { WasmMemory } from '../columns/kernels/simd.ts'
 import type { Registry } from '../columns/registry.ts'
 import type { AttributeName } from '../columns/rows.ts'
@@ -15,7 +16,16 @@ import { compareIds } from '../model/id.ts'
 import { type Best, bestOf } from './best.ts'
 import { acceptor, prepare, refusals } from './prepare.ts'
 import type { Query } from './query.ts'
-import { noWork, type SearchTask, searchWindow, type Visit, visits, type Work, windowSpecials } from './search.ts'
+import {
+  noWork,
+  type SearchTask,
+  searchTask,
+  searchWindow,
+  type Visit,
+  visits,
+  type Work,
+  windowSpecials,
+} from './search.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { RefusalTable } from './tables.ts'
 import { type BestList, planOf } from './top-k.ts'
@@ -29,6 +39,7 @@ export interface BatchSegment {
   readonly order: Uint32Array
   /** Bit p: nobody is at position p any more. */
   readonly gone: Uint32Array | null
+  readonly forward: Forward
   readonly columns: Readonly<Record<string, { readonly codes: Column<unknown>['codes']; readonly zones: Zones }>>
   readonly index: {
     readonly buffer: SkillIndex['buffer']
@@ -57,12 +68,13 @@ export interface BatchList {
   readonly tiedAtCut: number
 }
 
-export function batchSegment({ size, order, gone, attributes, school, index }: Segment): BatchSegment {
+export function batchSegment({ size, order, gone, forward, attributes, school, index }: Segment): BatchSegment {
   const columns = Object.entries({ ...attributes, school }).map(([name, { codes, zones }]) => [name, { codes, zones }])
   return {
     size,
     order,
     gone,
+    forward,
     columns: Object.fromEntries(columns),
     index: {
       buffer: index.buffer,
@@ -125,10 +137,10 @@ export function* runBatch(
   const jobs = tasks.map((task) => jobOf(segment, task))
   const byWindow: [Job, Visit][][] = Array.from({ length: segment.index.windows }, () => [])
   for (const job of jobs) {
-    const [first, ...others] = visits(job.task, work)
-    // The first visit, to the most promising window, fills the list: it comes before all others.
-    if (first !== undefined) visit(segment, job, first, worker, work)
-    for (const other of others) byWindow[other.window]?.push([job, other])
+    const all = visits(job.task, work)
+    // The first visits, to the most promising windows, fill the list: they come before all others.
+    for (const first of all.slice(0, PROMISING)) visit(segment, job, first, worker, work)
+    for (const other of all.slice(PROMISING)) byWindow[other.window]?.push([job, other])
   }
   for (let window = 0; window < byWindow.length; window++) {
     for (const [job, at] of byWindow[window] ?? []) visit(segment, job, at, worker, work)
@@ -136,6 +148,8 @@ export function* runBatch(
   }
   return { lists: jobs.map(({ best }) => listOf(best)), work }
 }
+
+const PROMISING = 4
 
 interface Job {
   readonly task: SearchTask
@@ -161,7 +175,7 @@ function jobOf(segment: Segment, task: BatchTask): Job {
   const against: RefusalTable[] = task.refusals.map(({ column, refused }) => ({ column: columnOf(column), refused }))
   const extra = new Map(task.extra)
   return {
-    task: {
+    task: searchTask({
       segment,
       lists: task.lists,
       points: {
@@ -171,7 +185,7 @@ function jobOf(segment: Segment, task: BatchTask): Job {
       refusals: against,
       accepts: acceptor(against, new Map(task.waived), segment),
       special: { extra, byWindow: windowSpecials(segment, extra.keys()) },
-    },
+    }),
     best: bestOf(task.top, task.least),
   }
 }
@@ -203,6 +217,7 @@ function segmentOf(batch: BatchSegment): Segment {
       index: indexOver(buffer, memory, size, new Map(), workers),
       order: batch.order,
       positions: none,
+      forward: batch.forward,
     },
     batch.gone,
   )

@@ -8,11 +8,16 @@ import { LEVELS } from '../columns/skill-index.ts'
 import { BLOCK, windowOf } from '../columns/windows.ts'
 import type { ZoneCodes } from '../columns/zones.ts'
 import type { Best } from './best.ts'
+import { ShortWalks } from './short-walks.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { AttributePoints, PointsTable, RefusalTable } from './tables.ts'
 import type { Walker } from './walk.ts'
 
-export interface SearchTask {
+export interface SearchTask extends SearchParts {
+  readonly short: ShortWalks
+}
+
+export interface SearchParts {
   readonly segment: Segment
   readonly lists: SkillLists
   readonly points: AttributePoints
@@ -41,6 +46,10 @@ export function windowSpecials({ index }: Pick<Segment, 'index'>, positions: Ite
   return windows
 }
 
+export function searchTask(parts: SearchParts): SearchTask {
+  return { ...parts, short: new ShortWalks(parts.segment, parts.lists) }
+}
+
 /** What a search did: the same on every run. */
 export interface Work {
   windows: number
@@ -49,9 +58,19 @@ export interface Work {
   walked: number
   postings: number
   examined: number
+  /** Whose skills were looked up one by one. */
+  lookedUp: number
 }
 
-export const noWork = (): Work => ({ windows: 0, refused: 0, bounded: 0, walked: 0, postings: 0, examined: 0 })
+export const noWork = (): Work => ({
+  windows: 0,
+  refused: 0,
+  bounded: 0,
+  walked: 0,
+  postings: 0,
+  examined: 0,
+  lookedUp: 0,
+})
 
 /** A window worth a look. */
 export interface Visit {
@@ -80,7 +99,7 @@ export function visits(task: SearchTask, work: Work): Visit[] {
 }
 
 export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, best: Best, work: Work): void {
-  const { segment, lists } = task
+  const { segment, lists, short } = task
   const { window, most } = visit
   const special = task.special.byWindow.get(window) ?? none
   const skills = most + lists.most < best.floor ? -1 : mostSkills(segment, lists, window)
@@ -91,14 +110,56 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
   const { starts } = segment.index.bounds
   const first = starts[window] ?? 0
   const n = (starts[window + 1] ?? 0) - first
-  work.postings += walker.walk(window)
+  const slack = best.floor - most
+  const rung = best.full && special.length === 0 ? short.rungFor(slack) : 0
   work.walked++
+  if (rung > 0) {
+    const postings = walker.walk(window, short.cuts, rung)
+    const [examined, lookedUp] = [work.examined, work.lookedUp]
+    takeShort(task, walker, first, n, slack, rung, best, work)
+    short.learn(postings, work.examined - examined, work.lookedUp - lookedUp)
+    work.postings += postings
+    return
+  }
+  work.postings += walker.walk(window)
   for (const position of special) {
     work.examined++
     offer(task, position, (walker.counters[position - first] ?? 0) + (task.special.extra.get(position) ?? 0), best)
   }
   const above = best.full ? skills : takeByBands(task, walker, first, n, most, best, work)
   takeBlocks(task, walker, visit, first, n, above, best, work)
+}
+
+/** Some lists were left unwalked: whoever could reach the floor with all that those risk has the skills looked up. */
+function takeShort(
+  task: SearchTask,
+  walker: Walker,
+  first: number,
+  n: number,
+  slack: number,
+  rung: number,
+  best: Best,
+  work: Work,
+): void {
+  const { short, points, segment } = task
+  const { ids, values, seen } = walker
+  const risk = short.riskOf(rung)
+  const found = walker.take(0, n, slack - risk)
+  work.examined += found
+  let near = 0
+  for (let i = 0; i < found; i++) {
+    const id = ids[i] ?? 0
+    const sure = otherPoints(points, first + id) + (values[i] ?? 0)
+    if (id >= n || sure + risk < best.floor) continue
+    if (sure + short.riskFor(rung, seen[id] ?? 0) < best.floor || !task.accepts(first + id)) continue
+    ids[near++] = id
+  }
+  work.lookedUp += near
+  short.fetch(first, ids, near)
+  for (let i = 0; i < near; i++) {
+    const position = first + (ids[i] ?? 0)
+    best.offer(otherPoints(points, position) + short.points(position), segment, position)
+  }
 }
 
 /**
@@ -211,13 +272,18 @@ function look(task: SearchTask, first: number, n: number, id: number, skills: nu
 const none: readonly number[] = []
 
 function offer({ segment, points, accepts }: SearchTask, position: number, start: number, best: Best): void {
-  const { tables } = points
-  let score = points.all + start
+  const score = start + otherPoints(points, position)
+  if (score >= best.floor && accepts(position)) best.offer(score, segment, position)
+}
+
+/** All that a candidate gets beside the skills. */
+function otherPoints({ all, tables }: AttributePoints, position: number): number {
+  let points = all
   for (let i = 0; i < tables.length; i++) {
     const table = tables[i] as PointsTable
-    score += table.points[table.column.codes[position] ?? 0] ?? 0
+    points += table.points[table.column.codes[position] ?? 0] ?? 0
   }
-  if (score >= best.floor && accepts(position)) best.offer(score, segment, position)
+  return points
 }
 
 /** What rules that refuse by a column say of a whole window: refused one and all, nobody refused, or some of both. */

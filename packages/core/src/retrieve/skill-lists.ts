@@ -4,14 +4,15 @@
  */
 import { LEVELS, type SkillIndex } from '../columns/skill-index.ts'
 import { FULL_FIT } from '../model/policy.ts'
+import type { RequiredSkill } from '../model/skill.ts'
 import type { Question } from '../score/criterion.ts'
-import { skillGain, skillWeights } from '../score/skills.ts'
+import { gainOfFit, skillFit, skillWeights } from '../score/skills.ts'
 
 /** The lists of one skill asked, as triples: where the first starts and the last ends in window 0, and the gain; gains fall. */
 export interface SkillGroup {
   readonly triples: Int32Array
-  /** One skill only: no candidate is in two of the lists. */
-  readonly single: boolean
+  /** Of how many skills the lists are. Where it is one no candidate is in two of them. */
+  readonly skills: number
   readonly most: number
 }
 
@@ -26,37 +27,67 @@ export const noSkillLists: SkillLists = { groups: [], most: 0 }
 export function skillLists(index: SkillIndex, question: Question<'skills'>): SkillLists {
   const weights = skillWeights(question)
   const groups = question.need.skills
-    .map((asked, i) => groupOf(index, question, asked, weights[i] ?? 0))
+    .map((asked, i) => groupOf(shapeOf(index, question, asked), asked, weights[i] ?? 0, question.policy))
     .filter(({ triples }) => triples.length > 0)
-    .sort((a, b) => Number(b.single) - Number(a.single))
+    .sort((a, b) => Number(b.skills === 1) - Number(a.skills === 1))
   return { groups, most: groups.reduce((sum, { most }) => sum + most, 0) }
 }
 
-function groupOf(
-  index: SkillIndex,
-  question: Question<'skills'>,
-  asked: Question['need']['skills'][number],
-  weight: number,
-): SkillGroup {
-  const near = question.policy.related ? question.knowledge.lexicon.relatedSkills(asked.skill) : []
-  const lists: [first: number, past: number, gain: number][] = []
+/** What a skill asked at a level reads, whatever its weight: the lists, best fit first. */
+interface Shape {
+  readonly lists: readonly { readonly first: number; readonly past: number; readonly fit: number }[]
+  readonly skills: number
+}
+
+function groupOf(shape: Shape, asked: RequiredSkill, weight: number, policy: Question<'skills'>['policy']): SkillGroup {
+  const triples = new Int32Array(3 * shape.lists.length)
+  let past = 0
+  for (const list of shape.lists) {
+    const gain = gainOfFit(asked, weight, list.fit, policy)
+    if (gain <= 0) break
+    triples[past++] = list.first
+    triples[past++] = list.past
+    triples[past++] = gain
+  }
+  return { triples: triples.subarray(0, past), skills: shape.skills, most: triples[2] ?? 0 }
+}
+
+const MOST_SHAPES = 16_384
+interface KnownShape extends Pick<Question<'skills'>, 'policy' | 'knowledge'> {
+  readonly shape: Shape
+}
+const shapes = new WeakMap<SkillIndex, Map<string, KnownShape>>()
+
+function shapeOf(index: SkillIndex, question: Question<'skills'>, asked: RequiredSkill): Shape {
+  const known = shapes.get(index) ?? new Map<string, KnownShape>()
+  shapes.set(index, known)
+  const key = `${asked.level} ${asked.skill}`
+  const { policy, knowledge } = question
+  const before = known.get(key)
+  if (before?.policy === policy && before.knowledge === knowledge) return before.shape
+  const shape = makeShape(index, question, asked)
+  if (known.size >= MOST_SHAPES) known.clear()
+  known.set(key, { policy, knowledge, shape })
+  return shape
+}
+
+function makeShape(index: SkillIndex, { policy, knowledge }: Question<'skills'>, asked: RequiredSkill): Shape {
+  const near = policy.related ? knowledge.lexicon.relatedSkills(asked.skill) : []
+  const lists: { first: number; past: number; fit: number }[] = []
   let skills = 0
   for (const { skill, perMille } of [{ skill: asked.skill, perMille: FULL_FIT }, ...near]) {
     const code = index.codeOf.get(skill)
     if (code === undefined) continue
     const before = lists.length
-    let gainAbove = -1
     for (let level = LEVELS; level >= 1; level--) {
-      const gain = skillGain(asked, weight, level, perMille, question.policy)
+      const fit = skillFit(asked, level, perMille, policy)
       const list = code * index.windows * LEVELS + level - 1
-      const above = lists.at(-1)
-      if (gain <= 0) break
-      if (gain === gainAbove && above !== undefined) above[0] = list
-      else lists.push([list, list + 1, gain])
-      gainAbove = gain
+      const above = lists.length > before ? lists.at(-1) : undefined
+      if (fit <= 0) break
+      if (above?.fit === fit) above.first = list
+      else lists.push({ first: list, past: list + 1, fit })
     }
     if (lists.length > before) skills++
   }
-  lists.sort((a, b) => b[2] - a[2])
-  return { triples: Int32Array.from(lists.flat()), single: skills === 1, most: lists[0]?.[2] ?? 0 }
+  return { lists: lists.sort((a, b) => b.fit - a.fit), skills }
 }

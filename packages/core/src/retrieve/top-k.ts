@@ -12,7 +12,7 @@ import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
 import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
 import { rescues } from './rescue.ts'
-import { noWork, search, type Work } from './search.ts'
+import { noWork, search, searchTask, type Work } from './search.ts'
 import { walkerOf } from './walk.ts'
 
 export interface BestList {
@@ -80,7 +80,7 @@ function look(
   work: Work,
 ): void {
   const { segment, lists, points, special } = prepared
-  const task = { segment, lists, points, special, accepts, refusals: skips ? refusals(prepared) : [] }
+  const task = searchTask({ segment, lists, points, special, accepts, refusals: skips ? refusals(prepared) : [] })
   search(task, walkerOf(segment.index, lists.most), found, work)
 }
 

@@ -1,22 +1,25 @@
-/** Adds up the skill points of one window: lays out its lists for the kernel and runs it. */
+/** Adds up the skill points of one window: lays out a need's lists for the kernel and runs it. */
 import type { Bytes, Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
 import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch } from '../columns/skill-index.ts'
 import { WINDOW } from '../columns/windows.ts'
-import type { SkillLists } from './skill-lists.ts'
+import { type Cuts, RUNGS } from './cuts.ts'
+import { noSkillLists, type SkillLists } from './skill-lists.ts'
 
-/** One worker's place in an index: its kernel, its scratch space and the last mark it made. */
+/** One worker's place in an index: its kernel and its scratch space. */
 export interface Walker {
   readonly kernel: Kernel
   /** The counters of the window that was walked last, by id. */
   readonly counters: Uint16Array | Uint32Array
+  /** By id, bit g: of the g-th skill asked that has several lists one reached it; past `MOST_BITS` of them nothing is told. */
+  readonly seen: Uint16Array
   /** The ids that were found, and by `take` their counters. */
   readonly ids: Uint16Array
   readonly values: Uint16Array | Uint32Array
   /** What the following walks add up. */
   load(lists: SkillLists): void
-  /** Returns how many postings were visited. */
-  walk(window: number): number
+  /** All lists loaded, or those that the rung of the cuts leaves. Returns how many postings were visited. */
+  walk(window: number, cuts?: Cuts | null, rung?: number): number
   most(n: number): number
   /** How many counters are at least `least`. */
   count(n: number, least: number): number
@@ -26,14 +29,14 @@ export interface Walker {
   clear(from: number, n: number): void
 }
 
-const MOST_MARK = 255
+/** So many skills asked are told apart in `seen`. */
+export const MOST_BITS = 16
 const MOST_COUNT = 65_535
 const walkers = new WeakMap<Bytes, Map<string, Walker>>()
 
 /** What lies in a scratch space. Whoever walks there goes on from it, through whichever index over the same bytes. */
 interface Scratch {
-  mark: number
-  loaded: SkillLists | null
+  loaded: Page | null
 }
 const scratches = new WeakMap<Bytes, Map<number, Scratch>>()
 
@@ -60,42 +63,41 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
     at + scratch.values,
   ]
   const cell = wide ? 4 : 2
-  const words = new Uint32Array(buffer, at + scratch.lists, 3 * MOST_LISTS)
-  const marks = new Uint8Array(buffer, seen, WINDOW)
+  const lists = at + scratch.lists
+  const words = new Uint32Array(buffer, lists, CELLS * MOST_LISTS)
+  const marks = new Uint16Array(buffer, seen, WINDOW)
   const postings = index.postings.byteOffset
+  const { starts } = index.bounds
   const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
-  let pages: readonly Page[] = []
-  const laidOut = new WeakMap<SkillLists, readonly Page[]>()
-  let own: SkillLists | null = null
-
-  function nextMark(): number {
-    if (here.mark === MOST_MARK) marks.fill(0)
-    here.mark = here.mark === MOST_MARK ? 1 : here.mark + 1
-    return here.mark
-  }
+  const laidOut = new WeakMap<SkillLists, Rungs>()
+  let rungs: Rungs = { lists: noSkillLists, pages: [] }
 
   return {
     kernel,
     counters: cells(counters),
+    seen: marks,
     ids: new Uint16Array(buffer, out, WINDOW),
     values: cells(values),
-    load(lists) {
-      if (here.loaded === lists && own === lists) return
-      pages = laidOut.get(lists) ?? layOut(lists, at + scratch.lists, index.starts.byteOffset)
-      laidOut.set(lists, pages)
-      if (pages[0] !== undefined) words.set(pages[0].words)
-      own = lists
-      here.loaded = lists
+    load(asked) {
+      if (rungs.lists === asked) return
+      rungs = laidOut.get(asked) ?? { lists: asked, pages: [] }
+      laidOut.set(asked, rungs)
     },
-    walk(window) {
+    walk(window, cuts = null, rung = 0) {
       const moved = window * LEVELS * 4
+      const n = (starts[window + 1] ?? 0) - (starts[window] ?? 0)
+      let pages = rungs.pages[cuts === null ? WHOLE : rung]
+      if (pages === undefined) {
+        pages = layOut(rungs.lists, index.starts.byteOffset, cuts, rung)
+        rungs.pages[cuts === null ? WHOLE : rung] = pages
+      }
       let visited = 0
       for (const page of pages) {
-        if (pages.length > 1) words.set(page.words)
-        for (const { first, past, single } of page.calls)
-          visited += single
-            ? kernel.add(first, past, moved, postings, counters)
-            : kernel.addFirst(first, past, moved, postings, counters, seen, nextMark())
+        if (here.loaded !== page) words.set(page.words)
+        here.loaded = page
+        if (page.marks) marks.fill(0, 0, n)
+        const past = lists + 4 * page.words.length
+        visited += kernel.walk(lists, past, moved, postings, counters, seen, at + scratch.notes)
       }
       return visited
     },
@@ -112,45 +114,49 @@ function scratchOf(buffer: Bytes, worker: number): Scratch {
   scratches.set(buffer, known)
   let here = known.get(worker)
   if (here === undefined) {
-    here = { mark: 0, loaded: null }
+    here = { loaded: null }
     known.set(worker, here)
     new Uint8Array(buffer, worker * scratch.bytes, scratch.bytes).fill(0)
   }
   return here
 }
 
-/** One call of the kernel: the lists from first to past. */
-interface Call {
-  readonly first: number
-  readonly past: number
-  readonly single: boolean
+/** What a need's lists come to, by rung of its cuts; made when first walked. */
+interface Rungs {
+  readonly lists: SkillLists
+  readonly pages: (readonly Page[] | undefined)[]
 }
 
-/** As many calls as have room for their lists at once. */
+/** The place of all lists, beside the rungs. */
+const WHOLE = RUNGS
+
+/** As many lists as have room, and bits, at once: all of them, but for a giant need. */
 interface Page {
+  /** What the kernel reads: four words a list. */
   readonly words: Uint32Array
-  readonly calls: Call[]
+  /** Whether `seen` is used. */
+  readonly marks: boolean
 }
 
-/** The lists as the kernel reads them; skills that stand alone share one call. One page holds any need but a giant. */
-function layOut({ groups }: SkillLists, at: number, starts: number): Page[] {
+const CELLS = 4
+
+function layOut({ groups }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
   const pages: Page[] = []
   let words: number[] = []
-  let calls: Call[] = []
+  let bits = 0
   const turn = () => {
-    if (calls.length > 0) pages.push({ words: Uint32Array.from(words), calls })
+    if (words.length > 0) pages.push({ words: Uint32Array.from(words), marks: bits > 0 })
     words = []
-    calls = []
+    bits = 0
   }
-  for (const { triples, single } of groups) {
-    if (words.length + triples.length > 3 * MOST_LISTS) turn()
-    const first = at + 4 * words.length
-    for (let i = 0; i < triples.length; i += 3)
-      words.push(starts + 4 * (triples[i] ?? 0), starts + 4 * (triples[i + 1] ?? 0), triples[i + 2] ?? 0)
-    const past = at + 4 * words.length
-    const before = calls.at(-1)
-    if (single && before?.single) calls[calls.length - 1] = { ...before, past }
-    else calls.push({ first, past, single })
+  let several = 0
+  for (const { triples, skills } of groups) {
+    if ((words.length * 3) / CELLS + triples.length > 3 * MOST_LISTS || bits === MOST_BITS) turn()
+    const bit = skills === 1 ? 0 : 1 << bits++
+    const walked = skills === 1 || cuts === null ? triples.length / 3 : (cuts.walked[several]?.[rung] ?? 0)
+    if (skills > 1) several++
+    for (let i = 0; i < 3 * walked; i += 3)
+      words.push(starts + 4 * (triples[i] ?? 0), starts + 4 * (triples[i + 1] ?? 0), triples[i + 2] ?? 0, bit)
   }
   turn()
   return pages

@@ -30,20 +30,27 @@ export function skillWeights({ need, weight }: Pick<Question, 'need' | 'weight'>
   )
 }
 
-/** The points that a skill held gives for a skill asked: the figure that the posting lists accumulate. */
-export function skillGain(
+/** How far a skill held at a level covers a skill asked: per mille, or units where the policy counts in units. */
+export function skillFit(
   asked: RequiredSkill,
-  weight: number,
   level: number,
   relatedness: number,
   { levelShortfall, ratioUnits }: Question<'skills'>['policy'],
 ): number {
-  if (ratioUnits !== undefined) {
-    const units = scale(ratioUnits, Math.min(level, asked.level), asked.level)
-    return asked.weight * scale(relatedness, units, FULL_FIT)
-  }
+  if (ratioUnits !== undefined)
+    return scale(relatedness, scale(ratioUnits, Math.min(level, asked.level), asked.level), FULL_FIT)
   const shortfall = Math.min(Math.max(0, asked.level - level), levelShortfall.length - 1)
-  return scale(weight, scale(relatedness, levelShortfall[shortfall] ?? 0, FULL_FIT), FULL_FIT)
+  return scale(relatedness, levelShortfall[shortfall] ?? 0, FULL_FIT)
+}
+
+/** The points of a fit: the figure that the posting lists accumulate. */
+export function gainOfFit(
+  asked: RequiredSkill,
+  weight: number,
+  fit: number,
+  { ratioUnits }: Question<'skills'>['policy'],
+): number {
+  return ratioUnits === undefined ? scale(weight, fit, FULL_FIT) : asked.weight * fit
 }
 
 function onePart(

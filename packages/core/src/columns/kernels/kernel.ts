@@ -8,19 +8,19 @@ export type KernelName = (typeof kernelNames)[number]
 export interface Kernel {
   readonly name: KernelName
   /**
-   * For each list from `first` to `past` (triples of u32: address of its start, address of its end, gain; both addresses are moved by
-   * `window`, and what stands there counts 2-byte ids from `postings`): counter[id] += gain. Returns how many postings were visited.
+   * For each list from `first` to `past` (four u32: address of its start, address of its end, gain, bit; both addresses are moved by
+   * `window`, and what stands there counts 2-byte ids from `postings`): counter[id] += gain. Where a list has a bit, of 16, only for those whose seen[id]
+   * has it not yet, and then it has: of the lists with one bit the first that reaches an id counts. Works at `notes`: 16 bytes a list.
+   * Returns how many postings were visited.
    */
-  add(first: number, past: number, window: number, postings: number, counters: number): number
-  /** The same where of all lists only the first that reaches an id counts; seen[id] = mark marks who was reached. */
-  addFirst(
+  walk(
     first: number,
     past: number,
     window: number,
     postings: number,
     counters: number,
     seen: number,
-    mark: number,
+    notes: number,
   ): number
   /** The largest of n counters. */
   most(counters: number, n: number): number

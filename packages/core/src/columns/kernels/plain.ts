@@ -3,40 +3,26 @@ import type { Bytes, Kernel } from './kernel.ts'
 
 /** Counters of 16 bits as the interface says, or of 32 where a need can give more. */
 export function plainKernel(buffer: Bytes, bits: 16 | 32 = 16): Kernel {
-  const bytes = new Uint8Array(buffer)
   const halves = new Uint16Array(buffer)
   const cells = bits === 16 ? halves : new Uint32Array(buffer)
   const shift = bits === 16 ? 1 : 2
   const words = new Uint32Array(buffer)
   return {
     name: 'js',
-    add(first, past, window, postings, counters) {
-      const base = counters >>> shift
+    walk(first, past, window, postings, counters, seen) {
+      const [base, marks, ids] = [counters >>> shift, seen >>> 1, postings >>> 1]
       let visited = 0
-      for (let list = first >>> 2; list < past >>> 2; list += 3) {
-        const end = (postings >>> 1) + (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)
+      for (let list = first >>> 2; list < past >>> 2; list += 4) {
+        const start = ids + (words[((words[list] ?? 0) + window) >>> 2] ?? 0)
+        const end = ids + (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)
         const gain = words[list + 2] ?? 0
-        const start = (postings >>> 1) + (words[((words[list] ?? 0) + window) >>> 2] ?? 0)
-        visited += end - start
-        for (let p = start; p < end; p++) {
-          const at = base + (halves[p] ?? 0)
-          cells[at] = (cells[at] ?? 0) + gain
-        }
-      }
-      return visited
-    },
-    addFirst(first, past, window, postings, counters, seen, mark) {
-      const base = counters >>> shift
-      let visited = 0
-      for (let list = first >>> 2; list < past >>> 2; list += 3) {
-        const end = (postings >>> 1) + (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)
-        const gain = words[list + 2] ?? 0
-        const start = (postings >>> 1) + (words[((words[list] ?? 0) + window) >>> 2] ?? 0)
+        const bit = words[list + 3] ?? 0
         visited += end - start
         for (let p = start; p < end; p++) {
           const id = halves[p] ?? 0
-          if (bytes[seen + id] === mark) continue
-          bytes[seen + id] = mark
+          const bits = halves[marks + id] ?? 0
+          if ((bits & bit) !== 0) continue
+          if (bit !== 0) halves[marks + id] = bits | bit
           cells[base + id] = (cells[base + id] ?? 0) + gain
         }
       }

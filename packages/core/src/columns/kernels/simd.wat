@@ -3,22 +3,52 @@
 (module
   (import "duikou" "memory" (memory 1 65536 MEMORY_KIND))
 
-  ;; For each list (triples of u32: where its start is written, where its end is, gain; both moved by $window bytes):
-  ;; counter[id] += gain. The ids of one list differ. Returns how many postings were visited.
-  (func (export "add") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (result i32)
-    (local $visited i32)
-    (local $p i32) (local $end i32) (local $gain i32) (local $four i64) (local $stop i32)
-    (local $a i32) (local $b i32) (local $c i32) (local $d i32)
-    (block $done
-      (loop $lists
-        (br_if $done (i32.ge_u (local.get $list) (local.get $last)))
+  ;; For each list (four u32: where its start is written, where its end is, gain, bit; the first two moved by $window bytes):
+  ;; counter[id] += gain, where there is a bit only for whom seen[id] has it not yet. The ids of one list differ. Returns how many
+  ;; postings were visited. First the lists that hold anybody are noted at $notes, so that their memory is fetched side by side:
+  ;; a loop over short lists that also fetches them waits for each.
+  (func (export "walk") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (param $seen i32) (param $notes i32) (result i32)
+    (local $visited i32) (local $note i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32) (local $bits i32)
+    (local $four i64) (local $stop i32) (local $id i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32)
+    (local.set $note (local.get $notes))
+    (block $noted
+      (loop $next
+        (br_if $noted (i32.ge_u (local.get $list) (local.get $last)))
         (local.set $p (i32.add (local.get $postings)
           (i32.shl (i32.load (i32.add (i32.load (local.get $list)) (local.get $window))) (i32.const 1))))
         (local.set $end (i32.add (local.get $postings)
           (i32.shl (i32.load (i32.add (i32.load offset=4 (local.get $list)) (local.get $window))) (i32.const 1))))
         (local.set $visited (i32.add (local.get $visited) (i32.sub (local.get $end) (local.get $p))))
-        (local.set $gain (i32.load offset=8 (local.get $list)))
-        (local.set $list (i32.add (local.get $list) (i32.const 12)))
+        (i32.store (local.get $note) (local.get $p))
+        (i32.store offset=4 (local.get $note) (local.get $end))
+        (i32.store offset=8 (local.get $note)
+          (i32.or (i32.load offset=8 (local.get $list)) (i32.shl (i32.load offset=12 (local.get $list)) (i32.const 16))))
+        (i32.store offset=12 (local.get $note) (i32.load16_u (local.get $p)))
+        (local.set $note (i32.add (local.get $note) (i32.shl (i32.gt_u (local.get $end) (local.get $p)) (i32.const 4))))
+        (local.set $list (i32.add (local.get $list) (i32.const 16)))
+        (br $next)))
+    (block $done
+      (loop $lists
+        (br_if $done (i32.ge_u (local.get $notes) (local.get $note)))
+        (local.set $p (i32.load (local.get $notes)))
+        (local.set $end (i32.load offset=4 (local.get $notes)))
+        (local.set $gain (i32.load16_u offset=8 (local.get $notes)))
+        (local.set $bit (i32.load16_u offset=10 (local.get $notes)))
+        (local.set $notes (i32.add (local.get $notes) (i32.const 16)))
+        (if (local.get $bit)
+          (then
+            (loop $firsts
+              (local.set $id (i32.shl (i32.load16_u (local.get $p)) (i32.const 1)))
+              (local.set $p (i32.add (local.get $p) (i32.const 2)))
+              (local.set $a (i32.add (local.get $acc) (local.get $id)))
+              (local.set $b (i32.add (local.get $seen) (local.get $id)))
+              (local.set $bits (i32.load16_u (local.get $b)))
+              (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a))
+                (i32.and (local.get $gain)
+                  (i32.sub (i32.const 0) (i32.eqz (i32.and (local.get $bits) (local.get $bit)))))))
+              (i32.store16 (local.get $b) (i32.or (local.get $bits) (local.get $bit)))
+              (br_if $firsts (i32.lt_u (local.get $p) (local.get $end)))
+              (br $lists))))
         (local.set $stop (i32.sub (local.get $end) (i32.const 8)))
         (block $tail
           (loop $fours
@@ -43,33 +73,6 @@
           (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u (local.get $p)) (i32.const 1))))
           (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
           (local.set $p (i32.add (local.get $p) (i32.const 2)))
-          (br $ones))))
-    (i32.shr_u (local.get $visited) (i32.const 1)))
-
-  ;; The same where only the first list that reaches an id counts: seen[id] holds the mark of the group that reached it last.
-  (func (export "addFirst") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (param $seen i32) (param $mark i32) (result i32)
-    (local $visited i32)
-    (local $p i32) (local $end i32) (local $gain i32) (local $id i32) (local $a i32) (local $s i32)
-    (block $done
-      (loop $lists
-        (br_if $done (i32.ge_u (local.get $list) (local.get $last)))
-        (local.set $p (i32.add (local.get $postings)
-          (i32.shl (i32.load (i32.add (i32.load (local.get $list)) (local.get $window))) (i32.const 1))))
-        (local.set $end (i32.add (local.get $postings)
-          (i32.shl (i32.load (i32.add (i32.load offset=4 (local.get $list)) (local.get $window))) (i32.const 1))))
-        (local.set $visited (i32.add (local.get $visited) (i32.sub (local.get $end) (local.get $p))))
-        (local.set $gain (i32.load offset=8 (local.get $list)))
-        (local.set $list (i32.add (local.get $list) (i32.const 12)))
-        (loop $ones
-          (br_if $lists (i32.ge_u (local.get $p) (local.get $end)))
-          (local.set $id (i32.load16_u (local.get $p)))
-          (local.set $p (i32.add (local.get $p) (i32.const 2)))
-          (local.set $a (i32.add (local.get $acc) (i32.shl (local.get $id) (i32.const 1))))
-          (local.set $s (i32.add (local.get $seen) (local.get $id)))
-          (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a))
-            (i32.and (local.get $gain)
-              (i32.sub (i32.const 0) (i32.ne (i32.load8_u (local.get $s)) (local.get $mark))))))
-          (i32.store8 (local.get $s) (local.get $mark))
           (br $ones))))
     (i32.shr_u (local.get $visited) (i32.const 1)))
 

@@ -1,0 +1,149 @@
+/** Law 1 where lists are left unwalked: what is looked up one by one is what walking everything would have counted. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  apply,
+  best,
+  compileRegistry,
+  Demand,
+  everyone,
+  queryOf,
+  type RegionData,
+  type Registry,
+  Trainee,
+} from '../src/index.ts'
+import { cutsOf, RUNGS } from '../src/retrieve/cuts.ts'
+import { prepare } from '../src/retrieve/prepare.ts'
+import { skillPointsOf } from '../src/retrieve/skill-points.ts'
+import { planOf } from '../src/retrieve/top-k.ts'
+import { walkerOf } from '../src/retrieve/walk.ts'
+import { scorePair } from '../src/score/score.ts'
+import { asOf, demandFacts, knowledge, policy, region, traineeFacts } from './worlds.ts'
+
+describe('the skill points of one candidate', () => {
+  test('looked up are those of the score, whoever shows or teaches the skills', () => {
+    fc.assert(
+      fc.property(region, fc.constantFrom('trainee' as const, 'program' as const), (data, of) => {
+        const registry = compileRegistry(data, knowledge, { asOf })
+        const query = queryOf(registry, { demand: 'D-0', for: of, policy })
+        const plan = planOf(registry, query)
+        for (const segment of registry.pool(of).segments) {
+          const points = skillPointsOf(segment.forward, segment.index, prepare(registry, query, plan, segment).lists)
+          for (let position = 0; position < segment.size; position++)
+            expect(points(position)).toBe(scorePair(plan, segment.candidateAt(position).facets).parts.skills ?? 0)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+  test('lie between what any rung of the cuts walks and that with what it risks', () => {
+    fc.assert(
+      fc.property(region, fc.nat(RUNGS - 1), (data, rung) => {
+        const registry = compileRegistry(data, knowledge, { asOf })
+        const query = queryOf(registry, { demand: 'D-0', policy })
+        for (const segment of registry.pool('trainee').segments) {
+          const { lists } = prepare(registry, query, planOf(registry, query), segment)
+          const cuts = cutsOf(segment.index, lists)
+          if (cuts === null || segment.size === 0) continue
+          const points = skillPointsOf(segment.forward, segment.index, lists)
+          const walker = walkerOf(segment.index, lists.most)
+          walker.load(lists)
+          walker.walk(0, cuts, rung)
+          for (let id = 0; id < segment.size; id++) {
+            const sure = walker.counters[id] ?? 0
+            let risk = 0
+            cuts.risks[rung]?.forEach((one, g) => {
+              if ((((walker.seen[id] ?? 0) >>> g) & 1) === 0) risk += one
+            })
+            expect(sure).toBeLessThanOrEqual(points(id))
+            expect(points(id)).toBeLessThanOrEqual(sure + risk)
+            expect(risk).toBeLessThanOrEqual(cuts.risk[rung] ?? 0)
+          }
+          walker.clear(0, segment.size)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('a list found with postings left unwalked is that of looking at everyone', () => {
+  const data = crowd(17_000)
+  const registry = compileRegistry(data, knowledge, { asOf, kernel: 'wasm-simd' })
+  test('by either kernel', () => {
+    const obvious = obviousLists(registry)
+    const { lists, postings, lookedUp } = fastLists(registry)
+    expect(lists).toEqual(obvious)
+    expect(lookedUp).toBeGreaterThan(0)
+    expect(postings).toBeLessThan(allPostings(registry))
+    const plain = fastLists(compileRegistry(data, knowledge, { asOf, kernel: 'js' }))
+    expect(plain).toEqual({ lists, postings, lookedUp })
+  })
+  test('also when one in ten has left', () => {
+    registry.pool('trainee')
+    const leaving = data.trainees.filter((_, i) => i % 10 === 3)
+    const changed = apply(
+      registry,
+      leaving.map(({ id }) => ({ noun: 'trainees' as const, id, value: null })),
+    )
+    expect(changed.pool('trainee').segments[0]?.live).toBe(data.trainees.length - leaving.length)
+    const { lists, lookedUp } = fastLists(changed)
+    expect(lists).toEqual(obviousLists(changed))
+    expect(lookedUp).toBeGreaterThan(0)
+  })
+})
+
+const queriesOf = (registry: Registry) =>
+  registry.data.demands.map(({ id }) => queryOf(registry, { demand: id, policy, top: 5 }))
+
+function obviousLists(registry: Registry) {
+  return queriesOf(registry).map((query) => {
+    const { hits, summary } = everyone(registry, query)
+    return { best: hits.map(({ candidate, score }) => ({ candidate, score })), tiedAtCut: summary.tiedAtCut }
+  })
+}
+
+function fastLists(registry: Registry) {
+  const found = queriesOf(registry).map((query) => best(registry, query))
+  return {
+    lists: found.map(({ best, tiedAtCut }) => ({ best, tiedAtCut })),
+    postings: found.reduce((sum, { work }) => sum + work.postings, 0),
+    lookedUp: found.reduce((sum, { work }) => sum + work.lookedUp, 0),
+  }
+}
+
+/** What walking every list of every window would visit. */
+function allPostings(registry: Registry): number {
+  let sum = 0
+  for (const { id } of registry.data.demands) {
+    const query = queryOf(registry, { demand: id, policy })
+    for (const segment of registry.pool('trainee').segments) {
+      const { lists } = prepare(registry, query, planOf(registry, query), segment)
+      const walker = walkerOf(segment.index, lists.most)
+      walker.load(lists)
+      for (let window = 0; window < segment.index.windows; window++) {
+        sum += walker.walk(window)
+        walker.clear(0, walker.counters.length)
+      }
+    }
+  }
+  return sum
+}
+
+/** More than one window of people, each unlike most. */
+function crowd(size: number): RegionData {
+  const [base] = fc.sample(region, { seed: 5, numRuns: 1 })
+  const facts = fc.sample(traineeFacts, { seed: 7, numRuns: 900 })
+  const asked = fc.sample(demandFacts, { seed: 11, numRuns: 60 }).filter(({ skills }) => skills.length > 1)
+  if (base === undefined) throw new Error('no region')
+  const people = Array.from({ length: size }, (_, i) => {
+    const [one, other] = [facts[i % 900], facts[(i * 7) % 899]]
+    return Trainee.parse({ ...one, skills: other?.skills, id: `T-${String(i).padStart(5, '0')}` })
+  })
+  const demands = asked
+    .slice(0, 10)
+    .map((one, i) =>
+      Demand.parse({ ...one, form: 'employment', majors: [], educationMin: null, id: `D-${i}`, startBy: null }),
+    )
+  return { ...base, trainees: people, demands, applications: [] }
+}
