@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { problemPage, problemStyle } from '../problem-page.ts'
 
 const files = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const
 
@@ -13,6 +14,8 @@ export function docsRoutes(app: OpenAPIHono, document: () => object): void {
     app.get(`/docs/${name}`, (c) =>
       c.body(asset(name), 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'max-age=3600' }),
     )
+  app.get('/docs/problems', (c) => c.html(problemPage()))
+  app.get('/docs/problems.css', (c) => c.body(problemStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get('/docs/start.js', (c) =>
     c.body("SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs' })", 200, {
       'content-type': 'text/javascript; charset=utf-8',
@@ -21,7 +24,7 @@ export function docsRoutes(app: OpenAPIHono, document: () => object): void {
 }
 
 const page = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>对口 Duikou</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css"><div id="docs"></div>
+<link rel="stylesheet" href="/docs/swagger-ui.css"><p><a href="/docs/problems">问题代码 Problem codes</a></p><div id="docs"></div>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></html>`
 
 function asset(name: string): string {
