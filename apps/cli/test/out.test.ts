@@ -54,6 +54,12 @@ describe('every command that yields rows writes them down', () => {
     expect(rows[0]?.候选来源行).toBeGreaterThan(1)
     expect(provenanceOf(book)).toEqual(Object.keys(pair.provenance))
   })
+  test('match --candidate: demands with where they were read', () => {
+    const argv = ['match', '--data', sample, '--candidate', 'T-00277', '--top', '3']
+    const book = write('demands.xlsx', argv)
+    expect(rowsOf(book)[0]).toMatchObject({ 名次: 1, 来源文件: '岗位需求.xlsx', 来源行: expect.any(Number) })
+    expect(provenanceOf(book)).toContain('snapshot')
+  })
   test('skills: phrases with their line, unlawful clauses beside, text that looks like a formula as text', () => {
     const book = write('skills.xlsx', ['skills'], '熟悉PLC编程，无需焊工证，限男性\n=1+1 会用SolidWorks\n')
     expect(book.SheetNames).toEqual(['技能', '限制性用语', '溯源'])

@@ -236,7 +236,7 @@ export {
 export { everyone } from './retrieve/everyone.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
-export type { Query } from './retrieve/query.ts'
+export { provenanceOf, type Query } from './retrieve/query.ts'
 export { type RankResult, rankWritten } from './retrieve/rank-written.ts'
 export { type CandidateDemands, type DemandScore, demandsOf, demandsOfAll } from './retrieve/reverse.ts'
 export { noWork, type Work } from './retrieve/search.ts'
