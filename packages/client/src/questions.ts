@@ -1,0 +1,167 @@
+/** What is asked and answered, where the library has no name for it. */
+import type {
+  CandidateKind,
+  Demand,
+  Explanation,
+  Hit,
+  MatchSummary,
+  NounName,
+  NounOf,
+  Provenance,
+  SeatsRequest,
+  View,
+} from 'duikou'
+import type { CooperationReport, CooperationScope, FillTerms, PartnerProposal } from 'duikou/classes'
+import type {
+  CatalogueEdition,
+  KeptTables,
+  PopulationRow,
+  ReferenceWindow,
+  ShortageResult,
+  ShortageRow,
+} from 'duikou/shortage'
+
+export interface MatchQuestion {
+  /** An id, or a demand that is not kept. */
+  readonly demand: string | Demand
+  readonly for?: CandidateKind
+  readonly top?: number
+  readonly explain?: boolean
+  /** Count the eligible by some of their facts. */
+  readonly facets?: boolean
+  readonly view?: View
+}
+
+export interface PairQuestion {
+  readonly demand: string | Demand
+  readonly candidate: string
+  readonly for?: CandidateKind
+  readonly view?: View
+}
+
+export interface ImportQuestion {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Kind of sheet; default: by its headers. */
+  readonly as?: string
+  readonly purpose?: 'matching' | 'statistics'
+  readonly lang?: 'zh' | 'en'
+  /** With the normalised records in the report. */
+  readonly records?: boolean
+  /** Only the report. */
+  readonly dryRun?: boolean
+  readonly key?: string
+}
+
+export type TextName = 'skills' | 'titles' | 'majors' | 'similar' | 'rank'
+
+export interface MatchAnswer {
+  readonly hits: readonly Hit[]
+  readonly summary: MatchSummary
+  readonly run: { readonly seconds: number }
+}
+
+export interface ExplanationAnswer {
+  readonly demand: string
+  readonly candidate: string
+  readonly score: number
+  readonly explanation: Explanation
+  readonly provenance: Provenance
+}
+
+export interface KeptRecord<N extends NounName> {
+  readonly id: string
+  readonly revision: number
+  readonly value: NounOf<N>
+  /** What `ifMatch` takes. */
+  readonly digest: string
+}
+
+export type JobKind = 'match-all' | 'import' | 'assign' | 'fill' | 'shortage'
+
+export interface Job {
+  readonly id: string
+  readonly kind: JobKind
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly done: number
+  readonly total: number | null
+  readonly attempts: number
+  readonly cancelRequested: boolean
+  readonly error: string | null
+  /** Digest of the registry that every line of the output is of; null where lines are of no registry, or there are none yet. */
+  readonly snapshot: string | null
+  /** How often it began anew, its output dropped, because the registry had changed while it was broken off. */
+  readonly restarts: number
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Applications and seats: as `duikou assign` reads them. */
+export interface SeatsQuestion extends SeatsRequest {
+  /** [trainee, class, score] or [trainee, class, score, the trainee's rank of the class]. */
+  readonly edges: readonly (
+    | readonly [trainee: string, orderClass: string, score: number]
+    | readonly [trainee: string, orderClass: string, score: number, rank: number]
+  )[]
+  readonly seats: readonly (readonly [orderClass: string, min: number, max: number])[]
+}
+
+export type FillQuestion = Partial<FillTerms>
+
+export interface CooperationQuestion {
+  /** Default the region. */
+  readonly scope?: CooperationScope
+  readonly keyIndustries?: readonly string[]
+  /** How many partners to propose. Default 10. */
+  readonly partners?: number
+}
+
+export type CooperationAnswer = CooperationReport & {
+  readonly partners: readonly PartnerProposal[]
+  readonly provenance: Provenance
+}
+
+export interface ShortageQuestion {
+  /** Enterprises that exist, by industry and size: the weights are made from it. */
+  readonly population?: readonly PopulationRow[]
+  /** Title → family. */
+  readonly edits?: Readonly<Record<string, string>>
+  readonly priorities?: readonly string[]
+  readonly reference?: ReferenceWindow
+  readonly earlier?: readonly KeptTables[]
+  readonly seed?: number
+}
+
+export interface ShortageAnswer {
+  readonly rows: readonly ShortageRow[]
+  readonly summary: { readonly units: number } & Pick<
+    ShortageResult,
+    'totals' | 'window' | 'windowIs' | 'strata' | 'credibility' | 'removed' | 'askNext'
+  >
+  readonly provenance: Provenance
+}
+
+export interface CatalogueQuestion extends ShortageQuestion {
+  readonly name: string
+  readonly region?: string | null
+  readonly number?: number
+  readonly by: string
+  /** With the tables for the next edition, which are not to be published. */
+  readonly keep?: boolean
+}
+
+export interface CatalogueAnswer {
+  readonly edition: CatalogueEdition
+  readonly kept?: KeptTables
+}
+
+export interface AuditLine {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: unknown
+  readonly config: string
+  readonly hash: string
+}
