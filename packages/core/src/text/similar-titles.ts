@@ -39,8 +39,8 @@ export interface TitleRanker {
   rank(query: string, candidates: readonly TitleToRank[]): RankedTitle[]
 }
 
-const WEIGHTS = { characters: 0.25, concepts: 0.2, occupations: 0.55, encoder: 0.5 }
-const FEEDBACK = { titles: 10, share: 0.4 }
+const WEIGHTS = { characters: 0.2, concepts: 0.3, occupations: 0.5, encoder: 0.5 }
+const FEEDBACK = { titles: 5, share: 0.5 }
 
 /** What titles are compared by. */
 export interface RankerTables {
