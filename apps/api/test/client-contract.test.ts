@@ -119,14 +119,21 @@ const works: { readonly [method in keyof Client]: () => Promise<void> } = {
   advanceCatalogue: async () => expect((await reviewing()).state).toBe('reviewing'),
   overrideCatalogue: async () => {
     const before = await reviewing()
-    const entry = before.entries.find(({ stars }) => stars === 2)?.id ?? ''
-    const override = { entry, stars: 5, reason: '新项目', author: '张', on: '2026-12-02', expiresOn: '2027-06-30' }
+    const [entry] = before.entries
+    const override = {
+      entry: entry?.id ?? '',
+      stars: entry?.stars === 5 ? 4 : 5,
+      reason: '新项目',
+      author: '张',
+      on: '2026-12-02',
+      expiresOn: '2027-06-30',
+    }
     const { changes } = await client.compareCatalogues(
       before,
       await client.overrideCatalogue(before, override),
       '2027-01-01',
     )
-    expect(changes).toMatchObject([{ entry, starsFrom: 2, starsTo: 5 }])
+    expect(changes).toMatchObject([{ entry: override.entry, starsFrom: entry?.stars, starsTo: override.stars }])
   },
   compareCatalogues: async () => {
     const first = await edition()
