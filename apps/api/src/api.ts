@@ -16,6 +16,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { type ClassTerms, classRoutes } from './routes/classes.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { lifeRoutes } from './routes/life.ts'
 import { matchRoutes } from './routes/matches.ts'
 import { recordRoutes } from './routes/records.ts'
 import { seatRoutes } from './routes/seats.ts'
@@ -126,9 +127,12 @@ export function createApi(options: ApiOptions): Api {
   if (region.texts !== null) textRoutes(app, region.texts, limits)
   auditRoutes(app, region, limits)
   docsRoutes(app, document)
-  recordRoutes(app, region, limits, now)
   seatRoutes(app, limits)
-  if (classes !== undefined) classRoutes(app, region, limits, classes)
+  if (classes !== undefined) {
+    classRoutes(app, region, limits, classes)
+    lifeRoutes(app, region, limits, classes, now)
+  }
+  recordRoutes(app, region, limits, now)
 
   return {
     fetch: app.fetch,

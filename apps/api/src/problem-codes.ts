@@ -19,6 +19,7 @@ type ApiCode =
   | 'file_unreadable'
   | 'unsupported_media_type'
   | 'catalogue_refused'
+  | 'decision_refused'
   | 'internal'
 
 export type ProblemCode = ApiCode | RequestIssue['code'] | StoreIssue['code']
@@ -127,6 +128,14 @@ export const problemCodes = {
     remedy: {
       zh: 'refused 或 figures 说明原因；按目录的状态顺序办理',
       en: 'refused or figures says why; follow the states of the catalogue',
+    },
+  },
+  decision_refused: {
+    status: 409,
+    title: { zh: '这一步现在不能决定', en: 'this step cannot be decided now' },
+    remedy: {
+      zh: 'refusals 逐项说明缺什么或可到哪一步；补齐后再决定',
+      en: 'refusals says what is missing or which steps are possible; decide again when it is there',
     },
   },
   internal: {

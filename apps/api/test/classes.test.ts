@@ -90,3 +90,80 @@ test('a service that opens its kept registry, which holds no trainees as nouns, 
   )
   await store.close()
 })
+
+describe('how classes live', () => {
+  const signed = { by: '王科长', on: '2026-11-24', why: '会议纪要' }
+  const decideOn = (machine: string, subjects: string[], to: string, facts: object = {}) =>
+    post('/v1/decisions', { machine, subjects, to, facts, ...signed })
+
+  test('a round is confirmed, members come in, the class forms, a seat falls free, a correction stays beside what it corrects', async () => {
+    const api = await apiOver(await filledStore(intake))
+    const ask = async (path: string, body?: unknown) => {
+      const answer = await api.request(path, {
+        method: body === undefined ? 'GET' : 'POST',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+      })
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+    }
+    const step = (machine: string, subjects: string[], to: string, more: object = {}) =>
+      ask('/v1/decisions', { machine, subjects, to, ...signed, ...more })
+    const seats = fillClasses(registry, { policy, design, classes: ['C-01'] }).classes[0]
+    const members = (seats?.members ?? []).map((trainee) => `C-01/${trainee}`)
+
+    expect(await ask('/v1/classes/confirm', { terms: { classes: ['C-01'] }, ...signed })).toMatchObject({ status: 201 })
+    expect(await ask('/v1/classes/confirm', { terms: { classes: ['C-01'] }, ...signed })).toMatchObject({
+      status: 409,
+      body: { code: 'decision_refused', refusals: [{ code: 'confirmed_already' }] },
+    })
+    expect(await step('order-class', ['C-01'], 'formed')).toMatchObject({ status: 409 })
+    expect(await step('member', members, 'member')).toMatchObject({ status: 409 })
+    expect(await step('member', members, 'member', { facts: { consent: '2026-11-20' } })).toMatchObject({ status: 201 })
+    expect(await step('order-class', ['C-01'], 'formed')).toMatchObject({ status: 201 })
+    expect((await ask('/v1/orderClasses/C-01')).body).toMatchObject({ value: { state: 'formed' } })
+
+    expect(await step('member', members.slice(0, 1), 'withdrawn')).toMatchObject({ status: 201 })
+    const left = (await ask('/v1/classes/seats-left?class=C-01')).body
+    expect(left).toMatchObject({ free: 1, proposed: seats?.waiting.slice(0, 1) })
+
+    expect(await step('order-class', ['C-01'], 'cancelled', { correct: 0 })).toMatchObject({ status: 201 })
+    const { body } = await ask('/v1/decisions?machine=order-class&subject=C-01')
+    expect(body).toMatchObject({
+      state: 'cancelled',
+      decisions: [
+        { kind: 'step', to: 'formed' },
+        { kind: 'correction', entry: 0 },
+      ],
+    })
+    expect((await ask('/v1/classes/states')).body.classes).toContainEqual(
+      expect.objectContaining({ orderClass: 'C-01', state: 'cancelled' }),
+    )
+    expect((await ask('/v1/classes/outcomes')).body.classes).toContainEqual(
+      expect.objectContaining({ orderClass: 'C-04', promiseKept: false }),
+    )
+  })
+  test('a seed that was recorded draws the lots, and another stays visible', async () => {
+    expect((await post('/v1/classes/seed', { seed: 77, by: '王', on: '2026-11-24' })).status).toBe(201)
+    const lots = async (body: object) =>
+      ((await (await post('/v1/classes/fill', body)).json()) as { lots: unknown }).lots
+    expect(await lots({ classes: ['C-02'] })).toMatchObject({ seed: 77, recorded: { seed: 77, by: '王' } })
+    expect(await lots({ classes: ['C-02'], seed: 5 })).toMatchObject({ seed: 5, recorded: { seed: 77 } })
+  })
+  test('nobody decides without who, when and why, nor about what is not there', async () => {
+    const unsigned = await post('/v1/decisions', {
+      machine: 'order-class',
+      subjects: ['C-01'],
+      to: 'formed',
+      by: ' ',
+      on: '2026-11-24',
+      why: '',
+    })
+    expect(unsigned.status).toBe(422)
+    expect((await decideOn('order-class', ['C-none'], 'formed')).status).toBe(404)
+  })
+  test('market figures: 80 filled, 20 open, 30 seeking', async () => {
+    const answer = await post('/v1/market', { cells: [{ filled: 80, open: 20, seeking: 30 }] })
+    const { market } = (await answer.json()) as { market: { anr: number; mismatch: number } }
+    expect([market.anr.toFixed(1), market.mismatch.toFixed(1)]).toEqual(['90.9', '545.5'])
+  })
+})

@@ -4,6 +4,8 @@ import { levers } from 'duikou/classes'
 import type { CooperationOptions } from './commands/cooperation.ts'
 import type { FillOptions } from './commands/fill.ts'
 import type { ProposeOptions } from './commands/propose.ts'
+import { addLifeCommands } from './life-commands.ts'
+import { collected, seedNumber } from './usage.ts'
 
 type Parse<T> = (text: string) => T
 
@@ -11,11 +13,6 @@ function perMille(text: string): number {
   const n = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (n < 1 || n > 1000) throw new InvalidArgumentError('应为 1 到 1000 的整数 (a whole number from 1 to 1000)')
   return n
-}
-
-/** An option that may be given more than once. */
-export function collected(file: string, before: readonly string[] = []): readonly string[] {
-  return [...before, file]
 }
 
 export function addClassCommands(
@@ -63,11 +60,16 @@ export function addClassCommands(
     .addOption(
       new Option('--best <side>', 'stable：按哪一方最有利 (whose best stable outcome)').choices(['trainee', 'class']),
     )
-    .option('--seed <n>', '同分抽签的种子；缺省用已登记的 (seed of the lots; default: the recorded one)', count)
+    .option('--seed <n>', '同分抽签的种子；缺省用已登记的 (seed of the lots; default: the recorded one)', seedNumber)
     .option('--movable <levers>', `可变动的条件，缺省一个也不动 (what may be moved; default none): ${levers.join(',')}`)
     .option('--least-minimum <n>', '建议的下限不低于此，缺省见设计参数 (no minimum below this is proposed)', count)
     .option('--simulate [n]', '加入模拟报名者，每千人几人，处处标明 (simulated applicants per mille, marked)', perMille)
+    .option('--confirm', '由 --by 确认并留存：拟录与候补 (keep it as what a person decided)')
+    .option('--by <who>', '决定人 (who decides)')
+    .option('--why <why>', '理由 (why)')
+    .option('--on <date>', '决定日期，缺省今天 (on which day)', date)
     .action(async (options: FillOptions) => (await import('./commands/fill.ts')).fillCommand(options))
+  addLifeCommands(classes, language, date, count)
   shared(
     root.command('cooperation').description('校企合作四项指数与合作建议 (the four cooperation indices, and partners)'),
   )

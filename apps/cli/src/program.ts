@@ -1,7 +1,7 @@
 /** The commands and their options. Exit codes: 0 done, 1 failed or nothing usable, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { DuikouError, isDate, kindNames, version } from 'duikou'
-import { addClassCommands, collected } from './class-commands.ts'
+import { addClassCommands } from './class-commands.ts'
 import type { AssignOptions } from './commands/assign.ts'
 import { demo } from './commands/demo.ts'
 import type { ImportOptions } from './commands/import-options.ts'
@@ -12,7 +12,7 @@ import { majorsCommand, rankCommand, similarCommand, titlesCommand } from './com
 import { whyCommand } from './commands/why.ts'
 import { addShortageCommands } from './shortage-commands.ts'
 import { addStoreCommands } from './store-commands.ts'
-import { Ended, UsageError } from './usage.ts'
+import { collected, Ended, UsageError } from './usage.ts'
 
 export async function run(argv: readonly string[]): Promise<number> {
   try {

@@ -5,10 +5,12 @@
 
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
 export type { ClosedBecause } from './classes/closed-because.ts'
+export { type Confirmed, confirmRound, type SeatsLeft, seatsLeft } from './classes/confirm.ts'
 export { type ClassModule, gapOf, type SkillGap, termOf } from './classes/design.ts'
 export { type ClassFill, type FillRequest, type FillResult, fillClasses, fillClassesBy } from './classes/fill.ts'
 export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
 export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
+export { type Decided, decide, Journal, lifeCycles, memberSubject, traineeOf } from './classes/journal.ts'
 export {
   agreementFacts,
   apprenticeshipLife,
@@ -29,7 +31,7 @@ export {
   possibleSteps,
   stateOf,
 } from './classes/machine.ts'
-export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch } from './classes/market.ts'
+export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch, totalOf } from './classes/market.ts'
 export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
 export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
 export type { PassedOver, PersonFill } from './classes/person-fill.ts'
@@ -53,6 +55,7 @@ export {
   type RoundWish,
   solveRound,
 } from './classes/round.ts'
+export { type ClassStanding, standings } from './classes/standing.ts'
 export {
   type CooperationReport,
   type CooperationRequest,
@@ -63,6 +66,7 @@ export { type PartnerProposal, type PartnerRequest, proposePartners } from './co
 export type { CooperationScope } from './cooperation/ties.ts'
 export { ClassDesign, type PublishedClassDesign } from './model/class-design.ts'
 export { CooperationTargets, type PublishedCooperationTargets } from './model/cooperation-targets.ts'
+export { DecideRequest, DecisionEntry, type LifeCycleName, lifeCycleNames } from './model/decision.ts'
 export { FillTerms, type Lever, levers, RecordedSeed } from './model/fill-terms.ts'
 export { proposalLines, proposalTable } from './report/classes-report.ts'
 export {
@@ -74,4 +78,6 @@ export {
   weakestLine,
 } from './report/cooperation-tables.ts'
 export { closedLines, fillTable, fillTables, roundLines, seatTable, unseatedLine } from './report/fill-report.ts'
+export { backfillLines, decisionTable, outcomeTable, standingTable } from './report/life-report.ts'
+export { confirmSentence, refusalSentence, stateNamed, stateWord } from './report/life-words.ts'
 export { marketLine, marketTable } from './report/market-report.ts'

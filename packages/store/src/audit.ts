@@ -24,8 +24,17 @@ export async function appendAudit(
     VALUES (${line.seq}, ${line.at}, ${actor}, ${action}, ${subject}, ${line.detail}, ${line.config}, ${hash})`)
 }
 
-export async function readAudit(tx: Transaction, after: number, limit: number): Promise<AuditLine[]> {
-  const rows = await tx.all(sql`SELECT * FROM audit WHERE seq > ${after} ORDER BY seq LIMIT ${limit}`)
+export async function readAudit(
+  tx: Transaction,
+  after: number,
+  limit: number,
+  action: string | null,
+): Promise<AuditLine[]> {
+  const rows = await tx.all(
+    action === null
+      ? sql`SELECT * FROM audit WHERE seq > ${after} ORDER BY seq LIMIT ${limit}`
+      : sql`SELECT * FROM audit WHERE seq > ${after} AND action = ${action} ORDER BY seq LIMIT ${limit}`,
+  )
   return rows.map((row) => ({
     seq: Number(row.seq),
     at: Number(row.at),

@@ -62,7 +62,7 @@ export async function storeOver(database: Database): Promise<Store> {
         await appendAudit(tx, act)
       }),
     record: (act) => inOne((tx) => appendAudit(tx, act)),
-    audit: ({ after = 0, limit }) => read((tx) => readAudit(tx, after, clamp(limit))),
+    audit: ({ after = 0, limit, action }) => read((tx) => readAudit(tx, after, clamp(limit), action ?? null)),
     schemaBefore: before === 0 ? SCHEMA_VERSION : before,
     verify: () => read(verifyStore),
     dump: () => dumpStore(database),

@@ -30,7 +30,12 @@ export interface Store {
 
   /** Writes a line of audit for an act that changes no record. */
   record(act: Act): Promise<void>
-  audit(page: { readonly after?: number; readonly limit: number }): Promise<readonly AuditLine[]>
+  /** Lines after `after`, at most `limit` (1 … 1,000); with `action`, only those of that act. */
+  audit(page: {
+    readonly after?: number
+    readonly limit: number
+    readonly action?: string
+  }): Promise<readonly AuditLine[]>
 
   /** The schema it had before it was opened; that of this build when it was up to date or new. */
   readonly schemaBefore: number

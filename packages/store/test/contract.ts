@@ -1,9 +1,12 @@
 /** What every store must do, whatever database lies under it. */
 
 import type { NounName } from 'duikou'
+import { type DecisionEntry, Journal } from 'duikou/classes'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../src/database.ts'
+import { decisionsIn, keepDecisions } from '../src/decisions.ts'
+import { recordedSeed, recordSeed } from '../src/lots.ts'
 import { storeOver } from '../src/sql-store.ts'
 import { type Change, type Store, StoreError } from '../src/store.ts'
 
@@ -106,6 +109,48 @@ export function describeStore(name: string, bench: Bench): void {
         }),
         { numRuns: name === 'SQLite' ? 30 : 5 },
       )
+    })
+    test('lines of one kind of act, a page at a time', async () => {
+      for (let i = 0; i < 6; i++)
+        await store.record({ actor: 'p', action: i % 2 === 0 ? 'decide' : 'look', subject: `${i}`, now: i })
+      const first = await store.audit({ limit: 2, action: 'decide' })
+      expect(first.map(({ subject }) => subject)).toEqual(['0', '2'])
+      const next = await store.audit({ limit: 2, action: 'decide', after: first[1]?.seq ?? 0 })
+      expect(next.map(({ subject }) => subject)).toEqual(['4'])
+    })
+    test('a decision moves its class and stays in the audit; who decided upon what is no longer so is refused', async () => {
+      const value = { id: 'C-1', name: '红旗班', enterprises: ['E-1'], minSize: 2, maxSize: 3, state: 'signed' }
+      await store.apply([{ noun: 'orderClasses', id: 'C-1', value }], act)
+      const entry = (to: string, by: string): DecisionEntry => ({
+        machine: 'order-class',
+        subject: 'C-1',
+        from: 'signed',
+        to,
+        facts: {},
+        corrects: null,
+        by,
+        on: '2026-09-02',
+        why: '会议',
+      })
+      const read = async () => new Journal((await store.region()).data, await decisionsIn(store))
+      const seen = await read()
+      await keepDecisions(store, seen, [entry('open', '王')], 5)
+      expect(await decisionsIn(store)).toEqual([entry('open', '王')])
+      expect((await store.get('orderClasses', 'C-1'))?.value).toMatchObject({ state: 'open' })
+      await expect(keepDecisions(store, seen, [entry('cancelled', '李')], 6)).rejects.toThrow(StoreError)
+      expect(await decisionsIn(store)).toHaveLength(1)
+      expect((await read()).state('order-class', 'C-1')).toBe('open')
+      expect(await store.verify()).toEqual([])
+    })
+    test('a seed is recorded once a round, and the one before stays in the audit', async () => {
+      expect(await recordedSeed(store)).toBeNull()
+      await recordSeed(store, { seed: 7, by: '王', on: '2026-09-01' }, [], 1)
+      await recordSeed(store, { seed: 8, by: '李', on: '2026-09-02' }, ['C-2', 'C-1'], 2)
+      expect(await recordedSeed(store)).toEqual({ seed: 8, by: '李', on: '2026-09-02', late: ['C-1', 'C-2'] })
+      expect((await store.audit({ limit: 9, action: 'seed' })).map(({ detail }) => detail)).toMatchObject([
+        { seed: 7 },
+        { seed: 8 },
+      ])
     })
     test('the audit has every act in order, and the database refuses to change it', async () => {
       await store.apply([put('S-1')], { ...act, config: 'policy-hash', detail: { rows: 1 } })

@@ -10,7 +10,7 @@ export const assign = answering<SeatsRequest>(async (_, asked) => seatsOf(asked)
 
 export const fill = answering<FillTerms>(async ({ region, classes }, asked) => {
   if (classes === undefined) throw new Error('this service designs no classes')
-  return fillOf(await region.whole(), asked, { ...classes, policy: region.policy })
+  return fillOf(region, asked, classes)
 })
 
 export const shortage = answering<Measure>(async ({ region, shortage }, asked) => {

@@ -1,6 +1,7 @@
 /** Order classes designed and filled, and cooperation: the same results as the library and the command line. */
+import { recordedSeed } from '@duikou/store'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Milp, PublishedPolicy, Registry } from 'duikou'
+import type { Milp } from 'duikou'
 import {
   cooperationReport,
   FillTerms,
@@ -82,7 +83,7 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
     body: FillTerms,
     answers: { 200: json(Fill, 'the round') },
     problems,
-    answer: async ({ c, body }) => c.json(await fillOf(await region.whole(), await body(), { ...terms, policy })),
+    answer: async ({ c, body }) => c.json(await fillOf(region, await body(), terms)),
   })
   addRoute(app, limits, {
     method: 'post',
@@ -104,13 +105,10 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
   })
 }
 
-/** What POST /v1/classes/fill answers. Throws scope_not_found for a class that is not in the registry. */
-export async function fillOf(
-  registry: Registry,
-  asked: FillTerms,
-  { policy, design, milp }: Omit<ClassTerms, 'targets'> & { readonly policy: PublishedPolicy },
-) {
-  const request = { ...asked, policy, design, recorded: null }
+/** What POST /v1/classes/fill answers, by the seed that was recorded. Throws scope_not_found for a class that is not in the registry. */
+export async function fillOf(region: Region, asked: FillTerms, { design, milp }: Omit<ClassTerms, 'targets'>) {
+  const registry = await region.whole()
+  const request = { ...asked, policy: region.policy, design, recorded: await recordedSeed(region.store) }
   return request.method === 'optimal' && milp !== undefined
     ? fillClassesBy(milp, registry, request)
     : fillClasses(registry, request)

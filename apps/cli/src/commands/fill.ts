@@ -17,6 +17,7 @@ import {
   roundLines,
   unseatedLine,
 } from 'duikou/classes'
+import { seedIn } from '../class-store.ts'
 import { readFillTerms, type StatedTerms } from '../fill-terms-file.ts'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
@@ -24,9 +25,12 @@ import { readPolicies } from '../policies.ts'
 import { openFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
+import { confirmFill, type Signed, signedBy } from './life.ts'
 import { sayIssues } from './match.ts'
 
-export interface FillOptions {
+export interface FillOptions extends Signed {
+  /** Keeps the result as what a person decided: --by and --why say who and why. */
+  readonly confirm?: boolean
   readonly data: string
   readonly round?: string
   readonly class?: string
@@ -45,13 +49,14 @@ export interface FillOptions {
 }
 
 export async function fillCommand(options: FillOptions): Promise<void> {
+  if (options.confirm === true) signedBy(options)
   checkOut(options.out)
   const terms = { ...(options.round === undefined ? {} : await readFillTerms(options.round)), ...termsOf(options) }
   const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   endProgress()
   const { registry } = folder
-  const request: FillRequest = { ...terms, policy, design, recorded: null }
+  const request: FillRequest = { ...terms, policy, design, recorded: await seedIn(options.data) }
   const result =
     request.method === 'optimal'
       ? await fillClassesBy((await import('@duikou/milp')).highs, registry, request)
@@ -70,6 +75,7 @@ export async function fillCommand(options: FillOptions): Promise<void> {
     )
   }
   sayIssues(folder, lang)
+  if (options.confirm !== undefined) await confirmFill(options, result)
   if (options.out !== undefined)
     await writeOut(options.out, [...fillTables(result, nameOf, lang), provenanceTable(result.provenance, lang)])
 }

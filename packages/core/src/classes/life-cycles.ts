@@ -39,6 +39,7 @@ export const orderClassLife: Machine<OrderClassState> = {
     const members = number(facts, 'members')
     if (to === 'formed' && !(number(facts, 'minSize') <= members && members <= number(facts, 'maxSize')))
       return ['minSize≤members≤maxSize']
+    if ((to === 'internship' || to === 'closed') && members < 1) return ['members≥1']
     if (to === 'internship' && number(facts, 'membersChecked') !== members) return ['membersChecked=members']
     if (to === 'closed' && number(facts, 'outcomes') !== members) return ['outcomes=members']
     return []

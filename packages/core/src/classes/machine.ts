@@ -43,6 +43,8 @@ export type Decision<State extends string> =
 
 export interface LifeRecord<State extends string> {
   readonly machine: string
+  /** The state that was reported when the first decision was taken; left out: the first of the machine. */
+  readonly start?: State
   readonly decisions: readonly Decision<State>[]
 }
 
@@ -65,12 +67,12 @@ export function line<State extends string>(
   return states.slice(1).map((to, i) => ({ from: states[i] as State, to, needs: needs[to] ?? [] }))
 }
 
-export function begin<State extends string>(machine: Machine<State>): LifeRecord<State> {
-  return { machine: machine.id, decisions: [] }
+export function begin<State extends string>(machine: Machine<State>, start?: State): LifeRecord<State> {
+  return { machine: machine.id, decisions: [], ...(start === undefined ? {} : { start }) }
 }
 
 export function stateOf<State extends string>(machine: Machine<State>, record: LifeRecord<State>): State {
-  return record.decisions[record.decisions.length - 1]?.to ?? machine.first
+  return record.decisions[record.decisions.length - 1]?.to ?? record.start ?? machine.first
 }
 
 /** All facts on file, the later ones over the earlier ones. */

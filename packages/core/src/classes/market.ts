@@ -91,6 +91,11 @@ export function splitMismatch(cells: readonly MarketCell[]): MismatchSplit {
   }
 }
 
+/** The counts of all cells together. */
+export function totalOf(cells: readonly MarketCell[]): Pick<MarketCell, 'filled' | 'open' | 'seeking' | 'alternative'> {
+  return addUp(cells, () => '').get('') ?? { filled: 0, open: 0, seeking: 0, alternative: 0 }
+}
+
 /** The counts of the cells that share a key, added up, in key order. */
 export function addUp(cells: readonly MarketCell[], key: (cell: MarketCell) => string): Map<string, MarketCell> {
   const groups = new Map<string, MarketCell>()

@@ -34,6 +34,8 @@ export const ClassDesign = z
     alternationTerms: Count,
     /** 双元制 is for partners whose cooperation is at least so deep (form 1 … 8): before, neither knows the other's shop floor. */
     dualFromDepth: z.number().int().min(0).max(8),
+    /** 递补: somebody may still come in until this semester of the class, 1 = first. */
+    backfillUntilTerm: Count,
     /** Interns are generally at most so much of all staff and of the staff of the post. */
     internsOfStaff: PerMille,
     internsOfPost: PerMille,
