@@ -4,7 +4,7 @@ import { ln } from '../model/numbers.ts'
 import { blend, gramsOf, indexGrams } from './grams.ts'
 
 const word = fc
-  .array(fc.constantFrom('电', '工', '师', '维', '修', 'p', 'l', 'c'), { maxLength: 6 })
+  .array(fc.constantFrom('电', '工', '师', '维', '修', 'p', 'l', 'c', ' ', '^', '$', '𠮷'), { maxLength: 6 })
   .map((parts) => parts.join(''))
 
 /** The same cosine, written out over maps. */

@@ -19,45 +19,27 @@ export interface NearName {
 
 export interface GramIndex {
   readonly size: number
-  /** The gram with a number that a vector carries. */
-  textOf(gram: number): string
   /** A text as weighted grams of unit length; grams that no name has are left out but count for the length. */
   vectorOf(text: string): Weighted[]
   vectorAt(name: number): readonly Weighted[]
+  /** Places of the names that have a gram, ascending. */
+  namesWith(gram: number): Int32Array
   /** Nearest first, then by place. */
   near(vector: readonly Weighted[], limit: number): NearName[]
   /** The cosine with every name. */
   scores(vector: readonly Weighted[]): Float64Array
 }
 
-/** `featuresOf` cuts a name into what is counted; default: its characters and pairs. */
-export function indexGrams(names: readonly string[], featuresOf: (text: string) => string[] = gramsOf): GramIndex {
-  const numbers = new Map<string, number>()
-  const counts: number[] = []
-  const bags = names.map((name) => {
-    const bag = new Map<number, number>()
-    for (const gram of featuresOf(name)) {
-      let number = numbers.get(gram)
-      if (number === undefined) {
-        number = numbers.size
-        numbers.set(gram, number)
-        counts.push(0)
-      }
-      const known = bag.get(number)
-      if (known === undefined) counts[number] = (counts[number] ?? 0) + 1
-      bag.set(number, (known ?? 0) + 1)
-    }
-    return bag
-  })
+/** `featuresOf` cuts a name into what is counted; default: its characters and pairs, as gramsOf has them. */
+export function indexGrams(names: readonly string[], featuresOf?: (text: string) => string[]): GramIndex {
+  const characters = new Map<number, number>()
+  const keysOf = featuresOf ?? ((text: string, isNew = false) => keysOfGrams(text, characters, isNew))
+  const bags = bagsOf(names, keysOf)
+  const { numbers, counts } = bags
   const rarity = counts.map((count) => 1 + ln((names.length + 1) / (count + 1)))
   const unseen = 1 + ln(names.length + 1)
-  const vectors = bags.map((bag) =>
-    unit(
-      [...bag].map(([gram, tf]) => ({ gram, weight: tf * (rarity[gram] ?? 0) })),
-      0,
-    ),
-  )
-  const postings = postingsOf(vectors, numbers.size)
+  const vectors = vectorsOf(bags, rarity)
+  const postings = postingsOf(vectors, counts)
 
   const scores = (vector: readonly Weighted[]): Float64Array => {
     const sums = new Float64Array(names.length)
@@ -70,14 +52,12 @@ export function indexGrams(names: readonly string[], featuresOf: (text: string) 
     }
     return sums
   }
-  const texts = [...numbers.keys()]
   return {
     size: names.length,
-    textOf: (gram) => texts[gram] ?? '',
     vectorOf(text) {
       const bag = new Map<number, number>()
       let outside = 0
-      for (const gram of featuresOf(text)) {
+      for (const gram of keysOf(text)) {
         const number = numbers.get(gram)
         if (number === undefined) outside += unseen * unseen
         else bag.set(number, (bag.get(number) ?? 0) + 1)
@@ -87,7 +67,14 @@ export function indexGrams(names: readonly string[], featuresOf: (text: string) 
         outside,
       )
     },
-    vectorAt: (name) => vectors[name] ?? [],
+    vectorAt(name) {
+      const { starts, grams, weights } = vectors
+      const vector: Weighted[] = []
+      for (let i = starts[name] ?? 0; i < (starts[name + 1] ?? 0); i++)
+        vector.push({ gram: grams[i] as number, weight: weights[i] as number })
+      return vector
+    },
+    namesWith: (gram) => postings.docs.subarray(postings.starts[gram], postings.starts[gram + 1]),
     scores,
     near(vector, limit) {
       const sums = scores(vector)
@@ -103,6 +90,45 @@ export function indexGrams(names: readonly string[], featuresOf: (text: string) 
       return hits
     },
   }
+}
+
+/**
+ * What gramsOf says, as numbers, because there are many: a character has the place of its first use, a pair both. `isNew`: characters that no
+ * name has had yet get a number; without, they are 0 and their grams are no key.
+ */
+function keysOfGrams(text: string, characters: Map<number, number>, isNew: boolean): number[] {
+  const keys: number[] = []
+  let before = numberOf(BEGIN, characters, isNew)
+  for (let place = 0; place < text.length; ) {
+    const point = text.codePointAt(place) as number
+    place += point > 0xffff ? 2 : 1
+    const character = numberOf(point, characters, isNew)
+    if (point !== 0x20) keys.push(character === 0 ? NO_KEY : keyOf(character, 0))
+    keys.push(before === 0 || character === 0 ? NO_KEY : keyOf(before, character))
+    before = character
+  }
+  const end = numberOf(END, characters, isNew)
+  if (text !== '') keys.push(before === 0 || end === 0 ? NO_KEY : keyOf(before, end))
+  return keys
+}
+
+const [BEGIN, END] = ['^'.charCodeAt(0), '$'.charCodeAt(0)]
+/** More than there are code points. */
+const MOST = 0x110001
+/** Below it two numbers make a small integer. */
+const SMALL = 0x8000
+const NO_KEY = -1
+
+function keyOf(first: number, second: number): number {
+  return first < SMALL && second < SMALL ? first * SMALL + second : SMALL * SMALL + first * MOST + second
+}
+
+function numberOf(point: number, characters: Map<number, number>, isNew: boolean): number {
+  const known = characters.get(point)
+  if (known !== undefined) return known
+  if (!isNew) return 0
+  characters.set(point, characters.size + 1)
+  return characters.size
 }
 
 /** Single characters and pairs, with ^ and $ at the ends. */
@@ -133,27 +159,95 @@ export function blend(
   )
 }
 
+/** Grams of all names, name after name, each once a name in the order of first use. */
+interface Bags {
+  readonly numbers: ReadonlyMap<Key, number>
+  /** Gram → how many names have it. */
+  readonly counts: readonly number[]
+  /** Name → where its grams begin. */
+  readonly starts: Int32Array
+  readonly grams: readonly number[]
+  /** How often the gram is in the name. */
+  readonly times: readonly number[]
+}
+
+type Key = string | number
+
+function bagsOf(names: readonly string[], keysOf: (text: string, isNew: boolean) => readonly Key[]): Bags {
+  const numbers = new Map<Key, number>()
+  const counts: number[] = []
+  const starts = new Int32Array(names.length + 1)
+  const [grams, times]: [number[], number[]] = [[], []]
+  /** Gram → its last place in `grams`. */
+  const places: number[] = []
+  names.forEach((name, doc) => {
+    const from = grams.length
+    for (const gram of keysOf(name, true)) {
+      let number = numbers.get(gram)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(gram, number)
+        counts.push(0)
+        places.push(-1)
+      }
+      const place = places[number] as number
+      if (place >= from) times[place] = (times[place] as number) + 1
+      else {
+        places[number] = grams.length
+        counts[number] = (counts[number] as number) + 1
+        grams.push(number)
+        times.push(1)
+      }
+    }
+    starts[doc + 1] = grams.length
+  })
+  return { numbers, counts, starts, grams, times }
+}
+
+/** Each name scaled to length 1. */
+interface Vectors {
+  readonly starts: Int32Array
+  readonly grams: readonly number[]
+  readonly weights: Float64Array
+}
+
+function vectorsOf({ starts, grams, times }: Bags, rarity: readonly number[]): Vectors {
+  const weights = new Float64Array(grams.length)
+  for (let doc = 0; doc + 1 < starts.length; doc++) {
+    const [from, to] = [starts[doc] as number, starts[doc + 1] as number]
+    let square = 0
+    for (let i = from; i < to; i++) {
+      const weight = (times[i] as number) * (rarity[grams[i] as number] as number)
+      weights[i] = weight
+      square += weight * weight
+    }
+    const length = Math.sqrt(square)
+    for (let i = from; i < to; i++) weights[i] = (weights[i] as number) / length
+  }
+  return { starts, grams, weights }
+}
+
 interface Postings {
   readonly starts: Int32Array
   readonly docs: Int32Array
   readonly weights: Float64Array
 }
 
-function postingsOf(vectors: readonly (readonly Weighted[])[], grams: number): Postings {
-  const starts = new Int32Array(grams + 1)
-  for (const vector of vectors) for (const { gram } of vector) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1
-  for (let gram = 0; gram < grams; gram++) starts[gram + 1] = (starts[gram + 1] ?? 0) + (starts[gram] ?? 0)
+function postingsOf(vectors: Vectors, counts: readonly number[]): Postings {
+  const starts = new Int32Array(counts.length + 1)
+  for (let gram = 0; gram < counts.length; gram++)
+    starts[gram + 1] = (starts[gram] as number) + (counts[gram] as number)
   const next = starts.slice()
-  const docs = new Int32Array(starts[grams] ?? 0)
+  const docs = new Int32Array(vectors.grams.length)
   const weights = new Float64Array(docs.length)
-  vectors.forEach((vector, doc) => {
-    for (const { gram, weight } of vector) {
-      const place = next[gram] ?? 0
+  for (let doc = 0; doc + 1 < vectors.starts.length; doc++)
+    for (let i = vectors.starts[doc] as number; i < (vectors.starts[doc + 1] as number); i++) {
+      const gram = vectors.grams[i] as number
+      const place = next[gram] as number
       docs[place] = doc
-      weights[place] = weight
+      weights[place] = vectors.weights[i] as number
       next[gram] = place + 1
     }
-  })
   return { starts, docs, weights }
 }
 

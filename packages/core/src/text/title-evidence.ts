@@ -5,7 +5,7 @@
  * official name of an occupation gets a little more, so that it always means itself.
  */
 import { ln } from '../model/numbers.ts'
-import { gramsOf, indexGrams } from './grams.ts'
+import { type GramIndex, indexGrams } from './grams.ts'
 import type { TitleName } from './title-names.ts'
 
 export interface Evidence {
@@ -40,7 +40,7 @@ export function indexEvidence(names: readonly TitleName[]): EvidenceIndex {
   const official = new Map(
     names.flatMap(({ text, isOfficial }, i): [string, number][] => (isOfficial ? [[text, occupation[i] ?? 0]] : [])),
   )
-  const telling = tellingGrams(names, occupation, places.size)
+  const tellingOf = tellingGrams(names.length, grams, occupation, places.size)
   const count = places.size
   return {
     codes: [...places.keys()],
@@ -65,8 +65,8 @@ export function indexEvidence(names: readonly TitleName[]): EvidenceIndex {
       const named = official.get(text)
       if (named !== undefined) sums[named] = (sums[named] ?? 0) + WEIGHTS.official
       for (const { gram, weight } of vector)
-        for (const { place, telling: one } of telling.get(grams.textOf(gram)) ?? [])
-          sums[place] = (sums[place] ?? 0) + WEIGHTS.telling * weight * one
+        for (const { place, telling } of tellingOf(gram))
+          sums[place] = (sums[place] ?? 0) + WEIGHTS.telling * weight * telling
       return { sums, nearest, nearness }
     },
   }
@@ -78,34 +78,31 @@ interface Telling {
   readonly telling: number
 }
 
+/** For a gram the occupations that have it, worked out when it is first asked for. */
 function tellingGrams(
-  names: readonly TitleName[],
+  names: number,
+  grams: GramIndex,
   occupation: readonly number[],
   count: number,
-): ReadonlyMap<string, readonly Telling[]> {
-  const inAll = new Map<string, number>()
-  const inEach = new Map<string, Map<number, number>>()
+): (gram: number) => readonly Telling[] {
   const namesOf = new Int32Array(count)
-  names.forEach(({ text }, name) => {
-    const place = occupation[name] ?? 0
-    namesOf[place] = (namesOf[place] ?? 0) + 1
-    for (const gram of new Set(gramsOf(text))) {
-      inAll.set(gram, (inAll.get(gram) ?? 0) + 1)
-      const each = inEach.get(gram) ?? new Map<number, number>()
+  for (const place of occupation) namesOf[place] = (namesOf[place] ?? 0) + 1
+  const known = new Map<number, readonly Telling[]>()
+  return (gram) => {
+    const before = known.get(gram)
+    if (before !== undefined) return before
+    const each = new Map<number, number>()
+    const having = grams.namesWith(gram)
+    for (const name of having) {
+      const place = occupation[name] ?? 0
       each.set(place, (each.get(place) ?? 0) + 1)
-      inEach.set(gram, each)
     }
-  })
-  const telling = new Map<string, Telling[]>()
-  for (const [gram, each] of inEach) {
-    const usual = (inAll.get(gram) ?? 0) / names.length
-    telling.set(
-      gram,
-      [...each].map(([place, here]) => {
-        const share = (here + SMOOTHING.names * usual) / ((namesOf[place] ?? 0) + SMOOTHING.names)
-        return { place, telling: ln((share + SMOOTHING.floor) / (usual + SMOOTHING.floor)) }
-      }),
-    )
+    const usual = having.length / names
+    const telling = [...each].map(([place, here]) => {
+      const share = (here + SMOOTHING.names * usual) / ((namesOf[place] ?? 0) + SMOOTHING.names)
+      return { place, telling: ln((share + SMOOTHING.floor) / (usual + SMOOTHING.floor)) }
+    })
+    known.set(gram, telling)
+    return telling
   }
-  return telling
 }

@@ -24,10 +24,10 @@ export function titleNames(occupations: string, titles: string): TitleNames {
   const names: TitleName[] = []
   for (const [code, name] of cells(occupations)) {
     nameOf.set(code, name)
-    names.push({ code, text: plain(name), weight: 1, isOfficial: true })
-    const short = withoutEnding(plain(name))
-    if (short.length >= 3 && short !== plain(name))
-      names.push({ code, text: short, weight: SHORTENED, isOfficial: false })
+    const text = plain(name)
+    names.push({ code, text, weight: 1, isOfficial: true })
+    const short = withoutEnding(text)
+    if (short.length >= 3 && short !== text) names.push({ code, text: short, weight: SHORTENED, isOfficial: false })
   }
   for (const [code, cell] of cells(titles))
     for (const title of cell.split('|')) {

@@ -129,9 +129,11 @@ function longestAt(trie: Trie, text: string, start: number): number {
 }
 
 /** Folded, without spaces between Chinese characters. */
-export function plain(text: string): string {
-  return fold(text)
-    .text.replace(/\s+/g, ' ')
+export function plain(title: string): string {
+  const { text } = fold(title)
+  if (!/\s/.test(text)) return text
+  return text
+    .replace(/\s+/g, ' ')
     .replace(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g, '')
     .trim()
 }
