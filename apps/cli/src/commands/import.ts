@@ -1,4 +1,5 @@
 /** duikou import: spreadsheets to nouns, with a report that people can act on; kept in a store where `--data` names one. */
+import { once } from 'node:events'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -19,6 +20,7 @@ import {
   version,
 } from 'duikou'
 import { type GivenFile, importSession, readInto, sheetErrorWords } from '../import-session.ts'
+import { jsonPieces } from '../json-pieces.ts'
 import { keepImport, openKnown } from '../kept.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { keptPseudonymKey, pseudonymKeyIn } from '../pseudonym-key.ts'
@@ -68,7 +70,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   if (options.data !== undefined && !options.dryRun)
     await keepImport(options.data, comparison, { replace: options.replace ?? false, asOf: options.asOf ?? intake.asOf })
   endProgress()
-  say(reports, read.refused, options)
+  await say(reports, read.refused, options)
   end(intake, comparison, options)
 }
 
@@ -150,9 +152,15 @@ async function writeReturn(file: string, out: string, reports: readonly SheetRep
   writeFileSync(placeOf(out), bytes)
 }
 
-function say(reports: readonly SheetReport[], refused: readonly RefusedFile[], { json, lang }: ImportOptions): void {
+async function say(
+  reports: readonly SheetReport[],
+  refused: readonly RefusedFile[],
+  { json, lang }: ImportOptions,
+): Promise<void> {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ files: [...reports, ...refused] })}\n`)
+    for (const piece of jsonPieces({ files: [...reports, ...refused] }))
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
+    process.stdout.write('\n')
     return
   }
   for (const report of reports) process.stdout.write(`${importLines(report, lang).join('\n')}\n\n`)

@@ -30,6 +30,8 @@ type AnyNoun = NounOf<NounName>
  * keeps the id it had.
  */
 export function compare(records: readonly RegionRecord[], known: RegionData): Comparison {
+  if (Object.values(known).every((table: readonly unknown[]) => table.length === 0))
+    return { records: records.map((record) => changed(record, 'added')), missing: [] }
   const kept = new Map<string, { table: NounName; key: string; noun: AnyNoun }>()
   for (const table of Object.keys(known) as NounName[])
     for (const noun of known[table] as readonly AnyNoun[]) {
@@ -41,16 +43,20 @@ export function compare(records: readonly RegionRecord[], known: RegionData): Co
   const renewed = new Set<string>()
   const compared = adopted.map((record): ComparedRecord => {
     const before = kept.get(`${record.table}\t${record.key}`)
-    if (before === undefined) return { ...record, change: 'added' }
+    if (before === undefined) return changed(record, 'added')
     const file = before.noun.source?.file
     if (file !== undefined) renewed.add(`${record.table}\t${file}`)
-    return { ...record, change: contentOf(before.noun) === contentOf(record.value) ? 'unchanged' : 'changed' }
+    return changed(record, contentOf(before.noun) === contentOf(record.value) ? 'unchanged' : 'changed')
   })
   const missing = [...kept.values()]
     .filter(({ table, key, noun }) => !here.has(`${table}\t${key}`) && renewed.has(`${table}\t${noun.source?.file}`))
     .map(({ table, key, noun }) => ({ table, key, source: noun.source ?? null }))
     .sort((a, b) => compareIds(a.table, b.table) || compareIds(a.key, b.key))
   return { records: compared, missing }
+}
+
+function changed({ kind, table, key, value, sources, saidBy }: RegionRecord, change: RecordChange): ComparedRecord {
+  return { kind, table, key, value, sources, saidBy, change }
 }
 
 function contentOf({ source: _source, ...noun }: AnyNoun): string {

@@ -2,13 +2,13 @@
  * Enterprises, schools and programs that rows name by code or by name become ids: those of their own sheets and of the registry first;
  * what is named only in passing becomes a record of its own, with an id derived from its name.
  */
-import { digest } from '../model/digest.ts'
+import { digest, digestOfTexts } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, PartyFields, RowValues } from './kind.ts'
-import type { Draft } from './read-sheet.ts'
+import { type Draft, noDrafts, setValue } from './read-sheet.ts'
 
 export interface Directory {
   /** Fills the ids of the parties that drafts of this kind name; drafts for parties not known yet are handed back. */
@@ -31,32 +31,39 @@ type StubOf = (party: Party, values: RowValues, draft: Draft) => string
 
 export function directory(known: RegionData | null, kinds: readonly Kind[], pseudonymKey: string): Directory {
   const names: Record<Party, Names> = { enterprises: emptyNames(), schools: emptyNames(), programs: emptyNames() }
-  const people = new Map<string, Set<string>>()
+  /** By the key of a person its id; null where several have it. */
+  const people = new Map<string, string | null>()
   const stubs = new Map<string, Draft>()
+  /** What rows say of parties again and again is taken in once. */
+  const taken = new Map<string, Draft>()
   for (const party of ['enterprises', 'schools', 'programs'] as const)
     for (const one of known?.[party] ?? []) enter(names[party], party, one.id, { ...one }, { ...one })
   const stubOf: StubOf = (party, values, draft) => {
+    const saying = party === 'programs' ? null : `${party}\t${values.id}\t${values.name}\t${values.uscc}`
+    const before = saying === null || values.id === null ? undefined : taken.get(saying)
+    if (before !== undefined) {
+      name(draft, before)
+      return String(values.id)
+    }
     const kind = kinds.find(({ table }) => table === party) as Kind
     const id = values.id === null ? derivedId(kind, values) : String(values.id)
     const stub = stubs.get(`${party} ${id}`)
     const kept = stub?.values ?? names[party].ids.get(id) ?? {}
     const filled = filledIn({ ...kept, id }, values)
-    const made = stub ?? { kind, values: filled, source: draft.source, fate: 'record', why: null, named: [] }
+    const made = stub ?? { kind, values: filled, source: draft.source, fate: 'record', why: null, named: noDrafts }
     made.values = filled
     stubs.set(`${party} ${id}`, made)
-    if (!draft.named.includes(made)) draft.named.push(made)
+    if (saying !== null) taken.set(saying, made)
+    name(draft, made)
     enter(names[party], party, id, values, filled)
     return id
   }
   return {
     link(drafts, issues) {
-      const mentions = drafts.map((draft) => ({ draft, mention: mentionOf(draft) }))
-      for (const { draft } of mentions.sort((a, b) => compareIds(a.mention, b.mention))) {
+      for (const draft of byMention(drafts)) {
         if (draft.fate === 'quarantined') continue
         for (const fields of draft.kind.parties) {
-          const set = (id: string) => {
-            draft.values = { ...draft.values, [fields.into]: id }
-          }
+          const set = (id: string) => setValue(draft, fields.into, id)
           if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, issues)
           else linkParty(draft, fields, names[fields.party], stubOf, set, issues)
         }
@@ -70,7 +77,7 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
         if (party === 'enterprises' || party === 'schools' || party === 'programs')
           enter(names[party], party, String(values.id), values, null)
         if (party === 'trainees' && typeof values.personKey === 'string')
-          into(people, values.personKey, String(values.id))
+          people.set(values.personKey, onlyOne(people.get(values.personKey), String(values.id)))
       }
     },
     get stubs() {
@@ -79,11 +86,29 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
   }
 }
 
+function name(draft: Draft, made: Draft): void {
+  if (!draft.named.includes(made)) draft.named = [...draft.named, made]
+}
+
 /** A stable order in which names are met: it decides nothing but which spelling of a name is kept. */
+function byMention(drafts: readonly Draft[]): Draft[] {
+  const groups = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const mention = mentionOf(draft)
+    const group = groups.get(mention)
+    if (group === undefined) groups.set(mention, [draft])
+    else group.push(draft)
+  }
+  return [...groups.keys()].sort(compareIds).flatMap((mention) => groups.get(mention) ?? [])
+}
+
+function onlyOne(known: string | null | undefined, id: string): string | null {
+  return known === undefined || known === id ? id : null
+}
+
 function mentionOf({ values }: Draft): string {
-  return ['enterpriseCode', 'enterpriseName', 'schoolName', 'majorName', 'major']
-    .map((name) => String(values[name] ?? '~'))
-    .join('\t')
+  const { enterpriseCode, enterpriseName, schoolName, majorName, major } = values
+  return `${enterpriseCode ?? '~'}\t${enterpriseName ?? '~'}\t${schoolName ?? '~'}\t${majorName ?? '~'}\t${major ?? '~'}`
 }
 
 export function derivedId({ derived }: Kind, values: RowValues, apart: readonly unknown[] = []): string {
@@ -163,17 +188,15 @@ const hasDirection = /[(（[【].*(?:方向|班|学制|年制|贯通|五年|\d).
 const noProgram: RowValues = { id: null, skills: null, certificates: null, vocationalLevel: null }
 
 /** A person is known by a number of the school, else by the identity number, else by name and birth; only a keyed digest is kept. */
-function linkPerson(draft: Draft, people: ReadonlyMap<string, ReadonlySet<string>>, pseudonymKey: string): void {
+function linkPerson(draft: Draft, people: ReadonlyMap<string, string | null>, pseudonymKey: string): void {
   const { values, kind } = draft
   const number = textOf(values.studentNumber)
   if (kind.table === 'trainees') {
     if (textOf(values.id) !== null && number === null) return
-    draft.values = { ...values, personKey: keyed(pseudonymKey, personOf(values)) }
+    setValue(draft, 'personKey', keyed(pseudonymKey, personOf(values)))
   } else if ('studentNumber' in values && textOf(values.trainee) === null && number !== null) {
     const key = keyed(pseudonymKey, number)
-    const known = people.get(key)
-    const [only] = known?.size === 1 ? known : []
-    draft.values = { ...values, trainee: only ?? derivedPerson(key) }
+    setValue(draft, 'trainee', people.get(key) ?? derivedPerson(key))
   }
 }
 
@@ -197,8 +220,8 @@ export function keyOfPersons(drafts: Iterable<Draft>): string {
   const said: string[] = []
   for (const { values } of drafts)
     if ('studentNumber' in values)
-      said.push([personOf(values), values.identityNumber, values.personName].map((one) => String(one ?? '')).join('\t'))
-  return digest(said.sort(compareIds))
+      said.push(`${personOf(values)}\t${values.identityNumber ?? ''}\t${values.personName ?? ''}`)
+  return digestOfTexts(said.sort(compareIds))
 }
 
 function derivedPerson(personKey: string): string {

@@ -53,6 +53,7 @@ export interface IntakeSession {
   sheet(head: Table): { add(row: TableRow): void }
   /** Forgets all sheets of a file that turned out to be damaged: a file counts as a whole or not at all. */
   drop(file: string): void
+  /** Once: what was read is let go of. */
   finish(): Intake
 }
 
@@ -117,12 +118,10 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
     drop(file) {
       for (let place = sheets.length - 1; place >= 0; place--) if (sheets[place]?.file === file) sheets.splice(place, 1)
     },
-    finish: () =>
-      intakeOf(
-        sheets.sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet)),
-        options,
-        personMask(context.majors, context.regions),
-      ),
+    finish() {
+      const read = sheets.splice(0).sort((a, b) => compareIds(a.file, b.file) || compareIds(a.sheet, b.sheet))
+      return intakeOf(read, options, personMask(context.majors, context.regions))
+    },
   }
 }
 

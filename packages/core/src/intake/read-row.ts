@@ -22,7 +22,11 @@ export function rowReader(
   /** A row of units below the header, where there is one. */
   units: readonly Cell[] | null,
 ) {
-  const blank: RowValues = Object.fromEntries(found.fields.map(({ name, assumed }) => [name, assumed?.value ?? null]))
+  const blank: RowValues = {
+    ...Object.fromEntries(found.fields.map(({ name, assumed }) => [name, assumed?.value ?? null])),
+    // What linking adds has its place from the start.
+    ...(found.kind.table === 'trainees' ? { personKey: null } : {}),
+  }
   const readerOf = (column: Column) =>
     columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf })
   const columns = found.columns

@@ -24,8 +24,19 @@ export interface Draft {
   fate: 'record' | 'merged' | 'quarantined'
   why: RowFate['why']
   /** Enterprises, schools and programs that its row names. */
-  readonly named: Draft[]
+  named: readonly Draft[]
 }
+
+/**
+ * A draft alone holds its values, so they are changed in place: a copy for each of 100,000 rows would cost more than reading them. A member more
+ * is a copy all the same, because an object that gets one by a computed name takes ten times the memory from then on.
+ */
+export function setValue(draft: Draft, field: string, value: unknown): void {
+  if (field in draft.values) (draft.values as Record<string, unknown>)[field] = value
+  else draft.values = { ...draft.values, [field]: value }
+}
+
+export const noDrafts: readonly Draft[] = []
 
 /** What becomes of one row, and the records that came of it. */
 export interface RowFate {
@@ -96,7 +107,7 @@ export class SheetReader {
     if (why !== null) {
       if (why === 'units') this.#read = this.#readerOf(cells)
       if (why === 'before-header' || why === 'note') this.#statements.push(statementOf(cells, source))
-      this.#rows.push({ source, why, drafts: [] })
+      this.#rows.push({ source, why, drafts: noDrafts })
       return
     }
     this.#nearHeader = false
@@ -160,7 +171,7 @@ function hiddenRows(rows: readonly number[], place: { file: string; sheet: strin
 function draftsOf(kind: Kind, values: RowValues, source: SourceRef, fatal: RowIssue['code'] | null): Draft[] {
   const all = fatal === null && kind.split !== undefined ? kind.split(values) : [values]
   const fate = fatal === null ? 'record' : 'quarantined'
-  return all.map((one) => ({ kind, values: one, source, fate, why: fatal, named: [] }))
+  return all.map((one) => ({ kind, values: one, source, fate, why: fatal, named: noDrafts }))
 }
 
 /** A major without a code is known by its name where only one has it. */

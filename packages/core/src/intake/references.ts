@@ -4,7 +4,7 @@ import type { RegionData } from '../model/region-data.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
 import type { IntakeOptions } from './options.ts'
-import type { Draft } from './read-sheet.ts'
+import { type Draft, setValue } from './read-sheet.ts'
 
 export function checkReferences(
   kinds: readonly Kind[],
@@ -21,6 +21,9 @@ export function checkReferences(
     ids.set(table, found)
     return found
   }
+  const referring = kinds.filter((kind) => (drafts.get(kind) ?? []).length > 0).flatMap((kind) => kind.references)
+  const isNamed = (name: string) =>
+    name === 'orderClasses' || name === 'demands' || referring.some(({ table }) => table === name)
   for (const kind of kinds) {
     const mine = drafts.get(kind) ?? []
     for (const draft of mine) {
@@ -44,11 +47,12 @@ export function checkReferences(
         if (required) {
           draft.fate = 'quarantined'
           draft.why = 'unknown_reference'
-        } else draft.values = { ...draft.values, [field]: null }
+        } else setValue(draft, field, null)
       }
     }
     const standing = mine.filter(({ fate }) => fate === 'record')
-    if (kind.table !== 'about') for (const { values } of standing) idsOf(kind.table).add(String(values.id))
+    if (kind.table !== 'about' && isNamed(kind.table))
+      for (const { values } of standing) idsOf(kind.table).add(String(values.id))
   }
 }
 
@@ -84,7 +88,7 @@ function settleNames(draft: Draft, idsOf: (table: keyof RegionData) => ReadonlyS
     const said = draft.values[field]
     if (typeof said !== 'string' || idsOf(table).has(said)) continue
     const id = names[table].get(plainName(said)) ?? null
-    if (id !== null) draft.values = { ...draft.values, [field]: id }
+    if (id !== null) setValue(draft, field, id)
   }
 }
 
@@ -95,5 +99,5 @@ function settleEither(draft: Draft, idsOf: (table: keyof RegionData) => Readonly
   const isClass =
     idsOf('orderClasses').has(either) ||
     (!idsOf('demands').has(either) && (names.orderClasses.has(plainName(either)) || /班$|^C[-\d]/.test(either)))
-  draft.values = { ...draft.values, [isClass ? 'orderClass' : 'demand']: either }
+  setValue(draft, isClass ? 'orderClass' : 'demand', either)
 }

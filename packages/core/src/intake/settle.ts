@@ -9,19 +9,13 @@ import type { SourceRef } from '../model/source.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { derivedId } from './link.ts'
-import type { Draft } from './read-sheet.ts'
+import { type Draft, setValue } from './read-sheet.ts'
 
 export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[]): void {
   const open = drafts.filter(({ fate }) => fate === 'record')
   if (kind.derived !== undefined) deriveIds(kind, open)
-  const groups = new Map<string, Draft[]>()
-  for (const draft of open) {
-    const key = kind.key(draft.values)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [draft])
-    else group.push(draft)
-  }
-  for (const group of groups.values()) if (group.length > 1) settleGroup(kind, group.sort(bySource), issues)
+  for (const group of groupsOf(open, ({ values }) => kind.key(values)).values())
+    if (Array.isArray(group)) settleGroup(kind, group.sort(bySource), issues)
   if (kind.table === 'enterprises') tellSharedCodes(open, issues)
 }
 
@@ -109,17 +103,25 @@ function contentOf({ kind, values: { updated: _updated, frame: _frame, ...values
 
 /** Unlike records of one base are told apart by the first fields that do; persons, enterprises and schools of one base are one. */
 function deriveIds(kind: Kind, drafts: readonly Draft[]): void {
-  const groups = new Map<string, Draft[]>()
+  const without = drafts.filter(({ values }) => typeof values.id !== 'string')
+  for (const [id, group] of groupsOf(without, ({ values }) => derivedId(kind, values))) {
+    const apart = Array.isArray(group) ? tellApart(kind, group) : null
+    for (const draft of Array.isArray(group) ? group : [group])
+      setValue(draft, 'id', apart === null ? id : derivedId(kind, draft.values, apart(draft.values)))
+  }
+}
+
+/** Most stand alone: then the draft itself. */
+function groupsOf(drafts: readonly Draft[], keyOf: (draft: Draft) => string): Map<string, Draft | Draft[]> {
+  const groups = new Map<string, Draft | Draft[]>()
   for (const draft of drafts) {
-    if (typeof draft.values.id === 'string') continue
-    const id = derivedId(kind, draft.values)
-    groups.set(id, [...(groups.get(id) ?? []), draft])
+    const key = keyOf(draft)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, draft)
+    else if (Array.isArray(group)) group.push(draft)
+    else groups.set(key, [group, draft])
   }
-  for (const [id, group] of groups) {
-    const apart = group.length === 1 ? null : tellApart(kind, group)
-    for (const draft of group)
-      draft.values = { ...draft.values, id: apart === null ? id : derivedId(kind, draft.values, apart(draft.values)) }
-  }
+  return groups
 }
 
 function tellApart({ derived, table }: Kind, group: readonly Draft[]): ((values: RowValues) => unknown[]) | null {

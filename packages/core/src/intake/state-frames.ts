@@ -5,7 +5,7 @@
 import type { Frame } from '../model/frame.ts'
 import type { RowIssue } from '../model/issue.ts'
 import { frameOf, frameOfRow, type StatedFrame, type Statement } from './frame.ts'
-import type { RowFate } from './read-sheet.ts'
+import { type RowFate, setValue } from './read-sheet.ts'
 
 /** One sheet, and what it may say of others or of itself. */
 export interface Telling {
@@ -30,7 +30,7 @@ export function stateFrames(tellings: readonly Telling[]): RowIssue[] {
     for (const { drafts } of rows)
       for (const draft of drafts) {
         const own = (draft.values.frame ?? null) as Frame | null
-        draft.values = { ...draft.values, frame: frameOfRow(own, stated?.frame ?? null) }
+        setValue(draft, 'frame', frameOfRow(own, stated?.frame ?? null))
       }
   }
   return [...used].map(({ from, words }) => ({

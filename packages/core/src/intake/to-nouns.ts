@@ -4,7 +4,7 @@ import type { RowIssue } from '../model/issue.ts'
 import { type NounName, type NounOf, nouns } from '../model/nouns.ts'
 import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, RowValues } from './kind.ts'
 import type { Draft } from './read-sheet.ts'
 
 export interface RegionRecord {
@@ -26,17 +26,19 @@ export function recordsOf(
   const records: RegionRecord[] = []
   const refused: RowIssue[] = []
   const naming = namingRows(drafts)
+  const shared = sharing()
   for (const [kind, list] of drafts) {
     if (kind.table === 'about' || kind.schema === null) continue
     for (const draft of list) {
       if (draft.fate !== 'record') continue
       const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))
       if (read.success) {
-        const own = [draft.source, ...(draft.alsoAt ?? [])]
+        const own = draft.alsoAt === undefined ? [draft.source] : [draft.source, ...draft.alsoAt]
         const { all, saying } = naming.get(draft) ?? { all: own, saying: own }
-        const key = nounKey(kind.table, read.data as never)
-        records.push({ kind: kind.name, table: kind.table, key, value: read.data, sources: all, saidBy: saying })
-        draft.values = {} // the noun has all of it now, and of 100,000 rows both would not fit
+        const value = shared(read.data, draft.source)
+        const key = nounKey(kind.table, value as never)
+        records.push({ kind: kind.name, table: kind.table, key, value, sources: all, saidBy: saying })
+        draft.values = told // the noun has all of it now, and of 100,000 rows both would not fit
       } else {
         draft.fate = 'quarantined'
         draft.why = 'row_rejected'
@@ -57,6 +59,29 @@ export function recordsOf(
   }
   return { records, refused }
 }
+
+const told: RowValues = {}
+
+/** Lists that many nouns hold alike, and the place where each was read, are held once: of 100,000 people most share their skills with others. */
+function sharing() {
+  const lists = new Map<string, unknown>()
+  return (noun: NounOf<NounName>, source: SourceRef): NounOf<NounName> => {
+    const members = noun as unknown as Record<string, unknown>
+    for (const field in members) {
+      const list = members[field]
+      if (!Array.isArray(list)) continue
+      const text = JSON.stringify(list)
+      const known = lists.get(text)
+      if (known !== undefined) members[field] = known
+      else if (lists.size < MOST_SHARED) lists.set(text, list)
+    }
+    const at = noun.source
+    if (at?.row === source.row && at.sheet === source.sheet && at.file === source.file) members.source = source
+    return noun
+  }
+}
+
+const MOST_SHARED = 5000
 
 /** By what was named in passing: the rows that name it, and of those the ones that gave the code it has. */
 function namingRows(

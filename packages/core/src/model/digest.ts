@@ -1,6 +1,6 @@
 /** What names a value: the SHA-256 of its canonical JSON. Two machines that hold the same value print the same digest. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 
 /** Plain data: what survives JSON unchanged. `undefined` members of objects are left out, as JSON does. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
@@ -11,8 +11,22 @@ export function digest(value: unknown): string {
 }
 
 export function digestText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32)
+  return bytesToHex(sha256(encoder.encode(text)).subarray(0, DIGEST_BYTES))
 }
+
+/** The digest of a list of texts of any length, whose JSON is never put together. */
+export function digestOfTexts(texts: readonly string[]): string {
+  const hash = sha256.create()
+  for (let first = 0; first === 0 || first < texts.length; first += AT_ONCE) {
+    const some = JSON.stringify(texts.slice(first, first + AT_ONCE)).slice(1, -1)
+    hash.update(encoder.encode(`${first === 0 ? '[' : ','}${some}`))
+  }
+  return bytesToHex(hash.update(encoder.encode(']')).digest().subarray(0, DIGEST_BYTES))
+}
+
+const encoder = new TextEncoder()
+const DIGEST_BYTES = 16
+const AT_ONCE = 1000
 
 /** JSON with the keys of every object in code-unit order and no white space: one text for one value. */
 export function canonicalJson(value: Json): string {

@@ -54,24 +54,31 @@ export interface ReportOptions {
 }
 
 export function importReport(intake: Intake, { records, missing }: Comparison, options: ReportOptions): SheetReport[] {
-  const key = ({ file, sheet }: { file: string; sheet: string }) => `${file}\t${sheet}`
   const outcomes = groups(intake.outcomes, key)
   const issues = groups(
     intake.issues.filter((issue): issue is RowIssue => 'at' in issue),
     ({ at }) => key(at),
   )
-  const bySheet = new Map<string, Set<ComparedRecord>>()
-  for (const record of records)
-    for (const source of record.sources) {
-      const own = bySheet.get(key(source)) ?? new Set<ComparedRecord>()
-      bySheet.set(key(source), own.add(record))
+  const bySheet = new Map<string, ComparedRecord[]>()
+  for (const record of records) {
+    const [first, ...others] = record.sources
+    if (first === undefined) continue
+    const sheets = others.length === 0 ? [key(first)] : new Set(record.sources.map(key))
+    for (const sheet of sheets) {
+      const own = bySheet.get(sheet)
+      if (own === undefined) bySheet.set(sheet, [record])
+      else own.push(record)
     }
+  }
   return intake.tables.map((reading): SheetReport => {
-    const mine = [...(bySheet.get(key(reading)) ?? [])]
-    const indexes = new Map<number, number[]>()
+    const mine = bySheet.get(key(reading)) ?? []
+    const indexes = new Map<number, readonly number[]>()
     mine.forEach(({ sources }, index) => {
-      for (const source of sources)
-        if (key(source) === key(reading)) indexes.set(source.row, [...(indexes.get(source.row) ?? []), index])
+      for (const { file, sheet, row } of sources)
+        if (file === reading.file && sheet === reading.sheet) {
+          const before = indexes.get(row)
+          indexes.set(row, before === undefined ? [index] : [...before, index])
+        }
     })
     const kinds = new Set<string | null>([reading.kind, ...(reading.tables ?? []).map(({ kind }) => kind)])
     const own = mine.filter(({ kind }) => kinds.has(kind))
@@ -89,7 +96,7 @@ export function importReport(intake: Intake, { records, missing }: Comparison, o
         row,
         as,
         why,
-        records: as === 'record' ? (indexes.get(row) ?? []) : [],
+        records: as === 'record' ? (indexes.get(row) ?? nothing) : nothing,
       })),
       issues: (issues.get(key(reading)) ?? []).toSorted(byPlace).map((issue) => sheetIssue(issue, options.language)),
       ...(options.records ? { values: mine.map(({ kind, value }) => ({ kind, ...value })) } : {}),
@@ -104,10 +111,18 @@ export function importReport(intake: Intake, { records, missing }: Comparison, o
   })
 }
 
+const nothing: readonly number[] = []
+
+function key({ file, sheet }: { readonly file: string; readonly sheet: string }): string {
+  return `${file}\t${sheet}`
+}
+
 /** Rows whose own record is as before, but which changed what it names (a code of its enterprise). */
 function rowsTouched(all: readonly ComparedRecord[], own: readonly ComparedRecord[]): ReadonlySet<string> {
+  const changed = all.filter(({ change }) => change === 'changed')
+  if (changed.length === 0) return new Set()
   const mine = new Set(own)
-  const rows = all.filter((one) => one.change === 'changed' && !mine.has(one)).flatMap(({ saidBy }) => saidBy)
+  const rows = changed.filter((one) => !mine.has(one)).flatMap(({ saidBy }) => saidBy)
   return new Set(rows.map(({ file, sheet, row }) => `${file}\t${sheet}\t${row}`))
 }
 
