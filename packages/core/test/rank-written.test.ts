@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { majorWords } from '../../../data/generated/major-words.ts'
 import { majors } from '../../../data/generated/majors.ts'
@@ -52,6 +53,29 @@ describe('candidates in words against a demand in words', () => {
       expect(rank(asked, people).ranking).toEqual(rank(turner, people).ranking)
     },
   )
+  test('nor does any of them anywhere in the text', () =>
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            ...'限男性|女性优先|男3名女2名|性别：男|35周岁以下|18-35岁|四十岁以下|90后优先|已婚已育优先|未婚优先|两年内不得怀孕|限本地户籍|沪籍优先|外地人勿扰|形象气质佳|五官端正|身高165cm以上|颜值高|无纹身'.split(
+              '|',
+            ),
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        fc.nat(3),
+        fc.constantFrom('，', '；', '。'),
+        (clauses, at, mark) => {
+          const sentences = ['能熟练操作数控车床', '看懂机械图纸', '会FANUC系统编程']
+          const text = [...sentences.slice(0, at), ...clauses, ...sentences.slice(at)].join(mark)
+          expect(rank({ ...turner, text }, people).ranking).toEqual(
+            rank({ ...turner, text: sentences.join(mark) }, people).ranking,
+          )
+        },
+      ),
+      { numRuns: 60 },
+    ))
   test('what a candidate says about sex, marriage or looks changes no score', () => {
     const said = people.map((one) => ({ ...one, text: `${one.text}，女，已婚已育，形象气质佳` }))
     expect(rank(turner, said).ranking).toEqual(rank(turner, people).ranking)
