@@ -1,6 +1,12 @@
 /** An app over a generated region: what the HTTP benches and campaigns ask. */
 import { type Api, createApi, openRegion, type Region } from '@duikou/api'
-import { standard } from '@duikou/data/policies'
+import {
+  classDesign,
+  cooperationTargets,
+  shortageMethods,
+  shortage as shortagePolicy,
+  standard,
+} from '@duikou/data/policies'
 import { changesOf, openMemoryStore } from '@duikou/store'
 import type { RegionData } from 'duikou'
 import { AS_OF, generated, knowledge } from '../world/generated.ts'
@@ -30,6 +36,12 @@ export async function servedRegion(trainees: number): Promise<ServedRegion> {
   return { region, data }
 }
 
+/** With every route there is. */
 export function openApi({ region }: ServedRegion): Api {
-  return createApi({ region, limits: openDoor })
+  return createApi({
+    region,
+    limits: openDoor,
+    classes: { design: classDesign, targets: cooperationTargets },
+    shortage: { policy: shortagePolicy, methods: shortageMethods },
+  })
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Client from 'better-sqlite3'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { backupStore, restoreBackup } from '../src/backup.ts'
 import { isStore, openMemoryStore, openSource, openStore, STORE_FILE } from '../src/open.ts'
 import { guardRuntime } from '../src/runtime.ts'
@@ -134,6 +134,26 @@ describe('a store in a folder', () => {
     ])
     expect(rows).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }, { foreign_keys: 1 }])
     await database.close()
+  })
+  test('a statement is prepared once: many records are written and read with as many as few', async () => {
+    const prepare = vi.spyOn(Client.prototype, 'prepare')
+    const prepared = async (name: string, count: number) => {
+      const store = await openStore(path.join(folder, name))
+      prepare.mockClear()
+      await store.apply(schools(count), act)
+      for (let i = 0; i < count; i++) await store.get('schools', `S-${i}`)
+      const { id } = await store.jobs.enqueue({ kind: 'match-all', input: null, now: 1 })
+      await store.jobs.claim({ owner: 'w', leaseMs: 10, now: 1 })
+      for (let i = 0; i < count; i++)
+        await store.jobs.step(id, { owner: 'w', leaseMs: 10, now: 2, cursor: i, done: i, total: count, output: [i] })
+      const calls = prepare.mock.calls.length
+      await store.close()
+      return calls
+    }
+    const few = await prepared('few', 10)
+    expect(await prepared('many', 500)).toBe(few)
+    expect(few).toBeLessThan(40)
+    prepare.mockRestore()
   })
   test('another writer of the same file is waited for without holding up this thread; readers go on beside it', async () => {
     const place = path.join(folder, 'shared')
