@@ -1,6 +1,7 @@
 /** Of what kind a phrase is that the lexicon does not name as a whole. */
 import type { Entry } from './dictionary.ts'
 import type { SkillKind } from './lexicon.ts'
+import { isLatin } from './normalise.ts'
 import { type EdgePattern, edgePattern, endsLike, startsLike } from './pattern-units.ts'
 
 const DOCUMENT_ENDS = edgePattern(/(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$/)
@@ -52,26 +53,35 @@ export function kindOf(core: string, tail: Entry | undefined, isDocument: boolea
  * A skill may be spoken of by the device or tool that it is done with (数控车床, Unity): the span is of that kind. Names in small Latin
  * letters are tools; capitals (PLC, BMS) are what the lexicon says.
  */
-export function spokenKind(core: string, original: string, kind: SkillKind): SkillKind {
+export function spokenKind(text: string, start: number, end: number, original: string, kind: SkillKind): SkillKind {
   if (kind !== 'skill' && kind !== 'equipment') return kind
-  if (
-    original.charCodeAt(0) < 0x7f &&
-    /^[\x20-\x7e]+$/.test(original) &&
-    /[a-z]/.test(original) &&
-    /[A-Za-z]{3}/.test(original)
-  )
-    return 'tool'
-  if (kind === 'equipment' || !mayBeSpoken(core)) return kind
-  const spoken = kindOf(core, undefined, false)
+  if (isToolWord(original)) return 'tool'
+  if (kind === 'equipment' || !mayBeSpoken(text, start, end)) return kind
+  const spoken = kindOf(text.slice(start, end), undefined, false)
   return spoken === 'equipment' || spoken === 'standard' || spoken === 'soft' ? spoken : kind
 }
 
+/** ASCII alone, with a small letter and three letters in a row. */
+function isToolWord(original: string): boolean {
+  let isSmall = false
+  let row = 0
+  let most = 0
+  for (let i = 0; i < original.length; i++) {
+    const unit = original.charCodeAt(i)
+    if (unit < 0x20 || unit > 0x7e) return false
+    if (isLatin(unit)) isSmall = true
+    row = isLatin(unit | 0x20) && unit >= 0x41 ? row + 1 : 0
+    if (row > most) most = row
+  }
+  return isSmall && most >= 3
+}
+
 /** Whether kindOf may make equipment, a standard or a soft skill of it. */
-function mayBeSpoken(core: string): boolean {
+function mayBeSpoken(text: string, start: number, end: number): boolean {
   return (
-    endsLike(STANDARD_ENDS, core, 0, core.length) ||
-    endsLike(SOFT_ENDS, core, 0, core.length) ||
-    endsLike(DEVICE_ENDS, core, 0, core.length) ||
-    startsLike(STANDARD_BEGINS, core, 0, core.length)
+    endsLike(STANDARD_ENDS, text, start, end) ||
+    endsLike(SOFT_ENDS, text, start, end) ||
+    endsLike(DEVICE_ENDS, text, start, end) ||
+    startsLike(STANDARD_BEGINS, text, start, end)
   )
 }

@@ -23,10 +23,10 @@ export function linkSkills(lexicon: CompiledLexicon, text: string): SkillSpan[] 
   const normal = normalise(text)
   const found = withoutMajors(normal.text, findEntries(lexicon.dictionary, normal))
   const requirements = requirementsOf(normal.text, found)
-  return found.map((name, i) => spanOf(normal, name, requirements[i] ?? { level: null, negated: false, must: null }))
+  return found.map((name, i) => spanOf(normal, name, requirements[i]))
 }
 
-function spanOf(normal: NormalText, name: Found, requirement: Requirement): SkillSpan {
+function spanOf(normal: NormalText, name: Found, requirement: Requirement | undefined): SkillSpan {
   const { start, end } = originalPlace(normal, name.start, name.end)
   const { entry } = name
   return {
@@ -36,7 +36,9 @@ function spanOf(normal: NormalText, name: Found, requirement: Requirement): Skil
     kind: entry.of === 'skill' ? entry.kind : 'certificate',
     id: entry.id,
     name: entry.name,
-    ...requirement,
+    level: requirement?.level ?? null,
+    negated: requirement?.negated ?? false,
+    must: requirement?.must ?? null,
     certificateLevel: certificateLevelOf(normal.text, name),
   }
 }

@@ -77,7 +77,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       end,
       text: said,
       skill: entry.id === '' ? null : { id: entry.id, name: entry.name },
-      kind: entry.of === 'skill' ? spokenKind(normal.text.slice(one.start, one.end), said, entry.kind) : 'certificate',
+      kind: entry.of === 'skill' ? spokenKind(normal.text, one.start, one.end, said, entry.kind) : 'certificate',
       level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
       negated: requirement.negated,
       must: requirement.must,
@@ -108,18 +108,33 @@ interface Meaning {
 
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
 function meaningOf(normal: NormalText, lexicon: CompiledLexicon, { start, end, names, evidence }: Phrase): Meaning {
-  const { dictionary } = lexicon
-  const whole = { isWhole: true, isMistyped: isMistyped(dictionary, normal.text, start, end), evidence }
-  for (const name of names) if (name.start === start && name.end === end) return { found: name, ...whole }
-  const entry = entryAt(dictionary, normal, start, end)
-  if (entry !== null) return { found: { start, end, entry, level: null }, ...whole }
-  for (const name of names) if (name.start === start && name.end > end) return { found: { ...name, end }, ...whole }
-  for (const name of names)
-    if (name.start === start && isEdition(normal.text, name, end)) return { found: { ...name, end }, ...whole }
+  const whole = wholeName(normal, lexicon, start, end, names)
+  if (whole !== null) {
+    const mistyped = isMistyped(lexicon.dictionary, normal.text, start, end)
+    return { found: whole, isWhole: true, isMistyped: mistyped, evidence }
+  }
   const spelt = names.length === 0 ? lexicon.spell(normal.text.slice(start, end)) : null
   if (spelt !== null)
     return { found: { start, end, entry: spelt, level: null }, isWhole: true, isMistyped: true, evidence }
   return { found: partlyNamed(normal, start, end, names), isWhole: false, isMistyped: false, evidence }
+}
+
+function wholeName(
+  normal: NormalText,
+  { dictionary }: CompiledLexicon,
+  start: number,
+  end: number,
+  names: readonly Found[],
+): Found | null {
+  for (const name of names) if (name.start === start && name.end === end) return name
+  const entry = entryAt(dictionary, normal, start, end)
+  if (entry !== null) return { start, end, entry, level: null }
+  for (const name of names)
+    if (name.start === start && name.end > end) return { start, end, entry: name.entry, level: name.level }
+  for (const name of names)
+    if (name.start === start && isEdition(normal.text, name, end))
+      return { start, end, entry: name.entry, level: name.level }
+  return null
 }
 
 /** GB/T 19001-2016 is GB/T 19001. */
