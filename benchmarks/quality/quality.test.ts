@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { agreement } from './agreement.ts'
 import { calibrationError, precisionRecall } from './figures.ts'
 import { unmarked } from './gold.ts'
+import { hiddenAnswers } from './hidden-names.ts'
 import { qualityBench } from './quality.ts'
 import { tasks } from './tasks.ts'
 
@@ -9,6 +10,16 @@ describe.each(tasks.map(({ name }) => name))('%s', (name) => {
   test.each(['dev', 'test'] as const)('no figure falls on %s', (split) =>
     expect(qualityBench(split, name).fallen).toEqual([]),
   )
+})
+
+test('suggestions for names that were hidden, others than those it was fitted on, are right as often as they say', () => {
+  const { first, later } = hiddenAnswers(2, 4)
+  const decisions = [...first, ...later].map(({ confidence, isRight }) => ({ confidence, right: isRight }))
+  expect(decisions.length).toBeGreaterThan(2000)
+  expect(calibrationError(decisions)).toBeLessThanOrEqual(0.05)
+  expect(
+    calibrationError(first.map(({ confidence, isRight }) => ({ confidence, right: isRight }))),
+  ).toBeLessThanOrEqual(0.06)
 })
 
 test('two labellings agree as the README of the gold sets says', () => {

@@ -17,6 +17,7 @@ const others = [
   'related-measured',
   'confidence',
   'typos',
+  'suggestions',
 ]
 
 export function skills() {
@@ -41,6 +42,9 @@ export function skills() {
       linked,
       share: Number(share),
     })),
+    suggestions: rows('suggestions.tsv')
+      .map(({ place, raw, share }) => `${place}\t${raw}\t${share}`)
+      .join('\n'),
     decoys: rows('decoys.tsv').map(({ phrase }) => phrase),
     typos: rows('typos.tsv').map(({ typed, meant, alone }) => ({
       typed,

@@ -25,7 +25,7 @@ export function unknownTables(unknown: readonly UnknownSkill[]): ReportTable[] {
         example,
         ...[0, 1, 2].map((i) => {
           const one = suggestions[i]
-          return one === undefined ? null : `${one.id} ${one.name}`
+          return one === undefined ? null : `${one.id} ${one.name}（${Math.round(100 * one.confidence)}%）`
         }),
         null,
       ]),

@@ -86,6 +86,8 @@ export const Lexicon = z.object({
   confidence: z
     .array(z.object({ evidence: z.string(), linked: z.string(), share: z.number().min(0).max(1) }))
     .optional(),
+  /** How often a suggested skill is the one meant, by its nearness: lines as `calibration` reads them. */
+  suggestions: z.string().optional(),
 })
 export type Lexicon = z.infer<typeof Lexicon>
 
