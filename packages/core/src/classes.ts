@@ -73,6 +73,8 @@ export {
   hundred,
   indexPartsTable,
   indicesTable,
+  partnerLines,
+  partnerReasonTable,
   partnerTable,
   trendLine,
   weakestLine,

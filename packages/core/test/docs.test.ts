@@ -11,6 +11,7 @@ const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   'packages/core/docs/formulas.md',
   'packages/core/docs/glossary.md',
+  'packages/core/docs/classes.md',
   'packages/core/docs/columns.md',
   'packages/sheets/README.md',
 ]

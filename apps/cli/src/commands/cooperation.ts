@@ -9,6 +9,8 @@ import {
   cooperationReport,
   indexPartsTable,
   indicesTable,
+  partnerLines,
+  partnerReasonTable,
   partnerTable,
   proposePartners,
   provenanceOfRegion,
@@ -71,7 +73,7 @@ export async function cooperationCommand(options: CooperationOptions): Promise<v
         '',
         trendLine(report, lang),
         weakestLine(report.weakest, nameOf, lang),
-        ...(partners.length === 0 ? [] : ['', textOf(partnerTable(partners, nameOf, lang))]),
+        ...(partners.length === 0 ? [] : ['', ...partnerLines(partners, nameOf, lang)]),
       ].join('\n')}\n`,
     )
   sayIssues(folder, lang)
@@ -80,6 +82,7 @@ export async function cooperationCommand(options: CooperationOptions): Promise<v
       indicesTable(report, nameOf, lang),
       indexPartsTable(report, nameOf, lang),
       partnerTable(partners, nameOf, lang),
+      partnerReasonTable(partners, nameOf, lang),
       provenanceTable(provenance, lang),
     ])
 }

@@ -47,6 +47,14 @@ export const formReasonWords: Readonly<Record<FormReason, Words>> = {
   'too-short-for-alternation': { zh: '到岗前学期数不足以工学交替', en: 'too few terms to alternate' },
 }
 
+/** Figures of the design that stood in for facts. */
+export const assumedWords: Readonly<Record<string, Words>> = {
+  joinPerMille: { zh: '愿意进班的比例', en: 'share that joins' },
+  leavePerMille: { zh: '每学年流失率', en: 'share that leaves a year' },
+  hoursPerTerm: { zh: '每学期可排课时', en: 'hours a term' },
+  hoursPerLevel: { zh: '每级技能课时', en: 'hours a level' },
+}
+
 export const verdictWords: Readonly<Record<ClassVerdict, Words>> = {
   opens: { zh: '可成班', en: 'opens' },
   'too-few': { zh: '生源不足', en: 'too few to come' },

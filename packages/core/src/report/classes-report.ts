@@ -1,6 +1,6 @@
 /** Proposed order classes as a table and lines. */
 import type { ClassProposal, ProposeResult } from '../classes/propose.ts'
-import { formReasonWords, type NameFor, trainingFormWords, verdictWords } from './class-words.ts'
+import { assumedWords, formReasonWords, type NameFor, trainingFormWords, verdictWords } from './class-words.ts'
 import type { ReportTable } from './match-report.ts'
 import { type Language, word } from './words.ts'
 
@@ -84,7 +84,7 @@ function row(one: ClassProposal, nameOf: NameFor, language: Language): (string |
       .join('；'),
     one.mentors.enterprise,
     one.stations,
-    one.assumed.join('；'),
+    one.assumed.map((name) => word(assumedWords, name, language)).join('；'),
   ]
 }
 
@@ -137,5 +137,13 @@ export function proposalLines(one: ClassProposal, nameOf: NameFor, language: Lan
       ? []
       : [`   ${zh ? '需另取证书' : 'certificates to take'}：${one.gap.certificates.map(nameOf).join('；')}`]),
     `   ${zh ? '形式' : 'forms'}：${forms.join('  ')}`,
+    zh
+      ? `   需要：企业导师 ${one.mentors.enterprise}、学校导师 ${one.mentors.school}、工位 ${one.stations}；按设计参数估计：${one.assumed.map((name) => word(assumedWords, name, 'zh')).join('、')}`
+      : `   needs: ${one.mentors.enterprise} enterprise mentors, ${one.mentors.school} school mentor, ${one.stations} stations; assumed as the design says: ${one.assumed.map((name) => word(assumedWords, name, 'en')).join(', ')}`,
+    ...one.limits.map(({ by, demand, most }) =>
+      zh
+        ? `   实习期间 ${demand} 同时在岗实习生一般不超过 ${most} 人（${by === 'staff-share' ? '按企业职工人数' : '按岗位人数'}）`
+        : `   at ${demand} generally no more than ${most} interns at a time (${by === 'staff-share' ? 'of the staff' : 'of the post'})`,
+    ),
   ]
 }

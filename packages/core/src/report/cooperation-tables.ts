@@ -1,11 +1,12 @@
 /** Cooperation as tables and lines: the four indices, their parts, the weakest cell, partners to talk to. */
 import type { CooperationReport, WeakestCell } from '../cooperation/cooperation-report.ts'
 import { indexNames, type YearIndices } from '../cooperation/indices.ts'
-import type { PartnerProposal } from '../cooperation/partners.ts'
+import type { PartnerProposal, PartnerReason } from '../cooperation/partners.ts'
 import type { CooperationScope } from '../cooperation/ties.ts'
 import { indexPartWords, indexWords, type NameFor } from './class-words.ts'
 import type { ReportTable } from './match-report.ts'
-import { type Language, word } from './words.ts'
+import { table } from './tables.ts'
+import { type Language, type Words, word } from './words.ts'
 
 /** 0 … 10,000 points as 0–100 with one decimal, cut; null stays unknown. */
 export function hundred(points: number | null): number | null {
@@ -98,18 +99,88 @@ export function partnerTable(partners: readonly PartnerProposal[], nameOf: NameF
       Math.floor(one.points / 100) / 10,
       one.reasons
         .slice(0, 3)
-        .map(
-          ({ demand, program, score, seats }) =>
-            `${demand} ${nameOf(demand)} ${seats}${zh ? '人' : ''} ← ${program} ${nameOf(program)} ${score}`,
-        )
+        .map((reason) => reasonLine(reason, nameOf, language))
         .join('；'),
     ]),
   }
 }
 
+/** Every reason of every proposal, a row each. */
+export function partnerReasonTable(
+  partners: readonly PartnerProposal[],
+  nameOf: NameFor,
+  language: Language,
+): ReportTable {
+  return table(
+    language === 'zh' ? '合作建议的理由' : 'reasons',
+    [
+      ['名次', 'rank', 'number'],
+      ['学校', 'school', 'text'],
+      ['企业', 'enterprise', 'text'],
+      ['需求编号', 'demand', 'text'],
+      ['岗位', 'post', 'text'],
+      ['人数', 'seats', 'number'],
+      ['专业点编号', 'program id', 'text'],
+      ['专业点', 'program', 'text'],
+      ['契合度%', 'fit %', 'number'],
+    ],
+    language,
+    partners.flatMap(({ rank, school, enterprise, reasons }) =>
+      reasons.map(({ demand, seats, program, score }) => [
+        rank,
+        nameOf(school),
+        nameOf(enterprise),
+        demand,
+        nameOf(demand),
+        seats,
+        program,
+        nameOf(program),
+        hundred(score),
+      ]),
+    ),
+  )
+}
+
+/** Who should talk to whom, and why: a line a proposal, its best reasons below. */
+export function partnerLines(partners: readonly PartnerProposal[], nameOf: NameFor, language: Language): string[] {
+  const zh = language === 'zh'
+  return partners.flatMap((one) => {
+    const seats = Math.floor(one.points / 100) / 10
+    const head = `${one.rank}. ${one.school} ${nameOf(one.school)} ↔ ${one.enterprise} ${nameOf(one.enterprise)}`
+    const more = one.reasons.length - 3
+    return [
+      zh
+        ? `${head}：${stepWords(one, language)}，缺人岗位折合 ${seats} 个对口席位`
+        : `${head}: ${stepWords(one, language)}, posts worth ${seats} seats that fit`,
+      ...one.reasons.slice(0, 3).map((reason) => `     ${reasonLine(reason, nameOf, language)}`),
+      ...(more > 0 ? [zh ? `     另有 ${more} 个岗位` : `     and ${more} more posts`] : []),
+    ]
+  })
+}
+
+function reasonLine({ demand, program, score, seats }: PartnerReason, nameOf: NameFor, language: Language): string {
+  return language === 'zh'
+    ? `${demand} ${nameOf(demand)} ${seats} 人 ← ${program} ${nameOf(program)}，契合 ${hundred(score)}%`
+    : `${demand} ${nameOf(demand)}, ${seats} seats ← ${program} ${nameOf(program)}, fits ${hundred(score)}%`
+}
+
+/** Forms of cooperation by depth, 1 … 8. */
+const formNames: readonly Words[] = [
+  { zh: '招聘宣讲、参观', en: 'recruiting and visits' },
+  { zh: '岗位实习', en: 'internships' },
+  { zh: '共建课程教材、兼职教师、技术服务', en: 'courses, part-time teachers, technical services' },
+  { zh: '实训基地共建、设备捐赠共享', en: 'shared bases and equipment' },
+  { zh: '订单班、冠名班', en: 'order classes' },
+  { zh: '学徒制、双元制', en: 'apprenticeships' },
+  { zh: '产业学院、校中厂', en: 'industry colleges' },
+  { zh: '混合所有制、共同举办', en: 'joint ownership' },
+]
+
 function stepWords({ step, formNow }: PartnerProposal, language: Language): string {
-  if (language === 'en') return step === 'start' ? 'start' : `deepen (form ${formNow})`
-  return step === 'start' ? '建立合作' : `深化合作（现为形式 ${formNow}）`
+  const zh = language === 'zh'
+  if (step === 'start') return zh ? '目前没有合作，建议建立' : 'no cooperation yet: start one'
+  const form = formNames[(formNow ?? 1) - 1]?.[language] ?? ''
+  return zh ? `目前只有${form}，建议深化` : `only ${form} so far: deepen it`
 }
 
 function row(scope: CooperationScope, year: YearIndices, nameOf: NameFor, language: Language) {
