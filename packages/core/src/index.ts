@@ -4,7 +4,16 @@
  */
 
 // All demands share the seats
-export { type SeatsAnswer, type SeatsRequest, type SeatsSolution, seatsAnswer, solveSeats } from './assign/answer.ts'
+export {
+  type SeatsAnswer,
+  type SeatsGoal,
+  type SeatsRequest,
+  type SeatsSolution,
+  seatsAnswer,
+  solveSeats,
+  type WorstServed,
+} from './assign/answer.ts'
+export { solveSeatsBy } from './assign/by-solver.ts'
 export {
   type BlockingOptions,
   type BlockingPairs,
@@ -41,6 +50,7 @@ export {
 export { countSeats, pairsOf, type SeatCount, type Seating } from './assign/seating.ts'
 export { type StableOptions, type StableSeating, stable } from './assign/stable.ts'
 export { seatsAgainstTotal, stayingAgainstTotal, type TradeoffPoint } from './assign/tradeoff.ts'
+export { type GroupShare, sharesOf } from './assign/worst.ts'
 // Nouns become columns
 export { apply } from './columns/apply.ts'
 export type { Column } from './columns/column.ts'

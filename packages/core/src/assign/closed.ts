@@ -3,7 +3,7 @@
 import { OPENS } from './minima.ts'
 import { type OpeningOptions, type OpeningSeating, opening } from './opening.ts'
 import type { AssignProblem } from './problem.ts'
-import { countSeats } from './seating.ts'
+import { countSeats, type Seating } from './seating.ts'
 import { type StableOptions, type StableSeating, stable } from './stable.ts'
 
 export interface ClosedClass {
@@ -11,6 +11,8 @@ export interface ClosedClass {
   readonly because:
     | { readonly code: 'too_few_applicants'; readonly applicants: number; readonly minimum: number }
     | { readonly code: 'too_few_stay'; readonly applicants: number; readonly stay: number; readonly minimum: number }
+    /** Found by a solver within limits: no seating with it open is better. */
+    | { readonly code: 'not_in_best'; readonly applicants: number; readonly minimum: number }
   /** A minimum of `to` opens it; null: none that is at least 1 does, or the work was used up. */
   readonly remedy: { readonly lever: 'minimum'; readonly from: number; readonly to: number } | null
 }
@@ -18,6 +20,7 @@ export interface ClosedClass {
 export type Solved =
   | { readonly method: 'stable'; readonly seating: StableSeating; readonly options: StableOptions }
   | { readonly method: 'optimal'; readonly seating: OpeningSeating; readonly options: OpeningOptions }
+  | { readonly method: 'solver'; readonly seating: Seating }
 
 /** `most`: classes for which a remedy is looked for. */
 export function closedClasses(problem: AssignProblem, solved: Solved, most = 20): ClosedClass[] {
@@ -27,7 +30,7 @@ export function closedClasses(problem: AssignProblem, solved: Solved, most = 20)
   return closed.map((j, place) => {
     const minimum = problem.min[j] ?? 0
     const found =
-      place >= most
+      place >= most || solved.method === 'solver'
         ? { stay: 0, opensWith: null }
         : solved.method === 'stable'
           ? leastStable(problem, j, solved)
@@ -36,7 +39,9 @@ export function closedClasses(problem: AssignProblem, solved: Solved, most = 20)
     const because =
       all < minimum
         ? { code: 'too_few_applicants' as const, applicants: all, minimum }
-        : { code: 'too_few_stay' as const, applicants: all, stay: found.stay, minimum }
+        : solved.method === 'solver'
+          ? { code: 'not_in_best' as const, applicants: all, minimum }
+          : { code: 'too_few_stay' as const, applicants: all, stay: found.stay, minimum }
     const remedy = found.opensWith === null ? null : { lever: 'minimum' as const, from: minimum, to: found.opensWith }
     return { class: problem.classes[j] ?? '', because, remedy }
   })

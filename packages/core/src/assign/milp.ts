@@ -50,16 +50,18 @@ export interface MilpSeating extends Seating {
 export interface MilpRequest extends MilpOptions {
   readonly goal?: Goal
   readonly limits?: Limits
+  /** Seats that are given already, a choice or −1 a person. */
+  readonly fixed?: Int32Array
 }
 
 /** Throws when the solver fails or hands back a seating that breaks a rule. */
 export async function openingByMilp(
   problem: AssignProblem,
   milp: Milp,
-  { goal = 'total', limits, ...options }: MilpRequest = {},
+  { goal = 'total', limits, fixed, ...options }: MilpRequest = {},
 ): Promise<MilpSeating> {
   const bonus = openingBonus(problem, goal)
-  const answer = await milp.solve(openingModel(problem, bonus, limits), options)
+  const answer = await milp.solve(openingModel(problem, bonus, limits, fixed), options)
   if (answer.status === 'failed') throw new Error('the solver failed')
   const nobody = new Int32Array(problem.trainees.length).fill(-1)
   if (answer.x === null) {
@@ -71,7 +73,7 @@ export async function openingByMilp(
     return { status, taken: nobody, open, seated: 0, total: 0, bound, bonus }
   }
   const seating = seatingOf(problem, answer.x)
-  const faults = faultsOf(problem, seating, limits)
+  const faults = { ...faultsOf(problem, seating, limits), moved: movedFrom(fixed, seating) }
   if (Object.values(faults).some((count) => count > 0))
     throw new Error(`the solver's seating breaks rules: ${JSON.stringify(faults)}`)
   const { seated, total } = countSeats(problem, seating)
@@ -81,7 +83,7 @@ export async function openingByMilp(
 }
 
 /** One column an application, one a class: 1 open. */
-export function openingModel(problem: AssignProblem, bonus: number, limits?: Limits): MilpModel {
+export function openingModel(problem: AssignProblem, bonus: number, limits?: Limits, fixed?: Int32Array): MilpModel {
   const { classes, trainees, to, start, score, min, max } = problem
   const edges = to.length
   const rows = new Rows()
@@ -111,12 +113,17 @@ export function openingModel(problem: AssignProblem, bonus: number, limits?: Lim
       0,
       cap.most,
     )
+  for (const e of fixed ?? []) if (e >= 0) rows.add([e], 1, 1)
   const worth = new Float64Array(edges + classes.length)
   for (let e = 0; e < edges; e++) worth[e] = (score[e] ?? 0) + bonus
   return { worth, integer: new Uint8Array(edges + classes.length).fill(1), rows: rows.build() }
 }
 
-function seatingOf(problem: AssignProblem, x: Float64Array): Seating {
+function movedFrom(fixed: Int32Array | undefined, { taken }: Seating): number {
+  return fixed === undefined ? 0 : fixed.filter((e, i) => e >= 0 && taken[i] !== e).length
+}
+
+export function seatingOf(problem: AssignProblem, x: Float64Array): Seating {
   const taken = Int32Array.from(problem.trainees, (_, i) => {
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) if ((x[e] ?? 0) > 0.5) return e
     return -1
@@ -125,7 +132,7 @@ function seatingOf(problem: AssignProblem, x: Float64Array): Seating {
   return { taken, open: Uint8Array.from(problem.min, (n, j) => (n === 0 || (members[j] ?? 0) > 0 ? 1 : 0)) }
 }
 
-class Rows {
+export class Rows {
   readonly #start = [0]
   readonly #column: number[] = []
   readonly #value: number[] = []

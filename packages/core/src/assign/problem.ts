@@ -47,6 +47,10 @@ export type ProblemIssue =
   | { readonly code: 'scores_too_large'; readonly greatest: number }
   | { readonly code: 'limit_invalid'; readonly limit: string; readonly most: number }
   | { readonly code: 'caps_cross'; readonly limits: readonly [string, string] }
+  /** Our own search does not know it: hand in a solver (`solveSeatsBy`), or use the method 'stable' for limits. */
+  | { readonly code: 'solver_needed'; readonly asked: 'limits' | 'worst' }
+  | { readonly code: 'goal_unfit'; readonly goal: string; readonly method: string }
+  | { readonly code: 'not_applied'; readonly trainee: string; readonly orderClass: string }
 
 export class ProblemError extends Error {
   readonly issue: ProblemIssue

@@ -85,9 +85,13 @@ export function closedLine({ because, remedy }: ClosedClass, language: Language)
       ? zh
         ? `报名 ${because.applicants} 人，不足下限 ${because.minimum}`
         : `${because.applicants} applied, below the minimum of ${because.minimum}`
-      : zh
-        ? `报名 ${because.applicants} 人，去别班后留下 ${because.stay} 人，不足下限 ${because.minimum}`
-        : `${because.applicants} applied, ${because.stay} stay, below the minimum of ${because.minimum}`
+      : because.code === 'not_in_best'
+        ? zh
+          ? `报名 ${because.applicants} 人，够下限 ${because.minimum}，但在限额内开班不增加合计`
+          : `${because.applicants} applied, enough for ${because.minimum}, but within the limits opening adds nothing`
+        : zh
+          ? `报名 ${because.applicants} 人，去别班后留下 ${because.stay} 人，不足下限 ${because.minimum}`
+          : `${because.applicants} applied, ${because.stay} stay, below the minimum of ${because.minimum}`
   if (remedy === null) return why
   return `${why}${zh ? `；下限降至 ${remedy.to} 即可成班` : `; it opens with a minimum of ${remedy.to}`}`
 }
@@ -113,5 +117,13 @@ export function problemLine(issue: ProblemIssue): string {
       return `限额 ${issue.limit} 的 ${issue.most} 应为 0 以上的整数 (the limit must be 0 or more)`
     case 'caps_cross':
       return `限额 ${issue.limits.join(' 与 ')} 交叉：应互不相干或一个包含另一个 (these limits cross: they must nest or lie apart)`
+    case 'solver_needed':
+      return issue.asked === 'limits'
+        ? '限额或已定名单下的合计最大需要求解器，或改用 stable (limits and fixed members: hand in a solver, or use stable)'
+        : '目标 seats,total,worst 需要求解器 (the goal needs a solver)'
+    case 'goal_unfit':
+      return `目标 ${issue.goal} 只用于 optimal，不用于 ${issue.method} (this goal is for the method optimal)`
+    case 'not_applied':
+      return `${issue.trainee} 没有报 ${issue.orderClass}，不能定在该班 (fixed in a class not applied for)`
   }
 }
