@@ -127,7 +127,7 @@ export function createApi(options: ApiOptions): Api {
   if (region.texts !== null) textRoutes(app, region.texts, limits)
   auditRoutes(app, region, limits)
   docsRoutes(app, document)
-  seatRoutes(app, limits)
+  seatRoutes(app, limits, classes?.milp)
   if (classes !== undefined) {
     classRoutes(app, region, limits, classes)
     lifeRoutes(app, region, limits, classes, now)

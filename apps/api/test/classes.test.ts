@@ -39,6 +39,29 @@ describe('law 8: the same bytes as the library', () => {
       expect(await (await post('/v1/seats', { edges, seats, method })).text()).toBe(expected)
     }
   })
+  test('seats under limits: by the stable method; for the largest total a service without a solver says what it needs', async () => {
+    const edges = Array.from({ length: 8 }, (_, i) => [`t${i}`, '甲', 10 + i] as const)
+    const seats = [['甲', 0, 6] as const]
+    const asked = {
+      edges,
+      seats,
+      groups: edges.map(([one], i) => [one, i < 4 ? 'S1' : 'S2'] as const),
+      quotas: [['甲', 'S2', 2] as const],
+      fixed: [['t0', '甲'] as const],
+    }
+    const reply = await post('/v1/seats', asked)
+    const { assignment, blockingPairs } = (await reply.json()) as { assignment: string[][]; blockingPairs: number }
+    expect([assignment.map(([one]) => one), blockingPairs]).toEqual([['t0', 't1', 't2', 't3', 't6', 't7'], 0])
+    const refused = await post('/v1/seats', { ...asked, method: 'optimal' })
+    expect([refused.status, ((await refused.json()) as { errors: object[] }).errors]).toEqual([
+      422,
+      [{ code: 'solver_needed', asked: 'limits' }],
+    ])
+    const wrong = await post('/v1/seats', { ...asked, fixed: [['t9', '甲']] })
+    expect(((await wrong.json()) as { errors: object[] }).errors).toEqual([
+      { code: 'not_applied', trainee: 't9', orderClass: '甲' },
+    ])
+  })
   test('a class proposed, a round filled, cooperation', async () => {
     const proposed = { demands: ['D-0061'], top: 2 }
     const proposals = { demands: proposed.demands, ...proposeClasses(registry, { ...proposed, policy, design }) }

@@ -64,9 +64,14 @@ function program(): Command {
     )
     .addOption(
       new Option('--goal <name>', 'optimal 的目标 (goal of optimal)')
-        .choices(['total', 'seats,total'])
+        .choices(['total', 'seats,total', 'seats,total,worst'])
         .default('total'),
     )
+    .option('--groups <file>', '学员<TAB>学校或地区 (trainee, group: for quotas and the goal worst)')
+    .option('--quotas <file>', '班级<TAB>学校<TAB>至多 (class, group, most)')
+    .option('--caps <file>', '限额名<TAB>至多<TAB>班级… (cap, most, classes)')
+    .option('--fixed <file>', '已定名单 学员<TAB>班级 (seats that are given)')
+    .option('--seconds <n>', '求解器最多用几秒 (most seconds of the solver)', wholeNumber, 60)
     .option('--gap <share>', '差距不超过此比例即停，如 0.001 (stop at this gap)', share, 0)
     .option('--seed <n>', '同分抽签的种子 (seed of the lots between equal scores)', wholeNumber, 0)
     .addOption(

@@ -66,6 +66,59 @@ describe('assign', () => {
       expect(opened.assignment.filter(([, id]: [string, string]) => id === '丁').length).toBeGreaterThanOrEqual(to)
     }
   })
+  test('quotas, caps and fixed members bind both methods, and the worst-served school is named', () => {
+    const file = (name: string, rows: readonly string[]) => {
+      writeFileSync(path.join(folder, name), rows.join('\n'))
+      return path.join(folder, name)
+    }
+    const groups = file(
+      'groups.tsv',
+      people.map((one, i) => `${one}\t${i % 3 === 0 ? '一校' : '二校'}`),
+    )
+    const bounds = [
+      ...['--groups', groups, '--quotas', file('quotas.tsv', ['甲\t二校\t3', '乙\t一校\t2'])],
+      ...['--caps', file('caps.tsv', ['车间\t15\t丙\t丁'])],
+      ...['--fixed', file('fixed.tsv', ['t1\t甲', 't4\t丁'])],
+    ]
+    const sizes = classes.map((id) => `${id}\t4\t12`)
+    for (const method of ['stable', 'optimal']) {
+      const found = assign(lines, sizes, '--method', method, ...bounds, '--json').json()
+      const seat = new Map<string, string>(found.assignment)
+      const count = (ids: readonly string[], school?: number) =>
+        people.filter(
+          (one, i) => ids.includes(seat.get(one) ?? '') && (school === undefined || (i % 3 === 0 ? 0 : 1) === school),
+        ).length
+      expect([seat.get('t1'), seat.get('t4')]).toEqual(['甲', '丁'])
+      expect(count(['甲'], 1) <= 3 && count(['乙'], 0) <= 2 && count(['丙', '丁']) <= 15).toBe(true)
+      if (method === 'stable') expect(found.blockingPairs).toBe(0)
+      else expect([found.status, found.bound]).toEqual(['optimal', found.total])
+    }
+    const third = ['--method', 'optimal', '--goal', 'seats,total,worst', '--groups', groups]
+    const few = classes.map((id) => `${id}\t0\t5`)
+    const { worst, assignment } = assign(lines, few, ...third, '--json').json()
+    const seated = assignment.filter(
+      ([one]: [string, string]) => (Number(one.slice(1)) % 3 === 0) === (worst.group === '一校'),
+    )
+    expect([worst.seated, worst.people, worst.isProved]).toEqual([
+      seated.length,
+      worst.group === '一校' ? 20 : 40,
+      true,
+    ])
+    expect(assign(lines, few, ...third).stdout).toContain(worst.group)
+  })
+  test('what a limit lacks is said', () => {
+    const sizes = classes.map((id) => `${id}\t0\t12`)
+    expect(assign(lines, sizes, '--goal', 'seats,total,worst', '--method', 'optimal').stderr).toContain('--groups')
+    const fixed = path.join(folder, 'wrong.tsv')
+    writeFileSync(fixed, 't1\t甲\n谁\t乙\n')
+    const ended = assign(lines, sizes, '--fixed', fixed)
+    expect([ended.status, ended.stderr.includes('谁 没有报 乙'), ended.stderr.includes('第 2 行')]).toEqual([
+      1,
+      true,
+      true,
+    ])
+    expect(assign(lines, sizes, '--caps', path.join(folder, 'nothing.tsv')).status).toBe(2)
+  })
   test('what it costs to move fewer people, and to seat more', () => {
     const before = path.join(folder, 'before.tsv')
     writeFileSync(before, 't1\t甲\nt2\t乙\n不在\t甲\n')

@@ -6,7 +6,7 @@ import { type SeatsRequest, seatsOf } from '../routes/seats.ts'
 import { type Measure, shortageOf } from '../routes/shortage.ts'
 import type { JobKind, Workshop } from './kinds.ts'
 
-export const assign = answering<SeatsRequest>(async (_, asked) => seatsOf(asked))
+export const assign = answering<SeatsRequest>(async ({ classes }, asked) => seatsOf(asked, classes?.milp))
 
 export const fill = answering<FillTerms>(async ({ region, classes }, asked) => {
   if (classes === undefined) throw new Error('this service designs no classes')

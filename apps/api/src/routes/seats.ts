@@ -1,6 +1,15 @@
 /** Who sits in which class, from applications and seats in the request: the same answer as `duikou assign`. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assignProblem, ProblemError, seatsAnswer, solveSeats } from 'duikou'
+import {
+  type AssignProblem,
+  assignProblem,
+  limitsOf,
+  type Milp,
+  ProblemError,
+  seatsAnswer,
+  solveSeats,
+  solveSeatsBy,
+} from 'duikou'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import { addRoute, json } from '../route.ts'
@@ -22,7 +31,27 @@ export const SeatsRequest = z
     /** [class, min, max] */
     seats: z.array(z.tuple([name, whole, whole])).max(2_000),
     method: z.enum(['stable', 'optimal']).default('stable'),
-    goal: z.enum(['total', 'seats,total']).default('total'),
+    goal: z.enum(['total', 'seats,total', 'seats,total,worst']).default('total'),
+    /** [trainee, school or region]: for quotas, and for the goal seats,total,worst. */
+    groups: z
+      .array(z.tuple([name, name]))
+      .max(20_000)
+      .default([]),
+    /** [class, school, most] */
+    quotas: z
+      .array(z.tuple([name, name, whole]))
+      .max(20_000)
+      .default([]),
+    /** At most so many in these classes together. */
+    caps: z
+      .array(z.strictObject({ id: name, classes: z.array(name).min(1).max(2_000), most: whole }))
+      .max(200)
+      .default([]),
+    /** [trainee, class]: seats that are given already. */
+    fixed: z
+      .array(z.tuple([name, name]))
+      .max(20_000)
+      .default([]),
     gap: z.number().min(0).max(1).default(0),
     seed: z.int().min(0).max(4_294_967_295).default(0),
     best: z.enum(['trainee', 'class']).default('trainee'),
@@ -46,10 +75,11 @@ const SeatsAnswer = z
     blockingPairs: z.int().min(0),
     blockingGroups: z.array(z.object({ orderClass: z.string(), size: z.int() })),
     seed: z.int().nullable(),
+    worst: z.object({ group: z.string(), seated: z.int(), people: z.int(), isProved: z.boolean() }).nullable(),
   })
   .openapi('SeatsAnswer')
 
-export function seatRoutes(app: OpenAPIHono, limits: Limits): void {
+export function seatRoutes(app: OpenAPIHono, limits: Limits, milp?: Milp): void {
   addRoute(app, limits, {
     method: 'post',
     path: '/v1/seats',
@@ -57,20 +87,50 @@ export function seatRoutes(app: OpenAPIHono, limits: Limits): void {
     summary: 'Who sits in which class, with the proof 按报名与名额分班',
     body: SeatsRequest,
     answers: { 200: json(SeatsAnswer, 'the assignment and its certificate') },
-    answer: async ({ c, body }) => c.json(seatsOf(await body())),
+    answer: async ({ c, body }) => c.json(await seatsOf(await body(), milp)),
   })
 }
 
-/** Throws request_invalid where applications and seats do not fit together. */
-export function seatsOf({ edges, seats, ...request }: SeatsRequest) {
+/** Throws request_invalid where applications, seats and limits do not fit together, or a solver would be needed and there is none. */
+export async function seatsOf({ edges, seats, groups, quotas, caps, fixed, ...asked }: SeatsRequest, milp?: Milp) {
   try {
     const problem = assignProblem(
       seats.map(([id, min, max]) => ({ id, min, max })),
       edges.map(([trainee, orderClass, score, rank]) => ({ trainee, orderClass, score, rank: rank ?? null })),
     )
-    return seatsAnswer(problem, request, solveSeats(problem, request))
+    const groupOf = new Map(groups)
+    const named = {
+      groupOf: (trainee: string) => groupOf.get(trainee) ?? null,
+      quotas: quotas.map(([orderClass, group, most]) => ({ orderClass, group, most })),
+      caps,
+    }
+    const request = {
+      ...asked,
+      groupOf,
+      ...(quotas.length + caps.length === 0 ? {} : { limits: limitsOf(problem, named) }),
+      ...(fixed.length === 0 ? {} : { fixed: fixedSeats(problem, fixed) }),
+    }
+    const solution =
+      milp === undefined
+        ? solveSeats(problem, request)
+        : await solveSeatsBy(problem, request, milp, { seconds: SOLVER_SECONDS })
+    return seatsAnswer(problem, request, solution)
   } catch (error) {
     if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
     throw error
   }
+}
+
+const SOLVER_SECONDS = 20
+
+function fixedSeats(problem: AssignProblem, seats: SeatsRequest['fixed']): Int32Array {
+  const place = new Map(problem.trainees.map((id, i) => [id, i]))
+  const fixed = new Int32Array(problem.trainees.length).fill(-1)
+  for (const [trainee, orderClass] of seats) {
+    const i = place.get(trainee) ?? -1
+    for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++)
+      if (problem.classes[problem.to[e] ?? 0] === orderClass) fixed[i] = e
+    if ((fixed[i] ?? -1) < 0) throw new ProblemError({ code: 'not_applied', trainee, orderClass })
+  }
+  return fixed
 }

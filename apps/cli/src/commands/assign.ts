@@ -7,6 +7,10 @@
  * seats,total: Σ max(0, score + bonus − price) + Σ max × price − bonus × seated = bound.
  * `--tradeoff seats` or `staying` (with `--before FILE`, the seats that people have) adds `"tradeoff":[{"total","seats"|"staying","proved"}]`,
  * largest total first.
+ *
+ * `--quotas` and `--caps` bound a school in a class and several classes together, `--fixed` names seats that are given; `--groups` says whose
+ * school is which, for quotas and for `--goal seats,total,worst`, which adds `"worst":{"group","seated","people","isProved"}`. The largest
+ * total under them, and what the search of opening leaves open, is decided by HiGHS within `--seconds` (`run.stoppedBy` is then "time").
  */
 import {
   type AssignProblem,
@@ -14,24 +18,36 @@ import {
   assignmentTables,
   countSeats,
   type Language,
+  type SeatsGoal,
   type SeatsRequest,
   seatsAgainstTotal,
   seatsAnswer,
   solveSeats,
+  solveSeatsBy,
   stayingAgainstTotal,
   tradeoffLines,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
 import { tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
-import { readAssignment, readBefore } from './edges.ts'
+import { readAssignment, readBefore, readFixed, readGroups, readLimits } from './edges.ts'
 
-export interface AssignOptions extends SeatsRequest {
+export interface AssignOptions extends Omit<SeatsRequest, 'goal' | 'limits' | 'fixed' | 'groupOf'> {
+  readonly goal: SeatsGoal
   readonly edges: string
   readonly seats: string
   readonly tradeoff?: 'seats' | 'staying'
   /** Seats that people have: trainee<TAB>class. */
   readonly before?: string
+  /** trainee<TAB>group */
+  readonly groups?: string
+  /** class<TAB>group<TAB>most */
+  readonly quotas?: string
+  /** cap<TAB>most<TAB>class… */
+  readonly caps?: string
+  /** trainee<TAB>class */
+  readonly fixed?: string
+  readonly seconds: number
   readonly out?: string
   readonly json?: boolean
   readonly lang: Language
@@ -40,10 +56,11 @@ export interface AssignOptions extends SeatsRequest {
 export async function assignCommand(options: AssignOptions): Promise<void> {
   checkOut(options.out)
   const problem = await readAssignment(options.edges, options.seats)
+  const request = await requestOf(problem, options)
   const began = performance.now()
-  const solution = solveSeats(problem, options)
+  const solution = await solved(problem, request, options.seconds)
   const seconds = Math.round(performance.now() - began) / 1000
-  const answer = seatsAnswer(problem, options, solution)
+  const answer = seatsAnswer(problem, request, solution)
   const tradeoff = await tradeoffOf(problem, options)
   const run = { seconds, threads: 1, kernel: 'js', stoppedBy: solution.stoppedBy }
   if (options.json) process.stdout.write(`${JSON.stringify({ ...answer, ...tradeoff, run })}\n`)
@@ -59,6 +76,33 @@ export async function assignCommand(options: AssignOptions): Promise<void> {
   const heads = classes.columns.map(({ header }) => header)
   process.stdout.write(`${tableText(heads, classes.rows)}\n`)
   for (const line of tradeoffLines(tradeoff.tradeoff ?? [], options.lang)) process.stdout.write(`${line}\n`)
+}
+
+async function requestOf(problem: AssignProblem, options: AssignOptions): Promise<SeatsRequest> {
+  const { groups, quotas, caps, fixed, goal, ...request } = options
+  if (goal === 'seats,total,worst' && groups === undefined)
+    throw new UsageError('--goal seats,total,worst 需要 --groups FILE (whose school or region is which)')
+  if (quotas !== undefined && groups === undefined)
+    throw new UsageError('--quotas 需要 --groups FILE (whose school is which)')
+  const groupOf = groups === undefined ? new Map<string, string>() : await readGroups(groups)
+  return {
+    ...request,
+    goal,
+    groupOf,
+    ...(quotas === undefined && caps === undefined
+      ? {}
+      : { limits: await readLimits(problem, groupOf, { ...(quotas && { quotas }), ...(caps && { caps }) }) }),
+    ...(fixed === undefined ? {} : { fixed: await readFixed(fixed, problem) }),
+  }
+}
+
+/** The solver is loaded only where it may be needed. */
+async function solved(problem: AssignProblem, request: SeatsRequest, seconds: number) {
+  const { limits, fixed, goal, method } = request
+  const mayNeed =
+    limits !== undefined || fixed !== undefined || goal === 'seats,total,worst' || problem.min.some((n) => n > 0)
+  if (method === 'stable' || !mayNeed) return solveSeats(problem, request)
+  return solveSeatsBy(problem, request, (await import('@duikou/milp')).highs, { seconds })
 }
 
 async function tradeoffOf(problem: AssignProblem, { tradeoff, before }: AssignOptions) {

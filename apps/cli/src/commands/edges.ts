@@ -1,7 +1,10 @@
-/** The two files of `assign`, read as streams: `trainee<TAB>class<TAB>score[<TAB>rank]` and `class<TAB>min<TAB>max`. */
+/**
+ * The files of `assign`, read as streams: `trainee<TAB>class<TAB>score[<TAB>rank]` and `class<TAB>min<TAB>max`; where asked for
+ * `trainee<TAB>group`, `class<TAB>group<TAB>most`, `cap<TAB>most<TAB>class…` and `trainee<TAB>class`.
+ */
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
-import { type AssignProblem, ProblemBuilder, ProblemError, problemLine } from 'duikou'
+import { type AssignProblem, type Limits, limitsOf, ProblemBuilder, ProblemError, problemLine } from 'duikou'
 import { UsageError } from '../usage.ts'
 
 /** Throws UsageError for a file that is not there, Error for a line that cannot be read: file, line and what is wrong. */
@@ -33,22 +36,85 @@ export async function readAssignment(edges: string, seats: string): Promise<Assi
 
 /** `trainee<TAB>class`: the seats that people have now, as choices of the problem; whoever did not apply to theirs again has none. */
 export async function readBefore(file: string, problem: AssignProblem): Promise<Int32Array> {
-  if (!existsSync(fullPath(file))) throw new UsageError(`${file}: 没有这个文件 (no such file)`)
   const place = new Map(problem.trainees.map((id, i) => [id, i]))
   const before = new Int32Array(problem.trainees.length).fill(-1)
   await eachLine(file, ([trainee, orderClass, ...more]) => {
     if (trainee === undefined || orderClass === undefined || more.length > 0)
       return '应为 学员<TAB>班级 (trainee<TAB>class)'
     const i = place.get(trainee)
-    if (i === undefined) return null
-    for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++)
-      if (problem.classes[problem.to[e] ?? 0] === orderClass) before[i] = e
+    if (i !== undefined) before[i] = choiceOf(problem, i, orderClass)
     return null
   })
   return before
 }
 
+/** `trainee<TAB>class`: seats that are given already. Throws for somebody who did not apply to that class. */
+export async function readFixed(file: string, problem: AssignProblem): Promise<Int32Array> {
+  const place = new Map(problem.trainees.map((id, i) => [id, i]))
+  const fixed = new Int32Array(problem.trainees.length).fill(-1)
+  await eachLine(file, ([trainee, orderClass, ...more]) => {
+    if (trainee === undefined || orderClass === undefined || more.length > 0)
+      return '应为 学员<TAB>班级 (trainee<TAB>class)'
+    const i = place.get(trainee) ?? -1
+    const choice = choiceOf(problem, i, orderClass)
+    if (choice < 0) throw new ProblemError({ code: 'not_applied', trainee, orderClass })
+    fixed[i] = choice
+    return null
+  })
+  return fixed
+}
+
+/** `trainee<TAB>group`: the school or region of each person. */
+export async function readGroups(file: string): Promise<ReadonlyMap<string, string>> {
+  const groups = new Map<string, string>()
+  await eachLine(file, ([trainee, group, ...more]) => {
+    if (trainee === undefined || group === undefined || more.length > 0)
+      return '应为 学员<TAB>学校或地区 (trainee<TAB>group)'
+    groups.set(trainee, group)
+    return null
+  })
+  return groups
+}
+
+/** Quotas `class<TAB>group<TAB>most` and caps `cap<TAB>most<TAB>class…`; either may be missing. */
+export async function readLimits(
+  problem: AssignProblem,
+  groupOf: ReadonlyMap<string, string>,
+  files: { readonly quotas?: string; readonly caps?: string },
+): Promise<Limits> {
+  const quotas: { orderClass: string; group: string; most: number }[] = []
+  const caps: { id: string; classes: string[]; most: number }[] = []
+  if (files.quotas !== undefined)
+    await eachLine(files.quotas, ([orderClass, group, most, ...more]) => {
+      if (orderClass === undefined || group === undefined || most === undefined || more.length > 0)
+        return '应为 班级<TAB>学校<TAB>至多 (class<TAB>group<TAB>most)'
+      if (!isWhole(most)) return '至多应为整数 (a whole number)'
+      quotas.push({ orderClass, group, most: Number(most) })
+      return null
+    })
+  if (files.caps !== undefined)
+    await eachLine(files.caps, ([id, most, ...classes]) => {
+      if (id === undefined || most === undefined || classes.length === 0)
+        return '应为 限额名<TAB>至多<TAB>班级<TAB>班级… (cap<TAB>most<TAB>class<TAB>class…)'
+      if (!isWhole(most)) return '至多应为整数 (a whole number)'
+      caps.push({ id, classes, most: Number(most) })
+      return null
+    })
+  try {
+    return limitsOf(problem, { groupOf: (id) => groupOf.get(id) ?? null, quotas, caps })
+  } catch (error) {
+    throw new Error(`${[files.quotas, files.caps].filter(Boolean).join(', ')}: ${problemWords(error)}`)
+  }
+}
+
+function choiceOf(problem: AssignProblem, i: number, orderClass: string): number {
+  for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++)
+    if (problem.classes[problem.to[e] ?? 0] === orderClass) return e
+  return -1
+}
+
 async function eachLine(file: string, take: (cells: readonly string[]) => string | null): Promise<void> {
+  if (!existsSync(fullPath(file))) throw new UsageError(`${file}: 没有这个文件 (no such file)`)
   const decoder = new TextDecoder('utf-8')
   let [rest, number] = ['', 0]
   const line = (text: string) => {

@@ -19,14 +19,21 @@ export function assignmentTables(report: AssignmentReport, language: Language): 
 
 /** The outcome in one line: seats, total, what is proved, complaints. */
 export function assignmentLine(answer: SeatsAnswer, language: Language): string {
-  const { seated, total, bound, blockingPairs, status } = answer
+  const { seated, total, bound, blockingPairs, status, worst } = answer
   const proof =
     status === 'optimal'
       ? { zh: '已证明最优', en: 'proved the largest' }
       : { zh: `上界 ${bound}`, en: `bound ${bound}` }
+  const served =
+    worst === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `，入班最少的${worst.group}为 ${worst.people} 人中 ${worst.seated} 人`,
+          en: `, worst served ${worst.group} with ${worst.seated} of ${worst.people}`,
+        }
   return language === 'zh'
-    ? `入班 ${seated} 人，合计 ${total} 分，${proof.zh}，有理由申诉 ${blockingPairs} 起`
-    : `${seated} seated, total ${total}, ${proof.en}, ${blockingPairs} justified complaints`
+    ? `入班 ${seated} 人，合计 ${total} 分，${proof.zh}，有理由申诉 ${blockingPairs} 起${served.zh}`
+    : `${seated} seated, total ${total}, ${proof.en}, ${blockingPairs} justified complaints${served.en}`
 }
 
 /** «合计 120 分：入班 30 人», largest total first. */
