@@ -118,6 +118,14 @@ describe('the lexicon is well formed', () => {
   })
 })
 
+test.each(
+  'CET-4|CET6|英语四级|专四|TEM-8|日语N1|JLPT N2|雅思6.5|IELTS|托福90分|TOEFL|TOPIK四级|DELF B2|DALF C1|德语B1|DELE B2|俄语专业四级|HSK五级|普通话二级甲等|普通话二甲|BEC中级|TOEIC|CATTI三级笔译|四六级'.split(
+    '|',
+  ),
+)('%s is a certificate', (name) => {
+  expect(linkText(words, `持有${name}`).spans.map(({ text, kind }) => [text, kind])).toEqual([[name, 'certificate']])
+})
+
 describe('an alias with two readings means what the words around it say', () => {
   const meant = (text: string, said: string) =>
     linkText(words, text).spans.find((span) => span.text === said)?.skill?.name ?? null
