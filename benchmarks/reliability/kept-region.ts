@@ -26,7 +26,7 @@ export function longCsv(rows: number): Uint8Array {
   return new TextEncoder().encode(['学校编号,学校名称', ...lines].join('\n'))
 }
 
-async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
+export async function readFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
   const { sheets } = await readWorkbook({ name, bytes })
   const { data, issues } = read(sheets.map((sheet) => ({ file: name, sheet: sheet.name, rows: sheet.rows })))
   return { changes: changesOf(data), report: { issues: issues.length }, asOf: null }

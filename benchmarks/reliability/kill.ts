@@ -1,7 +1,8 @@
 /**
  * kill -9 at random moments of an import and of a batch match: afterwards the store holds exactly what an undisturbed run leaves.
  * Nothing lost, nothing doubled, every digest right. In every second round a record is written while the match is broken off: then
- * it holds what an undisturbed run over the changed records leaves, and no two lines of the output are of two registries.
+ * it holds what an undisturbed run over the changed records leaves, and no two lines of the output are of two registries. Half of the
+ * rounds work on a thread of their own, as the service does.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -28,15 +29,16 @@ export interface KillReport {
 }
 
 const ROWS = 5_000
-const KILLS_A_ROUND = 3
 /** Of some 28 that the match has. */
 const STEPS_A_LIFE = 14
 
-export async function killCampaign(rounds: number, seed: number): Promise<KillReport> {
+export async function killCampaign(rounds: number, seed: number, killsARound = 3): Promise<KillReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-kill-'))
-  const worker = await bundled('worker.ts')
-  const startedWorker = (place: string) =>
-    spawn(process.execPath, [worker.file, place], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [worker, thread] = [await bundled('worker.ts'), await bundled('job-thread.ts')]
+  const startedWorker = (place: string, round = 0) => {
+    const words = [worker.file, place, ...(round % 4 === 1 || round % 4 === 2 ? [thread.file] : [])]
+    return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  }
   try {
     const base = path.join(folder, 'base')
     await prepare(base)
@@ -55,9 +57,9 @@ export async function killCampaign(rounds: number, seed: number): Promise<KillRe
       const draws = drawsOf(seed, 'kill', String(round))
       const isWriting = round % 2 === 1
       let isWritten = false
-      for (let kill = 0; kill < KILLS_A_ROUND; kill++) {
+      for (let kill = 0; kill < killsARound; kill++) {
         const isMatching = await matches(mine)
-        const child = startedWorker(mine)
+        const child = startedWorker(mine, round)
         // Moments are counted in steps while it matches, so that a slow machine is killed at its work as well.
         const least = isWriting && kill === 0 ? 2 : 1
         await said(child, isMatching ? least + draws.below(STEPS_A_LIFE, 2 * kill) : 1)
@@ -73,7 +75,7 @@ export async function killCampaign(rounds: number, seed: number): Promise<KillRe
           await write(mine)
         }
       }
-      await ended(startedWorker(mine))
+      await ended(startedWorker(mine, round))
       const found = await contentOf(mine)
       const expected = isWritten ? asWritten : asPrepared
       report.written += isWritten ? 1 : 0
@@ -86,6 +88,7 @@ export async function killCampaign(rounds: number, seed: number): Promise<KillRe
     return report
   } finally {
     worker.remove()
+    thread.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -156,7 +159,7 @@ async function unfinished(place: string): Promise<boolean> {
   }
 }
 
-/** Until it has said so many lines: one when it begins, one for each step that is kept. Or until it has ended. */
+/** Until it has said so many lines: one when it begins, one for each ten units that are kept. Or until it has ended. */
 function said(child: ChildProcess, lines: number): Promise<void> {
   return new Promise((resolve) => {
     let heard = 0

@@ -1,37 +1,32 @@
-/** A process that does the jobs of a store until none is left, and says a line for each step that is kept: the one that is killed. */
+/**
+ * A process that does the jobs of a store until none is left, and says a line for each ten units of work that are kept: the one that is
+ * killed. With a second word, the module of a thread, it works as the service does; without, on its only thread.
+ */
 import { writeSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { startWorker } from '@duikou/api'
 import { openStore } from '@duikou/store'
 import { regionOver } from './kept-region.ts'
 
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', module] = process.argv.slice(2)
 const store = await openStore(folder)
-const region = regionOver(store)
-const { jobs } = region.store
 const worker = startWorker({
-  region: {
-    ...region,
-    store: {
-      ...region.store,
-      jobs: {
-        ...jobs,
-        async step(id, step) {
-          const taken = await jobs.step(id, step)
-          writeSync(1, 'step\n')
-          return taken
-        },
-      },
-    },
-  },
+  region: regionOver(store),
   owner: `worker-${process.pid}`,
   now: Date.now,
   log: console.error,
   leaseMs: 100,
+  ...(module === undefined ? {} : { thread: { url: pathToFileURL(module), settings: null } }),
 })
 writeSync(1, 'started\n')
-while ((await store.jobs.list({ limit: 10 })).some(({ state }) => state === 'queued' || state === 'running')) {
+for (let said: number | null = null; ; ) {
+  const jobs = await store.jobs.list({ limit: 10 })
+  const kept = jobs.reduce((sum, { done }) => sum + Math.ceil(done / 10), 0)
+  if (said !== null && kept > said) writeSync(1, 'kept\n'.repeat(kept - said))
+  said = kept
+  if (!jobs.some(({ state }) => state === 'queued' || state === 'running')) break
   worker.wake()
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await new Promise((resolve) => setTimeout(resolve, 10))
 }
 await worker.stop()
 await store.close()
