@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { buildDictionary } from '../packages/core/src/text/build-dictionary.ts'
 import { openDictionary } from '../packages/core/src/text/compiled-dictionary.ts'
-import { buildDictionary } from '../packages/core/src/text/dictionary.ts'
 import { compileLexicon, Lexicon } from '../packages/core/src/text/lexicon.ts'
 import { linkSkills } from '../packages/core/src/text/link-skills.ts'
 import { linkText } from '../packages/core/src/text/link-text.ts'

@@ -1,8 +1,8 @@
 // The skill lexicon from its chapters: tab-separated tables with a header line, comments on lines that begin with #.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { buildDictionary } from '../../packages/core/src/text/build-dictionary.ts'
 import { writeDictionary } from '../../packages/core/src/text/compiled-dictionary.ts'
-import { buildDictionary } from '../../packages/core/src/text/dictionary.ts'
 import { normalName } from '../../packages/core/src/text/normalise.ts'
 import { problemsOf } from './check-skills.mjs'
 import { table } from './table.mjs'

@@ -3,7 +3,8 @@
  * and not in every process. It belongs to the names it was built from: with any other names it does not open, and they are built anew.
  */
 import { z } from 'zod'
-import { type Dictionary, entriesOf, type Names, type Rule } from './dictionary.ts'
+import { entriesOf, type Names } from './build-dictionary.ts'
+import { type Dictionary, MARKS, type Rule } from './dictionary.ts'
 
 export const CompiledDictionary = z.object({
   /** Of everything that the dictionary was built from. */
@@ -84,6 +85,9 @@ function threeBytes(bytes: string, place: number): number {
   return bytes.charCodeAt(place) | (bytes.charCodeAt(place + 1) << 8) | (bytes.charCodeAt(place + 2) << 16)
 }
 
+/** Another way of writing, or other marks in a meaning, are another format. */
+const FORMAT = `1.${MARKS}`
+
 /** Two sums over all names and rules, with where one ends and the next begins. */
 function checkOf({ skills, certificates, decoys = [], typos = [] }: Names): string {
   let [a, b, count] = [0x811c9dc5, 0, 0]
@@ -121,5 +125,5 @@ function checkOf({ skills, certificates, decoys = [], typos = [] }: Names): stri
     add(meant)
     add(alone === true ? '1' : '')
   }
-  return `1-${skills.length}-${certificates.length}-${count}-${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`
+  return `${FORMAT}-${skills.length}-${certificates.length}-${count}-${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { smallLexicon } from '../../test/words.ts'
+import { buildDictionary } from './build-dictionary.ts'
 import { openDictionary, writeDictionary } from './compiled-dictionary.ts'
-import { buildDictionary, type Dictionary, entryAt, findEntries } from './dictionary.ts'
+import { type Dictionary, entryAt, findEntries } from './dictionary.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isJoint, isWhole, normalise, normalName } from './normalise.ts'
 
