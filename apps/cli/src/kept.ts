@@ -43,11 +43,7 @@ export async function keepImport(
     const files = new Set(records.map(({ sources }) => sources[0]?.file ?? ''))
     for (const file of [...files].sort()) {
       const own = records.filter(({ change, sources }) => change !== 'unchanged' && (sources[0]?.file ?? '') === file)
-      if (own.length > 0)
-        await store.apply(
-          own.map(({ table, key, value }) => ({ noun: table, id: key, value: plainJson(value) })),
-          act(file),
-        )
+      if (own.length > 0) await store.apply(own.flatMap(changesOfRecord), act(file))
     }
     if (replace && missing.length > 0)
       await store.apply(
@@ -62,9 +58,13 @@ export async function keepImport(
 
 /** What an import changes, as the store takes it. */
 export function changesOfImport({ records }: Comparison): StoredChange[] {
-  return records
-    .filter(({ change }) => change !== 'unchanged')
-    .map(({ table, key, value }) => ({ noun: table, id: key, value: plainJson(value) }))
+  return records.filter(({ change }) => change !== 'unchanged').flatMap(changesOfRecord)
+}
+
+/** Under its key, and no longer under the one that it had before a cell of it was mended. */
+function changesOfRecord({ table, key, value, replaces }: Comparison['records'][number]): StoredChange[] {
+  const written: StoredChange = { noun: table, id: key, value: plainJson(value) }
+  return replaces === undefined ? [written] : [{ noun: table, id: replaces, value: null }, written]
 }
 
 type StoredChange = Parameters<Awaited<ReturnType<typeof import('@duikou/store').openStore>>['apply']>[0][number]

@@ -278,6 +278,20 @@ describe('a second import', () => {
       ]),
     ).toEqual([1, 1, 0, 2])
   })
+  test('a mended key is the same record under another key; another person in that row is not', () => {
+    const head = ['学员编号', '订单班编号', '志愿顺序']
+    const sheet = (file: string, first: Cell[]) => table(file, [head, first, ['T2', 'C-1', 1]])
+    const known = read(sheet('志愿.xlsx', ['T1', 'C-1', 1])).data
+    const again = (first: Cell[]) => {
+      const intake = readRegion([sheet('志愿（退回）.xlsx', first)], context, { known, references: 'present' })
+      const { records, missing } = compare(intake.records, known)
+      return [records.map(({ change, replaces }) => [change, replaces !== undefined]), missing.length]
+    }
+    const other = ['unchanged', false]
+    expect(again(['T1', 'C-1', 1])).toEqual([[['unchanged', false], other], 0])
+    expect(again(['T1', 'C-2', 1])).toEqual([[['changed', true], other], 0])
+    expect(again(['T9', 'C-1', 1])).toEqual([[['added', false], other], 1])
+  })
   test('against nothing all is new', () => {
     expect(new Set(compare(first.records, emptyRegion).records.map(({ change }) => change))).toEqual(new Set(['added']))
   })

@@ -4,12 +4,15 @@ import { compareIds } from '../model/id.ts'
 import type { NounName, NounOf } from '../model/nouns.ts'
 import type { RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
+import { adopt, type Kept, keptBefore, replacedAt } from './mended.ts'
 import { nounKey, type RegionRecord } from './to-nouns.ts'
 
 export type RecordChange = 'added' | 'changed' | 'unchanged'
 
 export interface ComparedRecord extends RegionRecord {
   readonly change: RecordChange
+  /** The key under which it is kept still, where a mended cell was a part of its key. */
+  readonly replaces?: string
 }
 
 export interface KeptRecord {
@@ -26,13 +29,13 @@ export interface Comparison {
 type AnyNoun = NounOf<NounName>
 
 /**
- * A file renews the files whose records it names: what those held beyond is missing. A record whose derived id changed with a mended cell
- * keeps the id it had.
+ * A file renews the files whose records it names: what those held beyond is missing. A record of which a mended cell is a part of the key
+ * is the one that stood in its row.
  */
 export function compare(records: readonly RegionRecord[], known: RegionData): Comparison {
   if (Object.values(known).every((table: readonly unknown[]) => table.length === 0))
     return { records: records.map((record) => changed(record, 'added')), missing: [] }
-  const kept = new Map<string, { table: NounName; key: string; noun: AnyNoun }>()
+  const kept = new Map<string, Kept>()
   for (const table of Object.keys(known) as NounName[])
     for (const noun of known[table] as readonly AnyNoun[]) {
       const key = nounKey(table, noun as never)
@@ -41,15 +44,26 @@ export function compare(records: readonly RegionRecord[], known: RegionData): Co
   const adopted = adopt(records, kept)
   const here = new Set(adopted.map(({ table, key }) => `${table}\t${key}`))
   const renewed = new Set<string>()
+  for (const { table, key } of adopted) {
+    const file = kept.get(`${table}\t${key}`)?.noun.source?.file
+    if (file !== undefined) renewed.add(`${table}\t${file}`)
+  }
+  const gone = [...kept.values()].filter(
+    ({ table, key, noun }) => !here.has(`${table}\t${key}`) && renewed.has(`${table}\t${noun.source?.file}`),
+  )
+  const before = keptBefore(gone)
   const compared = adopted.map((record): ComparedRecord => {
-    const before = kept.get(`${record.table}\t${record.key}`)
-    if (before === undefined) return changed(record, 'added')
-    const file = before.noun.source?.file
-    if (file !== undefined) renewed.add(`${record.table}\t${file}`)
-    return changed(record, contentOf(before.noun) === contentOf(record.value) ? 'unchanged' : 'changed')
+    const own = kept.get(`${record.table}\t${record.key}`)
+    if (own !== undefined)
+      return changed(record, contentOf(own.noun) === contentOf(record.value) ? 'unchanged' : 'changed')
+    const replaced = replacedAt(before, record)
+    return replaced === null ? changed(record, 'added') : { ...changed(record, 'changed'), replaces: replaced.key }
   })
-  const missing = [...kept.values()]
-    .filter(({ table, key, noun }) => !here.has(`${table}\t${key}`) && renewed.has(`${table}\t${noun.source?.file}`))
+  const replaced = new Set(
+    compared.flatMap(({ table, replaces }) => (replaces === undefined ? [] : [`${table}\t${replaces}`])),
+  )
+  const missing = gone
+    .filter(({ table, key }) => !replaced.has(`${table}\t${key}`))
     .map(({ table, key, noun }) => ({ table, key, source: noun.source ?? null }))
     .sort((a, b) => compareIds(a.table, b.table) || compareIds(a.key, b.key))
   return { records: compared, missing }
@@ -61,42 +75,4 @@ function changed({ kind, table, key, value, sources, saidBy }: RegionRecord, cha
 
 function contentOf({ source: _source, ...noun }: AnyNoun): string {
   return canonicalJson(noun as Json)
-}
-
-/** Of a derived id that is new and one that came no more, both of the same demand or person, the older stays. */
-function adopt(
-  records: readonly RegionRecord[],
-  kept: ReadonlyMap<string, { table: NounName; key: string; noun: AnyNoun }>,
-): RegionRecord[] {
-  const here = new Set(records.map(({ table, key }) => `${table}\t${key}`))
-  const free = new Map<string, { key: string; noun: AnyNoun }[]>()
-  for (const [name, { table, key, noun }] of kept) {
-    const base = here.has(name) || !key.includes('~') ? null : baseOf(table, noun)
-    if (base !== null) free.set(base, [...(free.get(base) ?? []), { key, noun }])
-  }
-  if (free.size === 0) return [...records]
-  return records.map((record) => {
-    const { table, key, value } = record
-    const base = !key.includes('~') || kept.has(`${table}\t${key}`) ? null : baseOf(table, value)
-    const candidates = base === null ? [] : (free.get(base) ?? [])
-    const best = candidates.toSorted(
-      (a, b) => alike(b.noun, value) - alike(a.noun, value) || compareIds(a.key, b.key),
-    )[0]
-    if (best === undefined) return record
-    candidates.splice(candidates.indexOf(best), 1)
-    return { ...record, key: best.key, value: { ...value, id: best.key } as AnyNoun }
-  })
-}
-
-function baseOf(table: NounName, noun: AnyNoun): string | null {
-  if (table === 'demands' && 'title' in noun && 'enterprise' in noun)
-    return `${table}\t${noun.enterprise}\t${noun.title}`
-  if (table === 'orderClasses' && 'name' in noun) return `${table}\t${noun.name}`
-  return null
-}
-
-function alike(a: AnyNoun, b: AnyNoun): number {
-  const [one, other] = [a as unknown as Record<string, Json>, b as unknown as Record<string, Json>]
-  return Object.keys(one).filter((field) => canonicalJson(one[field] ?? null) === canonicalJson(other[field] ?? null))
-    .length
 }
