@@ -128,26 +128,40 @@ function send(outgoing: ServerResponse, { type, bytes }: KeptAnswer): void {
 
 const noSniffing = ['x-content-type-options', 'nosniff']
 
-function sendProblem(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { status, headers, text }: Omit<ProblemAnswer, 'text'> & { readonly text: string | Buffer },
-): void {
-  // A large body that nobody reads would have to be read to its end before the connection is of use again.
-  const close = Number(incoming.headers['content-length'] ?? 0) > 65_536 ? { connection: 'close' } : {}
-  const length = Buffer.byteLength(text)
-  outgoing.writeHead(status, { ...headers, ...close, 'content-length': length, 'x-content-type-options': 'nosniff' })
-  outgoing.end(text)
+function sendProblem(incoming: IncomingMessage, outgoing: ServerResponse, answer: ProblemAnswer): void {
+  sendMade(incoming, outgoing, madeOf(answer))
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  sendProblem(incoming, outgoing, /^\s*en\b/i.test(incoming.headers['accept-language'] ?? '') ? busy.en : busy.zh)
+  const language = incoming.headers['accept-language']
+  sendMade(incoming, outgoing, language !== undefined && /^\s*en\b/i.test(language) ? busy.en : busy.zh)
+}
+
+/** An answer as Node takes it with the least work: heads in a row, the body as bytes. */
+interface Made {
+  readonly status: number
+  readonly heads: string[]
+  readonly body: Buffer
+}
+
+function madeOf({ status, headers, text }: ProblemAnswer): Made {
+  const body = Buffer.from(text)
+  return {
+    status,
+    heads: [...Object.entries(headers).flat(), 'content-length', String(body.length), ...noSniffing],
+    body,
+  }
+}
+
+function sendMade(incoming: IncomingMessage, outgoing: ServerResponse, { status, heads, body }: Made): void {
+  // A large body that nobody reads would have to be read to its end before the connection is of use again.
+  const isLarge = Number(incoming.headers['content-length'] ?? 0) > 65_536
+  outgoing.writeHead(status, isLarge ? [...heads, 'connection', 'close'] : heads)
+  outgoing.end(body)
 }
 
 /** Made beforehand: turning away must cost next to nothing. */
-const busy = { zh: madeBefore('zh'), en: madeBefore('en') }
-
-function madeBefore(language: string) {
-  const { text, ...rest } = problemAnswer(new Problem('busy', {}, 1), language)
-  return { ...rest, text: Buffer.from(text) }
+const busy = {
+  zh: madeOf(problemAnswer(new Problem('busy', {}, 1), 'zh')),
+  en: madeOf(problemAnswer(new Problem('busy', {}, 1), 'en')),
 }
