@@ -71,11 +71,15 @@ export function startWorker(options: WorkerOptions): Worker {
 /** A step that takes longer is not waited for when the service stops or the job is cancelled. */
 const STEP_MS = 2_000
 
+/** Work that takes its process down with it must not do so for ever. */
+const MOST_ATTEMPTS = 30
+
 async function attended({ region, log }: WorkerOptions, bench: Bench, holder: Holder, job: Job): Promise<void> {
   const { jobs } = region.store
   const { owner, now } = holder
   const watch = watched(jobs, bench, holder, job.id)
   try {
+    if (job.attempts > MOST_ATTEMPTS) throw new Error(`given up: begun ${job.attempts} times without coming to an end`)
     if (await bench.run(job)) await jobs.finish(job.id, { owner, state: 'done', now: now() })
     else await released(jobs, holder, job)
   } catch (error) {

@@ -204,6 +204,18 @@ describe('work that is broken off', () => {
     expect(await store.verify()).toEqual([])
     await store.close()
   })
+  test('work that was begun thirty times and never ended is given up', async () => {
+    const store = await openMemoryStore()
+    const { id } = await store.jobs.enqueue({ kind: 'match-all', input: { for: 'trainee', top: 3 }, now: 1 })
+    for (let now = 2; now < 32; now++) await store.jobs.claim({ owner: 'dead', leaseMs: 1, now })
+    await workedUntil({ region: regionOver(store) }, ended)
+    expect(await store.jobs.get(id)).toMatchObject({
+      state: 'failed',
+      attempts: 31,
+      error: expect.stringContaining('31'),
+    })
+    await store.close()
+  })
   test('a step that takes many times its lease is not taken over by another', async () => {
     const store = await openStore(path.join(folder, 'slow'))
     const api = createApi({ region: regionOver(store), log: () => undefined })

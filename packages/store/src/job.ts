@@ -16,6 +16,7 @@ export interface JobQueue {
     readonly key?: string
     readonly now: number
   }): Promise<Job>
+  /** How it stands, without its payload; so does `list`. */
   get(id: string): Promise<Job | null>
   list(page: { readonly after?: string; readonly limit: number }): Promise<readonly Job[]>
   /** The oldest job that waits or whose lease has run out, now leased to the owner; null when there is none. */
@@ -40,7 +41,7 @@ export interface Job {
   readonly id: string
   readonly kind: string
   readonly input: Json
-  /** Empty once the job has ended. */
+  /** Empty once the job has ended, and where it was only asked how the job stands. */
   readonly payload: string
   readonly state: JobState
   /** Where to go on; null: at the beginning. */

@@ -18,14 +18,14 @@ export function sqlJobs(database: Database): JobQueue {
       inOne((tx) => enqueue(tx, { kind, input: toText(input), payload, key, now })),
     get: (id) =>
       read(async (tx) => {
-        const row = await findRow(tx, id)
+        const [row] = await tx.all(sql`SELECT ${shownColumns} FROM job WHERE id = ${id}`)
         return row === undefined ? null : toJob(row)
       }),
     list: ({ after = '', limit }) =>
       read(async (tx) =>
         (
           await tx.all(
-            sql`SELECT * FROM job WHERE id > ${after} ORDER BY id LIMIT ${Math.max(1, Math.min(1000, limit))}`,
+            sql`SELECT ${shownColumns} FROM job WHERE id > ${after} ORDER BY id LIMIT ${Math.max(1, Math.min(1000, limit))}`,
           )
         ).map(toJob),
       ),
@@ -63,6 +63,11 @@ export function sqlJobs(database: Database): JobQueue {
       ),
   }
 }
+
+/** All but the payload, which may be a file: it is asked for often how a job stands. */
+const shownColumns = sql.raw(
+  'id, kind, input, state, "cursor", done, total, attempts, cancel, error, created_at, updated_at',
+)
 
 export function outputDigest(job: string, seq: number, value: string): string {
   return rowDigest(job, seq, value)

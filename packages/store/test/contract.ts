@@ -254,6 +254,7 @@ export function describeStore(name: string, bench: Bench): void {
       const asked = { kind: 'import', input: { name: 'a.csv' }, payload: 'rows', key: 'p', now: 1 }
       const { id } = await store.jobs.enqueue(asked)
       expect(await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 2 })).toMatchObject({ payload: 'rows' })
+      expect([(await store.jobs.get(id))?.payload, (await store.jobs.list({ limit: 1 }))[0]?.payload]).toEqual(['', ''])
       expect(await store.jobs.finish(id, { owner: 'a', state: 'failed', error: 'x', now: 3 })).toMatchObject({
         payload: '',
       })
