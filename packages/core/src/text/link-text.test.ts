@@ -53,6 +53,11 @@ describe('a phrase begins and ends where people would end it', () => {
     ['能自行对刀', ['对刀']],
     ['用AutoCAD画图', ['AutoCAD*']],
     ['会漆画制作', ['漆画制作']],
+    // Who has the experience of doing something is asked for the doing; of a document and of what an empty word would leave, all.
+    ['有弧焊变位机调试经验', ['弧焊变位机调试']],
+    ['会弧焊变位机调试', ['弧焊变位机']],
+    ['能编写设备操作规程', ['设备操作规程']],
+    ['持家畜饲养工证', ['家畜饲养工证']],
     // How fast and how well, and where.
     ['会板绘20个', ['板绘']],
     ['有排污许可申报经验', ['排污许可']],

@@ -11,6 +11,7 @@ export type Lookup = (start: number, end: number) => Entry | null
 /** Where the core may end, negative where something says how strong: 沟通能力强. */
 export function stripRight(text: string, lookup: Lookup, start: number, to: number, names: readonly Found[]): number {
   let end = to
+  let isLived = false
   let strong = false
   for (;;) {
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
@@ -28,8 +29,9 @@ export function stripRight(text: string, lookup: Lookup, start: number, to: numb
       continue
     }
     const name = nameEndingAt(names, end)
-    const cut = cutAt(text, lookup, start, end, name)
+    const cut = cutAt(text, lookup, start, end, name, isLived)
     if (cut === 0) break
+    isLived = text.charAt(end - 2) === '经' && cut > 0
     if (cut < 0) {
       strong = true
       end += cut
@@ -56,6 +58,10 @@ function measureAt(text: string, start: number, end: number): number {
   return place === end - 1 || place === start ? 0 : end - place
 }
 
+const DOING: ReadonlySet<string> = new Set(
+  '开发|编程|调试|编程调试|测试|建模|运维|教学|组态|设计|仿真|安装|施工|剪辑|排版|制图'.split('|'),
+)
+
 const bitOf = (name: keyof typeof RIGHT): number => 1 << Object.keys(RIGHT).indexOf(name)
 const ANY = bitOf('any')
 const LATIN = bitOf('latin')
@@ -69,13 +75,23 @@ const SOFT = bitOf('soft')
 const met: Word[] = []
 
 /** Length of the word to take off at `end`, negative when it praises, 0 for none. Longer words first. */
-function cutAt(text: string, lookup: Lookup, start: number, end: number, name: Found | undefined): number {
+function cutAt(
+  text: string,
+  lookup: Lookup,
+  start: number,
+  end: number,
+  name: Found | undefined,
+  isLived: boolean,
+): number {
   for (let i = wordsBefore(right, text, start, end, met) - 1; i >= 0; i--) {
     const word = met[i] as Word
     const rest = end - word.length
     if (rest <= start || (rest === start + 1 && text.charCodeAt(start) < 0x80)) continue
     const said = word.text
-    if ((word.kinds & (ANY | SOFT | SPOKEN)) === 0 && EMPTY.has(text.slice(start, rest))) continue
+    // Nothing of worth would remain: 设备操作规程.
+    if (((word.kinds & (ANY | SOFT | SPOKEN)) === 0 || word.length >= 4) && EMPTY.has(text.slice(start, rest))) continue
+    // 有Java开发经验: who has the experience of doing something is asked for the doing.
+    if (isLived && DOING.has(said)) continue
     const isOwn = name !== undefined && isOwnName(text, name)
     if (!isOwn && rest - start >= LONG_ENOUGH && (LONG.has(said) || (said === '操作' && name === undefined)))
       return word.length
