@@ -4,6 +4,7 @@ import path from 'node:path'
 import { best, everyone, type KernelName, type PublishedPolicy, queryOf } from 'duikou'
 import type { DemandKind } from './flat/demands.ts'
 import { lineOf, readWorkload, sizeOf, type WorkloadOptions } from './flat/workload.ts'
+import { kernelNsPerPosting } from './kernel-alone.ts'
 
 export interface TopKBench {
   readonly trainees: number
@@ -15,6 +16,8 @@ export interface TopKBench {
   readonly p99Ms: number
   readonly postingsPerQuery: number
   readonly nsPerPosting: number
+  /** The kernel alone, over every list of the demands. */
+  readonly kernelNsPerPosting?: number
   readonly work: Readonly<Record<string, number>>
   readonly threads: number
   readonly kernel: string
@@ -66,6 +69,7 @@ export function topKBench(options: TopKOptions): TopKBench {
     p99Ms: round(at(0.99)),
     postingsPerQuery: Math.round(postings / Math.max(1, asked.length)),
     nsPerPosting: round((total * 1e6) / Math.max(1, postings)),
+    kernelNsPerPosting: round(kernelNsPerPosting(registry, asked)),
     work,
     threads: 1,
     kernel: size.kernel,

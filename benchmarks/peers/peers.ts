@@ -35,6 +35,12 @@ export interface PeersBench {
 const makers: readonly PeerMaker[] = [naive, sqlite, duckdb, minisearch]
 const fetched: readonly PeerMaker[] = [duckdb, minisearch]
 
+/** It is in no npm registry; whoever has Java compares by hand. */
+const lucene = {
+  name: 'Lucene',
+  why: 'needs Java and its jars, which npm does not have: benchmarks/peers/LuceneTopK.java says how to run it on the same folder',
+}
+
 /** `only` names the peers to run; default: all. */
 export async function peersBench(folder: string, queries: number, only?: readonly string[]): Promise<PeersBench> {
   const chosen = makers.filter(({ name }) => only === undefined || only.includes(name))
@@ -70,6 +76,7 @@ export async function peersBench(folder: string, queries: number, only?: readonl
   const leftOut = chosen
     .filter(({ most }) => trainees > most)
     .map(({ name, most }) => ({ name, why: `more than ${most} trainees` }))
+  if (only === undefined) leftOut.push(lucene)
   return { trainees, queries: lines.length, duikou: ours.figures, peers, leftOut }
 }
 

@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import {
   type BatchList,
+  type BatchSegment,
   type BatchTask,
   batchSegment,
   batchTask,
@@ -18,6 +19,7 @@ import {
   type Work,
 } from 'duikou'
 import type { WorkerStart } from './batch-worker.ts'
+import { overSharedBytes } from './shared-bytes.ts'
 
 export interface BatchAnswer {
   readonly best: readonly { readonly candidate: string; readonly score: number }[]
@@ -27,7 +29,10 @@ export interface BatchAnswer {
 export interface BatchOptions {
   /** Default 1: no thread is started. The registry must have been compiled for as many workers. */
   readonly threads?: number
-  /** How many demands are at work at once in one thread: bounds the memory. Default: up to 1,000, and four portions a thread. */
+  /**
+   * How many demands are at work at once in one thread, and wait for it: bounds the memory. Default: up to 500, small enough that all threads end at about
+   * the same time.
+   */
   readonly portion?: number
   readonly signal?: AbortSignal
   /** Called after each portion. */
@@ -43,13 +48,14 @@ export async function batch(
 ): Promise<Work> {
   const { threads = 1, signal } = options
   signal?.throwIfAborted()
-  const portion = options.portion ?? Math.max(1, Math.min(1000, Math.ceil(queries.length / (4 * threads))))
+  const portion = options.portion ?? Math.max(1, Math.min(500, Math.ceil(queries.length / (16 * threads))))
   const segments = bySize(registry.pool(queries[0]?.for ?? 'trainee').segments)
   const [segment, ...small] = segments
   if (segment === undefined) throw new RangeError('a registry without a segment')
   if (segment.index.workers < threads)
     throw new RangeError(`the registry was compiled for ${segment.index.workers} workers, not ${threads}`)
   const inTurn = [...small, segment]
+  const here = searcherHere()
   const work = noWork()
   const inOrder = orderly(each)
   const portions = portionsOf(queries.length, portion)
@@ -93,12 +99,13 @@ async function onThreads(
   runPortions: (run: (tasks: BatchTask[]) => Promise<Ran>) => Promise<void>,
 ): Promise<void> {
   const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
-  const shared = batchSegment(segment)
+  const shared = overSharedBytes(batchSegment(segment))
   const workers = Array.from({ length: threads }, (_, i) => {
     return startHelper(new Worker(file, { workerData: { segment: shared, worker: i + 1 } satisfies WorkerStart }))
   })
   try {
-    await Promise.all(workers.map((worker) => runPortions(worker.run)))
+    // Two portions for each thread: while one is at work the next is made ready here, so that no thread waits for it.
+    await Promise.all(workers.flatMap(({ run }) => [runPortions(run), runPortions(run)]))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
@@ -109,8 +116,10 @@ interface Helper {
   terminate(): Promise<unknown>
 }
 
-/** A thread may fail at any moment, also while nobody asks: its error is kept for whoever asks next. */
+/** A thread answers in the order asked. It may fail at any moment, also while nobody asks: its error is kept for whoever asks next. */
 function startHelper(worker: Worker): Helper {
+  const waiting: ((ran: Ran) => void)[] = []
+  worker.on('message', (ran: Ran) => waiting.shift()?.(ran))
   const failed = new Promise<never>((_, reject) => {
     worker.once('error', reject)
   })
@@ -118,7 +127,7 @@ function startHelper(worker: Worker): Helper {
   return {
     run(tasks) {
       const ran = new Promise<Ran>((resolve) => {
-        worker.once('message', resolve)
+        waiting.push(resolve)
       })
       worker.postMessage(tasks)
       return Promise.race([ran, failed])
@@ -131,11 +140,17 @@ function bySize(segments: readonly Segment[]): Segment[] {
   return [...segments].sort((a, b) => b.size - a.size)
 }
 
-function here(segment: Segment, tasks: readonly BatchTask[]): Ran {
-  const run = runBatch(batchSegment(segment), tasks)
-  let step = run.next()
-  while (!step.done) step = run.next()
-  return step.value
+/** What is known of a segment as plain data is kept from portion to portion. */
+function searcherHere(): (segment: Segment, tasks: readonly BatchTask[]) => Ran {
+  const plain = new Map<Segment, BatchSegment>()
+  return (segment, tasks) => {
+    const data = plain.get(segment) ?? batchSegment(segment)
+    plain.set(segment, data)
+    const run = runBatch(data, tasks)
+    let step = run.next()
+    while (!step.done) step = run.next()
+    return step.value
+  }
 }
 
 function alone(registry: Registry, query: Query, work: Work): BatchAnswer {

@@ -9,12 +9,12 @@ export interface ZoneCodes {
 }
 
 export interface Zones extends ZoneCodes {
-  /** Null where all candidates have one value: the windows say it already. */
+  /** Null where the windows say all that is known. */
   readonly blocks: ZoneCodes | null
 }
 
 /** More distinct values than this say nothing. */
-const MOST_IN_WINDOW = 64
+export const MOST_IN_WINDOW = 64
 const MOST_IN_BLOCK = 12
 
 export function buildZones(codes: Codes, values: number, windows: Windows): Zones {

@@ -27,7 +27,7 @@ import {
   windowSpecials,
 } from './search.ts'
 import type { SkillLists } from './skill-lists.ts'
-import type { RefusalTable } from './tables.ts'
+import { attributePointsOf, type RefusalTable } from './tables.ts'
 import { type BestList, planOf } from './top-k.ts'
 import { walkerOf } from './walk.ts'
 
@@ -178,10 +178,10 @@ function jobOf(segment: Segment, task: BatchTask): Job {
     task: searchTask({
       segment,
       lists: task.lists,
-      points: {
-        all: task.all,
-        tables: task.tables.map(({ column, points, most }) => ({ column: columnOf(column), points, most })),
-      },
+      points: attributePointsOf(
+        task.all,
+        task.tables.map(({ column, points, most }) => ({ column: columnOf(column), points, most })),
+      ),
       refusals: against,
       accepts: acceptor(against, new Map(task.waived), segment),
       special: { extra, byWindow: windowSpecials(segment, extra.keys()) },

@@ -1,29 +1,37 @@
-/** What each candidate holds of the skills that a need calls musts, as a column: all that the rule on skills can read of them. */
+/**
+ * What each candidate holds of the skills that a need calls musts, as a column: all that the rule on skills can read of them. Only the posting
+ * lists of the musts are read; whoever is in none of them is left as memory comes.
+ */
+import type { Codes } from '../columns/column.ts'
 import type { Segment, ZonedColumn } from '../columns/segment.ts'
-import { LEVELS } from '../columns/skill-index.ts'
-import { buildZones } from '../columns/zones.ts'
+import { LEVELS, type SkillIndex } from '../columns/skill-index.ts'
+import { MOST_IN_WINDOW, type Zones } from '../columns/zones.ts'
 import type { Need } from '../model/pair.ts'
 import type { HeldSkill } from '../model/skill.ts'
 
-export function heldMusts(segment: Segment, need: Need): ZonedColumn<readonly HeldSkill[] | null> {
-  const { index, skillsKnown } = segment
-  const codes = new Uint32Array(segment.size)
-  const values: (readonly HeldSkill[] | null)[] = [[]]
-  const unknown = skillsKnown.values.indexOf(false)
-  if (unknown >= 0) {
-    values.push(null)
-    for (let i = 0; i < codes.length; i++) if (skillsKnown.codes[i] === unknown) codes[i] = 1
-  }
-  for (const { skill } of need.skills.filter(({ must }) => must)) {
-    const code = index.codeOf.get(skill)
-    if (code === undefined) continue
+type Held = readonly HeldSkill[] | null
+
+export interface HeldMusts extends ZonedColumn<Held> {
+  /** How many postings were read. */
+  readonly postings: number
+}
+
+export function heldMusts({ size, index, skillsKnown }: Segment, need: Need): HeldMusts {
+  const musts = need.skills.flatMap(({ skill, must }) => {
+    const code = must ? index.codeOf.get(skill) : undefined
+    return code === undefined ? [] : [{ skill, code }]
+  })
+  const Kind = (LEVELS + 1) ** musts.length + 1 <= 256 ? Uint8Array : Uint32Array
+  const mixed = skillsKnown.values.length > 1
+  const codes = mixed ? Kind.from(skillsKnown.codes) : new Kind(size)
+  const values: Held[] = skillsKnown.values.map((known) => (known ? [] : null))
+  let postings = 0
+  for (const { skill, code } of musts)
     for (let level = 1; level <= LEVELS; level++) {
       const held = { skill, level, evidence: 'own' as const }
       const after = new Map<number, number>()
-      for (let window = 0; window < index.windows; window++) {
-        const list = (code * index.windows + window) * LEVELS + level - 1
-        for (let i = index.starts[list] ?? 0, end = index.starts[list + 1] ?? 0; i < end; i++) {
-          const position = (index.bounds.starts[window] ?? 0) + (index.postings[i] ?? 0)
+      for (let window = 0; window < index.windows; window++)
+        postings += eachIn(index, code, level, window, (position) => {
           const before = codes[position] ?? 0
           let next = after.get(before)
           if (next === undefined) {
@@ -32,9 +40,45 @@ export function heldMusts(segment: Segment, need: Need): ZonedColumn<readonly He
             values.push([...(values[before] ?? []), held])
           }
           codes[position] = next
-        }
-      }
+        })
     }
+  const none = skillsKnown.values.map((_, code) => code)
+  const [zones, again] = zonesOf(
+    index,
+    musts.map(({ code }) => code),
+    codes,
+    none,
+  )
+  return { codes, values, zones, postings: postings + again }
+}
+
+/** Of a window the codes of those in the lists, and always those of nobody's: that a list leaves nobody out is not looked for. */
+function zonesOf(index: SkillIndex, skills: readonly number[], codes: Codes, none: readonly number[]): [Zones, number] {
+  const offsets = new Uint32Array(index.windows + 1)
+  const all: number[] = []
+  let postings = 0
+  for (let window = 0; window < index.windows; window++) {
+    const here = new Set(none)
+    for (const skill of skills)
+      for (let level = 1; level <= LEVELS; level++)
+        postings += eachIn(index, skill, level, window, (position) => here.add(codes[position] ?? 0))
+    if (here.size <= MOST_IN_WINDOW) all.push(...here)
+    offsets[window + 1] = all.length
   }
-  return { codes, values, zones: buildZones(codes, values.length, index.bounds) }
+  return [{ offsets, codes: Uint32Array.from(all), blocks: null }, postings]
+}
+
+/** Returns how many there are. */
+function eachIn(
+  { bounds, windows, starts, postings }: SkillIndex,
+  skill: number,
+  level: number,
+  window: number,
+  visit: (position: number) => void,
+): number {
+  const list = (skill * windows + window) * LEVELS + level - 1
+  const [start, end] = [starts[list] ?? 0, starts[list + 1] ?? 0]
+  const first = bounds.starts[window] ?? 0
+  for (let i = start; i < end; i++) visit(first + (postings[i] ?? 0))
+  return end - start
 }

@@ -17,7 +17,8 @@ interface Shelf {
 
 export type Memo = Map<string, Shelf[]>
 
-const MOST_TABLES = 256
+/** Most entries that the tables of a shelf have together. */
+const MOST_ENTRIES = 2 ** 20
 const memos = new WeakMap<object, WeakMap<object, WeakMap<object, Memo>>>()
 
 /** One memo for each combination of three: the values of a column, which may only grow, policy and knowledge, which never change. */
@@ -56,7 +57,7 @@ export function remembered<T extends Table>(
     shelf = { reads: names, tables: new Map() }
     shelves.push(shelf)
   }
-  if (shelf.tables.size >= MOST_TABLES) shelf.tables.clear()
+  if ((shelf.tables.size + 1) * table.length > MOST_ENTRIES) shelf.tables.clear()
   shelf.tables.set(textOf(need, names), table)
   return table
 }

@@ -4,10 +4,9 @@
  * of its score looked up. Bounds are strict, so equals are never lost.
  */
 import type { Segment } from '../columns/segment.ts'
-import { LEVELS } from '../columns/skill-index.ts'
 import { BLOCK, windowOf } from '../columns/windows.ts'
-import type { ZoneCodes } from '../columns/zones.ts'
 import type { Best } from './best.ts'
+import { blockMosts, mostOf, mostSkills, NOBODY, stateOf } from './bounds.ts'
 import { ShortWalks } from './short-walks.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { AttributePoints, PointsTable, RefusalTable } from './tables.ts'
@@ -102,16 +101,17 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
   const { segment, lists, short } = task
   const { window, most } = visit
   const special = task.special.byWindow.get(window) ?? none
-  const skills = most + lists.most < best.floor ? -1 : mostSkills(segment, lists, window)
-  if (special.length === 0 && most + skills < best.floor) {
+  const slack = best.floor - most
+  const rung = best.full && special.length === 0 ? short.rungFor(slack) : 0
+  // A short walk tells of itself that nobody comes near.
+  const skills = lists.most < slack ? -1 : rung > 0 ? lists.most : mostSkills(segment, lists, window)
+  if (special.length === 0 && skills < slack) {
     work.bounded++
     return
   }
   const { starts } = segment.index.bounds
   const first = starts[window] ?? 0
   const n = (starts[window + 1] ?? 0) - first
-  const slack = best.floor - most
-  const rung = best.full && special.length === 0 ? short.rungFor(slack) : 0
   work.walked++
   if (rung > 0) {
     const postings = walker.walk(window, short.cuts, rung)
@@ -149,9 +149,10 @@ function takeShort(
   let near = 0
   for (let i = 0; i < found; i++) {
     const id = ids[i] ?? 0
-    const sure = otherPoints(points, first + id) + (values[i] ?? 0)
-    if (id >= n || sure + risk < best.floor) continue
-    if (sure + short.riskFor(rung, seen[id] ?? 0) < best.floor || !task.accepts(first + id)) continue
+    const others = id < n ? enoughPoints(points, first + id, best.floor - risk - (values[i] ?? 0)) : TOO_FEW
+    if (others === TOO_FEW) continue
+    const most = others + (values[i] ?? 0) + short.riskFor(rung, seen[id] ?? 0)
+    if (most < best.floor || !task.accepts(first + id)) continue
     ids[near++] = id
   }
   work.lookedUp += near
@@ -216,7 +217,7 @@ function takeBlocks(
   best: Best,
   work: Work,
 ): void {
-  const most = blockMosts(task, visit)
+  const most = blockMosts(task.segment, task.points, task.refusals, visit.window, visit.mixed)
   for (let block = 0, from = 0; from < n; ) {
     const here = most === null ? visit.most : (most[block] ?? NOBODY)
     let past = most === null ? n : from + BLOCK
@@ -237,29 +238,6 @@ function takeBlocks(
     }
     from = past
   }
-}
-
-const NOBODY = -1
-
-/** For each block of the window the most that anybody in it gets beside the skills, NOBODY where all are refused; null where all blocks are alike. */
-function blockMosts({ segment, points, refusals }: SearchTask, { window, mixed }: Visit): Int32Array | null {
-  if (points.tables.length === 0 && !mixed) return null
-  const { blocks } = segment.index.bounds
-  const from = blocks[window] ?? 0
-  const mosts = new Int32Array((blocks[window + 1] ?? 0) - from).fill(points.all)
-  for (const { column, points: by, most } of points.tables) {
-    const zones = column.zones.blocks
-    for (let block = 0; block < mosts.length; block++)
-      mosts[block] = (mosts[block] ?? 0) + (zones === null ? most : mostIn(zones, by, most, from + block))
-  }
-  if (!mixed) return mosts
-  for (const { column, refused } of refusals) {
-    const zones = column.zones.blocks
-    if (zones === null) continue
-    for (let block = 0; block < mosts.length; block++)
-      if (againstIn(zones, refused, from + block) === 'all') mosts[block] = NOBODY
-  }
-  return mosts
 }
 
 /** Special candidates were looked at before; the ids from n on are nobody. */
@@ -286,55 +264,14 @@ function otherPoints({ all, tables }: AttributePoints, position: number): number
   return points
 }
 
-/** What rules that refuse by a column say of a whole window: refused one and all, nobody refused, or some of both. */
-function stateOf(refusals: readonly RefusalTable[], window: number): 'refused' | 'clean' | 'mixed' {
-  let clean = true
-  for (const { column, refused } of refusals) {
-    const against = againstIn(column.zones, refused, window)
-    if (against === 'all') return 'refused'
-    if (against !== 'none') clean = false
+const TOO_FEW = -1
+
+/** The same, or TOO_FEW as soon as it cannot come to `least`. */
+function enoughPoints({ most, tables }: AttributePoints, position: number, least: number): number {
+  let points = most
+  for (let i = 0; i < tables.length && points >= least; i++) {
+    const table = tables[i] as PointsTable
+    points -= table.most - (table.points[table.column.codes[position] ?? 0] ?? 0)
   }
-  return clean ? 'clean' : 'mixed'
-}
-
-/** Whom a table of a zone refuses; of zones with too many values nothing is known. */
-function againstIn({ offsets, codes }: ZoneCodes, refused: Uint8Array, zone: number): 'all' | 'none' | 'some' {
-  const [start, end] = [offsets[zone] ?? 0, offsets[zone + 1] ?? 0]
-  let against = 0
-  for (let i = start; i < end; i++) against += refused[codes[i] ?? 0] ?? 0
-  if (start === end) return 'some'
-  if (against === 0) return 'none'
-  return against === end - start ? 'all' : 'some'
-}
-
-/** The most that anybody in the window gets beside the skills. */
-function mostOf({ all, tables }: AttributePoints, window: number): number {
-  let sum = all
-  for (const { column, points, most } of tables) sum += mostIn(column.zones, points, most, window)
-  return sum
-}
-
-function mostIn({ offsets, codes }: ZoneCodes, points: Int32Array, otherwise: number, zone: number): number {
-  const [start, end] = [offsets[zone] ?? 0, offsets[zone + 1] ?? 0]
-  if (start === end) return otherwise
-  let most = 0
-  for (let i = start; i < end; i++) {
-    const value = points[codes[i] ?? 0] ?? 0
-    if (value > most) most = value
-  }
-  return most
-}
-
-/** The most that the lists of the window can add up to: of each skill asked the best list that holds anybody. */
-function mostSkills({ index }: Segment, { groups }: SkillLists, window: number): number {
-  const { starts } = index
-  const moved = window * LEVELS
-  let sum = 0
-  for (const { triples } of groups)
-    for (let i = 0; i < triples.length; i += 3)
-      if ((starts[(triples[i] ?? 0) + moved] ?? 0) < (starts[(triples[i + 1] ?? 0) + moved] ?? 0)) {
-        sum += triples[i + 2] ?? 0
-        break
-      }
-  return sum
+  return points < least ? TOO_FEW : points
 }

@@ -35,6 +35,8 @@ export interface AttributePoints {
   /** What every candidate gets, whatever its values. */
   readonly all: number
   readonly tables: readonly PointsTable[]
+  /** The most that anybody gets. */
+  readonly most: number
 }
 
 /** Every criterion but the skills, which posting lists add up. Criteria that give all the same points are no table. */
@@ -58,7 +60,12 @@ export function attributePoints(
     if (least === most) all += most
     else tables.push({ column, points, most })
   }
-  return { all, tables: tables.sort((a, b) => b.most - a.most) }
+  return attributePointsOf(all, tables)
+}
+
+export function attributePointsOf(all: number, tables: PointsTable[]): AttributePoints {
+  const most = tables.reduce((sum, table) => sum + table.most, all)
+  return { all, tables: tables.sort((a, b) => b.most - a.most), most }
 }
 
 function pointsByValue(
