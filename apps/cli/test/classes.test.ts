@@ -42,6 +42,16 @@ describe('law 8: the command line answers what the library answers', () => {
       plain([...proposals, { demands: ['D-0011'], proposals: proposals.length, ...closing }]),
     )
   })
+  test('classes propose, an industry class for several similar demands', () => {
+    const { similar } = proposeClasses(folder.registry, { demands: ['D-0061'], policy: standard, design, top: 1 })
+    expect(similar.length).toBeGreaterThan(0)
+    const demands = ['D-0061', ...similar.slice(0, 2)]
+    const { proposals, ...closing } = proposeClasses(folder.registry, { demands, policy: standard, design, top: 1 })
+    expect(proposals[0]?.demands).toEqual([...demands].sort())
+    expect(lines(run('classes', 'propose', '--demand', demands.join(','), '--top', '1', '--json'))).toEqual(
+      plain([...proposals, { demands, proposals: proposals.length, ...closing }]),
+    )
+  })
   test('classes fill', () => {
     const { classes, persons, ...closing } = fillClasses(folder.registry, { policy: standard, design, seed: 3 })
     expect(lines(run('classes', 'fill', '--seed', '3', '--json'))).toEqual(plain([...classes, ...persons, closing]))

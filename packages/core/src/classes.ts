@@ -34,7 +34,8 @@ export {
 export { addUp, type MarketCell, type MarketFigures, marketFigures, splitMismatch, totalOf } from './classes/market.ts'
 export { matchLife, programLife, projectLife } from './classes/other-life-cycles.ts'
 export { type ClassOutcome, classOutcome } from './classes/outcomes.ts'
-export type { PassedOver, PersonFill } from './classes/person-fill.ts'
+export type { PassedOver, PersonFill, PersonOutcome } from './classes/person-fill.ts'
+export type { PersonRemedy } from './classes/person-remedies.ts'
 export type { CapOverride, PortfolioCap, PresentInterns } from './classes/portfolio.ts'
 export {
   type ClassProposal,

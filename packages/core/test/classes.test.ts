@@ -102,6 +102,49 @@ describe('a class for one demand', () => {
   })
 })
 
+describe('what the class needs and by when', () => {
+  test('the latest term that is through its modules when people are wanted', () => {
+    // One level at 32 hours is one term: from 1 March to 1 September 2027.
+    expect(propose().proposals[0]).toMatchObject({
+      term: { since: '2027-03-01', until: '2027-09-01', terms: 1, lateMonths: 0 },
+      gap: { modules: [{ skill: 'SK-1', from: 2, to: 3, hours: 32, hoursAssumed: true }], hours: 32, terms: 1 },
+      doneBeforeGraduation: true,
+    })
+    const soon = propose({ demands: [demand('D-1', { startBy: '2026-12-01' })] })
+    expect(soon.proposals[0]?.term).toMatchObject({ since: '2027-03-01', lateMonths: 9 })
+  })
+  test('a near skill that is taught is recognised and saves hours; a must certificate that no program leads to is named', () => {
+    const asked = demand('D-1', {
+      skills: [{ skill: 'SK-2', level: 2, weight: 1, must: true }],
+      certificates: [{ certificate: 'CT-1', level: null, must: true }],
+    })
+    const [first] = propose({ demands: [asked] }).proposals
+    // SK-1 at level 2 is 700 ‰ near: 64 hours, of these 70 %.
+    expect(first?.gap.modules).toMatchObject([
+      { skill: 'SK-2', hours: 64, recognised: { skill: 'SK-1', level: 2, perMille: 700, hours: 44 } },
+    ])
+    expect(first?.gap).toMatchObject({ hours: 20, certificates: ['CT-1'] })
+  })
+  test('a mentor for ten, a station for two, of the class that may be expected', () => {
+    expect(propose().proposals[0]).toMatchObject({ expected: 30, mentors: { enterprise: 3, school: 1 }, stations: 15 })
+  })
+  test('students: an order class or an apprenticeship of students, never the one for contracted staff', () => {
+    const forms = propose().proposals[0]?.forms ?? []
+    expect(forms.map(({ form }) => form)).toEqual([
+      'order-class',
+      'modern-apprenticeship',
+      'dual',
+      'new-apprenticeship',
+    ])
+    expect(forms.find(({ form }) => form === 'new-apprenticeship')).toEqual({
+      form: 'new-apprenticeship',
+      answer: 'refused',
+      because: ['staff-only', 'contract-required'],
+    })
+    expect(forms.filter(({ answer }) => answer === 'advised')).toHaveLength(1)
+  })
+})
+
 describe('an industry class', () => {
   test('serves all its demands: seats add up, both enterprises, the strictest skill', () => {
     const strict = demand('D-2', {

@@ -269,6 +269,44 @@ test('a legal limit, a waiver or a person’s refusal is never a remedy; what is
   expect(remedies).toBeGreaterThan(50)
 })
 
+test('whoever has no seat hears what would seat them, among the levers marked; done by hand in the sheets, it does', () => {
+  let remedies = 0
+  fc.assert(
+    fc.property(world, fc.subarray([...levers], { minLength: 4 }), (given, movable) => {
+      const data = regionOf(given)
+      const found = fill(data, { movable })
+      const refused = new Set(data.trainees.filter(hasRefused).map(({ id }) => id))
+      for (const one of found.persons) {
+        if (one.orderClass !== null) expect(one.remedies).toEqual([])
+        for (const { orderClass: id, lever, to } of one.remedies) {
+          remedies++
+          expect(movable).toContain(lever)
+          expect(refused.has(one.trainee)).toBe(false)
+          const others = data.assessments.filter((result) => result.orderClass !== id || result.trainee !== one.trainee)
+          const changed =
+            lever === 'assess'
+              ? { ...data, assessments: [...others, sat(one.trainee, id, to)] }
+              : {
+                  ...data,
+                  orderClasses: data.orderClasses.map((each) =>
+                    each.id === id ? { ...each, ...(lever === 'minimum' ? { minSize: to } : { scoreMin: to }) } : each,
+                  ),
+                }
+          expect(person(fill(changed), one.trainee)?.orderClass).toBe(id)
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+  expect(remedies).toBeGreaterThan(20)
+})
+test('a place of the school: how many more it takes', () => {
+  const quotas = [{ school: 'S-1', max: 2 }]
+  const found = fill({ orderClasses: [orderClass('红旗', { minSize: 1, quotas })] }, { movable: ['quota'] })
+  expect(person(found, '丙')?.remedies).toEqual([{ orderClass: '红旗', lever: 'quota', from: 2, to: 3 }])
+  expect(person(found, '丁')?.remedies).toEqual([{ orderClass: '红旗', lever: 'quota', from: 2, to: 4 }])
+})
+
 /** What an officer would change in the spreadsheets. */
 function doneByHand(
   data: RegionData,

@@ -13,7 +13,8 @@ import { type Applicant, applicantsOf, entranceOf, roundClass } from './applican
 import { type ClosedBecause, closedBecause } from './closed-because.ts'
 import { marketOf } from './fill-market.ts'
 import type { MarketFigures, MismatchSplit } from './market.ts'
-import { type PersonFill, personFills } from './person-fill.ts'
+import { type PersonOutcome, personFills } from './person-fill.ts'
+import { personRemedies } from './person-remedies.ts'
 import { type PortfolioCap, portfolioCaps } from './portfolio.ts'
 import { provenanceOfRegion } from './provenance.ts'
 import { leversAt, type Remedy, remediesOf } from './remedies.ts'
@@ -72,7 +73,7 @@ export interface ClassFill {
 export interface FillResult {
   readonly method: 'stable' | 'optimal'
   readonly classes: readonly ClassFill[]
-  readonly persons: readonly PersonFill[]
+  readonly persons: readonly PersonOutcome[]
   readonly seated: number
   /** Applicants who were simulated, seated or not. */
   readonly simulated: number
@@ -161,7 +162,20 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
     })
   }
   const waiting = new Map(fills.map((fill) => [fill.orderClass, fill.waiting]))
-  const persons = personFills(all, { classes, outcome, seats, cuts, waiting, fixed, stay })
+  const placed = personFills(all, { classes, outcome, seats, cuts, waiting, fixed, stay })
+  const schools = new Map(all.map(({ wish }) => [wish.trainee, wish.school]))
+  const fillOf = (id: string) => fills.find(({ orderClass }) => orderClass === id)
+  const helps = yield* personRemedies(placed, {
+    round,
+    classes,
+    marked: (id) => fillOf(id)?.movable ?? [],
+    remedies: (id) => fillOf(id)?.remedies ?? [],
+    cut: (id) => cuts.get(id) ?? null,
+    belowFloor: (id) =>
+      (applicants.get(id) ?? []).flatMap(({ wish, refusal }) => (refusal?.because === 'below-floor' ? [wish] : [])),
+    schoolOf: (trainee) => schools.get(trainee) ?? null,
+  })
+  const persons = placed.map((one) => ({ ...one, remedies: helps.get(one.trainee) ?? [] }))
   return {
     method: terms.method,
     classes: fills,

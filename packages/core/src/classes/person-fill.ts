@@ -2,6 +2,7 @@
 import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Applicant, ApplicantRefusal } from './applicants.ts'
+import type { PersonRemedy } from './person-remedies.ts'
 import type { RoundOutcome, RoundWish } from './round.ts'
 
 export interface PassedOver {
@@ -38,6 +39,11 @@ export interface PersonFill {
   readonly kept: 'fixed' | 'stays' | null
   /** The classes they would rather have had, first wish first. */
   readonly passedOver: readonly PassedOver[]
+}
+
+/** With what would seat whoever has no seat, among the levers marked; each was solved again. */
+export interface PersonOutcome extends PersonFill {
+  readonly remedies: readonly PersonRemedy[]
 }
 
 export interface Sitting {

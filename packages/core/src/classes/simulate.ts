@@ -17,13 +17,17 @@ export function simulatedApplicants(
   entrances: readonly Entrance[],
   { perMille, seed }: { readonly perMille: number; readonly seed: number },
 ): Applicant[] {
+  const open = entrances.filter(({ orderClass }) => orderClass.programs.length === 0)
+  const invited = new Map<string, Entrance[]>()
+  for (const one of entrances)
+    for (const program of one.orderClass.programs) invited.set(program, [...(invited.get(program) ?? []), one])
   const applied = new Set(registry.data.applications.map(({ trainee }) => trainee))
   return registry.data.trainees
     .filter(({ id, status }) => status === 'student' && !applied.has(id))
     .filter(({ id }) => drawsOf(seed, 'simulated', id).below(1000, 0) < perMille)
     .sort((a, b) => compareIds(a.id, b.id))
     .flatMap((trainee) =>
-      entrances
+      [...open, ...(invited.get(trainee.program ?? '') ?? [])]
         .filter(({ orderClass }) => studiesDuring(registry, trainee, orderClass))
         .filter(({ refusal }) => refusal(trainee.id) === null)
         .map(({ orderClass, fit }) => ({ orderClass: orderClass.id, fit: fit(trainee.id) }))

@@ -7,6 +7,7 @@ import {
   leverWords,
   passedLine,
   personMarks,
+  personRemedyLine,
   refusalAdvice,
   refusalName,
   refusedLine,
@@ -120,6 +121,7 @@ function unseatedTable({ persons }: FillResult, nameOf: NameFor, language: Langu
       ['候补位次', 'waiting list', 'number'],
       ['标记', 'marks', 'text'],
       ['原因', 'why', 'text'],
+      ['可行办法', 'what would seat them', 'text'],
     ],
     language,
     persons
@@ -135,6 +137,10 @@ function unseatedTable({ persons }: FillResult, nameOf: NameFor, language: Langu
           over.line,
           personMarks(one, language),
           passedLine(over, nameOf, language),
+          one.remedies
+            .filter(({ orderClass }) => orderClass === over.orderClass)
+            .map((remedy) => personRemedyLine(remedy, language))
+            .join(''),
         ]),
       ),
   )

@@ -2,6 +2,7 @@
 import type { ClosedBecause } from '../classes/closed-because.ts'
 import type { ClassFill } from '../classes/fill.ts'
 import type { PassedOver, PersonFill } from '../classes/person-fill.ts'
+import type { PersonRemedy } from '../classes/person-remedies.ts'
 import type { Remedy } from '../classes/remedies.ts'
 import type { Lever } from '../model/fill-terms.ts'
 import type { NameFor } from './class-words.ts'
@@ -228,6 +229,29 @@ function passedEn({ because, refusal, score, cut, floor, line }: PassedOver): st
         ? `score ${points(score)}, below the lowest of the class ${points(floor)}`
         : refusalName(reason, 'en')
     }
+  }
+}
+
+/** What would seat somebody, among the levers that were marked. */
+export function personRemedyLine({ orderClass, lever, from, to }: PersonRemedy, language: Language): string {
+  const zh = language === 'zh'
+  switch (lever) {
+    case 'minimum':
+      return zh
+        ? `${orderClass} 成班下限由 ${from} 降为 ${to} 即可入班`
+        : `seated if the minimum of ${orderClass} falls from ${from} to ${to}`
+    case 'assess':
+      return zh
+        ? `${orderClass} 补考达到 ${points(to)} 分即可入班`
+        : `seated if they sit ${orderClass} late and reach ${points(to)}`
+    case 'floor':
+      return zh
+        ? `${orderClass} 最低分由 ${points(from)} 降为 ${points(to)} 即可入班`
+        : `seated if the lowest score of ${orderClass} falls from ${points(from)} to ${points(to)}`
+    case 'quota':
+      return zh
+        ? `${orderClass} 本校名额由 ${from} 增为 ${to} 即可入班`
+        : `seated if the places of their school at ${orderClass} rise from ${from} to ${to}`
   }
 }
 
