@@ -13,14 +13,21 @@ import {
   STOP,
   type Word,
 } from './phrase-words.ts'
-import { step } from './trie.ts'
+import { numberUnits, step } from './trie.ts'
 
-export const left = edgeWords(LEFT, false)
-export const right = edgeWords({ ...RIGHT, any: `${RIGHT.any}|${MEANT_OF_ALL.join('|')}` }, true)
-export const inner = edgeWords({ inner: INNER.join('|') }, false)
-export const heads = edgeWords({ head: HEADS.join('|') }, true)
-export const devices = edgeWords({ device: DEVICE.join('|') }, true)
-const stop = edgeWords({ stop: STOP.join('|') }, false)
+/** Of all tables together. */
+const numbering = numberUnits([
+  ...Object.values(LEFT),
+  ...Object.values(RIGHT),
+  ...[INNER, HEADS, DEVICE, STOP, MEANT_OF_ALL].flat(),
+])
+
+export const left = edgeWords(LEFT, false, numbering)
+export const right = edgeWords({ ...RIGHT, any: `${RIGHT.any}|${MEANT_OF_ALL.join('|')}` }, true, numbering)
+export const inner = edgeWords({ inner: INNER.join('|') }, false, numbering)
+export const heads = edgeWords({ head: HEADS.join('|') }, true, numbering)
+export const devices = edgeWords({ device: DEVICE.join('|') }, true, numbering)
+const stop = edgeWords({ stop: STOP.join('|') }, false, numbering)
 
 /** The longest word of the table that begins at `start`; null for none. */
 export function longestAt({ trie, words }: EdgeWords, text: string, start: number, end: number): Word | null {

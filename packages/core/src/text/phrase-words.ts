@@ -2,7 +2,7 @@
  * The closed words of requirement sentences: what stands before a skill (熟练掌握, 良好的, 持), after it (经验, 者优先, 强), between two (进行), and
  * what no skill has in it (五险, 学历). How they work together is in phrases.ts. Open words (skills) are the lexicon's, never listed here.
  */
-import { buildTrie, type Trie } from './trie.ts'
+import { buildTrie, type Numbering, type Trie } from './trie.ts'
 
 /**
  * Before a skill. ask: a skill must follow; hint: a skill may follow; verb: an activity that is no part of the name; act: one that is none only
@@ -101,7 +101,11 @@ export interface EdgeWords {
 }
 
 /** `backwards`: the words are matched from their ends. */
-export function edgeWords(table: Readonly<Record<string, string>>, backwards: boolean): EdgeWords {
+export function edgeWords(
+  table: Readonly<Record<string, string>>,
+  backwards: boolean,
+  numbering: Numbering,
+): EdgeWords {
   const classes = new Map<string, string>()
   for (const [name, list] of Object.entries(table))
     for (const word of list.split('|')) {
@@ -114,5 +118,6 @@ export function edgeWords(table: Readonly<Record<string, string>>, backwards: bo
     first: kind.split(' ', 1)[0] ?? kind,
     kinds: Object.keys(table).reduce((bits, name, i) => (kind.split(' ').includes(name) ? bits | (1 << i) : bits), 0),
   }))
-  return { trie: buildTrie(words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))), words }
+  const texts = words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))
+  return { trie: buildTrie(texts, numbering), words }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buildTrie, step } from './trie.ts'
+import { buildTrie, numberUnits, step } from './trie.ts'
 
 const word = fc.string({ unit: fc.constantFrom('数', '控', '车', 'a', 'b', '1'), minLength: 1, maxLength: 6 })
 
@@ -36,4 +36,21 @@ test('rows that fit nowhere among the others make the arrays grow', () => {
     const node = step(trie, step(trie, 0, word.charCodeAt(0)), word.charCodeAt(1))
     expect(trie.words[node]).toBe(index)
   })
+})
+
+test('tries that share their numbers hold each its own words; a unit without a number is refused', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 20 }), fc.uniqueArray(word, { maxLength: 20 }), (some, others) => {
+      const numbering = numberUnits([...some, ...others])
+      for (const words of [some, others]) {
+        const trie = buildTrie(words, numbering)
+        for (const text of [...some, ...others]) {
+          let node = 0
+          for (let i = 0; i < text.length && node !== -1; i++) node = step(trie, node, text.charCodeAt(i))
+          expect(node === -1 ? -1 : trie.words[node]).toBe(words.indexOf(text))
+        }
+      }
+    }),
+  )
+  expect(() => buildTrie(['数控'], numberUnits(['数']))).toThrow('数控')
 })

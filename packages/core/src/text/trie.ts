@@ -47,10 +47,16 @@ export function holdsAny({ numbers, labels, bases }: Steps, text: string): boole
   return false
 }
 
-/** Of equal words the first counts. Words are not empty. */
-export function buildTrie(words: readonly string[]): Trie {
-  const { numbers, width, units } = numbered(words)
-  const slots = new Slots(units + 1, width)
+/**
+ * Of equal words the first counts. Words are not empty. `numbering`: of at least their units; tries that are asked in turn at the places of
+ * one text share it, for then they share what the processor keeps at hand.
+ */
+export function buildTrie(words: readonly string[], numbering = numberUnits(words)): Trie {
+  const { numbers, width } = numbering
+  const slots = new Slots(
+    words.reduce((sum, { length }) => sum + length, 1),
+    width,
+  )
   /** Indices of words, those below one node side by side and in their order. */
   const order = Uint32Array.from(words, (_, index) => index)
   const sorted = new Uint32Array(words.length)
@@ -73,6 +79,7 @@ export function buildTrie(words: readonly string[]): Trie {
         continue
       }
       const label = numbers[word.charCodeAt(depth)] as number
+      if (label === 0) throw new Error(`no number for a unit of ${word}`)
       if (counts[label] === 0) labels.push(label)
       ;(counts[label] as number)++
       order[rest++] = index
@@ -100,13 +107,17 @@ export function buildTrie(words: readonly string[]): Trie {
   return { numbers, ...slots.arrays() }
 }
 
-/** Units by how often they occur, most frequent first. `width`: one more than the largest number; `units`: those of all words. */
-function numbered(words: readonly string[]): { numbers: Uint16Array; width: number; units: number } {
+/** Code unit → its number, 0 for a unit that no word has. `width`: one more than the largest number. */
+export interface Numbering {
+  readonly numbers: Uint16Array
+  readonly width: number
+}
+
+/** Units by how often they occur in the words, most frequent first. */
+export function numberUnits(words: readonly string[]): Numbering {
   const counts = new Uint32Array(65_536)
   const met: number[] = []
-  let units = 0
   for (const word of words) {
-    units += word.length
     for (let i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i)
       if (counts[unit] === 0) met.push(unit)
@@ -116,7 +127,7 @@ function numbered(words: readonly string[]): { numbers: Uint16Array; width: numb
   met.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
   const numbers = new Uint16Array(65_536)
   for (let i = 0; i < met.length; i++) numbers[met[i] as number] = i + 1
-  return { numbers, width: met.length + 1, units }
+  return { numbers, width: met.length + 1 }
 }
 
 /** The arrays while they fill: a row of children goes to the first place where all of them find an empty slot and nobody has its base. */
