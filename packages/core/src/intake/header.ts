@@ -26,6 +26,8 @@ export interface Recognised {
 
 const ROWS_LOOKED_AT = 30
 const DEEPEST = 3
+/** Of wider sheets the rest is not read. */
+const MOST_COLUMNS = 512
 
 interface Header {
   readonly first: number
@@ -82,7 +84,7 @@ function weightOf({ kind, tells }: KindHeaders, columns: readonly Column[], { pa
 }
 
 function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
-  const meanings = parts.map((of) => meaningOf(headers, of))
+  const meanings = parts.map((of, place) => (place < MOST_COLUMNS ? meaningOf(headers, of) : unknownHeader))
   const certain = new Set(meanings.flatMap((one) => (one.field !== null && !one.isGuess ? [keyOf(one)] : [])))
   const columns = parts.map((of, place) => {
     const own = meanings[place] as HeaderMeaning

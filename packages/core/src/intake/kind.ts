@@ -44,6 +44,8 @@ export interface FieldReader {
   readonly carried?: true
   /** Says who a person is: read only to derive a pseudonym, masked in every issue, in no noun. */
   readonly identity?: true
+  /** Sentences and lists; of other fields a cell of more than 300 signs is no value. */
+  readonly long?: true
   readonly read: Reader<unknown>
 }
 

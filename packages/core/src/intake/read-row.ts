@@ -7,7 +7,7 @@ import type { Field, Numbered, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import { unitOf } from './plain-header.ts'
 import type { Cell } from './table.ts'
-import { type CellPlace, isBlank, nowhere, type Read, type Remark } from './values/read.ts'
+import { type CellPlace, isBlank, nowhere, type Read, type Remark, unreadable } from './values/read.ts'
 
 export interface RowRead {
   readonly values: RowValues
@@ -178,6 +178,7 @@ function remarksOf(read: Read<unknown>, field: Field): readonly Remark[] {
   ]
 }
 
+const MOST_SIGNS = 300
 const MOST_REMEMBERED = 2000
 
 function columnReader(column: Column, place: CellPlace) {
@@ -185,7 +186,8 @@ function columnReader(column: Column, place: CellPlace) {
   const read = (cell: Exclude<Cell, null>): Read<unknown> => {
     const before = known.get(cell)
     if (before !== undefined) return before
-    const one = column.field?.read(cell, place) ?? { ok: false as const }
+    const isEndless = typeof cell === 'string' && cell.length > MOST_SIGNS && column.field?.long !== true
+    const one = isEndless ? unreadable : (column.field?.read(cell, place) ?? unreadable)
     if (known.size < MOST_REMEMBERED) known.set(cell, one)
     return one
   }

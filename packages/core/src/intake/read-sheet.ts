@@ -297,23 +297,25 @@ function carrier({
 function filler(merges: readonly Merge[], last: number): (row: TableRow) => readonly Cell[] {
   const spans = merges.filter(({ top, bottom, left, right }) => top > last && bottom > top && right - left < 3)
   if (spans.length === 0) return ({ cells }) => cells
-  const top = new Map<string, Cell>()
-  const byRow = new Map<number, Merge[]>()
-  for (const span of spans)
-    for (let row = span.top; row <= Math.min(span.bottom, span.top + 10_000); row++)
-      byRow.set(row, [...(byRow.get(row) ?? []), span])
+  const waiting = spans.sort((a, b) => b.top - a.top)
+  /** By column, what is merged here; of spans that overlap, as no spreadsheet makes them, the last. */
+  const open = new Map<number, { readonly bottom: number; readonly cell: Cell }>()
   return ({ row, cells }) => {
-    const own = byRow.get(row)
-    if (own === undefined) return cells
-    const filled = [...cells]
-    for (const span of own) {
-      const key = `${span.top} ${span.left}`
-      if (row === span.top) top.set(key, cells[span.left - 1] ?? null)
-      else {
-        while (filled.length < span.left) filled.push(null)
-        filled[span.left - 1] ??= top.get(key) ?? null
+    for (let next = waiting.at(-1); next !== undefined && next.top <= row; next = waiting.at(-1)) {
+      waiting.pop()
+      const { top, bottom, left } = next
+      if (top === row) open.set(left, { bottom, cell: cells[left - 1] ?? null })
+    }
+    if (open.size === 0) return cells
+    let filled: Cell[] | null = null
+    for (const [left, { bottom, cell }] of open) {
+      if (bottom < row) open.delete(left)
+      else if (cell !== null && (cells[left - 1] ?? null) === null) {
+        filled ??= [...cells]
+        while (filled.length < left) filled.push(null)
+        filled[left - 1] = cell
       }
     }
-    return filled
+    return filled ?? cells
   }
 }

@@ -64,6 +64,8 @@ class Stack implements RowTaker {
   #reader: SheetReader
   /** What stands above the table and may say something of its rows. */
   #above: readonly TableRow[]
+  /** The same of the first table, which holds for all. */
+  readonly #top: readonly TableRow[]
   /** Titles and labels, which may be of what comes. */
   #held: TableRow[] = []
   /** From what may be a header on. */
@@ -74,7 +76,8 @@ class Stack implements RowTaker {
     this.#head = head
     this.#how = how
     this.#found = found
-    this.#above = head.rows.filter(({ row }) => row < found.first)
+    this.#top = head.rows.filter(({ row }) => row < found.first)
+    this.#above = this.#top
     this.#reader = this.#open(head.rows)
     this.#words = rowWords(how.kinds)
   }
@@ -129,11 +132,21 @@ class Stack implements RowTaker {
     const words = new Set(this.#found.columns.flatMap(({ header }) => [header, ...header.split(' ')]))
     const said = cells.filter((cell) => !isBlank(cell)).map((cell) => String(cell).trim())
     const same = said.filter((one) => words.has(one)).length
-    if (same * 2 <= said.length) return true
+    if (same * 2 <= said.length) return this.#done.length < MOST_TABLES
+    if (this.#held.length === 0) return false
     const names = [this.#head.sheet, this.#head.file]
     const before = constantsOf(this.#above, this.#found, names)
     const after = constantsOf(this.#held, this.#found, [])
     return [...after].some(([field, { cell }]) => before.get(field)?.cell !== cell)
+  }
+
+  /** A header of one row that comes again word by word needs not be understood again. */
+  #sameAgain(row: TableRow | undefined): Recognised | null {
+    const { columns, first, last } = this.#found
+    if (row === undefined || first !== last) return null
+    const headers = row.cells.flatMap((cell, place) => (isEmpty(cell) ? [] : [`${place + 1} ${String(cell).trim()}`]))
+    const isSame = headers.join('\n') === columns.map(({ column, header }) => `${column} ${header}`).join('\n')
+    return isSame ? { ...this.#found, first: row.row, last: row.row } : null
   }
 
   #decide(): void {
@@ -141,13 +154,13 @@ class Stack implements RowTaker {
     const at = rows[this.#headerAt]?.row ?? 0
     this.#begun = null
     const { kinds, asked } = this.#how
-    const found = recognise({ ...this.#head, rows }, kinds, asked)
+    const found = this.#sameAgain(rows[this.#headerAt]) ?? recognise({ ...this.#head, rows }, kinds, asked)
     const begins = found !== null && found.first <= at && at <= found.last && isPlainHeader(found)
     if (begins) {
       this.#done.push({ found: this.#found, reader: this.#reader })
       const own = rows.filter(({ row }) => row < found.first)
       this.#found = found
-      this.#above = [...own, ...this.#above]
+      this.#above = [...own, ...this.#top]
       this.#reader = this.#open([...this.#above])
       for (const row of own) this.#reader.add(row)
     } else for (const row of rows.slice(0, this.#headerAt + 1)) this.#reader.add(row)
@@ -158,6 +171,8 @@ class Stack implements RowTaker {
 
 const LOOKED_AT = 4
 const MOST_HELD = 6
+/** Tables of other headers on one sheet. */
+const MOST_TABLES = 500
 
 function placeIn({ columns }: Recognised): TableRead['placeOf'] {
   return ({ row }, name) => {

@@ -79,6 +79,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'duties',
+      long: true,
       read: text,
     },
     {
@@ -87,6 +88,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'majors',
+      long: true,
       read: majorsOrWords(context),
     },
     {
@@ -95,6 +97,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'certificates',
+      long: true,
       read: text,
     },
     {
@@ -103,6 +106,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'abilities',
+      long: true,
       read: text,
     },
     {
@@ -133,7 +137,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     { name: 'dataSource', read: text },
     { name: 'sampleSize', read: headcount },
     { name: 'confidencePrinted', read: text },
-    { name: 'remarks', read: text },
+    { name: 'remarks', long: true, read: text },
   ]
 }
 

@@ -160,27 +160,33 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     { name: 'educationPreferred', read: education },
     {
       name: 'majors',
+      long: true,
       read: majorList(context.majors),
     },
     { name: 'majorMust', read: yesNo },
     {
       name: 'skills',
+      long: true,
       read: requiredList(lexicon, 'skill'),
     },
     {
       name: 'certificates',
+      long: true,
       read: requiredList(lexicon, 'certificate'),
     },
     {
       name: 'requirements',
+      long: true,
       read: requirementText(lexicon),
     },
     {
       name: 'remark',
+      long: true,
       read: requirementText(lexicon),
     },
     {
       name: 'duties',
+      long: true,
       read: requirementText(lexicon),
     },
     {

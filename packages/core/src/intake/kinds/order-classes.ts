@@ -76,14 +76,15 @@ export const orderClasses: Kind = {
     { name: 'enterprise', read: text },
     { name: 'enterpriseName', read: text },
     { name: 'enterpriseCode', read: uscc },
-    { name: 'demands', read: names },
+    { name: 'demands', long: true, read: names },
     {
       name: 'form',
       read: forms,
     },
-    { name: 'programs', read: names },
+    { name: 'programs', long: true, read: names },
     {
       name: 'majors',
+      long: true,
       read: majorList(context.majors),
     },
     { name: 'school', read: text },
@@ -102,7 +103,7 @@ export const orderClasses: Kind = {
       name: 'sizes',
       read: range,
     },
-    { name: 'quotas', read: quotas },
+    { name: 'quotas', long: true, read: quotas },
     {
       name: 'scoreMin',
       read: points,

@@ -19,7 +19,7 @@ export const about: Kind = {
       required: true,
       read: text,
     },
-    { name: 'content', required: true, read: text },
+    { name: 'content', long: true, required: true, read: text },
   ],
   parties: [],
   key: (values) => String(values.item),

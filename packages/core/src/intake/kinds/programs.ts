@@ -30,10 +30,12 @@ export const programs: Kind = {
     { name: 'years', required: true, read: schoolYears },
     {
       name: 'skills',
+      long: true,
       read: skillList(context.lexicon),
     },
     {
       name: 'certificates',
+      long: true,
       read: certificateList(context.lexicon),
     },
     {

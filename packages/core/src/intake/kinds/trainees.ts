@@ -149,10 +149,12 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'certificates',
+      long: true,
       read: certificateList(lexicon),
     },
     {
       name: 'skills',
+      long: true,
       read: skillList(lexicon),
     },
     {
@@ -161,6 +163,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'willingRegions',
+      long: true,
       read: regionList(regions),
     },
     {
@@ -173,14 +176,17 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'industries',
+      long: true,
       read: names,
     },
     {
       name: 'occupations',
+      long: true,
       read: names,
     },
     {
       name: 'enterprises',
+      long: true,
       read: names,
     },
     {
@@ -193,6 +199,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'consents',
+      long: true,
       read: consents,
     },
     { name: 'updated', read: day },
