@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     split: { type: 'string' },
     task: { type: 'string' },
     verify: { type: 'boolean' },
+    snapshot: { type: 'boolean' },
     demands: { type: 'string' },
     keep: { type: 'boolean' },
     json: { type: 'boolean' },

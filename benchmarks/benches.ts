@@ -32,6 +32,7 @@ export interface BenchOptions {
   readonly threads?: string
   readonly kernel?: string
   readonly verify?: boolean
+  readonly snapshot?: boolean
   readonly requests?: string
   readonly rounds?: string
   readonly seed?: string
@@ -106,8 +107,9 @@ export const benches: readonly Bench[] = [
   },
   {
     name: 'topk',
-    words: '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--verify]',
-    run: (options) => topKBench(workloadOptions(options)),
+    words:
+      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--verify] [--snapshot]',
+    run: (options) => topKBench({ ...workloadOptions(options), snapshot: options.snapshot ?? false }),
   },
   {
     name: 'http',

@@ -1,7 +1,18 @@
 /** Exact best 20 of each demand, one at a time, over a registry in the flat format. */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { best, everyone, type KernelName, type PublishedPolicy, queryOf } from 'duikou'
+import {
+  best,
+  everyone,
+  type KernelName,
+  openSnapshot,
+  type PublishedPolicy,
+  type Query,
+  queryOf,
+  type Registry,
+  writeSnapshot,
+} from 'duikou'
 import type { DemandKind } from './flat/demands.ts'
 import { lineOf, readWorkload, sizeOf, type WorkloadOptions } from './flat/workload.ts'
 import { kernelNsPerPosting } from './kernel-alone.ts'
@@ -22,6 +33,19 @@ export interface TopKBench {
   readonly threads: number
   readonly kernel: string
   readonly sameLists?: boolean
+  readonly snapshot?: SnapshotFigures
+}
+
+export interface SnapshotFigures {
+  readonly bytes: number
+  readonly writeMs: number
+  /** Nothing is verified yet. */
+  readonly openMs: number
+  /** Opened, what the first demand reads verified, its list given. */
+  readonly openAndAskMs: number
+  /** Every section verified at once. */
+  readonly openVerifiedMs: number
+  readonly sameLists: boolean
 }
 
 export interface TopKOptions {
@@ -32,6 +56,8 @@ export interface TopKOptions {
   readonly demands?: DemandKind
   /** Every list is compared with what looking at everyone gives: slow. */
   readonly verify?: boolean
+  /** The registry is also written as bytes and opened again. */
+  readonly snapshot?: boolean
 }
 
 const TOP = 20
@@ -74,7 +100,34 @@ export function topKBench(options: TopKOptions): TopKBench {
     threads: 1,
     kernel: size.kernel,
     ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
+    ...(options.snapshot ? { snapshot: snapshotFigures(registry, asked, lines) } : {}),
   }
+}
+
+function snapshotFigures(registry: Registry, queries: readonly Query[], lines: readonly string[]): SnapshotFigures {
+  const { knowledge } = registry
+  const [first] = queries
+  const ask = (from: Registry, query: Query | undefined) => (query === undefined ? '' : lineOf(best(from, query).best))
+  const [bytes, writeMs] = timed(() => writeSnapshot(registry, { sha256 }))
+  const [, openMs] = timed(() => openSnapshot(bytes, knowledge, { sha256 }))
+  const [, openVerifiedMs] = timed(() => openSnapshot(bytes, knowledge, { sha256, verified: true }))
+  const [opened, openAndAskMs] = timed(() => {
+    const from = openSnapshot(bytes, knowledge, { sha256 })
+    ask(from, first)
+    return from
+  })
+  const sameLists = queries.slice(0, 50).every((query, i) => ask(opened, query) === lines[i])
+  return { bytes: bytes.length, writeMs, openMs, openAndAskMs, openVerifiedMs, sameLists }
+}
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest()
+}
+
+function timed<T>(work: () => T): [T, number] {
+  const start = performance.now()
+  const value = work()
+  return [value, round(performance.now() - start)]
 }
 
 /** What the caller chose of what a workload may be read with. */
