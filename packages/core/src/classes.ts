@@ -80,7 +80,8 @@ export {
   trendLine,
   weakestLine,
 } from './report/cooperation-tables.ts'
-export { closedLines, fillTable, fillTables, roundLines, seatTable, unseatedLine } from './report/fill-report.ts'
+export { closedLines, roundLines, unseatedLine } from './report/fill-lines.ts'
+export { fillTable, fillTables, seatTable } from './report/fill-report.ts'
 export { backfillLines, decisionTable, outcomeTable, standingTable } from './report/life-report.ts'
 export { confirmSentence, refusalSentence, stateNamed, stateWord } from './report/life-words.ts'
 export { marketLine, marketTable } from './report/market-report.ts'

@@ -9,7 +9,8 @@ import { OrderClass } from '../src/model/order-class.ts'
 import { emptyRegion, type RegionData } from '../src/model/region-data.ts'
 import { Program, School } from '../src/model/school.ts'
 import { Application, Trainee } from '../src/model/trainee.ts'
-import { closedLines, fillTables, roundLines } from '../src/report/fill-report.ts'
+import { closedLines, roundLines } from '../src/report/fill-lines.ts'
+import { fillTables } from '../src/report/fill-report.ts'
 import { asOf, design, knowledge, policy } from './worlds.ts'
 
 const consent = {
