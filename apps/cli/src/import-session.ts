@@ -4,7 +4,7 @@ import { headers } from '@duikou/data/headers'
 import { industries } from '@duikou/data/industries'
 import { majors } from '@duikou/data/majors'
 import { occupations } from '@duikou/data/occupations'
-import type { OpenSheet, Row, SheetError } from '@duikou/sheets'
+import type { OpenSheet, OpenWorkbook, Row, SheetError } from '@duikou/sheets'
 import { openSafely } from '@duikou/sheets/isolated'
 import {
   contextOfSheets,
@@ -56,13 +56,24 @@ export async function importSession(files: readonly GivenFile[], options: Sessio
     occupations: indexOccupations(occupations),
     asOf,
   }
-  return openIntake(contextOfSheets(await headsOf(files), given, how), how)
+  const heads = await headsOf(files)
+  try {
+    return openIntake(contextOfSheets(heads, given, how), how)
+  } catch (error) {
+    for (const file of files) await begun.get(file)?.close()
+    throw error
+  }
 }
 
+/** A single file that was opened for its first rows stays open until it is read. */
+const begun = new WeakMap<GivenFile, OpenWorkbook>()
+
 /** Reads every sheet of the file; gives its encoding. On an error nothing of the file stays in the session. Throws SheetError. */
-export async function readInto(session: IntakeSession, { name, bytes }: GivenFile): Promise<string | null> {
+export async function readInto(session: IntakeSession, file: GivenFile): Promise<string | null> {
+  const { name } = file
   try {
-    const book = await openSafely({ name, bytes: bytes() })
+    const book = begun.get(file) ?? (await openSafely({ name, bytes: file.bytes() }))
+    begun.delete(file)
     try {
       for (const sheet of book.sheets) await readRows(name, sheet, session)
     } finally {
@@ -92,17 +103,21 @@ export function sheetErrorWords({ code, details }: SheetError): string {
 /** The first rows of every sheet: they say where the sheets come from. A file that cannot be read is told of when it is read whole. */
 async function headsOf(files: readonly GivenFile[]): Promise<Table[]> {
   const heads: Table[] = []
-  for (const { name, bytes } of files) {
+  for (const file of files) {
+    const { name } = file
     try {
-      const book = await openSafely({ name, bytes: bytes() })
+      const book = await openSafely({ name, bytes: file.bytes() })
+      let isWhole = false
       try {
         for (const sheet of book.sheets) {
           const rows: Row[] = []
-          for await (const row of sheet.rows()) if (rows.push(row) === ROWS_LOOKED_AT) break
+          for await (const row of sheet.rows(ROWS_LOOKED_AT)) rows.push(row)
           heads.push({ file: name, sheet: sheet.name, rows, hidden: sheet.hidden ?? false })
         }
+        isWhole = true
       } finally {
-        await book.close()
+        if (isWhole && files.length === 1) begun.set(file, book)
+        else await book.close()
       }
     } catch {
       // readInto says what is wrong with it

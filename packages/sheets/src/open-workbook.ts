@@ -67,9 +67,13 @@ function renamed(error: unknown, file: string): unknown {
 function namedSheet(sheet: OpenSheet, file: string, named: Naming): OpenSheet {
   return {
     ...sheet,
-    async *rows() {
+    async *rows(most = Number.POSITIVE_INFINITY) {
+      let left = most
       try {
-        for await (const row of sheet.rows()) yield row
+        for await (const row of sheet.rows(most)) {
+          yield row
+          if (--left <= 0) return
+        }
       } catch (error) {
         throw renamed(error, file)
       }

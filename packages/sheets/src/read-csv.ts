@@ -15,8 +15,8 @@ export async function openCsv(file: SheetFile, format: 'csv' | 'tsv', meter: Met
   const said = /^sep=(.)(\r\n|\n|\r|$)/i.exec(head)
   const delimiter = said?.[1] ?? likelyDelimiter(head, format, meter.fresh())
   let passes = 0
-  const rows = () => {
-    const counting = passes++ === 0 ? meter : meter.fresh()
+  const rows = (most?: number) => {
+    const counting = most === undefined && passes++ === 0 ? meter : meter.fresh()
     return rowsOf(decoded(file.bytes, encoding), new RecordScanner(delimiter, counting), counting, said !== null)
   }
   const layout = async () => ({ merges: [], hiddenColumns: [] })

@@ -62,8 +62,8 @@ function openSheet(archive: Archive, entry: SheetEntry, context: SheetContext): 
   return {
     name: entry.name,
     ...(entry.hidden ? { hidden: true } : {}),
-    async *rows(): AsyncGenerator<Row, void, undefined> {
-      const meter = passes++ === 0 ? archive.meter : archive.meter.fresh() // the first passes over all sheets share one budget
+    async *rows(most?: number): AsyncGenerator<Row, void, undefined> {
+      const meter = most === undefined && passes++ === 0 ? archive.meter : archive.meter.fresh() // the first whole passes over all sheets share one budget
       const part = new RowsPart({ ...context, meter })
       for await (const _ of scan({ zip: archive.zip, meter }, context.part, part)) yield* part.take()
       yield* part.take()

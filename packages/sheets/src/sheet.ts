@@ -60,8 +60,8 @@ export interface Workbook {
 export interface OpenSheet {
   readonly name: string
   readonly hidden?: true
-  /** The rows in file order; each call is a pass of its own with a budget of its own. */
-  rows(): AsyncGenerator<Row, void, undefined>
+  /** The rows in file order, or only the first so many; each call is a pass of its own with a budget of its own. */
+  rows(most?: number): AsyncGenerator<Row, void, undefined>
   /** Merges and hidden columns; before the rows are read this costs one fast pass over the sheet. */
   layout(): Promise<SheetLayout>
 }

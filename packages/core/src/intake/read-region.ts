@@ -26,6 +26,7 @@ import type { TableRead } from './table-read.ts'
 import { type RegionRecord, recordsOf, regionOf } from './to-nouns.ts'
 
 export interface Intake {
+  /** Put in order when first asked for: who only reports does not ask. */
   readonly data: RegionData
   /** The day as of which the sheets hold, where a sheet 说明 states it. */
   readonly asOf: string | null
@@ -148,8 +149,12 @@ function intakeOf(understood: readonly Understood[], options: IntakeOptions, mas
   const drafts = settled(fates, options, issues)
   const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching')
   for (const issue of refused) issues.push(issue)
+  let data: RegionData | null = null
   return {
-    data: regionOf(records),
+    get data() {
+      data ??= regionOf(records)
+      return data
+    },
     asOf: asOfOf(fates),
     tables: sheets.map(readingOf(fates)),
     issues: [...unrecognised(sheets), ...issues.map(withColumn(sheets)).map(withoutPersons(sheets, mask))],

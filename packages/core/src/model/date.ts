@@ -5,10 +5,22 @@ export const CalendarDate = z.string().refine(isDate, 'not a calendar date YYYY-
 export const CalendarMonth = z.string().refine((text) => isDate(`${text}-01`), 'not a calendar month YYYY-MM')
 
 export function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!parts) return false
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
+  const [year, month, day] = [digitsOf(text, 0, 4), digitsOf(text, 5, 7), digitsOf(text, 8, 10)]
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+const HYPHEN = 45
+
+/** −1 where anything but digits stands there. */
+function digitsOf(text: string, from: number, past: number): number {
+  let number = 0
+  for (let i = from; i < past; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return -1
+    number = 10 * number + digit
+  }
+  return number
 }
 
 export function daysInMonth(year: number, month: number): number {

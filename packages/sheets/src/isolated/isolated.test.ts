@@ -95,6 +95,21 @@ test('only this folder knows Node', () => {
   expect(index).not.toContain('isolated')
 })
 
+test('only the first rows may be asked for, in place and in a child, and all of them after that', async () => {
+  const file = await large(60)
+  const csv = { name: 'a.csv', bytes: bytes(Array.from({ length: 61 }, (_, i) => `a${i},b`).join('\n')) }
+  for (const one of [file, csv])
+    for (const open of [openIsolated, openSafely]) {
+      const book = await open(one, { budget: { maxRows: 61 } })
+      for (const [most, count] of [[3, 3] as const, [1, 1] as const, [100, 61] as const, [undefined, 61] as const]) {
+        const rows: number[] = []
+        for await (const { row } of book.sheets[0]?.rows(most) ?? []) rows.push(row)
+        expect(rows).toEqual(Array.from({ length: count }, (_, i) => i + 1))
+      }
+      await book.close()
+    }
+})
+
 test('a reader that stops early closes the child at once, whatever is left unread', async () => {
   const book = await openIsolated(await large(20_000))
   let rows = 0

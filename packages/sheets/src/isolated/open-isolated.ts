@@ -30,7 +30,7 @@ export async function openIsolated(file: SheetFile, isolation: Isolation = {}): 
       ({ name, hidden }, i): OpenSheet => ({
         name,
         ...(hidden ? { hidden: true } : {}),
-        rows: () => talk.rows(i),
+        rows: (most) => talk.rows(i, most),
         layout: () => talk.layout(i),
       }),
     )
@@ -65,9 +65,9 @@ class Talk {
     this.#child = child
   }
 
-  async *rows(sheet: number): AsyncGenerator<Row, void, undefined> {
+  async *rows(sheet: number, most?: number): AsyncGenerator<Row, void, undefined> {
     await this.#finish()
-    this.#child.ask({ ask: 'rows', sheet })
+    this.#child.ask({ ask: 'rows', sheet, ...(most === undefined ? {} : { most }) })
     this.#isOpen = true
     for (;;) {
       const answer = await this.#next()

@@ -19,6 +19,8 @@ export interface Question {
   readonly ask: 'rows' | 'layout'
   /** Position of the sheet. */
   readonly sheet: number
+  /** Only the first so many rows. */
+  readonly most?: number
 }
 
 export type Answer =

@@ -35,7 +35,7 @@ async function answer(book: OpenWorkbook, question: Question): Promise<void> {
       return await say({ is: 'layout', layout: (await sheet?.layout()) ?? { merges: [], hiddenColumns: [] } })
     let rows: RowLine[] = []
     let cells = 0
-    for await (const row of sheet?.rows() ?? []) {
+    for await (const row of sheet?.rows(question.most) ?? []) {
       cells += row.cells.length
       rows.push(lineOf(row))
       if (rows.length < BATCH_ROWS && cells < BATCH_CELLS) continue
