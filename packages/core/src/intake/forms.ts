@@ -27,10 +27,13 @@ interface Entry {
 }
 
 const FEWEST = 4
+/** Forms are for paper. */
+const WIDEST = 64
 
 /** Null unless labels beside values say more than a header above rows would. */
 export function formOf(head: Table, { kinds, asked }: Reading, table: Recognised | null): Form | null {
   if (table !== null && !mayBeForm(table)) return null
+  if (head.rows.some(({ cells }) => cells.length > WIDEST)) return null
   let best: { form: Form; fields: number } | null = null
   for (const headers of kinds) {
     if (headers.kind.table === 'about' || (asked !== null && headers.kind.name !== asked)) continue

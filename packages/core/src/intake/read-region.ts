@@ -249,22 +249,43 @@ function hiddenColumns({ file, sheet, hiddenColumns: hidden }: Understood, table
 
 /** Issues that arose after reading know their field; the table knows its cell. */
 function withColumn(sheets: readonly SheetRead[]) {
-  const bySheet = new Map(sheets.map(({ sheet: { file, sheet }, tables }) => [`${file}\t${sheet}`, tables]))
+  const bySheet = new Map(
+    sheets.map(({ sheet: { file, sheet }, tables }) => [
+      `${file}\t${sheet}`,
+      tables.toSorted((a, b) => a.found.first - b.found.first),
+    ]),
+  )
   return (issue: RowIssue): RowIssue => {
     const { at, column, field } = issue
     if (column !== null || field === null) return issue
-    for (const table of bySheet.get(`${at.file}\t${at.sheet}`) ?? []) {
-      const place = table.placeOf(at, field)
-      if (place !== null)
-        return {
-          ...issue,
-          at: place.row === at.row ? at : { ...at, row: place.row },
-          column: place.column,
-          header: place.header,
-        }
+    const tables = bySheet.get(`${at.file}\t${at.sheet}`) ?? []
+    const last = tablesAbove(tables, at.row) - 1
+    for (let place = last; place >= 0 && place > last - MOST_BESIDE; place--) {
+      const cell = tables[place]?.placeOf(at, field) ?? null
+      if (cell === null) continue
+      return {
+        ...issue,
+        at: cell.row === at.row ? at : { ...at, row: cell.row },
+        column: cell.column,
+        header: cell.header,
+      }
     }
     return issue
   }
+}
+
+/** So many tables may lie side by side. */
+const MOST_BESIDE = 16
+
+/** How many of the tables begin in this row or above it. */
+function tablesAbove(tables: readonly TableRead[], row: number): number {
+  let [low, high] = [0, tables.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tables[middle]?.found.first ?? 0) <= row) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** In a sheet about persons a name may stand in any cell: no issue repeats one. What a header says is shown. */
