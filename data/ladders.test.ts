@@ -1,7 +1,8 @@
-import { indexLadders, parseEducation } from 'duikou'
+import { indexLadders, indexMajors, parseEducation } from 'duikou'
 import { describe, expect, test } from 'vitest'
 import { parseEducationCode } from '../packages/core/src/reference/levels.ts'
 import { ladders } from './generated/ladders.ts'
+import { majors } from './generated/majors.ts'
 
 const index = indexLadders(ladders)
 
@@ -29,6 +30,14 @@ describe('ladders', () => {
     ['焊工', null],
     ['高级工', null],
   ])('职称 %s is of rank %s', (said, rank) => expect(index.title(said)).toBe(rank))
+  test('older majors by code and by name, as docs/crosswalks.md says', () => {
+    const of = indexMajors(majors)
+    expect(of.history('560301')).toEqual([{ edition: '2015', code: '560301', name: '机电一体化技术', now: '460301' }])
+    expect(of.formerly('机电一体化技术')).toEqual([])
+    for (const { name, now } of of.formerly('机械制造与自动化'))
+      expect([name, now]).toEqual(['机械制造与自动化', '460104'])
+    expect(of.formerly('机械制造与自动化').length).toBe(1)
+  })
   test('an equivalence holds as its switch says, and none is told as law', () => {
     expect(index.counts('skill-class', 3, 'education')).toBe(4)
     expect(index.counts('skill-class', 4, 'education')).toBe(5)
