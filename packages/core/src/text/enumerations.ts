@@ -47,7 +47,7 @@ const DOING = '管理|维护|检修|维修|安装|调试|检测|保养|编程|�
 /** Words of method belong to no item. */
 const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '工序', '协议', '安装调试']
 /** Words of doing do not where the item without them is a name. */
-const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作']
+const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作', '开发', '编程', '运维']
 
 function tailOf(words: readonly string[], text: string, start: number, end: number): number {
   for (const word of words)

@@ -7,6 +7,7 @@ import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
 import { type NormalText, normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
+import { DOING } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
 import { requirementsOf } from './requirements.ts'
 import { type UnlawfulClause, unlawfulClauses } from './unlawful.ts'
@@ -143,6 +144,9 @@ function isEdition(text: string, { end, entry }: Found, to: number): boolean {
 }
 
 function partlyNamed(normal: NormalText, start: number, end: number, names: readonly Found[]): Found {
+  for (const name of names)
+    if (name.start === start && name.entry.of === 'skill' && DOING.has(normal.text.slice(name.end, end)))
+      return { ...name, end }
   const core = normal.text.slice(start, end)
   const tail = names.findLast(
     (name) => (name.end === end && (name.end - name.start) * 2 >= end - start) || name.entry.of === 'certificate',

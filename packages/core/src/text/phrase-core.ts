@@ -5,7 +5,7 @@ import { isDigit, isHan, isLatin, type NormalText, originalPlace } from './norma
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { type Cut, type Frame, innerCuts, stripLeft } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isNamed, namesBefore, namesInside, namesWithin } from './phrase-match.ts'
-import { isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
+import { DOING, isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
 import { EMPTY } from './phrase-words.ts'
 import type { Piece } from './pieces.ts'
 
@@ -172,6 +172,7 @@ function splitTool(scene: Scene, start: number, end: number, names: readonly Fou
   if (!isNamed && !isMixed) return null
   const rest = text.slice(latin, end)
   if (TOOL_PART.test(rest)) return null
+  if (DOING.has(rest) && LIVED.test(text.slice(end, end + 4))) return null
   const second = names.find((name) => name.end === end && name.start >= latin)
   const between = second === undefined ? '' : text.slice(latin, second.start)
   return second !== undefined && end - second.start >= 4 && /^(?:数据库|语言|软件|系统|框架|平台)?$/.test(between)
@@ -183,6 +184,9 @@ interface Place {
   readonly start: number
   readonly end: number
 }
+
+/** 有Java开发经验: the doing is asked for. */
+const LIVED = /^(?:相关|项目|工作|实际)?经[验历]/
 
 /** What belongs to the name of a tool. */
 const TOOL_PART =

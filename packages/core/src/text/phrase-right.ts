@@ -58,7 +58,8 @@ function measureAt(text: string, start: number, end: number): number {
   return place === end - 1 || place === start ? 0 : end - place
 }
 
-const DOING: ReadonlySet<string> = new Set(
+/** What one has experience of doing. */
+export const DOING: ReadonlySet<string> = new Set(
   '开发|编程|调试|编程调试|测试|建模|运维|教学|组态|设计|仿真|安装|施工|剪辑|排版|制图'.split('|'),
 )
 
