@@ -109,6 +109,30 @@ const works: { readonly [method in keyof Client]: () => Promise<void> } = {
     const { classes } = await client.fillClasses({ classes: ['C-02'], seed: 7 })
     expect(classes.map(({ orderClass }) => orderClass)).toEqual(['C-02'])
   },
+  classStates: async () =>
+    expect((await client.classStates()).classes.map(({ orderClass }) => orderClass)).toContain('C-02'),
+  classOutcomes: async () => expect(Array.isArray((await client.classOutcomes()).classes)).toBe(true),
+  seatsLeft: async () => expect(await client.seatsLeft('C-02')).toMatchObject({ free: expect.any(Number) }),
+  confirmRound: async () => {
+    const signed = { by: '教务处', on: '2026-12-01', why: '组班会议' }
+    await expect(client.confirmRound({ terms: { classes: ['nobody'] }, ...signed })).rejects.toMatchObject({
+      code: 'scope_not_found',
+    })
+  },
+  recordSeed: async () => {
+    const given = { seed: 42, by: '教务处', on: '2026-12-01' }
+    expect(await client.recordSeed(given)).toMatchObject(given)
+  },
+  decisions: async () =>
+    expect(await client.decisions('order-class', 'C-02')).toMatchObject({ decisions: expect.any(Array) }),
+  decide: async () => {
+    const nonsense = { machine: 'order-class', subject: 'C-02' } as never
+    await expect(client.decide(nonsense)).rejects.toMatchObject({ status: 422, code: 'request_invalid' })
+  },
+  market: async () => {
+    const cells = [{ occupation: null, region: null, filled: 10, open: 5, seeking: 4 }]
+    expect(await client.market({ cells })).toMatchObject({ cells: 1 })
+  },
   cooperation: async () => expect((await client.cooperation({ partners: 2 })).partners).toHaveLength(2),
   shortage: async () => {
     const { rows, summary } = await client.shortage({ seed: 3 })

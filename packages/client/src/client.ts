@@ -3,19 +3,26 @@
  * service that is busy is asked again after the time it names.
  */
 import type { CandidateKind, NounName, NounOf, PairResult, SeatsAnswer } from 'duikou'
-import type { FillResult, ProposeResult } from 'duikou/classes'
+import type { ClassOutcome, FillResult, ProposeResult, RecordedSeed, seatsLeft, standings } from 'duikou/classes'
 import type { CatalogueEdition, CatalogueOverride, CatalogueState, EditionDiff } from 'duikou/shortage'
 import type {
   AuditLine,
   CatalogueAnswer,
   CatalogueQuestion,
+  ConfirmQuestion,
   CooperationAnswer,
   CooperationQuestion,
+  DecideQuestion,
+  DecisionsAnswer,
   ExplanationAnswer,
   FillQuestion,
   ImportQuestion,
   Job,
+  KeptDecisions,
   KeptRecord,
+  LifeCycle,
+  MarketAnswer,
+  MarketQuestion,
   MatchAnswer,
   MatchQuestion,
   PairQuestion,
@@ -53,6 +60,17 @@ export interface Client {
     readonly top?: number
   }): Promise<ProposeResult & { readonly demands: readonly string[] }>
   fillClasses(question?: FillQuestion): Promise<FillResult>
+  /** Where each class stands, and what its next step still needs. */
+  classStates(): Promise<{ readonly classes: ReturnType<typeof standings> }>
+  classOutcomes(): Promise<{ readonly classes: readonly ClassOutcome[] }>
+  /** Seats of a class that fell free, and who is next. */
+  seatsLeft(orderClass: string): Promise<ReturnType<typeof seatsLeft>>
+  confirmRound(question: ConfirmQuestion): Promise<KeptDecisions>
+  /** The seed of the lots, before applications close. */
+  recordSeed(seed: Pick<RecordedSeed, 'seed' | 'by' | 'on'>): Promise<RecordedSeed>
+  decisions(machine: LifeCycle, subject: string): Promise<DecisionsAnswer>
+  decide(question: DecideQuestion): Promise<KeptDecisions>
+  market(question: MarketQuestion): Promise<MarketAnswer>
   cooperation(question?: CooperationQuestion): Promise<CooperationAnswer>
   shortage(question?: ShortageQuestion): Promise<ShortageAnswer>
   catalogue(question: CatalogueQuestion): Promise<CatalogueAnswer>
@@ -116,6 +134,14 @@ export function createClient(options: ClientOptions): Client {
     seats: (question) => json('POST', '/v1/seats', question),
     proposeClasses: (question) => json('POST', '/v1/classes/proposals', question),
     fillClasses: (question = {}) => json('POST', '/v1/classes/fill', question),
+    classStates: () => json('GET', '/v1/classes/states'),
+    classOutcomes: () => json('GET', '/v1/classes/outcomes'),
+    seatsLeft: (orderClass) => json('GET', `/v1/classes/seats-left?${query({ class: orderClass })}`),
+    confirmRound: (question) => json('POST', '/v1/classes/confirm', question),
+    recordSeed: (seed) => json('POST', '/v1/classes/seed', seed),
+    decisions: (machine, subject) => json('GET', `/v1/decisions?${query({ machine, subject })}`),
+    decide: (question) => json('POST', '/v1/decisions', question),
+    market: (question) => json('POST', '/v1/market', question),
     cooperation: (question = {}) => json('POST', '/v1/cooperation', question),
     shortage: (question = {}) => json('POST', '/v1/shortage', question),
     catalogue: (question) => json('POST', '/v1/catalogues', question),

@@ -11,7 +11,18 @@ import type {
   SeatsRequest,
   View,
 } from 'duikou'
-import type { CooperationReport, CooperationScope, FillTerms, PartnerProposal } from 'duikou/classes'
+import type {
+  CooperationReport,
+  CooperationScope,
+  DecideRequest,
+  Decision,
+  DecisionEntry,
+  FillTerms,
+  MarketCell,
+  marketFigures,
+  PartnerProposal,
+  splitMismatch,
+} from 'duikou/classes'
 import type {
   CatalogueEdition,
   KeptTables,
@@ -107,6 +118,31 @@ export interface SeatsQuestion extends SeatsRequest {
 }
 
 export type FillQuestion = Partial<FillTerms>
+
+/** A round that a person confirms. */
+export interface ConfirmQuestion extends Pick<DecideQuestion, 'by' | 'on' | 'why'> {
+  readonly terms: FillQuestion
+}
+
+export type DecideQuestion = DecideRequest
+export type LifeCycle = DecideRequest['machine']
+/** What was kept. */
+export type KeptDecisions = { readonly entries: readonly DecisionEntry[] }
+
+export interface DecisionsAnswer {
+  readonly state: string
+  readonly decisions: readonly Decision<string>[]
+}
+
+export type MarketQuestion = {
+  readonly cells: readonly (Partial<MarketCell> & Pick<MarketCell, 'filled' | 'open' | 'seeking'>)[]
+}
+
+export interface MarketAnswer {
+  readonly cells: number
+  readonly market: ReturnType<typeof marketFigures>
+  readonly mismatch: ReturnType<typeof splitMismatch>
+}
 
 export interface CooperationQuestion {
   /** Default the region. */
