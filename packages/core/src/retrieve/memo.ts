@@ -18,7 +18,7 @@ interface Shelf {
 export type Memo = Map<string, Shelf[]>
 
 /** Most entries that the tables of a shelf have together. */
-const MOST_ENTRIES = 2 ** 20
+const MOST_ENTRIES = 1 << 20
 const memos = new WeakMap<object, WeakMap<object, WeakMap<object, Memo>>>()
 
 /** One memo for each combination of three: the values of a column, which may only grow, policy and knowledge, which never change. */

@@ -156,7 +156,7 @@ function takeShort(
     ids[near++] = id
   }
   work.lookedUp += near
-  short.fetch(first, ids, near)
+  short.readAhead(first, ids, near)
   for (let i = 0; i < near; i++) {
     const position = first + (ids[i] ?? 0)
     best.offer(otherPoints(points, position) + short.points(position), segment, position)

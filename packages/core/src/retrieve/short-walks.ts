@@ -19,7 +19,7 @@ export class ShortWalks {
   /** Which share of what the skills must give is risked. */
   #share = START
   /** Nobody asks for it: it keeps the reading from being left out. */
-  fetched = 0
+  ahead = 0
 
   constructor(segment: Segment, lists: SkillLists) {
     this.#segment = segment
@@ -61,11 +61,11 @@ export class ShortWalks {
   }
 
   /** Reads what `points` will read of all of them, so that the memory answers side by side: one by one each would be waited for. */
-  fetch(first: number, ids: Uint16Array, count: number): void {
+  readAhead(first: number, ids: Uint16Array, count: number): void {
     const { offsets, own } = this.#segment.forward
     let sum = 0
     for (let i = 0; i < count; i++) sum += own[offsets[first + (ids[i] ?? 0)] ?? 0] ?? 0
-    this.fetched = sum
+    this.ahead = sum
   }
 
   points(position: number): number {
