@@ -29,6 +29,26 @@ const Entries = z
 const Standings = z
   .object({ classes: z.array(z.looseObject({ orderClass: z.string(), state: z.string() })) })
   .openapi('Standings')
+const Rate = z.int().min(0).max(1000).nullable()
+const Outcomes = z
+  .object({
+    classes: z.array(
+      z.strictObject({
+        orderClass: z.string(),
+        placed: z.int(),
+        hiredByPartner: z.int(),
+        matched: z.int(),
+        matchedKnown: z.int(),
+        retained12: z.int(),
+        retained12Known: z.int(),
+        hireRate: Rate,
+        matchRate: Rate,
+        retentionRate: Rate,
+        promiseKept: z.boolean().nullable(),
+      }),
+    ),
+  })
+  .openapi('Outcomes')
 const Signed = DecideRequest.pick({ by: true, on: true, why: true })
 const ConfirmRequest = Signed.extend({ terms: FillTerms })
 const SeedRequest = RecordedSeed.pick({ seed: true, by: true, on: true })
@@ -85,9 +105,7 @@ export function lifeRoutes(
     path: '/v1/classes/outcomes',
     tag,
     summary: 'What classes came to 订单班成效',
-    answers: {
-      200: json(Standings.extend({ classes: z.array(z.looseObject({})) }), 'each class with a known outcome'),
-    },
+    answers: { 200: json(Outcomes, 'each class with a known outcome') },
     async answer({ c }) {
       const { data } = await region.whole()
       const all = data.orderClasses.map((one) => classOutcome(one, data.placements))
