@@ -83,8 +83,9 @@ export async function batch(
       options.progress?.(done, queries.length)
     }
   }
-  if (threads === 1) await runPortions((tasks) => here(segment, tasks))
-  else await onThreads(segment, threads, runPortions)
+  const runHere = (tasks: readonly BatchTask[]) => here(segment, tasks)
+  if (threads === 1) await runPortions(runHere)
+  else await onThreads(segment, threads - 1, runPortions, runHere)
   return work
 }
 
@@ -93,22 +94,34 @@ interface Ran {
   readonly work: Work
 }
 
+/**
+ * `helpers` threads beside this one. This one makes all portions ready, which is a good part of the work, and takes portions itself
+ * when every helper has enough: a thread more than cores would only take time from it.
+ */
 async function onThreads(
   segment: Segment,
-  threads: number,
+  helpers: number,
   runPortions: (run: (tasks: BatchTask[]) => Promise<Ran>) => Promise<void>,
+  runHere: (tasks: readonly BatchTask[]) => Ran,
 ): Promise<void> {
   const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
   const shared = overSharedBytes(batchSegment(segment))
-  const workers = Array.from({ length: threads }, (_, i) => {
+  const workers = Array.from({ length: helpers }, (_, i) => {
     return startHelper(new Worker(file, { workerData: { segment: shared, worker: i + 1 } satisfies WorkerStart }))
   })
   try {
-    // Two portions for each thread: while one is at work the next is made ready here, so that no thread waits for it.
-    await Promise.all(workers.flatMap(({ run }) => [runPortions(run), runPortions(run)]))
+    // Two portions for each helper: while one is at work the next is made ready, so that none waits for it.
+    const theirs = workers.flatMap(({ run }) => [runPortions(run), runPortions(run)])
+    await Promise.all([...theirs, runPortions((tasks) => afterMessages(() => runHere(tasks)))])
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
+}
+
+/** First what helpers have to say, so that they get their next portions. */
+async function afterMessages<T>(work: () => T): Promise<T> {
+  await new Promise((resolve) => setImmediate(resolve))
+  return work()
 }
 
 interface Helper {
