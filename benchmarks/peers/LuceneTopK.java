@@ -2,8 +2,8 @@
  * Lucene on a folder in the flat format, for whoever has Java: the same 20 best under the plain policy. On Debian
  *
  *   apt-get install openjdk-17-jdk-headless liblucene8-java
- *   javac -cp '/usr/share/java/*' -d /tmp/lucene benchmarks/peers/LuceneTopK.java
- *   java -Xmx8g -cp '/usr/share/java/*:/tmp/lucene' LuceneTopK DIR 200
+ *   javac -cp '/usr/share/java/*' -d DIR/classes benchmarks/peers/LuceneTopK.java
+ *   java -Xmx8g -cp '/usr/share/java/*:DIR/classes' LuceneTopK DIR 200
  *
  * builds DIR/lucene-index once, prints mean, p50 and p99 of three passes, and writes DIR/lucene.txt in the lines of DIR/duikou.txt:
  * compare with `head -200 DIR/duikou.txt` after `npm run -s bench -- topk --workload DIR`, on the same machine, one after the other.

@@ -1,6 +1,6 @@
 /** What commands write with --out, opened by another library. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -113,6 +113,26 @@ describe('every command that yields rows writes them down', () => {
     expect(rowsOf(rank)[0]).toMatchObject({ 输入行: 2, 请求编号: 'r1', 候选编号: 'x', 技能: expect.any(Number) })
     expect(rowsOf(rank, '不合格')).toMatchObject([{ 候选编号: 'y', 规则: expect.stringContaining('学历') }])
     expect(provenanceOf(rank)).toEqual(['policy', 'lexicon', 'asOf', 'version'])
+  })
+  test('shortage: each row with its demands and where they were read', () => {
+    const book = write('shortage.xlsx', ['shortage', '--data', sample])
+    const units = rowsOf(book)
+    const demands = rowsOf(book, '需求来源')
+    expect(new Set(demands.map((one) => one.编号))).toEqual(new Set(units.map((one) => one.编号)))
+    expect(new Set(demands.map((one) => one.需求编号)).size).toBe(demands.length)
+    for (const one of demands) expect([one.来源文件, Number(one.来源行) > 1]).toEqual(['岗位需求.xlsx', true])
+    expect(provenanceOf(book)).toEqual(['snapshot', 'policy', 'methods', 'reference', 'asOf', 'seed', 'version'])
+  })
+  test('assign, classes market and classes outcomes say what they rest on', () => {
+    const files = { 'e.tsv': 't1\t甲\t90\t1\n', 's.tsv': '甲\t1\t1\n', 'm.csv': '已落实,空缺,仍在找\n80,20,30\n' }
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
+    const at = (name: string) => path.join(folder, name)
+    const seats = write('seats.xlsx', ['assign', '--edges', at('e.tsv'), '--seats', at('s.tsv')])
+    expect(provenanceOf(seats)).toEqual(['edges', 'seats', 'method', 'goal', 'seed', 'version'])
+    const market = write('market.xlsx', ['classes', 'market', '--cells', at('m.csv')])
+    expect(provenanceOf(market)).toEqual(['cells', 'version'])
+    const outcomes = write('outcomes.xlsx', ['classes', 'outcomes', '--data', sample])
+    expect(provenanceOf(outcomes)).toEqual(['data', 'version'])
   })
   test('as CSV too, in English too; another ending is refused before any work', () => {
     const csv = write('titles.csv', ['titles', '--lang', 'en'], '急聘电工\n')

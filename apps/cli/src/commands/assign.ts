@@ -12,12 +12,14 @@
  * school is which, for quotas and for `--goal seats,total,worst`, which adds `"worst":{"group","seated","people","isProved"}`. The largest
  * total under them, and what the search of opening leaves open, is decided by HiGHS within `--seconds` (`run.stoppedBy` is then "time").
  */
+import path from 'node:path'
 import {
   type AssignProblem,
   assignmentLine,
   assignmentTables,
   countSeats,
   type Language,
+  provenanceTable,
   type SeatsGoal,
   type SeatsRequest,
   seatsAgainstTotal,
@@ -26,6 +28,7 @@ import {
   solveSeatsBy,
   stayingAgainstTotal,
   tradeoffLines,
+  version,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
 import { tableText } from '../terminal.ts'
@@ -68,7 +71,11 @@ export async function assignCommand(options: AssignOptions): Promise<void> {
   const { members } = countSeats(problem, solution.seating)
   const { closed, assignment: pairs } = answer
   const tables = assignmentTables({ problem, members, price: solution.price, closed, pairs }, options.lang)
-  if (options.out !== undefined) await writeOut(options.out, tables)
+  if (options.out !== undefined) {
+    const { method, goal, edges, seats, lang } = options
+    const from = { edges: path.basename(edges), seats: path.basename(seats), method, goal, seed: answer.seed, version }
+    await writeOut(options.out, [...tables, provenanceTable(from, lang)])
+  }
   if (options.json) return
   process.stdout.write(`${assignmentLine(answer, options.lang)}\n`)
   const [classes] = tables

@@ -1,7 +1,7 @@
 /** duikou catalogue: editions made, passed on, adjusted, compared and exported. An edition is one JSON file. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Language } from 'duikou'
+import { type Language, provenanceTable, version } from 'duikou'
 import {
   advance,
   CatalogueEdition,
@@ -104,7 +104,8 @@ export async function exportCatalogue(file: string, options: ExportOptions): Pro
 export async function diffCatalogues(from: string, to: string, options: DiffOptions): Promise<void> {
   const diff = diffEditions(edition(from), edition(to), options.on)
   const table = diffTable(diff, options.lang)
-  if (options.out !== undefined) await writeOut(options.out, [table])
+  const compared = { from: diff.from, to: diff.to, on: options.on, version }
+  if (options.out !== undefined) await writeOut(options.out, [table, provenanceTable(compared, options.lang)])
   if (options.json) process.stdout.write(`${JSON.stringify(diff)}\n`)
   else if (options.out === undefined)
     process.stdout.write(

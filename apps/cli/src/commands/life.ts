@@ -2,7 +2,8 @@
  * duikou classes state, decide, backfill, outcomes, seed: how classes live. What a person decides is kept in the store with who, when and
  * why; nothing is ever rewritten. JSON shapes: packages/core/docs/classes.md.
  */
-import type { Language, ReportTable } from 'duikou'
+import path from 'node:path'
+import { type Language, provenanceTable, type ReportTable, version } from 'duikou'
 import {
   backfillLines,
   classOutcome,
@@ -245,8 +246,9 @@ function kept(options: Common, entries: readonly DecisionEntry[]): void {
     )
 }
 
-async function show({ out }: Common, tables: readonly ReportTable[]): Promise<void> {
-  if (out !== undefined) return writeOut(out, tables)
+async function show({ out, data, lang }: Common, tables: readonly ReportTable[]): Promise<void> {
+  if (out !== undefined)
+    return writeOut(out, [...tables, provenanceTable({ data: path.basename(data), version }, lang)])
   const texts = tables.map(({ columns, rows }) =>
     tableText(
       columns.map(({ header }) => header),

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readWorkbook } from '@duikou/sheets'
-import type { Language } from 'duikou'
+import { type Language, provenanceTable, version } from 'duikou'
 import { type MarketCell, marketFigures, marketLine, marketTable, splitMismatch, totalOf } from 'duikou/classes'
 import { checkOut, writeOut } from '../out.ts'
 import { tableText } from '../terminal.ts'
@@ -24,7 +24,11 @@ export async function marketCommand(options: MarketOptions): Promise<void> {
   const result = { market: marketFigures(totalOf(cells)), mismatch: splitMismatch(cells) }
   if (options.json) process.stdout.write(`${JSON.stringify({ cells: cells.length, ...result })}\n`)
   const table = marketTable(result, options.lang)
-  if (options.out !== undefined) return writeOut(options.out, [table])
+  if (options.out !== undefined)
+    return writeOut(options.out, [
+      table,
+      provenanceTable({ cells: path.basename(options.cells), version }, options.lang),
+    ])
   if (options.json) return
   const heads = table.columns.map(({ header }) => header)
   process.stdout.write(`${tableText(heads, table.rows)}\n\n${marketLine(result, options.lang)}\n`)

@@ -45,7 +45,7 @@ export async function shortageCommand(options: ShortageOptions): Promise<void> {
   const nameOf = (id: string) => registry.data.enterprises.find((one) => one.id === id)?.name ?? null
   if (freeze !== undefined) writeFileSync(full(freeze), `${JSON.stringify(result.window, null, 2)}\n`)
   if (families !== undefined) await writeOut(families, [familiesTable(result, lang)])
-  if (out !== undefined) await writeOut(out, shortageTables(result, nameOf, lang))
+  if (out !== undefined) await writeOut(out, shortageTables(result, nameOf, registry.data.demands, lang))
   if (options.json) for (const line of jsonLines(result)) process.stdout.write(`${JSON.stringify(line)}\n`)
   else if (out === undefined) process.stdout.write(`${printed(result, nameOf, lang)}\n`)
 }

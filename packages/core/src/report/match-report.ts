@@ -122,7 +122,10 @@ export function matchTable(
 }
 
 /** What the result was computed from. */
-export function provenanceTable(provenance: Partial<Provenance>, language: Language): ReportTable {
+export function provenanceTable(
+  provenance: Partial<Provenance> | Readonly<Record<string, string | number | null>>,
+  language: Language,
+): ReportTable {
   return {
     name: language === 'zh' ? '溯源' : 'provenance',
     columns: [

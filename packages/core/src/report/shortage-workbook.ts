@@ -1,8 +1,10 @@
 /** A measurement as a workbook for the planner's own eyes: rows, methods side by side, what was left out, whom to believe how far, families. */
+
+import type { Demand } from '../model/demand.ts'
 import type { MethodResult } from '../shortage/methods.ts'
 import type { ShortageResult } from '../shortage/result.ts'
 import { weightsTable } from './catalogue-workbook.ts'
-import type { ReportTable } from './match-report.ts'
+import { provenanceTable, type ReportTable } from './match-report.ts'
 import { askTable } from './shortage-lines.ts'
 import { shortageTable } from './shortage-report.ts'
 import { removedWords } from './shortage-words.ts'
@@ -12,6 +14,7 @@ import { type Language, word } from './words.ts'
 export function shortageTables(
   result: ShortageResult,
   nameOf: (enterprise: string) => string | null,
+  demands: readonly Demand[],
   language: Language,
 ): ReportTable[] {
   const zh = language === 'zh'
@@ -44,7 +47,27 @@ export function shortageTables(
     weightsTable(result.strata, language),
     familiesTable(result, language),
     askTable(result.askNext, nameOf, language),
+    demandsTable(result, demands, language),
+    provenanceTable({ ...result.provenance }, language),
   ]
+}
+
+/** Which demands make which row, and where they were read. */
+function demandsTable({ rows }: ShortageResult, demands: readonly Demand[], language: Language): ReportTable {
+  const byId = new Map(demands.map((one) => [one.id, one]))
+  return table(
+    language === 'zh' ? '需求来源' : 'demands',
+    demandColumns,
+    language,
+    rows.flatMap((row) =>
+      row.demands.map((id): Cell[] => {
+        const demand = byId.get(id)
+        const source = demand?.source ?? null
+        const said = [demand?.enterprise ?? null, demand?.title ?? null, demand?.headcount ?? null]
+        return [row.id, id, ...said, source?.file ?? null, source?.sheet ?? null, source?.row ?? null]
+      }),
+    ),
+  )
 }
 
 /** Which title stands in which family: edited by the planner and handed back. */
@@ -55,6 +78,16 @@ export function familiesTable(result: ShortageResult, language: Language): Repor
   return table(language === 'zh' ? '岗位族' : 'families', familyColumns, language, rows)
 }
 
+const demandColumns: readonly Column[] = [
+  ['编号', 'id', 'text'],
+  ['需求编号', 'demand', 'text'],
+  ['企业编号', 'enterprise', 'text'],
+  ['岗位名称', 'title', 'text'],
+  ['需求人数', 'headcount', 'number'],
+  ['来源文件', 'source file', 'text'],
+  ['来源表', 'source sheet', 'text'],
+  ['来源行', 'source row', 'number'],
+]
 const methodColumns: readonly Column[] = [
   ['编号', 'id', 'text'],
   ['方法', 'method', 'text'],

@@ -51,6 +51,8 @@ export interface ShortageRow {
   readonly priority: boolean
   readonly enterprises: number
   readonly posts: number
+  /** The demands that the row is made of, in id order. */
+  readonly demands: readonly string[]
   /** Posts that ask for 若干. */
   readonly headcountOpen: number
   readonly frame: FrameVerdict

@@ -1,4 +1,5 @@
 /** The figures of one row: demand, supply, the ratio if there may be one, and what drives the shortage. */
+import { compareIds } from '../model/id.ts'
 import { roundHalfUp } from '../model/numbers.ts'
 import type { RegionIndex } from '../reference/regions.ts'
 import { type DriverFinding, driversOf, duncan } from './driver.ts'
@@ -48,6 +49,7 @@ export function rowFigures(row: PreparedRow, request: ShortageRequest, places: P
     priority: unit.chain !== null && (request.priorities ?? []).includes(unit.chain),
     enterprises: unit.parts.size,
     posts: unit.demands.length,
+    demands: unit.demands.map(({ demand }) => demand.id).sort(compareIds),
     headcountOpen: unit.demands.filter(({ headcount }) => headcount === null).length,
     frame: row.verdict,
     demand: roundHalfUp(sums.demand / 1000),
