@@ -143,4 +143,34 @@ describe('what words say of work and majors', () => {
     expect(ranking.map(({ id }) => id)).toEqual(['held'])
     expect(refused).toEqual([{ id: 'not', by: ['certificate'] }])
   })
+  test('who says he lacks a skill gets nothing for it, however near his other skills are; the weights stay', () => {
+    const java = { title: 'Java开发', text: '熟悉Java，掌握Spring Boot，会MySQL', edu: '大专及以上' }
+    const text = '大专软件技术，做过JavaScript和Vue项目'
+    const { ranking } = rank(java, [
+      { id: 'silent', text },
+      { id: 'says', text: `${text}，没学过Java` },
+    ])
+    const [first, second] = ranking
+    expect([first?.id, second?.id]).toEqual(['silent', 'says'])
+    expect(first?.parts.skills).toBeGreaterThan(second?.parts.skills ?? 0)
+    expect(first?.parts.major).toBe(second?.parts.major)
+  })
+  test('小学教育 is a major, not an education', () => {
+    const nursery = { title: '保育员', text: '负责幼儿生活照料', edu: '高中及以上' }
+    const said = { id: 'x', text: '大专小学教育专业，小学语文教师资格证' }
+    expect(rank(nursery, [said, { id: 'y', text: '小学毕业' }]).refused).toEqual([{ id: 'y', by: ['education'] }])
+  })
+  test.each(['无证', '没考作业证', '没有任何证书', '电工证还没考'])(
+    '«%s» is a known lack where a licence is a must',
+    (said) => {
+      const asked = { title: '维修电工', text: '电工证必须有' }
+      const text = `中专机电技术应用，会电气维修，${said}`
+      expect(rank(asked, [{ id: 'x', text }]).refused).toEqual([{ id: 'x', by: ['certificate'] }])
+    },
+  )
+  test('who says nothing of certificates is not refused', () => {
+    const asked = { title: '维修电工', text: '电工证必须有' }
+    for (const text of ['中专机电技术应用，会电气维修', '中专，会电气维修，与无证经营无关'])
+      expect(rank(asked, [{ id: 'x', text }]).refused).toEqual([])
+  })
 })

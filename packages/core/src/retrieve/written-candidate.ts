@@ -26,14 +26,26 @@ export interface Asked {
   readonly work: AskedWork
 }
 
+export interface WrittenTrainee {
+  readonly trainee: Trainee
+  /** Skills that the text says are not there (没学过Java): nothing near them speaks for them either. */
+  readonly denied: ReadonlySet<string>
+}
+
 const DEFAULT_LEVEL = 3
 
-export function readTrainee(room: ReadingRoom, id: string, written: string, asked: Asked, asOf: string): Trainee {
+export function readTrainee(
+  room: ReadingRoom,
+  id: string,
+  written: string,
+  asked: Asked,
+  asOf: string,
+): WrittenTrainee {
   const text = lawfulText(written)
-  const { skills, certificates } = held(room, text, asked, 'own')
+  const { skills, certificates, denied } = held(room, text, asked, 'own')
   const regions = willingRegions(room, text)
   const wage = /(?:期望|要求|希望|目标)(?:月?薪资?|工资|待遇|收入)[^,。;]*/.exec(text)?.[0]
-  return Trainee.parse({
+  const trainee = Trainee.parse({
     id,
     status: /在读|在校|大[一二三四]|[一二三]年级|应届生|届学生/.test(text) ? 'student' : null,
     year: yearOf(text),
@@ -47,6 +59,7 @@ export function readTrainee(room: ReadingRoom, id: string, written: string, aske
     willingRegions: regions.length === 0 ? null : regions,
     payExpected: wage === undefined ? null : (statedPay(wage)?.min ?? null),
   })
+  return { trainee, denied }
 }
 
 export function readProgram(room: ReadingRoom, id: string, written: string, asked: Asked): Program {
@@ -69,15 +82,15 @@ function held(
   text: string,
   { demand, work }: Asked,
   evidence: HeldSkill['evidence'],
-): { skills: HeldSkill[]; certificates: HeldCertificate[] | null } {
+): { skills: HeldSkill[]; certificates: HeldCertificate[] | null; denied: ReadonlySet<string> } {
   const skills: HeldSkill[] = []
   const certificates: HeldCertificate[] = []
-  let isAsked = false
+  let isKnown = hasNone.test(text)
   const spans = linked(room, text).spans
   const denied = new Set(spans.filter(({ negated }) => negated).map((span) => span.skill?.id ?? unknownSkillId(span)))
   for (const span of spans) {
     const isCertificate = span.kind === 'certificate' && span.skill !== null
-    isAsked ||= isCertificate
+    isKnown ||= isCertificate
     if (span.negated) continue
     if (isCertificate && !isValid(text, span)) continue
     if (isCertificate && span.skill !== null) certificates.push({ certificate: span.skill.id, level: span.level })
@@ -90,12 +103,20 @@ function held(
   }
   const level = workLevel(room.titles, work, text)
   if (level > 0) skills.push({ skill: WORK, level, evidence })
-  return { skills, certificates: isAsked ? certificates : null }
+  return { skills, certificates: isKnown ? certificates : null, denied }
 }
+
+/** «无证», «没考作业证», «电工证还没考»: what certificates he has is known, whichever they are. */
+const hasNone = new RegExp(
+  '(?:^|[,，。;；、\\s])(?:暂?无|(?:还|尚)?(?:没有?|未)(?:考取?|拿到?|取得|持有?)?过?)' +
+    '(?:任何|相关|其他)?(?:职业资格|技能等级|作业|操作|上岗|从业)?证书?(?=$|[,，。;；、\\s])' +
+    '|证书?(?:也|都|还|尚)?(?:没有?|未)(?:考取?|拿到?|取得)?(?=$|[,，。;；、\\s])',
+)
 
 /** «电工证已过期», «护士证考取中», «准备考教师资格证»: named, yet not held today. */
 function isValid(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  const after = /^[^,，。;；、\n]{0,4}(?:过期|失效|吊销|到期|未复审|未审|考取中|在考|备考|还没|尚未|未取得|没拿到)/
+  const after =
+    /^[^,，。;；、\n]{0,4}(?:过期|失效|吊销|到期|未复审|未审|考取中|在考|备考|还没|尚未|未取得|没拿到|没有|没考|未考)/
   const before = /(?:正在|准备|计划|想|打算)(?:去|要)?考|在考|备考|(?:尚未|未|没)(?:取得|拿到|考)/
   const clause =
     text

@@ -38,10 +38,12 @@ export function unknownSkillId(span: Pick<TextSpan, 'text'>): string {
   return `text:${plain(span.text)}`
 }
 
-/** The best education that a text speaks of, or null. */
+/** The best education that a text speaks of, or null; 小学教育 is a major. */
 export function statedEducation(text: string): number | null {
   const said =
-    plain(text).match(/博士|硕士|研究生|本科|学士|大专|专科|高职|中专|中技|中职|职高|技校|高中|初中|小学/g) ?? []
+    plain(text).match(
+      /博士|硕士|研究生|本科|学士|大专|专科|高职|中专|中技|中职|职高|技校|高中|初中|小学(?!教育|教师|语文|数学|英语)/g,
+    ) ?? []
   return said.length === 0 ? null : (parseEducation(said.join('/'))?.rank ?? null)
 }
 
