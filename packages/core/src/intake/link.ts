@@ -221,7 +221,7 @@ export function keyOfPersons(drafts: Iterable<Draft>): string {
   for (const { values } of drafts)
     if ('studentNumber' in values)
       said.push(`${personOf(values)}\t${values.identityNumber ?? ''}\t${values.personName ?? ''}`)
-  return digestOfTexts(said.sort(compareIds))
+  return digestOfTexts(said.sort())
 }
 
 function derivedPerson(personKey: string): string {

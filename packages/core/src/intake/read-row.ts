@@ -47,7 +47,9 @@ export function rowReader(
     const issues: RowIssue[] = []
     for (const { field, read } of given) if (read.ok) values[field.name] = read.value
     for (const group of columns) {
-      const { column, read, cell, done } = chosen(group, cells)
+      const choice = group.others.length === 0 ? null : chosen(group, cells)
+      const { column, read } = choice ?? group
+      const cell = choice === null ? filled(group, cells) : choice.cell
       if (cell === null) {
         const { assumed } = column.field ?? {}
         if (assumed !== undefined)
@@ -64,7 +66,7 @@ export function rowReader(
       }
       const field = column.field
       if (field === null) continue
-      const one = done ?? read(cell)
+      const one = choice?.done ?? read(cell)
       put(values, field, column, one)
       for (const remark of remarksOf(one, field))
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
@@ -129,13 +131,8 @@ function chosen(
   { others, ...first }: ColumnReader & { readonly others: readonly ColumnReader[] },
   cells: readonly Cell[],
 ): Choice {
-  const filled = (one: ColumnReader) => {
-    const cell = cells[one.column.column - 1] ?? null
-    return isBlank(cell) ? null : cell
-  }
-  if (others.length === 0) return { ...first, cell: filled(first) }
   const all = [first, ...others].flatMap((one) => {
-    const cell = filled(one)
+    const cell = filled(one, cells)
     return cell === null ? [] : [{ ...one, cell }]
   })
   const [one, ...rest] = all
@@ -151,6 +148,11 @@ function chosen(
       if (isDone(read)) return { ...one, done: read }
     }
   return own.ok ? { ...one, done: own } : (rest.find((other) => other.read(other.cell).ok) ?? one)
+}
+
+function filled({ column }: ColumnReader, cells: readonly Cell[]): Cell {
+  const cell = cells[column.column - 1] ?? null
+  return isBlank(cell) ? null : cell
 }
 
 function unitBelow(units: readonly Cell[] | null, { column }: Column): string | null {

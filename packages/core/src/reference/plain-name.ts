@@ -7,4 +7,5 @@ export function plainName(text: string): string {
     .replace(/[\s()[\]【】〔〕「」『』《》·•・.,、。;:/\\_\-—–]/g, '')
 }
 
-const isPlain = /^[a-z0-9]*$/
+/** Chinese characters of the main block have no other form. */
+const isPlain = /^[a-z0-9\u4e00-\u9fff]*$/

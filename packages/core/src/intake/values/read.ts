@@ -60,7 +60,13 @@ export const pictures = /(?![\d#*©®™])(?:\p{Extended_Pictographic}|\p{Emoji_
 
 /** Dashes, strokes and the like that stand for nothing: the cell is blank. */
 export function isBlank(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && blank.test(cell))
+  return cell === null || (typeof cell === 'string' && !saysAtOnce(cell.charCodeAt(0)) && blank.test(cell))
+}
+
+/** A digit or a Chinese character first, as in most cells: no word for nothing begins so, but for 空, 未 and 暂. */
+function saysAtOnce(first: number): boolean {
+  if (first >= 0x30 && first <= 0x39) return true
+  return first >= 0x4e00 && first <= 0x9fff && first !== 0x7a7a && first !== 0x672a && first !== 0x6682
 }
 
 const blank =
