@@ -15,6 +15,7 @@ import {
   type RegionChange,
   type RegionData,
   type Registry,
+  type WaitingRows,
 } from 'duikou'
 import type { Texts } from './routes/texts.ts'
 
@@ -52,6 +53,8 @@ export interface HandedIn extends ImportAsk {
   /** What the store holds, and the day of which that is: dates without a year are read by it. */
   readonly known: RegionData
   readonly day: string
+  /** Rows that stand in quarantine since their file last came. */
+  readonly waiting: readonly WaitingRows[]
 }
 
 export type FileReader = (file: HandedIn) => Promise<{
@@ -60,6 +63,8 @@ export type FileReader = (file: HandedIn) => Promise<{
   readonly report: unknown
   /** The day that the file itself states all its rows to be of; null: it states none. */
   readonly asOf: string | null
+  /** The rows that stand in quarantine once this file is kept; left out: those of before. */
+  readonly waiting?: readonly WaitingRows[]
 }>
 
 /** The setting of the store that holds the day as of which its records hold. */

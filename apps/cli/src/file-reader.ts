@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { FileReader } from '@duikou/api'
 import { SheetError } from '@duikou/sheets'
-import { compare, importReport } from 'duikou'
+import { compare, importReport, waitingAfter } from 'duikou'
 import { importSession, readInto, sheetErrorWords } from './import-session.ts'
 import { changesOfImport } from './kept.ts'
 import { keptPseudonymKey, pseudonymKeyIn } from './pseudonym-key.ts'
@@ -16,7 +16,7 @@ import { STORE_FILE } from './region-folder.ts'
 export function fileReader(folder: string): FileReader {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   const pseudonymKey = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
-  return async ({ name, bytes, as, purpose, lang, records, known, day }) => {
+  return async ({ name, bytes, as, purpose, lang, records, known, day, waiting }) => {
     const file = { name, bytes: () => bytes }
     const session = await importSession([file], {
       ...(as === undefined ? {} : { as }),
@@ -29,13 +29,14 @@ export function fileReader(folder: string): FileReader {
     try {
       const encoding = await readInto(session, file)
       const intake = session.finish()
-      const comparison = compare(intake.records, known)
+      const comparison = compare(intake.records, known, waiting)
       return {
         changes: changesOfImport(comparison),
         report: {
           files: importReport(intake, comparison, { language: lang, records, encodings: { [name]: encoding } }),
         },
         asOf: intake.asOf,
+        waiting: waitingAfter(waiting, intake.outcomes, comparison.renews),
       }
     } catch (error) {
       if (error instanceof SheetError) throw new Error(`${error.code}: ${sheetErrorWords(error)}`)

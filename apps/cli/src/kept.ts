@@ -1,20 +1,45 @@
 /** What `--data DIR` keeps: a store, or what a folder of spreadsheets says until a store stands beside them. */
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Comparison, emptyRegion, nounKey, nounNames, type RegionData } from 'duikou'
+import {
+  type Comparison,
+  emptyRegion,
+  type Intake,
+  nounKey,
+  nounNames,
+  type RegionData,
+  WAITING,
+  type WaitingRows,
+  waitingAfter,
+  waitingOf,
+} from 'duikou'
 import { placeOf } from './commands/import-options.ts'
 import { AS_OF, openFolder, STORE_FILE } from './region-folder.ts'
 
 export interface Known {
   readonly data: RegionData
   readonly asOf: string | null
+  /** Rows that the last import of their file put into quarantine. */
+  readonly waiting: readonly WaitingRows[]
 }
 
 export async function openKnown(folder: string, progress: (words: string) => void): Promise<Known> {
   const base = placeOf(folder)
-  if (!existsSync(path.join(base, STORE_FILE)) && !hasSheets(base)) return { data: emptyRegion, asOf: null }
+  if (!existsSync(path.join(base, STORE_FILE)) && !hasSheets(base))
+    return { data: emptyRegion, asOf: null, waiting: [] }
   const { intake } = await openFolder(folder, undefined, progress)
-  return { data: intake.data, asOf: intake.asOf }
+  return { data: intake.data, asOf: intake.asOf, waiting: await keptWaiting(base) }
+}
+
+async function keptWaiting(base: string): Promise<readonly WaitingRows[]> {
+  if (!existsSync(path.join(base, STORE_FILE))) return []
+  const { openStore } = await import('@duikou/store')
+  const store = await openStore(base)
+  try {
+    return waitingOf(await store.setting(WAITING))
+  } finally {
+    await store.close()
+  }
 }
 
 function hasSheets(base: string): boolean {
@@ -27,8 +52,12 @@ function hasSheets(base: string): boolean {
  */
 export async function keepImport(
   folder: string,
-  { records, missing }: Comparison,
-  { replace, asOf }: { readonly replace: boolean; readonly asOf: string | null },
+  { records, missing, renews }: Comparison,
+  {
+    replace,
+    asOf,
+    outcomes,
+  }: { readonly replace: boolean; readonly asOf: string | null; readonly outcomes: Intake['outcomes'] },
 ): Promise<void> {
   const base = placeOf(folder)
   const isNew = !existsSync(path.join(base, STORE_FILE))
@@ -50,6 +79,9 @@ export async function keepImport(
         missing.map(({ table, key }) => ({ noun: table, id: key, value: null })),
         act('replace'),
       )
+    const waiting = waitingOf(await store.setting(WAITING))
+    const now = waitingAfter(waiting, outcomes, renews)
+    if (waiting.length > 0 || now.length > 0) await store.set(WAITING, JSON.stringify(now), act(WAITING))
   } finally {
     dropKeptRegistry(base)
     await store.close()

@@ -88,6 +88,33 @@ describe('duikou import', () => {
     expect(second.issues.filter(({ severity }) => severity !== 'note')).toEqual([])
   })
 
+  test('a row that waited in quarantine is changed once it is mended; a row of another file is new', () => {
+    const data = at('隔离库')
+    const bad: Row = ['D-2', '甲公司', null, 3, '就业', '6000-8000', '2026年9月']
+    const rows = [head, good(1), bad, good(3)]
+    const first = reportOf(duikou('import', workbook('隔离.xlsx', rows), '--data', data, '--json').stdout)
+    expect(counts(first)).toEqual({ added: 2, changed: 0, unchanged: 0, missing: 0 })
+    const others = [head, good(7), good(8), good(9)]
+    const other = reportOf(duikou('import', workbook('别处.xlsx', others), '--data', data, '--json').stdout)
+    expect(counts(other)).toEqual({ added: 3, changed: 0, unchanged: 0, missing: 0 })
+    const mended = workbook('隔离（已改）.xlsx', [head, good(1), good(2), good(3)])
+    const dry = reportOf(duikou('import', mended, '--data', data, '--dry-run', '--json').stdout)
+    const second = reportOf(duikou('import', mended, '--data', data, '--json').stdout)
+    expect(counts(second)).toEqual({ added: 0, changed: 1, unchanged: 2, missing: 0 })
+    expect(counts(dry)).toEqual(counts(second))
+    const third = reportOf(duikou('import', mended, '--data', data, '--json').stdout)
+    expect(counts(third)).toEqual({ added: 0, changed: 0, unchanged: 3, missing: 0 })
+  })
+
+  test('where all rows of a file waited, the mended file adds none', () => {
+    const data = at('全隔离库')
+    const bad = (n: number): Row => [`D-${n}`, '甲公司', null, 3, '就业', '6000-8000', '2026年9月']
+    expect(duikou('import', workbook('全错.xlsx', [head, bad(1), bad(2)]), '--data', data, '--json').status).toBe(1)
+    const mended = workbook('全错.xlsx', [head, good(1), good(2)])
+    const second = reportOf(duikou('import', mended, '--data', data, '--json').stdout)
+    expect(counts(second)).toEqual({ added: 0, changed: 2, unchanged: 0, missing: 0 })
+  })
+
   test('--map-out names unread headers, and --map reads them next time', () => {
     const file = workbook('表头.xlsx', [
       ['企业名称', '岗位名称', '要几个人手', '学历'],

@@ -97,6 +97,7 @@ export type {
   TableRow,
 } from './intake/table.ts'
 export { nounKey, type RegionRecord } from './intake/to-nouns.ts'
+export { WAITING, type WaitingRows, waitingAfter, waitingOf } from './intake/waiting.ts'
 export { Assessment } from './model/assessment.ts'
 export type { CatalogueEdition, CatalogueEntry, CatalogueOverride, CatalogueState } from './model/catalogue.ts'
 export type { PublishedClassDesign } from './model/class-design.ts'

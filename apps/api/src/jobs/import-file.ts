@@ -1,7 +1,7 @@
 /** A spreadsheet becomes records, all of them or none; the output is the report that `duikou import --json` prints. */
 import { createHash } from 'node:crypto'
 import type { Json } from '@duikou/store'
-import { digest } from 'duikou'
+import { digest, WAITING, waitingOf } from 'duikou'
 import { AS_OF, type ImportAsk } from '../region.ts'
 import type { JobKind } from './kinds.ts'
 
@@ -12,17 +12,23 @@ export const importFile: JobKind = async function* ({ region }, job, now) {
   const bytes = Buffer.from(job.payload, 'base64')
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
   const { data } = await region.store.region()
-  const { changes, report, asOf } = await region.readFile({ ...asked, bytes, known: data, day: await region.asOf() })
+  const waiting = waitingOf(await region.store.setting(WAITING))
+  const day = await region.asOf()
+  const read = await region.readFile({ ...asked, bytes, known: data, day, waiting })
+  const { changes, report, asOf, waiting: waits = waiting } = read
   const output = JSON.parse(JSON.stringify(report)) as Json
   const isDry = asked['dry-run']
-  const states = asOf === null || isDry ? {} : { settings: { [AS_OF]: asOf } }
+  const settings = {
+    ...(asOf === null ? {} : { [AS_OF]: asOf }),
+    ...(waiting.length + waits.length === 0 ? {} : { [WAITING]: JSON.stringify(waits) }),
+  }
   const detail = { file: sha256, report: digest(output), 'dry-run': isDry, ...(asOf === null ? {} : { asOf }) }
   yield {
     cursor: changes.length,
     done: changes.length,
     total: changes.length,
     changes: isDry ? [] : changes,
-    ...states,
+    ...(isDry ? {} : { settings }),
     output: [output],
     act: { actor: 'job', action: 'import', subject: asked.name, detail, now: now() },
   }

@@ -59,7 +59,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   })
   const read = await readFiles(given, session)
   const intake = session.finish()
-  const comparison = compare(intake.records, known)
+  const comparison = compare(intake.records, known, kept?.waiting)
   const { lang, records = false } = options
   const reports = importReport(intake, comparison, { language: lang, records, encodings: read.encodings })
   if (options.mapOut !== undefined)
@@ -68,7 +68,11 @@ export async function importCommand(files: readonly string[], options: ImportOpt
     await writeOut(options.out, [...importTables(reports, lang), provenanceTable(restsOn(intake.asOf ?? asOf), lang)])
   if (options.return !== undefined) await writeReturn(files[0] ?? '', options.return, reports)
   if (options.data !== undefined && !options.dryRun)
-    await keepImport(options.data, comparison, { replace: options.replace ?? false, asOf: options.asOf ?? intake.asOf })
+    await keepImport(options.data, comparison, {
+      replace: options.replace ?? false,
+      asOf: options.asOf ?? intake.asOf,
+      outcomes: intake.outcomes,
+    })
   endProgress()
   await say(reports, read.refused, options)
   end(intake, comparison, options)

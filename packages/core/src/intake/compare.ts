@@ -6,6 +6,7 @@ import type { RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import { adopt, type Kept, keptBefore, replacedAt } from './mended.ts'
 import { nounKey, type RegionRecord } from './to-nouns.ts'
+import { type WaitingRows, waitingPlaces } from './waiting.ts'
 
 export type RecordChange = 'added' | 'changed' | 'unchanged'
 
@@ -24,17 +25,27 @@ export interface Comparison {
   readonly records: readonly ComparedRecord[]
   /** Kept records of the files that this import renews which it does not hold. */
   readonly missing: readonly (KeptRecord & { readonly source: SourceRef | null })[]
+  /** Files that were imported before and that this import renews: they name the same records. */
+  readonly renews: ReadonlySet<string>
 }
 
 type AnyNoun = NounOf<NounName>
 
 /**
  * A file renews the files whose records it names: what those held beyond is missing. A record of which a mended cell is a part of the key
- * is the one that stood in its row.
+ * is the one that stood in its row; what stands where a row waits is that row, mended.
  */
-export function compare(records: readonly RegionRecord[], known: RegionData): Comparison {
-  if (Object.values(known).every((table: readonly unknown[]) => table.length === 0))
-    return { records: records.map((record) => changed(record, 'added')), missing: [] }
+export function compare(
+  records: readonly RegionRecord[],
+  known: RegionData,
+  waiting: readonly WaitingRows[] = [],
+): Comparison {
+  if (Object.values(known).every((table: readonly unknown[]) => table.length === 0)) {
+    const renews = new Set<string>()
+    const waits = waitingPlaces(waiting, renews)
+    const compared = records.map((record) => changed(record, waits(record.value.source) ? 'changed' : 'added'))
+    return { records: compared, missing: [], renews }
+  }
   const kept = new Map<string, Kept>()
   for (const table of Object.keys(known) as NounName[])
     for (const noun of known[table] as readonly AnyNoun[]) {
@@ -44,20 +55,25 @@ export function compare(records: readonly RegionRecord[], known: RegionData): Co
   const adopted = adopt(records, kept)
   const here = new Set(adopted.map(({ table, key }) => `${table}\t${key}`))
   const renewed = new Set<string>()
-  for (const { table, key } of adopted) {
+  const renews = new Set<string>()
+  for (const { table, key, inPassing } of adopted) {
     const file = kept.get(`${table}\t${key}`)?.noun.source?.file
-    if (file !== undefined) renewed.add(`${table}\t${file}`)
+    if (file === undefined) continue
+    renewed.add(`${table}\t${file}`)
+    if (!inPassing) renews.add(file)
   }
   const gone = [...kept.values()].filter(
     ({ table, key, noun }) => !here.has(`${table}\t${key}`) && renewed.has(`${table}\t${noun.source?.file}`),
   )
   const before = keptBefore(gone)
+  const waits = waitingPlaces(waiting, renews)
   const compared = adopted.map((record): ComparedRecord => {
     const own = kept.get(`${record.table}\t${record.key}`)
     if (own !== undefined)
       return changed(record, contentOf(own.noun) === contentOf(record.value) ? 'unchanged' : 'changed')
     const replaced = replacedAt(before, record)
-    return replaced === null ? changed(record, 'added') : { ...changed(record, 'changed'), replaces: replaced.key }
+    if (replaced !== null) return { ...changed(record, 'changed'), replaces: replaced.key }
+    return changed(record, waits(record.value.source) ? 'changed' : 'added')
   })
   const replaced = new Set(
     compared.flatMap(({ table, replaces }) => (replaces === undefined ? [] : [`${table}\t${replaces}`])),
@@ -66,11 +82,12 @@ export function compare(records: readonly RegionRecord[], known: RegionData): Co
     .filter(({ table, key }) => !replaced.has(`${table}\t${key}`))
     .map(({ table, key, noun }) => ({ table, key, source: noun.source ?? null }))
     .sort((a, b) => compareIds(a.table, b.table) || compareIds(a.key, b.key))
-  return { records: compared, missing }
+  return { records: compared, missing, renews }
 }
 
-function changed({ kind, table, key, value, sources, saidBy }: RegionRecord, change: RecordChange): ComparedRecord {
-  return { kind, table, key, value, sources, saidBy, change }
+function changed(record: RegionRecord, change: RecordChange): ComparedRecord {
+  const { kind, table, key, value, sources, saidBy, inPassing } = record
+  return { kind, table, key, value, sources, saidBy, inPassing, change }
 }
 
 function contentOf({ source: _source, ...noun }: AnyNoun): string {

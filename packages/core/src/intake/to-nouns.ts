@@ -17,6 +17,8 @@ export interface RegionRecord {
   readonly sources: readonly SourceRef[]
   /** Those of them that said what it holds. */
   readonly saidBy: readonly SourceRef[]
+  /** Rows name it, none is its own. */
+  readonly inPassing: boolean
 }
 
 export function recordsOf(
@@ -34,10 +36,12 @@ export function recordsOf(
       const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))
       if (read.success) {
         const own = draft.alsoAt === undefined ? [draft.source] : [draft.source, ...draft.alsoAt]
-        const { all, saying } = naming.get(draft) ?? { all: own, saying: own }
+        const named = naming.get(draft)
+        const { all, saying } = named ?? { all: own, saying: own }
+        const inPassing = named !== undefined
         const value = shared(read.data, draft.source)
         const key = nounKey(kind.table, value as never)
-        records.push({ kind: kind.name, table: kind.table, key, value, sources: all, saidBy: saying })
+        records.push({ kind: kind.name, table: kind.table, key, value, sources: all, saidBy: saying, inPassing })
         draft.values = told // the noun has all of it now, and of 100,000 rows both would not fit
       } else {
         draft.fate = 'quarantined'
