@@ -124,11 +124,12 @@ function guess(field: Field | undefined): HeaderMeaning | null {
   return meaning === null ? null : { ...meaning, isGuess: true }
 }
 
-/** 所需专业情况 is about 专业. */
+/** 所需专业情况 is about 专业, 合作起始 about 合作起始时间. */
 function coreOf(name: string): string {
   return name
     .replace(/^(?:拟|所需|所要求|要求|具体|主要|预计|计划|当前|目前|最新|本次|相关)/, '')
     .replace(/(?:情况|要求|信息|说明|水平|标准|条件|一览|概况|状况)$/, '')
+    .replace(/(?<=.{4})(?:时间|日期|年月)$/, '')
 }
 
 /** Names of posts and parties: 岗位要求 is not about the name of a post. */

@@ -36,6 +36,8 @@ export interface FieldReader {
   readonly named?: true
   /** Headers that hold a number of their own, mostly a year (2024年招生数), or a name; several such columns become a list. */
   readonly numbered?: (header: string) => number | string | null
+  /** Two columns of a numbered field may not say the same: the first holds. */
+  readonly distinct?: true
   /** Several columns may hold this in parts (所在省市, 所在区): whether a value needs no further part. */
   readonly isWhole?: (value: unknown) => boolean
   /** Finds the value in the title of a sheet without such a column: 2024级 in «2024级学生名册». */

@@ -43,12 +43,17 @@ function plain(header: string): PlainHeader {
       .replace(/^[*※☆★#]+|[*※☆★]+/g, '')
       .replace(/^(?:[\d]{1,2}[.、)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])/, '')
       .replace(/^其中[:：、]?/, '')
-      .replace(/[:：。;；]+$/, '')
+      .replace(/[:：。;；?？]+$/, '')
+      .replace(question, '')
       .toLowerCase()
   const name = clean((tail?.[1] ?? said).replace(/[(【[][^()【】[\]]*[)】\]]/g, ''))
   const parts = name.split(/[/、|]|(?<=.{2})[及或和与](?=.{2})/).filter((one) => one !== '')
   return { name, full: clean(said.replace(/[()【】[\]]/g, '')), either: parts.length > 1 ? parts : [], unit, isPart }
 }
+
+/** What a questionnaire puts around the name of a column: 您的企业名称是？ 请填写岗位名称 */
+const question =
+  /^(?:请问|请填写?|请选择|请输入)?(?:您?贵?(?:单位|公司|企业|校|学校)(?=所|的|需|拟|急|招|对)的?|您所在的?|您的?|贵)(?=.{2})|^(?:请问|请填写?|请选择|请输入)(?=.{2})|(?<=.{2})(?:是什么|是多少|有哪些|为|是)$/g
 
 /** 年薪（万元） is 万元/年, 日薪 元/天. */
 function withPeriod(unit: string | null, said: string): string | null {

@@ -67,6 +67,10 @@ export function rowReader(
       const field = column.field
       if (field === null) continue
       const one = choice?.done ?? read(cell)
+      if (field.distinct && isSaid(values[field.name], one)) {
+        issues.push(issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(cell) }))
+        continue
+      }
       put(values, field, column, one)
       for (const remark of remarksOf(one, field))
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
@@ -104,8 +108,9 @@ function disordered({ kind, columns }: Recognised, values: RowValues, source: So
     const [a, b] = [values[before] ?? null, values[after] ?? null]
     const isWrong =
       typeof a === 'number' && typeof b === 'number' ? a > b : typeof a === 'string' && typeof b === 'string' && a > b
-    const column = columns.find(({ field, isRepeated }) => field?.name === after && !isRepeated)
-    if (!isWrong || column === undefined) return []
+    const columnOf = (name: string) => columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
+    const column = columnOf(after)
+    if (!isWrong || column === undefined || columnOf(before) === undefined) return []
     const { header, field } = column
     const said = { code: 'conflict', severity: 'warning', at: source, column: column.column, header } as const
     return [{ ...said, field: field?.name ?? null, found: String(b), expected: `≥ ${a}` }]
@@ -166,6 +171,10 @@ function put(values: Record<string, unknown>, field: Field, { number }: Column, 
     const one: Numbered<number | string> = { number, value }
     values[field.name] = [...((values[field.name] ?? []) as Numbered<number | string>[]), one]
   }
+}
+
+function isSaid(before: unknown, read: Read<unknown>): boolean {
+  return read.ok && Array.isArray(before) && before.some(({ value }: Numbered<unknown>) => value === read.value)
 }
 
 function remarksOf(read: Read<unknown>, field: Field): readonly Remark[] {

@@ -1,7 +1,7 @@
 /** One sheet to drafts of records: which rows count, what each cell says, what the sheet as a whole leaves out or has us assume. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
-import type { MajorIndex } from '../reference/majors.ts'
+import type { MajorIndex, MajorLevel } from '../reference/majors.ts'
 import { type Statement, statementOf } from './frame.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
@@ -174,20 +174,30 @@ function draftsOf(kind: Kind, values: RowValues, source: SourceRef, fatal: RowIs
   return all.map((one) => ({ kind, values: one, source, fate, why: fatal, named: noDrafts }))
 }
 
-/** A major without a code is known by its name where only one has it. */
+/** A major without a code is known by its name where only one has it, or only one of the level that the school's name speaks of. */
 function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, majors: MajorIndex): RowRead {
   const { values, issues } = row
-  const name = values.majorName ?? (kind.table === 'programs' ? values.name : null)
+  const field = kind.table === 'programs' ? 'name' : 'majorName'
+  const name = values[field]
   if (!('major' in values) || typeof values.major === 'string') return row
   const found = typeof name === 'string' ? majors.byName(name.replace(/专业$/, '')) : []
   const [only] = found
   if (only !== undefined && found.length === 1) return { values: { ...values, major: only.code }, issues }
+  const level = levelOfSchool(String(values.schoolName ?? ''))
+  const [ofLevel, another] = found.filter((one) => one.level === level)
+  if (ofLevel !== undefined && another === undefined) {
+    const column = columns.find((one) => one.field?.name === field && !one.isRepeated)
+    const place = { at, column: column?.column ?? null, header: column?.header ?? null, field: 'major' }
+    const said = { found: String(name), used: `${ofLevel.code} ${ofLevel.name}` }
+    const assumed = { ...place, ...said, code: 'assumed_value', severity: 'note' } as const
+    return { values: { ...values, major: ofLevel.code }, issues: [...issues, assumed] }
+  }
   const former = typeof name === 'string' && found.length === 0 ? majors.formerly(name.replace(/专业$/, '')) : []
   const [old] = former
   if (old !== undefined && former.length === 1 && old.now !== '')
     return { values: { ...values, major: old.now }, issues }
   if (kind.table !== 'programs') return row
-  const column = columns.find(({ field, isRepeated }) => field?.name === 'name' && !isRepeated)
+  const column = columns.find((one) => one.field?.name === field && !one.isRepeated)
   const place = { at, column: column?.column ?? null, header: column?.header ?? null }
   const said = { ...place, field: 'major', found: String(name ?? ''), severity: 'error' } as const
   if (found.length === 0) {
@@ -202,6 +212,12 @@ function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, m
   }
   const expected = found.map((one) => `${one.code} ${one.name}`).join('；')
   return { values, issues: [...issues, { ...said, code: 'ambiguous_value', expected }] }
+}
+
+/** 职业大学 has majors of two levels: its name decides nothing. */
+function levelOfSchool(name: string): MajorLevel | null {
+  if (/技师|技工|技校|职校|中专|中等|职教中心|职业中学|职高|(?<!高等专科)学校$/.test(name)) return 'secondary'
+  return /学院|职院|高专|高等专科学校/.test(name) ? 'college' : null
 }
 
 /** What is said once for the whole sheet: at its header. */

@@ -51,7 +51,7 @@ export const applications: Kind = {
     ...person,
     ...target,
     { name: 'rank', required: true, orElse: ['wishes'], read: rank },
-    { name: 'wishes', numbered: wishNumber, read: text },
+    { name: 'wishes', numbered: wishNumber, distinct: true, read: text },
     {
       name: 'updated',
       read: day,

@@ -27,6 +27,14 @@ const form: Reader<number> = (cell) => {
   return found === undefined ? refused('unknown_code', '1–8') : ok(found)
 }
 
+/** 续签1次, 2次, 已续约两次; 无 and 未续签 are none. */
+const renewals: Reader<number> = (cell) => {
+  const said = plain(cell)
+  if (/^(?:无|未续[签约]?|没有|否|新签|首次.*)$/.test(said)) return ok(0)
+  const times = /^(?:已|共)?(?:续[签约])?(?:第)?([\d一二两三四五六七八九十]{1,3})次?$/.exec(said)?.[1]
+  return integer(0, 100)(times === undefined ? said : String(chineseNumber(times) ?? times))
+}
+
 const parties = [
   { party: 'schools', into: 'school', name: 'schoolName', required: true },
   { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: true },
@@ -71,7 +79,7 @@ export const cooperations: Kind = {
     },
     {
       name: 'renewals',
-      read: integer(0, 100),
+      read: renewals,
     },
     {
       name: 'endedEarly',

@@ -35,7 +35,7 @@ export const forms = oneOf(
 const nightWork: Reader<boolean> = (cell, place) => {
   const said = plain(cell)
   if (
-    /白班|常日班|正常班|行政班|无夜班|不(?:需|用|上|要|倒)|双休|单休|朝九|8小时|八小时|标准工时/.test(said) &&
+    /白班|常日班|正常班|行政班|无夜班|不(?:需|用|上|要|倒|安排|涉及)|双休|单休|朝九|8小时|八小时|标准工时/.test(said) &&
     !/夜班[^无不]*需|倒班|轮班/.test(said)
   )
     return ok(false)

@@ -8,9 +8,11 @@ import { decimal, integer } from '../values/numbers.ts'
 import { type Reader, text } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 
-/** 2024年, 2024年一季度, 2024-03: a column a period. */
+/** 2024年, 2024年一季度, 2024-03: a column a period; 3月 and 一季度 are within the year of the table: -03, -Q1. */
 function periodColumn(header: string): string | null {
   const said = header.replace(/(?:数值|值|数据|指标值)$/, '')
+  const within = /^(?:(\d{1,2})月份?|第?([一二三四1-4])季度)$/.exec(said) === null ? null : period(`2000年${said}`)
+  if (within?.ok) return within.value.slice(4)
   if (!/^20\d{2}/.test(said)) return null
   const read = period(said)
   return read.ok ? read.value : null
@@ -44,7 +46,6 @@ export const indicators: Kind = {
     },
     {
       name: 'period',
-      orElse: ['byPeriod'],
       inTitle: periodInTitle,
       read: period,
     },
@@ -83,10 +84,15 @@ function split(values: RowValues): RowValues[] {
   const ofPeriods = (values.byPeriod ?? []) as Numbered<string>[]
   const ofFigures = (values.byFigure ?? []) as Numbered<string>[]
   if (ofPeriods.length > 0 && values.indicator !== null)
-    return ofPeriods.map(({ number, value }) => ({ ...values, period: number, value }))
+    return ofPeriods.map(({ number, value }) => ({ ...values, period: periodOf(values, number), value }))
   if (ofFigures.length > 0 && values.indicator === null)
     return ofFigures.map(({ number, value }) => ({ ...values, indicator: number, ...(value as Figure) }))
   return [values]
+}
+
+function periodOf({ period: stated }: RowValues, column: string): string | null {
+  if (!column.startsWith('-')) return column
+  return typeof stated === 'string' ? `${stated.slice(0, 4)}${column}` : null
 }
 
 interface Figure {

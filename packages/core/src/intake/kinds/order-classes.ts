@@ -65,7 +65,10 @@ export const orderClasses: Kind = {
     ['enterprise', 'enterpriseName', 'enterpriseCode'],
     ['minSize', 'maxSize', 'sizes', 'hireCommitment', 'standalone', 'since', 'majors'],
   ],
-  ordered: [['since', 'until']],
+  ordered: [
+    ['since', 'until'],
+    ['minSize', 'maxSize'],
+  ],
   fields: (context) => [
     { name: 'id', read: text },
     {

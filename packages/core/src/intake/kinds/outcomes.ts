@@ -7,7 +7,7 @@ import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
 import { majorCode } from '../values/majors.ts'
-import { integer, schoolYears, year } from '../values/numbers.ts'
+import { integer, pastYear, schoolYears } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
 import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
@@ -28,7 +28,7 @@ export const outcomes: Kind = {
     { name: 'major', read: majorCode(context.majors) },
     { name: 'majorName', read: text },
     { name: 'years', read: schoolYears },
-    { name: 'year', required: true, inTitle: leavingYearInTitle, read: year },
+    { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'surveyed',
       required: true,
@@ -111,7 +111,7 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
   return [
     { name: 'trainee', read: text },
     { name: 'studentNumber', identity: true, read: text },
-    { name: 'year', required: true, inTitle: leavingYearInTitle, read: year },
+    { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'destination',
       read: destination,

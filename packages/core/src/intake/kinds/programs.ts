@@ -6,7 +6,7 @@ import { day, graduation } from '../values/dates.ts'
 import { vocationalLevel } from '../values/levels.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, schoolYears, year } from '../values/numbers.ts'
-import { text } from '../values/read.ts'
+import { ok, plain, type Reader, text } from '../values/read.ts'
 import { certificateList, type HeldList, skillList } from '../values/skills.ts'
 
 /** A skill that a program lists without a level is taught to 3 掌握. */
@@ -64,7 +64,10 @@ export const programs: Kind = {
   references: [{ field: 'school', table: 'schools', required: true }],
 }
 
-const count = integer(0, 1_000_000)
+const anyCount = integer(0, 1_000_000)
+/** 停招 and 未招 are nobody. */
+const count: Reader<number> = (cell, place) =>
+  /^(?:停招|未招(?:生)?|暂停招生|不招生?|未开设?)$/.test(plain(cell)) ? ok(0) : anyCount(cell, place)
 
 /** 2024年招生数, 2024级在校生数: a number of a year. */
 function ofYear(words: RegExp): (header: string) => number | null {

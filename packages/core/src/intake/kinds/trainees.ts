@@ -41,7 +41,7 @@ export const trainees: Kind = {
   ofPersons: true,
   hint: /学员|学生|花名册|名册|名单|学籍|\d班|人员|简历|毕业生信息/,
   needs: [
-    ['id', 'studentNumber', 'identityNumber', 'personName'],
+    ['id', 'studentNumber', 'identityNumber', 'personName', 'listNumber'],
     [
       'program',
       'major',
@@ -59,8 +59,9 @@ export const trainees: Kind = {
       'availableFrom',
     ],
   ],
-  eachRow: [['id', 'studentNumber', 'identityNumber', 'personName']],
+  eachRow: [['id', 'studentNumber', 'identityNumber', 'personName', 'listNumber']],
   fields: traineeFields,
+  split: (values) => [withListNumber(values)],
   parties: [
     { party: 'schools', into: 'school', name: 'schoolName', required: false },
     { party: 'programs', into: 'program', required: false },
@@ -106,6 +107,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
   const { lexicon, regions } = context
   return [
     { name: 'id', read: text },
+    { name: 'listNumber', read: text },
     { name: 'studentNumber', identity: true, read: text },
     {
       name: 'personName',
@@ -204,6 +206,14 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     { name: 'updated', read: day },
   ]
+}
+
+/** 编号 names a person where it is more than a line's number (ST01), or nothing else does. */
+function withListNumber(values: RowValues): RowValues {
+  const { listNumber, id, studentNumber, identityNumber, personName } = values
+  if (listNumber === null || id !== null) return values
+  const isOnly = studentNumber === null && identityNumber === null && personName === null
+  return isOnly || /[A-Za-z]/.test(String(listNumber)) ? { ...values, id: listNumber } : values
 }
 
 /** In a column 年级 many write the year of entry (2024级). */

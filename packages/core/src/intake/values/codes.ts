@@ -88,7 +88,8 @@ export function industry(index: IndustryIndex | undefined): Reader<string> {
     const name = said.replace(/^[A-Ta-t]?\d*[\s、.-]*/, '')
     // 制造业-汽车制造业: of a path the last name that is one
     for (const one of [name, ...name.split(/[-/>→\\|—–]+/).reverse()]) {
-      const [named] = index.byName(one.trim())
+      // 道路运输 is 道路运输业.
+      const [named] = [one, `${one}业`].flatMap((word) => index.byName(word.trim()))
       if (named !== undefined) return ok(named.code)
     }
     return refused('unknown_code', suggestion(index.suggest(said, 3)))

@@ -20,7 +20,15 @@ export const day: Reader<string | null> = (cell, place) => {
     /^(不限|长期|待定|无|另行通知|面议|面谈|长期有效|长期招聘|常年|常年招聘|协商|双方协商|可协商|至今|今)$/.test(said)
   )
     return ok(null)
-  return dated(parts(said, cell), 1)
+  return dated(parts(said, cell) ?? withoutYear(said, place), 1)
+}
+
+/** 9月1日前, 3月5号: of the year of which the sheet holds, and said so. */
+function withoutYear(said: string, place: CellPlace | undefined): Parts | null {
+  if (!place?.asOf || !/^\d{1,2}\s*月/.test(said)) return null
+  const year = place.asOf.slice(0, 4)
+  const found = parts(`${year}年${said}`, said)
+  return found === null ? null : { ...found, remark: { code: 'assumed_value', severity: 'note' } }
 }
 
 /** The last day of a whole month: for graduations and ends. */

@@ -99,6 +99,9 @@ export function majorCode(majors: MajorIndex): Reader<string> {
     if (prefix !== null && prefix.length === 6 && majorLevel(prefix) !== null) return known(majors, prefix)
     if (/^\d{5}[TK]{0,2}$/.test(said) && majorLevel(`0${said.slice(0, 5)}`) === 'bachelor')
       return assumed(`0${said.slice(0, 5)}`, 'assumed_value', 'warning')
+    const mistyped = /^[\dOIL]{6}K?$/.test(said) ? said.replace(/O/g, '0').replace(/[IL]/g, '1') : said
+    if (mistyped !== said && majors.byCode(mistyped.slice(0, 6)) !== null)
+      return assumed(mistyped.slice(0, 6), 'assumed_value', 'warning')
     const found = majors.byName(plain(cell).replace(/专业$/, ''))
     const [only, another] = found
     if (only !== undefined && another === undefined) return ok(only.code)

@@ -153,7 +153,10 @@ export const months: Reader<number> = (cell, place) =>
 
 /** 学制 in whole years: 3, 三年, 3年制; 2.5年 counts as 3, and 3+2 as 5. */
 export const schoolYears: Reader<number> = (cell) => {
-  const said = plain(cell).replace(/年?制$|学年$|年$/, '')
+  const said = plain(cell)
+    .replace(/^五年(?:一贯|贯通|长学)制?$/, '5')
+    .replace(/[壹贰叁肆伍陆柒捌]/, (one) => String('壹贰叁肆伍陆柒捌'.indexOf(one) + 1))
+    .replace(/年?制$|学年$|年$/, '')
   const parts = /^(\d)\+(\d)$/.exec(said)
   if (parts !== null) return ok(Number(parts[1]) + Number(parts[2]))
   const value = amount(said, null)
@@ -178,6 +181,13 @@ export const year: Reader<number> = (cell) => {
   if (short === undefined) return serialYear(cell)
   const remark: Remark = { code: 'ambiguous_value', severity: 'note', used: `20${short}` }
   return noted(2000 + Number(short), remark)
+}
+
+/** A year that has begun on the day of which the sheet holds: whoever left a school left it before. */
+export const pastYear: Reader<number> = (cell, place) => {
+  const read = year(cell, place)
+  const now = place?.asOf == null ? null : Number(place.asOf.slice(0, 4))
+  return read.ok && now !== null && read.value > now ? refused('out_of_range', `≤ ${now}`) : read
 }
 
 /** A day number of a spreadsheet, 2000 … 2064. */
