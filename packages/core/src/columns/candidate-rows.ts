@@ -4,7 +4,7 @@ import type { CandidateKind } from '../model/policy.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { ApplicationsBuilder } from './applications.ts'
 import { type Codes, type Column, narrow, TextDictionary } from './column.ts'
-import { type Around, HeldBuilder } from './held.ts'
+import { type Around, HeldBuilder, laidOnce, reorderHeld } from './held.ts'
 import { idsOf } from './ids.ts'
 import { type Attributes, attributeNames, type CandidateRows, noOrigin, type Origin } from './rows.ts'
 import type { SkillRows } from './skill-index.ts'
@@ -115,7 +115,7 @@ export function rowsOfCoded(
     attributes: attributes as unknown as Attributes,
     school: school as Column<string | null>,
     origin: origin as Column<Origin>,
-    held: held.build(dictionaries.kinds.values, around as Column<Around>),
+    layHeld: laidOnce(held.build(dictionaries.kinds.values, around as Column<Around>), reorderHeld),
     skillRows: skillRowsOfCoded(sorted, dictionaries),
     applications: applications.build(),
   }

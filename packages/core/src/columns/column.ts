@@ -11,21 +11,23 @@ export interface Column<T> {
   readonly values: readonly T[]
 }
 
-/** A column that grows row by row. */
+/** A column that grows row by row; its codes are as narrow as the values so far allow. */
 export class ColumnBuilder<T> {
-  readonly #codes: Uint32Array
+  #codes: Codes
   readonly #values: T[] = []
   readonly #pairs = new PairCoder()
 
   constructor(rows: number) {
-    this.#codes = new Uint32Array(rows)
+    this.#codes = new Uint8Array(rows)
   }
 
   /** A pair of integers tells values apart. True where it is new: then its value is to be added. */
   isNew(row: number, a: number, b: number): boolean {
     const code = this.#pairs.code(a, b)
+    const isNew = code === this.#values.length
+    if (isNew) this.#codes = holding(this.#codes, code)
     this.#codes[row] = code
-    return code === this.#values.length
+    return isNew
   }
 
   add(value: T): void {
@@ -54,10 +56,17 @@ export class TextDictionary<T> {
 }
 
 /** A longer copy, filled up with `rest`. */
-export function grown<T extends Int32Array | Uint32Array | Uint8Array>(codes: T, least: number, rest = 0): T {
+export function grown<T extends Int32Array | Codes>(codes: T, least: number, rest = 0): T {
   const longer = new (codes.constructor as new (length: number) => T)(Math.max(least, 2 * codes.length)).fill(rest) as T
   longer.set(codes)
   return longer
+}
+
+/** The same numbers in a wider array, where `most` does not fit the one they are in. */
+export function holding(codes: Codes, most: number): Codes {
+  if (most < 256 || codes instanceof Uint32Array) return codes
+  if (most < 65_536) return codes instanceof Uint16Array ? codes : new Uint16Array(codes)
+  return new Uint32Array(codes)
 }
 
 /** The same codes in the fewest bytes that hold `values` distinct ones. */

@@ -7,6 +7,8 @@ export class GroupIndex<T> {
   readonly #slots: Int32Array
   /** The next row of the same group, from 1 on; 0 after the last. */
   readonly #next: Int32Array
+  /** A bit for each hash that is here, few enough to stay in the cache: most who ask are told so without a look at the table. */
+  readonly #bits: Int32Array
 
   constructor(rows: readonly T[], groupOf: (noun: T) => string) {
     this.#rows = rows
@@ -16,11 +18,14 @@ export class GroupIndex<T> {
     this.#mask = slots - 1
     this.#slots = new Int32Array(2 * slots)
     this.#next = new Int32Array(rows.length + 1)
+    this.#bits = new Int32Array(slots >>> 2)
     for (let row = rows.length; row > 0; row--) {
       const name = groupOf(rows[row - 1] as T)
       const hash = hashOf(name)
       const slot = this.#slotOf(name, hash)
       this.#next[row] = this.#slots[slot + 1] ?? 0
+      const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
+      this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
       this.#slots[slot] = hash
       this.#slots[slot + 1] = row
     }
@@ -28,7 +33,10 @@ export class GroupIndex<T> {
 
   /** In the order of the rows. */
   get(name: string): readonly T[] {
-    let row = this.#slots[this.#slotOf(name, hashOf(name)) + 1] ?? 0
+    const hash = hashOf(name)
+    const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
+    if ((((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return nobody
+    let row = this.#slots[this.#slotOf(name, hash) + 1] ?? 0
     if (row === 0) return nobody
     const members: T[] = []
     for (; row > 0; row = this.#next[row] ?? 0) members.push(this.#rows[row - 1] as T)
@@ -45,6 +53,13 @@ export class GroupIndex<T> {
 }
 
 const nobody: readonly never[] = []
+
+/** Bits for each slot. */
+const BITS = 8
+
+function bitOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 0
+}
 
 function hashOf(name: string): number {
   let hash = name.length

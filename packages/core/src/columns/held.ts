@@ -48,7 +48,19 @@ export function heldAt({ offsets, own, kinds, around }: HeldRows, row: number): 
 
 const unknown: Around = { own: false, taught: null }
 
-/** The same in another order: who was at row order[i] is at i. */
+/** The skills of candidates brought into an order, who was at row order[i] at i. Asked once: what they come from is let go. */
+export type LayHeld = (order: Uint32Array) => HeldRows
+
+export function laidOnce<T>(from: T, lay: (from: T, order: Uint32Array) => HeldRows): LayHeld {
+  let left: T | null = from
+  return (order) => {
+    if (left === null) throw new Error('laid out already')
+    const taken = left
+    left = null
+    return lay(taken, order)
+  }
+}
+
 export function reorderHeld({ offsets, own, kinds, around }: HeldRows, order: Uint32Array): HeldRows {
   const moved = own.slice()
   const starts = new Uint32Array(order.length + 1)
@@ -89,7 +101,7 @@ function evidenceCode({ evidence }: HeldSkill): number {
 /** Collects own skills row by row: `show` what the row has, then `endRow`. */
 export class HeldBuilder {
   readonly #offsets: Uint32Array
-  #own: Uint32Array
+  #own: Uint16Array | Uint32Array
   #past = 0
   #row = 0
   /** By skill, where it was shown last, from 1 on, and at which level. */
@@ -98,11 +110,12 @@ export class HeldBuilder {
 
   constructor(rows: number) {
     this.#offsets = new Uint32Array(rows + 1)
-    this.#own = new Uint32Array(4 * rows + 64)
+    this.#own = new Uint16Array(4 * rows + 64)
   }
 
   /** Of a skill the highest level counts, among equals the first. */
   show(kind: number, skill: number, level: number): void {
+    if (kind > 65_535 && this.#own instanceof Uint16Array) this.#own = new Uint32Array(this.#own)
     if (skill >= this.#places.length) {
       this.#places = grown(this.#places, 2 * skill)
       this.#levels = grown(this.#levels, 2 * skill)
@@ -112,7 +125,7 @@ export class HeldBuilder {
       if (level <= (this.#levels[skill] ?? 0)) return
       this.#own[place - 1] = kind
     } else {
-      if (this.#past === this.#own.length) this.#own = grown(this.#own, 2 * this.#past)
+      if (this.#past === this.#own.length) this.#own = grown(this.#own, this.#past + (this.#past >> 1))
       this.#own[this.#past++] = kind
       this.#places[skill] = this.#past
     }
@@ -124,69 +137,92 @@ export class HeldBuilder {
   }
 
   build(kinds: readonly HeldSkill[], around: Column<Around>): HeldRows {
-    const own = this.#own.subarray(0, this.#past)
-    return {
-      offsets: this.#offsets,
-      own: kinds.length <= 65_536 ? new Uint16Array(own) : own.slice(),
-      kinds,
-      around,
-    }
+    return { offsets: this.#offsets, own: this.#own.subarray(0, this.#past), kinds, around }
   }
 }
 
-/** Each skill once at its highest level, whoever shows it, as the lists it belongs to: candidates in the order of the layout. */
-export function skillListsOf({ offsets, own, kinds, around }: HeldRows, order: Uint32Array): SkillLists {
-  const codeOf = new Map<string, number>()
-  const listOf = ({ skill, level }: HeldSkill) => {
-    const code = codeOf.get(skill) ?? codeOf.size
-    codeOf.set(skill, code)
-    return code * LEVELS + level - 1
-  }
-  const ownLists = Uint32Array.from(kinds, listOf)
-  const ownSkills = ownLists.map(skillOfList)
-  const teachings = around.values.map(({ taught }) => {
-    const lists = Uint32Array.from(taught ?? [], listOf)
-    return { lists, skills: lists.map(skillOfList) }
-  })
-  let most = own.length
-  for (let row = 0; row < order.length; row++) most += teachings[around.codes[row] ?? 0]?.lists.length ?? 0
-  const lists = codeOf.size * LEVELS <= 65_536 ? new Uint16Array(most) : new Uint32Array(most)
-  const starts = new Uint32Array(order.length + 1)
-  /** By skill, where the candidate at hand has it, from 1 on. */
-  const places = new Uint32Array(codeOf.size)
-  let past = 0
-  for (let position = 0; position < order.length; position++) {
-    const row = order[position] ?? 0
-    const start = past
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-      const kind = own[i] ?? 0
-      lists[past++] = ownLists[kind] ?? 0
-      places[ownSkills[kind] ?? 0] = past
+/** The posting lists that candidates belong to: each skill once at its highest level, whoever shows it. */
+export class HeldLists implements SkillLists {
+  readonly names: readonly string[]
+  readonly most: number
+  readonly #held: HeldRows
+  /** By kind of own skill. */
+  readonly #lists: Uint32Array
+  readonly #teachings: readonly { readonly lists: Uint32Array; readonly skills: Uint32Array }[]
+  readonly #skills: Uint32Array
+  /** By skill, where somebody has it: counted on from one candidate to the next, so that what one had says nothing of another. */
+  readonly #places: Uint32Array
+  #past = 0
+
+  /** `held` by position. */
+  constructor(held: HeldRows) {
+    const codeOf = new Map<string, number>()
+    const listOf = ({ skill, level }: HeldSkill) => {
+      const code = codeOf.get(skill) ?? codeOf.size
+      codeOf.set(skill, code)
+      return code * LEVELS + level - 1
     }
-    const taught = teachings[around.codes[row] ?? 0] ?? nothing
+    this.#held = held
+    this.#lists = Uint32Array.from(held.kinds, listOf)
+    this.#skills = this.#lists.map(skillOfList)
+    this.#teachings = held.around.values.map(({ taught }) => {
+      const lists = Uint32Array.from(taught ?? [], listOf)
+      return { lists, skills: lists.map(skillOfList) }
+    })
+    this.names = [...codeOf.keys()]
+    this.#places = new Uint32Array(codeOf.size)
+    const { offsets } = held
+    let own = 0
+    for (let i = 1; i < offsets.length; i++) own = Math.max(own, (offsets[i] ?? 0) - (offsets[i - 1] ?? 0))
+    this.most = own + this.#teachings.reduce((most, { lists }) => Math.max(most, lists.length), 0)
+  }
+
+  read(position: number, into: Uint32Array): number {
+    const { offsets, own, around } = this.#held
+    const taught = this.#teachings[around.codes[position] ?? 0] ?? nothing
+    const first = offsets[position] ?? 0
+    let many = (offsets[position + 1] ?? 0) - first
+    for (let i = 0; i < many; i++) into[i] = this.#lists[own[first + i] ?? 0] ?? 0
+    if (taught.lists.length === 0) return many
+    const before = this.#countOn(many)
+    for (let i = 0; i < many; i++) this.#places[this.#skills[own[first + i] ?? 0] ?? 0] = before + i + 1
     for (let i = 0; i < taught.lists.length; i++) {
       const list = taught.lists[i] ?? 0
-      const place = places[taught.skills[i] ?? 0] ?? 0
-      if (place <= start) lists[past++] = list
-      else if ((lists[place - 1] ?? 0) < list) lists[place - 1] = list
+      const place = (this.#places[taught.skills[i] ?? 0] ?? 0) - before - 1
+      if (place < 0) into[many++] = list
+      else if ((into[place] ?? 0) < list) into[place] = list
     }
-    starts[position + 1] = past
+    return many
   }
-  return { offsets: starts, lists: lists.subarray(0, past), names: [...codeOf.keys()] }
+
+  #countOn(by: number): number {
+    if (this.#past + by >= MOST_PLACES) {
+      this.#places.fill(0)
+      this.#past = 0
+    }
+    const before = this.#past
+    this.#past += by
+    return before
+  }
 }
+
+const MOST_PLACES = 0xffff_ffff
 
 const nothing = { lists: new Uint32Array(0), skills: new Uint32Array(0) }
 
-/** Own skills that come as columns, each skill once a row: all are shown by the candidates themselves. */
-export function heldOfSkillRows({ offsets, skills, levels, names }: SkillRows, rows: number): HeldRows {
+/** Own skills that come as columns, each skill once a row, laid out: all are shown by the candidates themselves. */
+export function layColumns({ offsets, skills, levels, names }: SkillRows, order: Uint32Array): HeldRows {
   const kinds: HeldSkill[] = []
   for (const skill of names) for (const level of [1, 2, 3, 4, 5]) kinds.push({ skill, level, evidence: 'own' })
   const own = kinds.length <= 65_536 ? new Uint16Array(skills.length) : new Uint32Array(skills.length)
-  for (let i = 0; i < own.length; i++) own[i] = (skills[i] ?? 0) * 5 + (levels[i] ?? 1) - 1
-  return {
-    offsets,
-    own,
-    kinds,
-    around: { codes: narrow(new Uint8Array(rows), 1), values: [{ own: true, taught: null }] },
+  const starts = new Uint32Array(order.length + 1)
+  let past = 0
+  for (let position = 0; position < order.length; position++) {
+    const row = order[position] ?? 0
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
+      own[past++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 1) - 1
+    starts[position + 1] = past
   }
+  const around = { codes: narrow(new Uint8Array(order.length), 1), values: [{ own: true, taught: null }] }
+  return { offsets: starts, own, kinds, around }
 }

@@ -4,10 +4,15 @@ export interface Lazy<T> {
   isMade(): boolean
 }
 
+/** What it is made of is let go once it is made. */
 export function lazy<T>(make: () => T): Lazy<T> {
+  let how: (() => T) | null = make
   let made: { readonly value: T } | null = null
   const get = (): T => {
-    made ??= { value: make() }
+    if (made === null) {
+      made = { value: (how as () => T)() }
+      how = null
+    }
     return made.value
   }
   return Object.assign(get, { isMade: () => made !== null })

@@ -3,7 +3,7 @@ import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import type { Applications } from './applications.ts'
 import { type Codes, type Column, narrow, TextDictionary } from './column.ts'
-import type { HeldRows } from './held.ts'
+import { type HeldRows, laidOnce, reorderHeld } from './held.ts'
 import { idsOver, packIds } from './ids.ts'
 import { type Attributes, attributeNames, type CandidateRows } from './rows.ts'
 import { isGone, type Segment } from './segment.ts'
@@ -48,7 +48,7 @@ export function* mergedRows(
     attributes: attributes as unknown as Attributes,
     school,
     origin,
-    held,
+    layHeld: laidOnce(held, reorderHeld),
     applications,
   }
 }

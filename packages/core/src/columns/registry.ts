@@ -76,9 +76,9 @@ export function registryOfColumns(
   },
 ): Registry {
   const tables = tablesOf({ ...emptyRegion, demands })
-  const pool = lazy(() =>
-    poolOf('trainee', [compileSegment(rowsOfColumns('trainee', trainees), options)], lazy(noPrint)),
-  )
+  // Rows, not columns: they let go what they have laid out.
+  const rows = rowsOfColumns('trainee', trainees)
+  const pool = lazy(() => poolOf('trainee', [compileSegment(rows, options)], lazy(noPrint)))
   const pools = { ...compiledPools(tables, knowledge, options), trainee: pool }
   return registryOf({ tables, knowledge, options, pools, source: options.snapshot })
 }

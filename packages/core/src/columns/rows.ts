@@ -5,7 +5,7 @@ import type { HeldSkill } from '../model/skill.ts'
 import { type FacetName, facetNames } from '../model/view.ts'
 import { type Applications, appliedAt } from './applications.ts'
 import type { Column } from './column.ts'
-import type { HeldRows } from './held.ts'
+import type { LayHeld } from './held.ts'
 import type { Ids } from './ids.ts'
 import type { SkillRows } from './skill-index.ts'
 
@@ -29,7 +29,7 @@ export interface CandidateRows {
   readonly attributes: Attributes
   readonly school: Column<string | null>
   readonly origin: Column<Origin>
-  readonly held: HeldRows
+  readonly layHeld: LayHeld
   /** Where the skills of all come together already: each once a row at its highest level. */
   readonly skillRows?: SkillRows
   readonly applications: Applications

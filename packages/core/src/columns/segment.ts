@@ -9,7 +9,7 @@ import { type Applicants, type Applications, applicantsOf } from './applications
 import { type Column, narrow, reorder } from './column.ts'
 import { type Forward, forwardOf } from './forward.ts'
 import type { HeldRows } from './held.ts'
-import { heldAt, reorderHeld, skillListsOf } from './held.ts'
+import { HeldLists, heldAt } from './held.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
@@ -74,7 +74,8 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     const moved = reorder(column, order)
     return { ...moved, zones: buildZones(moved.codes, moved.values.length, windows) }
   }
-  const lists = rows.skillRows === undefined ? skillListsOf(rows.held, order) : listsOfRows(rows.skillRows, order)
+  const held = rows.layHeld(order)
+  const lists = rows.skillRows === undefined ? new HeldLists(held) : listsOfRows(rows.skillRows, order)
   return segmentOver({
     kind: rows.kind,
     size: rows.size,
@@ -84,7 +85,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     ) as unknown as ZonedAttributes,
     school: zoned(rows.school),
     origin: reorder(rows.origin, order),
-    held: reorderHeld(rows.held, order),
+    held,
     applications: rows.applications,
     index: buildSkillIndex(lists, windows, options),
     order,

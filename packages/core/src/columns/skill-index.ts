@@ -34,12 +34,13 @@ export interface SkillRows {
   readonly names: readonly string[]
 }
 
-/** The same as numbers of lists, candidates in the order in which they are laid out: what is counted and filled is read in one direction. */
+/** Which lists candidates are in, read one candidate at a time: they are read twice, to count and to fill. */
 export interface SkillLists {
-  readonly offsets: Uint32Array
-  /** skill · 5 + level − 1 */
-  readonly lists: Uint16Array | Uint32Array
   readonly names: readonly string[]
+  /** Nobody is in more lists. */
+  readonly most: number
+  /** Writes the lists (skill · 5 + level − 1) of the candidate at a position, each skill once, and says how many they are. */
+  read(position: number, into: Uint32Array): number
 }
 
 export function skillOfList(list: number): number {
@@ -48,18 +49,19 @@ export function skillOfList(list: number): number {
 
 /** order[position] = row. */
 export function listsOfRows({ offsets, skills, levels, names }: SkillRows, order: Uint32Array): SkillLists {
-  const starts = new Uint32Array(order.length + 1)
-  for (let position = 0; position < order.length; position++) {
-    const row = order[position] ?? 0
-    starts[position + 1] = (starts[position] ?? 0) + (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)
+  let most = 0
+  for (let row = 0; row < order.length; row++) most = Math.max(most, (offsets[row + 1] ?? 0) - (offsets[row] ?? 0))
+  return {
+    names,
+    most,
+    read(position, into) {
+      const row = order[position] ?? 0
+      const first = offsets[row] ?? 0
+      const many = (offsets[row + 1] ?? 0) - first
+      for (let i = 0; i < many; i++) into[i] = (skills[first + i] ?? 0) * LEVELS + (levels[first + i] ?? 0) - 1
+      return many
+    },
   }
-  const all = starts[order.length] ?? 0
-  const lists = names.length * LEVELS <= 65_536 ? new Uint16Array(all) : new Uint32Array(all)
-  let past = 0
-  for (const row of order)
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
-      lists[past++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
-  return { offsets: starts, lists, names }
 }
 
 export interface SkillIndex {
@@ -87,8 +89,10 @@ export interface IndexOptions {
 }
 
 export function buildSkillIndex(rows: SkillLists, bounds: Windows, options: IndexOptions = {}): SkillIndex {
-  const size = { bounds, skills: rows.names.length, postings: rows.lists.length }
+  const starts = startsOf(rows, bounds)
+  const size = { bounds, skills: rows.names.length, postings: starts.at(-1) ?? 0 }
   const index = reserve(size, new Map(rows.names.map((name, code) => [name, code])), options)
+  index.starts.set(starts)
   fill(rows, index)
   return index
 }
@@ -170,62 +174,55 @@ function plainBuffer(bytes: number, shared: boolean): Bytes {
   return shared ? new SharedArrayBuffer(whole) : new ArrayBuffer(whole)
 }
 
-/** A counting sort by (skill, window, level), one window at a time, so that its counters stay in the cache. */
-function fill(rows: SkillLists, index: SkillIndex): void {
-  const perWindow = new Uint32Array(index.skills * LEVELS)
-  for (let window = 0; window < index.windows; window++) {
+/** The first half of a counting sort by (skill, window, level): one window at a time, so that its counters stay in the cache. */
+function startsOf(rows: SkillLists, bounds: Windows): Uint32Array {
+  const windows = bounds.starts.length - 1
+  const perWindow = new Uint32Array(rows.names.length * LEVELS)
+  const starts = new Uint32Array(windows * perWindow.length + 1)
+  const hand = new Uint32Array(rows.most)
+  for (let window = 0; window < windows; window++) {
     perWindow.fill(0)
-    countWindow(rows, index.bounds, window, perWindow)
-    move(perWindow, index, window, 'out')
+    for (let position = bounds.starts[window] ?? 0; position < (bounds.starts[window + 1] ?? 0); position++) {
+      const many = rows.read(position, hand)
+      for (let i = 0; i < many; i++) {
+        const list = hand[i] ?? 0
+        perWindow[list] = (perWindow[list] ?? 0) + 1
+      }
+    }
+    move(perWindow, starts, window, windows, 'out')
   }
   let total = 0
-  for (let list = 0; list < index.starts.length; list++) {
-    const size = index.starts[list] ?? 0
-    index.starts[list] = total
+  for (let list = 0; list < starts.length; list++) {
+    const size = starts[list] ?? 0
+    starts[list] = total
     total += size
   }
-  for (let window = 0; window < index.windows; window++) {
-    move(perWindow, index, window, 'in')
-    fillWindow(rows, index.bounds, window, perWindow, index.postings)
+  return starts
+}
+
+/** The second: each candidate to its place. */
+function fill(rows: SkillLists, { skills, windows, bounds, starts, postings }: SkillIndex): void {
+  const next = new Uint32Array(skills * LEVELS)
+  const hand = new Uint32Array(rows.most)
+  for (let window = 0; window < windows; window++) {
+    move(next, starts, window, windows, 'in')
+    const first = bounds.starts[window] ?? 0
+    for (let position = first; position < (bounds.starts[window + 1] ?? 0); position++) {
+      const many = rows.read(position, hand)
+      for (let i = 0; i < many; i++) {
+        const list = hand[i] ?? 0
+        const at = next[list] ?? 0
+        postings[at] = position - first
+        next[list] = at + 1
+      }
+    }
   }
 }
 
 /** Between the counters of one window, by (skill, level), and the starts of the whole index. */
-function move(
-  perWindow: Uint32Array,
-  { skills, windows, starts }: SkillIndex,
-  window: number,
-  way: 'in' | 'out',
-): void {
-  for (let skill = 0; skill < skills; skill++)
-    for (let level = 0; level < LEVELS; level++) {
-      const [here, there] = [skill * LEVELS + level, (skill * windows + window) * LEVELS + level]
-      if (way === 'in') perWindow[here] = starts[there] ?? 0
-      else starts[there] = perWindow[here] ?? 0
-    }
-}
-
-function countWindow({ offsets, lists }: SkillLists, { starts }: Windows, window: number, counts: Uint32Array): void {
-  const past = offsets[starts[window + 1] ?? 0] ?? 0
-  for (let i = offsets[starts[window] ?? 0] ?? 0; i < past; i++) {
-    const list = lists[i] ?? 0
-    counts[list] = (counts[list] ?? 0) + 1
-  }
-}
-
-function fillWindow(
-  { offsets, lists }: SkillLists,
-  { starts }: Windows,
-  window: number,
-  next: Uint32Array,
-  postings: Uint16Array,
-): void {
-  const [first, end] = [starts[window] ?? 0, starts[window + 1] ?? 0]
-  for (let position = first; position < end; position++)
-    for (let i = offsets[position] ?? 0, past = offsets[position + 1] ?? 0; i < past; i++) {
-      const list = lists[i] ?? 0
-      const at = next[list] ?? 0
-      postings[at] = position - first
-      next[list] = at + 1
-    }
+function move(perWindow: Uint32Array, starts: Uint32Array, window: number, windows: number, way: 'in' | 'out'): void {
+  for (let here = 0, there = window * LEVELS; here < perWindow.length; there += windows * LEVELS)
+    for (let level = 0; level < LEVELS; level++, here++)
+      if (way === 'in') perWindow[here] = starts[there + level] ?? 0
+      else starts[there + level] = perWindow[here] ?? 0
 }

@@ -9,7 +9,7 @@ import { type Background, Backgrounds, type Surroundings } from './backgrounds.t
 import { availabilityOf, educationOf, mergeCertificates, personOf, preferenceOf, willingOf } from './candidate.ts'
 import { NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
 import { ColumnBuilder } from './column.ts'
-import { type Around, HeldBuilder, KindCoder } from './held.ts'
+import { type Around, HeldBuilder, KindCoder, laidOnce, reorderHeld } from './held.ts'
 import { idsOf } from './ids.ts'
 import {
   type AttributeName,
@@ -99,7 +99,7 @@ class TraineeRows {
       ) as unknown as Attributes,
       school: this.#school.build(),
       origin: this.#origin.build(),
-      held: this.#held.build(this.#kinds.kinds, this.#teaching.build()),
+      layHeld: laidOnce(this.#held.build(this.#kinds.kinds, this.#teaching.build()), reorderHeld),
       applications: this.#applications.build(),
     }
   }

@@ -1,5 +1,5 @@
 /** For each window, and for each block in it, the distinct codes of a column: what a rule or a criterion can say about all of them at once. */
-import type { Codes } from './column.ts'
+import { type Codes, grown } from './column.ts'
 import { BLOCK, type Windows } from './windows.ts'
 
 /** The codes of zone z are codes[offsets[z]] … codes[offsets[z + 1] − 1]; none where there are too many to be of use. */
@@ -37,21 +37,28 @@ function blockStarts({ starts, blocks }: Windows): Uint32Array {
 function collect(codes: Codes, values: number, starts: Uint32Array, most: number): ZoneCodes {
   const zones = starts.length - 1
   const offsets = new Uint32Array(zones + 1)
-  const found: number[] = []
-  const seen = new Int32Array(values).fill(-1)
+  let found = new Uint32Array(4 * zones + most + 1)
+  /** By code, the last zone it was met in, from 1 on. */
+  const seen = new Uint32Array(values)
+  let past = 0
   for (let zone = 0; zone < zones; zone++) {
-    const before = found.length
-    const past = starts[zone + 1] ?? 0
+    const before = past
+    if (past + most >= found.length) found = grown(found, past + most + 1)
+    const end = starts[zone + 1] ?? 0
     let last = -1
-    for (let position = starts[zone] ?? 0; position < past && found.length - before <= most; position++) {
+    for (let position = starts[zone] ?? 0; position < end; position++) {
       const code = codes[position] ?? 0
-      if (code === last || seen[code] === zone) continue
+      if (code === last) continue
       last = code
-      seen[code] = zone
-      found.push(code)
+      if (seen[code] === zone + 1) continue
+      seen[code] = zone + 1
+      found[past++] = code
+      if (past - before > most) {
+        past = before
+        break
+      }
     }
-    if (found.length - before > most) found.length = before
-    offsets[zone + 1] = found.length
+    offsets[zone + 1] = past
   }
-  return { offsets, codes: Uint32Array.from(found) }
+  return { offsets, codes: found.slice(0, past) }
 }
