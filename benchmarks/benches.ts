@@ -17,7 +17,7 @@ import { cutCampaign } from './reliability/cut.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { writeReadme } from './results/readme.ts'
-import { assignBench, openingBench } from './seats.ts'
+import { assignBench, openingBench, stableBench } from './seats.ts'
 import { sheetsBench } from './sheets.ts'
 import { shortageBench } from './shortage.ts'
 import { skillsBench } from './skills.ts'
@@ -159,6 +159,13 @@ export const benches: readonly Bench[] = [
       if (edges === undefined || seats === undefined) throw new RangeError('--edges FILE and --seats FILE are needed')
       return assignBench(edges, seats)
     },
+  },
+  {
+    name: 'stable',
+    words:
+      'nobody loses a seat to a lower score: --trainees N, default 1000000, --classes N, default 25000, 20 choices, --seed N',
+    run: ({ trainees, classes, seed, count }) =>
+      stableBench(count(trainees, 1_000_000), count(classes, 25_000), 20, count(seed, 1)),
   },
   {
     name: 'opening',

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { assignBench, openingBench } from './seats.ts'
+import { assignBench, openingBench, stableBench } from './seats.ts'
 
 test('seats are assigned, proved and checked', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-seats-'))
@@ -15,5 +15,6 @@ test('seats are assigned, proved and checked', () => {
     stable: { seated: 1, blockingPairs: 0 },
     optimal: { status: 'optimal', total: 11, bound: 11, gap: 0 },
   })
+  expect(stableBench(400, 10, 5, 1)).toMatchObject({ applications: 2000, blockingPairs: 0 })
   expect(openingBench(300, 8, 0.01, 1)).toMatchObject({ people: 300, classes: 8 })
 })

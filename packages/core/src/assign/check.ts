@@ -156,13 +156,16 @@ export function blockingPairs(
     if (cellOf(i, j) >= 0) ofGroup.add(cellOf(i, j), score)
     for (const c of limits?.capsOf[j] ?? []) ofCap.add(c, score)
   })
-  /** The lowest score that would have to leave; −∞: nobody has to. */
-  const inTheWay = (i: number, j: number): number => {
-    const cell = cellOf(i, j)
-    if (cell >= 0 && (ofGroup.count[cell] ?? 0) >= atMost(limits?.quota[cell] ?? -1)) return ofGroup.lowest[cell] ?? 0
+  /** The lowest score that would have to leave a class; −∞: nobody has to. */
+  const ofFull = Float64Array.from(problem.classes, (_, j) => {
     if ((ofClass.count[j] ?? 0) >= (problem.max[j] ?? 0)) return ofClass.lowest[j] ?? 0
     const full = limits?.capsOf[j]?.find((c) => (ofCap.count[c] ?? 0) >= (limits.caps[c]?.most ?? 0))
     return full === undefined ? Number.NEGATIVE_INFINITY : (ofCap.lowest[full] ?? 0)
+  })
+  const inTheWay = (i: number, j: number): number => {
+    const cell = cellOf(i, j)
+    const isFull = cell >= 0 && (ofGroup.count[cell] ?? 0) >= atMost(limits?.quota[cell] ?? -1)
+    return (isFull ? ofGroup.lowest[cell] : ofFull[j]) ?? 0
   }
   const first: { trainee: string; orderClass: string }[] = []
   let count = 0
@@ -171,8 +174,8 @@ export function blockingPairs(
     if ((fixed?.[i] ?? -1) >= 0) continue
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
       const j = problem.to[e] ?? 0
-      if (e === own || open[j] !== 1 || (own >= 0 && !prefers(problem, e, own))) continue
-      if (inTheWay(i, j) >= (problem.score[e] ?? 0)) continue
+      if (inTheWay(i, j) >= (problem.score[e] ?? 0) || open[j] !== 1) continue
+      if (e === own || (own >= 0 && !prefers(problem, e, own))) continue
       count++
       if (first.length < named) first.push({ trainee: problem.trainees[i] ?? '', orderClass: problem.classes[j] ?? '' })
     }

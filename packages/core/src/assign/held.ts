@@ -7,8 +7,13 @@ import type { Order } from './order.ts'
 import type { AssignProblem } from './problem.ts'
 
 export class Held {
-  /** For each person the choice at which they are held, or −1. */
-  readonly taken: Int32Array
+  /** For each person the place of the wish asked last: where they are held, unless they are being asked for. */
+  readonly at: Int32Array
+  /**
+   * What a newcomer has to stand above in each class: −∞ while it has room, the lowest of those held once it is full, ∞ where nobody comes
+   * in. Limits may ask more.
+   */
+  readonly bar: Float64Array
   readonly #problem: AssignProblem
   readonly #order: Order
   readonly #limits: Limits | null
@@ -22,64 +27,58 @@ export class Held {
 
   constructor(problem: AssignProblem, order: Order, limits: Limits | null) {
     const classes = problem.classes.length
-    const wanting = new Int32Array(classes)
-    for (const j of problem.to) wanting[j] = (wanting[j] ?? 0) + 1
     this.#problem = problem
     this.#order = order
     this.#limits = limits
-    this.taken = new Int32Array(problem.trainees.length).fill(-1)
+    this.at = problem.start.slice(0, problem.trainees.length).map((from) => from - 1)
     this.#base = new Int32Array(classes + 1)
-    const room = (j: number) => (order.fixed === null ? Math.min(problem.max[j] ?? 0, wanting[j] ?? 0) : wanting[j])
-    for (let j = 0; j < classes; j++) this.#base[j + 1] = (this.#base[j] ?? 0) + (room(j) ?? 0)
+    const room = mostHeld(problem, order.fixed !== null)
+    for (let j = 0; j < classes; j++) this.#base[j + 1] = (this.#base[j] ?? 0) + (room[j] ?? 0)
     this.#heap = new Int32Array(this.#base[classes] ?? 0)
     this.#keys = new Float64Array(this.#heap.length)
     this.#count = new Int32Array(classes)
     this.#ofGroup = new Int32Array(limits?.quota.length ?? 0)
     this.#ofCap = new Int32Array(limits?.caps.length ?? 0)
+    this.bar = Float64Array.from(problem.max, (max) => (max === 0 ? NOBODY_COMES_IN : ROOM))
     order.fixed?.forEach((e, i) => {
-      if (e >= 0) this.#put(i, e)
+      if (e < 0) return
+      this.at[i] = order.wish.indexOf(e, problem.start[i] ?? 0)
+      this.#put(i, problem.to[e] ?? 0, order.standing(e, i))
     })
   }
 
-  /** The person who is left without: −1 nobody, the proposer, or one who is displaced. */
-  offer(i: number, e: number): number {
-    const j = this.#problem.to[e] ?? 0
-    if (this.#limits !== null) return this.#offerWithin(this.#limits, i, e, j)
-    const base = this.#base[j] ?? 0
-    const n = this.#count[j] ?? 0
-    const max = this.#problem.max[j] ?? 0
-    if (max === 0) return i
-    if (n < max) {
-      this.#put(i, e)
+  /** Of a person who stands above the bar of the class: who is left without, −1 nobody, the proposer, or one who is displaced. */
+  offer(i: number, j: number, standing: number): number {
+    if (this.#limits !== null) return this.#offerWithin(this.#limits, i, j, standing)
+    if (this.bar[j] === ROOM) {
+      this.#put(i, j, standing)
       return -1
     }
-    const key = this.#order.standing(e, i)
-    if (key <= (this.#keys[base] ?? 0)) return i
+    const base = this.#base[j] ?? 0
     const out = this.#heap[base] ?? 0
-    this.taken[out] = -1
-    this.taken[i] = e
     // The newcomer stands above the one who leaves: the heap can only be put right downwards.
-    this.#down(base, n, 0, i, key)
+    this.#down(base, this.#count[j] ?? 0, 0, i, standing)
+    this.bar[j] = this.#keys[base] ?? 0
     return out
   }
 
-  /** Turns everybody in the class away, but for fixed members; they are returned. */
-  empty(j: number): number[] {
+  /** Nobody comes in any more, and those in it are turned away, but for fixed members; they are returned. */
+  close(j: number): Int32Array {
     const base = this.#base[j] ?? 0
-    const members = [...this.#heap.subarray(base, base + (this.#count[j] ?? 0))]
-    for (const i of members) this.#remove(i)
-    for (const i of members) if (this.#order.isFixed(i)) this.#put(i, this.#order.fixed?.[i] ?? -1)
-    return members.filter((i) => !this.#order.isFixed(i))
+    const leaving = this.#heap.slice(base, base + (this.#count[j] ?? 0)).filter((i) => !this.#order.isFixed(i))
+    for (const i of leaving) this.#remove(i)
+    this.bar[j] = NOBODY_COMES_IN
+    return leaving
   }
 
-  #offerWithin(limits: Limits, i: number, e: number, j: number): number {
+  #offerWithin(limits: Limits, i: number, j: number, standing: number): number {
     const out = this.#lowestInTheWay(limits, i, j)
     if (out === NOBODY_LEAVES) return i
     if (out >= 0) {
-      if (!this.#order.above(e, i, this.taken[out] ?? 0, out)) return i
+      if (standing <= this.#standingOf(out)) return i
       this.#remove(out)
     }
-    this.#put(i, e)
+    this.#put(i, j, standing)
     return out
   }
 
@@ -117,29 +116,27 @@ export class Held {
     return lowest
   }
 
-  #put(i: number, e: number): void {
-    const j = this.#problem.to[e] ?? 0
+  #put(i: number, j: number, standing: number): void {
     const n = this.#count[j] ?? 0
-    this.taken[i] = e
     this.#count[j] = n + 1
-    this.#up(this.#base[j] ?? 0, n, i, this.#order.standing(e, i))
+    this.#up(this.#base[j] ?? 0, n, i, standing)
     this.#counted(i, j, 1)
+    if (n + 1 >= (this.#problem.max[j] ?? 0)) this.bar[j] = this.#keys[this.#base[j] ?? 0] ?? 0
   }
 
   #remove(i: number): void {
-    const j = this.#problem.to[this.taken[i] ?? 0] ?? 0
+    const j = this.#order.asked[2 * (this.at[i] ?? 0)] ?? 0
     const base = this.#base[j] ?? 0
     const n = (this.#count[j] ?? 0) - 1
-    const at = this.#heap.indexOf(i, base) - base
+    const place = this.#heap.indexOf(i, base) - base
     const last = this.#heap[base + n] ?? 0
     const key = this.#keys[base + n] ?? 0
     this.#count[j] = n
+    if (n < (this.#problem.max[j] ?? 0)) this.bar[j] = ROOM
     this.#counted(i, j, -1)
-    if (at < n) {
-      this.#down(base, n, at, last, key)
-      if (this.#heap[base + at] === last) this.#up(base, at, last, key)
-    }
-    this.taken[i] = -1
+    if (place === n) return
+    this.#down(base, n, place, last, key)
+    if (this.#heap[base + place] === last) this.#up(base, place, last, key)
   }
 
   #counted(i: number, j: number, by: number): void {
@@ -151,8 +148,12 @@ export class Held {
     for (const c of limits.capsOf[j] ?? []) this.#ofCap[c] = (this.#ofCap[c] ?? 0) + by
   }
 
+  #standingOf(i: number): number {
+    return this.#order.standingOf(this.#order.asked[2 * (this.at[i] ?? 0) + 1] ?? 0, i)
+  }
+
   #lower(p: number, q: number): boolean {
-    return this.#order.above(this.taken[q] ?? 0, q, this.taken[p] ?? 0, p)
+    return this.#standingOf(p) < this.#standingOf(q)
   }
 
   #up(base: number, from: number, i: number, key: number): void {
@@ -185,6 +186,19 @@ export class Held {
     this.#keys[base + k] = key
   }
 }
+
+/** At most so many are held by each class at once: its seats or those who ask, whichever is less; fixed members may be more than seats. */
+function mostHeld({ to, max, trainees }: AssignProblem, fixed: boolean): Int32Array {
+  const seats = max.map((most) => Math.min(most, trainees.length))
+  if (!fixed && seats.reduce((sum, most) => sum + most, 0) <= to.length) return seats
+  const asking = new Int32Array(max.length)
+  for (const j of to) asking[j] = (asking[j] ?? 0) + 1
+  return fixed ? asking : asking.map((n, j) => Math.min(n, max[j] ?? 0))
+}
+
+/** Bars of a class that is not full, and of one that is closed or without a seat. */
+const ROOM = Number.NEGATIVE_INFINITY
+const NOBODY_COMES_IN = Number.POSITIVE_INFINITY
 
 /** A full limit under which nobody sits: it is 0. */
 const NOBODY_LEAVES = -2

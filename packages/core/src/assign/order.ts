@@ -11,15 +11,25 @@ export class Order {
   readonly lot: Int32Array
   /** For each person the seat that is theirs whatever the others do, or −1. */
   readonly fixed: Int32Array | null
-  /** Place of each choice among all, from the lowest; only where score and lot do not fit one number. */
-  readonly #places: Int32Array | null
+  /** For each wish in turn two numbers side by side: its class, and what the choice counts for in `standing`. */
+  readonly asked: Int32Array
+  /** What a choice and its person count for in `standing`: score and lot, or the place among all where those do not fit one number. */
+  readonly #own: Float64Array
+  readonly #weight: number
+  readonly #ofPerson: Float64Array
 
   constructor(problem: AssignProblem, seed: number, fixed: Int32Array | null = null) {
     this.problem = problem
-    this.wish = wishes(problem)
     this.lot = lottery(problem.trainees, seed)
     this.fixed = fixed
-    this.#places = fitsOneNumber(problem) ? null : this.#placed()
+    const fits = problem.trainees.length <= MOST_LOTS && problem.greatest < MOST_SCORE
+    this.#own = fits ? problem.score : this.#placed()
+    ;({ wish: this.wish, asked: this.asked } = wishes(problem, this.#own))
+    this.#weight = fits ? MOST_LOTS : 1
+    this.#ofPerson = new Float64Array(problem.trainees.length)
+    if (fits)
+      for (let i = 0; i < this.#ofPerson.length; i++)
+        this.#ofPerson[i] = MOST_LOTS - 1 - (this.lot[i] ?? 0) + (this.isFixed(i) ? FIXED : 0)
   }
 
   isFixed(i: number): boolean {
@@ -40,19 +50,21 @@ export class Order {
 
   /** What `above` compares, as one number, for choices of different people: whoever stands above has the higher. */
   standing(e: number, i: number): number {
-    if (this.#places !== null) return this.#places[e] ?? 0
-    const own = (this.problem.score[e] ?? 0) * MOST_LOTS + (MOST_LOTS - 1 - (this.lot[i] ?? 0))
-    return this.fixed !== null && this.isFixed(i) ? own + FIXED : own
+    return this.standingOf(this.#own[e] ?? 0, i)
   }
 
-  #placed(): Int32Array {
+  standingOf(own: number, i: number): number {
+    return own * this.#weight + (this.#ofPerson[i] ?? 0)
+  }
+
+  #placed(): Float64Array {
     const { start, trainees, to } = this.problem
     const who = new Int32Array(to.length)
     for (let i = 0; i < trainees.length; i++) who.fill(i, start[i] ?? 0, start[i + 1] ?? 0)
     const rising = Int32Array.from(to, (_, e) => e).sort((a, b) =>
       this.above(a, who[a] ?? 0, b, who[b] ?? 0) ? 1 : -1,
     )
-    const places = new Int32Array(to.length)
+    const places = new Float64Array(to.length)
     rising.forEach((e, place) => {
       places[e] = place
     })
@@ -65,40 +77,74 @@ const MOST_LOTS = 2_097_152
 const MOST_SCORE = 1_073_741_824
 const FIXED = 4_503_599_627_370_496
 
-function fitsOneNumber({ trainees, score }: AssignProblem): boolean {
-  return trainees.length <= MOST_LOTS && score.every((one) => Number.isInteger(one) && Math.abs(one) < MOST_SCORE)
-}
-
-function wishes(problem: AssignProblem): Int32Array {
-  const { start, trainees, to } = problem
-  const wish = new Int32Array(to.length)
+function wishes(problem: AssignProblem, own: Float64Array): { wish: Int32Array; asked: Int32Array } {
+  const { start, trainees, to, rank } = problem
+  const wish = new Int32Array(to.length).fill(-1)
+  const asked = new Int32Array(2 * to.length)
   for (let i = 0; i < trainees.length; i++) {
     const from = start[i] ?? 0
     const past = start[i + 1] ?? 0
-    for (let e = from; e < past; e++) {
-      let k = e
-      for (; k > from && prefers(problem, e, wish[k - 1] ?? 0); k--) wish[k] = wish[k - 1] ?? 0
-      wish[k] = e
+    if (!placedByRank(rank, from, past, wish)) sortWishes(problem, from, past, wish)
+    for (let k = from; k < past; k++) {
+      const e = wish[k] ?? 0
+      asked[2 * k] = to[e] ?? 0
+      asked[2 * k + 1] = own[e] ?? 0
     }
   }
-  return wish
+  return { wish, asked }
 }
 
-/** Equal draws fall to the smaller id: people are in order of id, so one number holds both, exact below 2⁵³. */
-function lottery(people: readonly string[], seed: number): Int32Array {
-  const many = 2_097_152
-  const keys = Float64Array.from(people, (id, i) => drawsOf(seed, 'lottery', id).uint32(0) * many + (i % many))
-  const lot = new Int32Array(people.length)
-  if (people.length <= many) {
-    keys.sort()
-    keys.forEach((key, place) => {
-      lot[key % many] = place
-    })
-    return lot
+/** Where the ranks are 1, 2, 3 … each wish has its place; false: they are not, and nothing is placed for good. */
+function placedByRank(rank: Int32Array, from: number, past: number, wish: Int32Array): boolean {
+  for (let e = from; e < past; e++) {
+    const at = from + (rank[e] ?? 0) - 1
+    if (at < from || at >= past || wish[at] !== -1) return false
+    wish[at] = e
   }
-  const order = Int32Array.from(people, (_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b)
-  order.forEach((i, place) => {
-    lot[i] = place
-  })
+  return true
+}
+
+function sortWishes(problem: AssignProblem, from: number, past: number, wish: Int32Array): void {
+  for (let e = from; e < past; e++) {
+    let k = e
+    for (; k > from && prefers(problem, e, wish[k - 1] ?? 0); k--) wish[k] = wish[k - 1] ?? 0
+    wish[k] = e
+  }
+}
+
+/** Equal draws fall to the smaller id: people are in order of id. */
+function lottery(people: readonly string[], seed: number): Int32Array {
+  const draw = new Uint32Array(people.length)
+  for (let i = 0; i < draw.length; i++) draw[i] = drawsOf(seed, 'lottery', people[i] ?? '').uint32(0)
+  const lot = new Int32Array(people.length)
+  const order = inOrderOf(draw)
+  for (let place = 0; place < order.length; place++) lot[order[place] ?? 0] = place
   return lot
+}
+
+/** Places of even draws, lowest first, equal ones as they stand: dealt into drawers by height, about one each, then put right. */
+function inOrderOf(draws: Uint32Array): Int32Array {
+  const drawers = draws.length
+  const drawerOf = (draw: number) => Math.floor((draw * drawers) / 4_294_967_296)
+  const end = new Int32Array(drawers + 1)
+  for (let i = 0; i < drawers; i++) {
+    const drawer = drawerOf(draws[i] ?? 0) + 1
+    end[drawer] = (end[drawer] ?? 0) + 1
+  }
+  for (let d = 0; d < drawers; d++) end[d + 1] = (end[d + 1] ?? 0) + (end[d] ?? 0)
+  const order = new Int32Array(drawers)
+  for (let i = 0; i < drawers; i++) {
+    const drawer = drawerOf(draws[i] ?? 0)
+    const at = end[drawer] ?? 0
+    order[at] = i
+    end[drawer] = at + 1
+  }
+  for (let n = 1; n < drawers; n++) {
+    const i = order[n] ?? 0
+    const draw = draws[i] ?? 0
+    let k = n
+    for (; k > 0 && (draws[order[k - 1] ?? 0] ?? 0) > draw; k--) order[k] = order[k - 1] ?? 0
+    order[k] = i
+  }
+  return order
 }

@@ -6,40 +6,62 @@ import type { Order } from './order.ts'
 /** People ask: their best stable outcome. A class can be closed on the way; without caps the rest goes on from where it stands. */
 export class PeopleAsk {
   readonly #order: Order
-  readonly #open: Uint8Array
-  readonly #next: Int32Array
   readonly #held: Held
 
   constructor(order: Order, open: Uint8Array, limits: Limits | null) {
     this.#order = order
-    this.#open = open.slice()
-    this.#next = order.problem.start.slice(0, order.problem.trainees.length)
     this.#held = new Held(order.problem, order, limits)
-    for (let i = 0; i < this.#next.length; i++) this.#ask(i)
+    open.forEach((is, j) => {
+      if (is !== 1) this.#held.close(j)
+    })
+    const everyone = Int32Array.from(order.problem.trainees.keys())
+    this.#ask(order.fixed === null ? everyone : everyone.filter((i) => !order.isFixed(i)))
   }
 
   get taken(): Int32Array {
-    return this.#held.taken
+    const { problem, wish } = this.#order
+    return this.#held.at.map((k, i) =>
+      k >= (problem.start[i] ?? 0) && k < (problem.start[i + 1] ?? 0) ? (wish[k] ?? -1) : -1,
+    )
   }
 
   /** As if the class had never taken anybody: whoever it turned away before would be turned away too. */
   close(j: number): void {
-    this.#open[j] = 0
-    for (const i of this.#held.empty(j)) this.#ask(i)
+    this.#ask(this.#held.close(j))
   }
 
-  #ask(first: number): void {
-    const { problem, wish } = this.#order
-    if (this.#order.isFixed(first)) return
-    for (let i = first; i >= 0; ) {
-      const k = this.#next[i] ?? 0
-      if (k >= (problem.start[i + 1] ?? 0)) return
-      this.#next[i] = k + 1
-      const e = wish[k] ?? 0
-      if (this.#open[problem.to[e] ?? 0] !== 1) continue
-      const out = this.#held.offer(i, e)
-      if (out !== i) i = out
+  /** In rounds, each in the order of people: who asks first changes nothing, and columns are read along instead of at random. */
+  #ask(first: Int32Array): void {
+    let asking = first.sort()
+    const left = new Int32Array(asking.length)
+    while (asking.length > 0) {
+      let leaving = 0
+      for (let n = 0; n < asking.length; n++) {
+        const out = this.#askOf(asking[n] ?? 0)
+        if (out >= 0) left[leaving++] = out
+      }
+      asking = left.slice(0, leaving).sort()
     }
+  }
+
+  /** Asks on until somewhere there is a seat: who is left without, or −1. */
+  #askOf(i: number): number {
+    const [order, held] = [this.#order, this.#held]
+    const { asked } = order
+    const { bar, at } = held
+    const past = order.problem.start[i + 1] ?? 0
+    for (let k = (at[i] ?? 0) + 1; k < past; k++) {
+      const j = asked[2 * k] ?? 0
+      const standing = order.standingOf(asked[2 * k + 1] ?? 0, i)
+      // Most are turned away here, by one number a class.
+      if (standing <= (bar[j] ?? 0)) continue
+      const out = held.offer(i, j, standing)
+      if (out === i) continue
+      at[i] = k
+      return out
+    }
+    at[i] = past
+    return -1
   }
 }
 

@@ -11,9 +11,15 @@ export interface Draws {
 
 /** The draws of one identity, e.g. drawsOf(seed, 'lottery', orderClass, trainee). The seed is an integer 0 … 2³² − 1. */
 export function drawsOf(seed: number, ...identity: readonly string[]): Draws {
-  const name = identity.map((part) => `${part.length}:${part}`).join('')
-  const high = hash32(name, 0x9747b28c)
-  const low = hash32(name, 0x3c6ef372)
+  let [high, low, length] = [0x9747b28c, 0x3c6ef372, 0]
+  for (const part of identity) {
+    const size = `${part.length}:`
+    high = absorbed(absorbed(high, size), part)
+    low = absorbed(absorbed(low, size), part)
+    length += size.length + part.length
+  }
+  high = finished(high, length)
+  low = finished(low, length)
   const at = (index: number): readonly [number, number] => philox(index >>> 0, high, (seed ^ low) >>> 0)
   return {
     uint32: (index) => at(index)[0],
@@ -28,37 +34,42 @@ export function drawsOf(seed: number, ...identity: readonly string[]): Draws {
 
 /** One block of Philox 2×32-10: counter words and key to two words, all unsigned 32-bit. Exported for its golden values. */
 export function philox(counter0: number, counter1: number, key: number): readonly [number, number] {
-  let [a, b, k] = [counter0 >>> 0, counter1 >>> 0, key >>> 0]
+  // Words are signed on the way: whole 32-bit numbers that no step widens.
+  let [a, b, k] = [counter0 | 0, counter1 | 0, key | 0]
   for (let round = 0; round < 10; round++) {
-    const product = Math.imul(a, MULTIPLIER) >>> 0
-    a = (mulHigh(a, MULTIPLIER) ^ k ^ b) >>> 0
+    const product = Math.imul(a, MULTIPLIER)
+    a = mulHigh(a, MULTIPLIER) ^ k ^ b
     b = product
-    k = (k + WEYL) >>> 0
+    k = (k + WEYL) | 0
   }
-  return [a, b]
+  return [a >>> 0, b >>> 0]
 }
 
-const MULTIPLIER = 0xd256d193
-const WEYL = 0x9e3779b9
+const MULTIPLIER = 0xd256d193 | 0
+const WEYL = 0x9e3779b9 | 0
 
-/** The upper 32 bits of the 64-bit product, by 16-bit halves: every partial sum is below 2⁵³. */
+/** The upper 32 bits of the unsigned 64-bit product, by 16-bit halves of which no sum passes 32 bits (Warren, Hacker's Delight, 8-2). */
 function mulHigh(x: number, y: number): number {
   const [xh, xl, yh, yl] = [x >>> 16, x & 0xffff, y >>> 16, y & 0xffff]
-  const middle = xh * yl + Math.floor((xl * yl) / 65_536)
-  const cross = xl * yh + (middle % 65_536)
-  return (xh * yh + Math.floor(middle / 65_536) + Math.floor(cross / 65_536)) >>> 0
+  const middle = (Math.imul(xh, yl) + (Math.imul(xl, yl) >>> 16)) >>> 0
+  const carried = (Math.imul(xl, yh) + (middle & 0xffff)) >>> 0
+  return (Math.imul(xh, yh) + (middle >>> 16) + (carried >>> 16)) | 0
 }
 
 /** MurmurHash3 x86-32 over UTF-16 code units, each unit one block: fast and well mixed, not for secrets. */
-function hash32(text: string, seed: number): number {
-  let h = seed
+function absorbed(before: number, text: string): number {
+  let h = before
   for (let i = 0; i < text.length; i++) {
     let k = Math.imul(text.charCodeAt(i), 0xcc9e2d51)
     k = Math.imul((k << 15) | (k >>> 17), 0x1b873593)
     h ^= k
     h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0
   }
-  h ^= text.length
+  return h
+}
+
+function finished(before: number, length: number): number {
+  let h = before ^ length
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return (h ^ (h >>> 16)) >>> 0
