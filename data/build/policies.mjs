@@ -13,6 +13,7 @@ export function policies() {
     plain: { type: 'PublishedPolicy', value: read('plain.json') },
     classDesign: { type: 'PublishedClassDesign', value: read('class-design.json') },
     cooperationTargets: { type: 'PublishedCooperationTargets', value: read('cooperation-targets.json') },
+    forecast: { type: 'PublishedForecastPolicy', value: read('forecast.json') },
     shortage: { type: 'PublishedShortagePolicy', value: read('shortage/duikou-1.json') },
     shortageMethods: { type: 'PublishedShortageMethods', value: { methods } },
   }

@@ -10,6 +10,7 @@ import type { ServeOptions } from './commands/serve.ts'
 import { skillsCommand } from './commands/skills.ts'
 import { majorsCommand, rankCommand, similarCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
+import { addFutureCommands } from './future-commands.ts'
 import { addShortageCommands } from './shortage-commands.ts'
 import { addStoreCommands } from './store-commands.ts'
 import { collected, Ended, UsageError } from './usage.ts'
@@ -51,6 +52,7 @@ function program(): Command {
   importOf(root)
   addClassCommands(root, language, date, wholeNumber)
   addShortageCommands(root, language, date, wholeNumber)
+  addFutureCommands(root, language, date, wholeNumber)
   addStoreCommands(root, language)
   root
     .command('assign')

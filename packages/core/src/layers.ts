@@ -12,5 +12,6 @@ export const layers = [
   'classes',
   'cooperation',
   'shortage',
+  'forecast',
   'report',
 ] as const
