@@ -98,7 +98,8 @@ function byNode(lexicon: Names, names: readonly string[], by: ByName): Dictionar
     meanings[node] = ((by.entryOf[name] ?? NONE) + 1) * MARKS + marks
   })
   const { numbers, labels, bases } = trie
-  return { trie: { numbers, labels, bases }, entries: entriesOf(lexicon), meanings, titles, rules, exact }
+  const alone = new Uint8Array(meanings.length)
+  return { trie: { numbers, labels, bases }, entries: entriesOf(lexicon), meanings, titles, rules, exact, alone }
 }
 
 const NONE = -1

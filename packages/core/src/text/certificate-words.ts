@@ -81,7 +81,20 @@ export function levelBeside(text: string, start: number, end: number, ladder: La
 /** Rank on the certificate's own ladder: 0 学徒工 … 7 首席技师, or 1 初级 … 3 高级 of 1+X. */
 export function certificateRank(word: string | null, ladder: Ladder): number | null {
   if (word === null || ladder === 'none') return null
-  if (ladder === 'one-plus-x') return parseOnePlusXLevel(word)
-  // 初级, 中级 and 高级 alone are how people shorten 初级工, 中级工 and 高级工.
+  const known = ranks[ladder]
+  let rank = known.get(word)
+  if (rank === undefined) {
+    rank = ladder === 'one-plus-x' ? parseOnePlusXLevel(word) : vocationalRank(word)
+    if (known.size < MOST_WORDS) known.set(word, rank)
+  }
+  return rank
+}
+
+/** 初级, 中级 and 高级 alone are how people shorten 初级工, 中级工 and 高级工. */
+function vocationalRank(word: string): number | null {
   return parseVocationalLevel(/^[初中高]级$/.test(word) ? `${word}工` : word)
 }
+
+/** Level words are few, and met again and again. */
+const ranks = { 'vocational-level': new Map<string, number | null>(), 'one-plus-x': new Map<string, number | null>() }
+const MOST_WORDS = 100

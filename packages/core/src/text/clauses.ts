@@ -1,67 +1,66 @@
-/** Sentences and clauses of a normal text that hold found names: how far a word around a name reaches. */
+/** Sentences and clauses of a normal text with the names found in it: how far a word around a name reaches. */
+import { codeSet } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS, fillerOf, isFiller } from './filler.ts'
-import { hasUnit, unitSet } from './pattern-units.ts'
 
+/** A clause, which becomes the next one: a text is walked through, and no list of them is kept. */
 export interface Clause {
-  readonly start: number
-  readonly end: number
-  readonly found: readonly Found[]
+  start: number
+  end: number
+  /** Its names: those from … to, exclusive. */
+  from: number
+  to: number
   /** The first of its sentence. */
-  readonly opens: boolean
-  /** Nothing but names, right after a clause that ends with a name of the same sort: the comma is one of an enumeration. */
-  readonly enumerates: boolean
+  opens: boolean
+  /** Where the clause before it ends, and its first name. */
+  beforeEnd: number
+  beforeFrom: number
 }
 
-const NONE: readonly Found[] = []
-const BREAK = 0x0a
-const sentenceMarks = unitSet('。;!?\n\r')
-const marks = unitSet('。;!?\n\r,\t')
+const marks = codeSet('。;!?\n\r,\t')
+const sentenceMarks = codeSet('。;!?\n\r')
 
-/** Sentence after sentence; those without a name are left out. */
-export function clausesOf(text: string, found: readonly Found[]): Clause[] {
-  const clauses: Clause[] = []
-  /** How many clauses stand before this sentence, and how many with those of it. */
-  let earlier = 0
-  let count = 0
-  let start = 0
-  let next = 0
-  let first = 0
-  let isNamed = false
-  for (let place = 0; place <= text.length; place++) {
-    for (; next < found.length && (found[next] as Found).start === place; next++) place = (found[next] as Found).end
-    const mark = place >= text.length ? BREAK : text.charCodeAt(place)
-    if (!hasUnit(marks, mark)) continue
-    const names = next === first ? NONE : found.slice(first, next)
-    const opens = count === earlier
-    const before = opens ? null : (clauses[count - 1] as Clause)
-    const clause = { start, end: place, found: names, opens, enumerates: enumerates(text, before, start, place, names) }
-    if (count < clauses.length) clauses[count] = clause
-    else clauses.push(clause)
-    count++
-    if (next > first) isNamed = true
-    start = place + 1
-    first = next
-    if (!hasUnit(sentenceMarks, mark)) continue
-    if (isNamed) earlier = count
-    else count = earlier
-    isNamed = false
+/** What stands before the first clause. */
+export function beforeClauses(): Clause {
+  return { start: 0, end: -1, from: 0, to: 0, opens: true, beforeEnd: 0, beforeFrom: 0 }
+}
+
+/** Makes of a clause the one behind it; false when there is none. */
+export function toNextClause(clause: Clause, codes: Uint16Array, length: number, found: readonly Found[]): boolean {
+  if (clause.end >= length) return false
+  const start = clause.end + 1
+  clause.opens = clause.end === -1 || sentenceMarks[codes[clause.end] as number] === 1
+  clause.beforeEnd = clause.end
+  clause.beforeFrom = clause.from
+  clause.from = clause.to
+  clause.start = start
+  let next = clause.to
+  let nextStart = next < found.length ? (found[next] as Found).start : length
+  let place = start
+  for (; ; place++) {
+    while (place === nextStart && next < found.length) {
+      place = (found[next++] as Found).end
+      nextStart = next < found.length ? (found[next] as Found).start : length
+    }
+    if (place >= length || marks[codes[place] as number] === 1) break
   }
-  if (count < clauses.length) clauses.length = count
-  return clauses
+  clause.end = place
+  clause.to = next
+  return true
 }
 
 const closing = fillerOf(`)等${BLANKS}`)
 const enumerated = fillerOf(`、/和或及与等()${BLANKS}`, '软件|技能')
 
-function enumerates(text: string, before: Clause | null, start: number, end: number, found: readonly Found[]): boolean {
-  const first = found[0]
-  if (before === null || first === undefined || before.found.length === 0) return false
-  const last = before.found[before.found.length - 1] as Found
+/** Nothing but names, right after a clause that ends with a name of the same sort: the comma is one of an enumeration. */
+export function enumerates(text: string, clause: Clause, found: readonly Found[]): boolean {
+  const { start, end, from, to, opens, beforeEnd, beforeFrom } = clause
+  if (opens || from === to || beforeFrom === from) return false
+  const last = found[from - 1] as Found
   return (
-    groupOf(last) === groupOf(first) &&
-    isFiller(closing, text, last.end, before.end) &&
-    isFiller(enumerated, text, start, end, found)
+    groupOf(last) === groupOf(found[from] as Found) &&
+    isFiller(closing, text, last.end, beforeEnd) &&
+    isFiller(enumerated, text, start, end, found, from, to)
   )
 }
 

@@ -78,6 +78,7 @@ export function openDictionary(lexicon: Names, compiled: CompiledDictionary): Di
     titles: new Map(compiled.titles),
     rules: new Map<number, readonly Rule[]>(compiled.rules),
     exact: new Map(compiled.exact),
+    alone: new Uint8Array(size),
   }
 }
 

@@ -27,6 +27,8 @@ export interface Found {
   readonly entry: Entry
   /** The level word inside the name of a certificate: 中级钳工. */
   readonly level: string | null
+  /** The node of the dictionary where the name ends; −1 where it is composed: 中级 and 钳工. */
+  readonly key: number
 }
 
 /** What each normal name means, by the node of the trie where it ends. */
@@ -42,6 +44,8 @@ export interface Dictionary {
   readonly rules: ReadonlyMap<number, readonly Rule[]>
   /** A name of one or two ASCII characters counts only in this case: UG, not «ug». */
   readonly exact: ReadonlyMap<number, string>
+  /** Node → whether the grammar takes anything off a name that stands alone, filled as texts are read: 0 not known yet, 1 nothing, 2 something. */
+  readonly alone: Uint8Array
 }
 
 export interface Rule {
@@ -62,7 +66,26 @@ export function isTyped({ meanings }: Dictionary, node: number): boolean {
   return ((meanings[node] as number) & TYPED) !== 0
 }
 
+/** Whether what such a name means is a matter of the text around it. */
+export function isRuled({ meanings }: Dictionary, node: number): boolean {
+  return ((meanings[node] as number) & RULED) !== 0
+}
+
 const NONE = -1
+
+/** Room for the numbers of the units of a text, and 0 behind the last. */
+let room = new Uint16Array(2048)
+/** Longer texts get room of their own. */
+const KEPT = 65_536
+
+function numbersOf(text: string, numbers: Uint16Array): Uint16Array {
+  const { length } = text
+  if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
+  const list = length < room.length ? room : new Uint16Array(length + 1)
+  for (let place = 0; place < length; place++) list[place] = numbers[text.charCodeAt(place)] as number
+  list[length] = 0
+  return list
+}
 
 /** With `titlesAlone`, in a column for certificates, a bare title names its certificate (电工 is then no skill). */
 export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAlone = false): Found[] {
@@ -70,20 +93,20 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   const { text, places } = normal
   const { length } = text
   const { entries, meanings } = dictionary
-  const { numbers, labels, bases } = dictionary.trie
+  const { labels, bases } = dictionary.trie
+  const numbers = numbersOf(text, dictionary.trie.numbers)
   /** Pairs of node and end, shortest first, of all names that may begin at a place, from the first title on. */
-  const ends: number[] = []
-  let count = 0
+  let ends: number[] | null = null
   /** A name that ends up to here is part of a decoy; one that reaches beyond is not (会计算 guards 会计 in 会计算机操作). */
   let guarded = 0
   let floor = 0
   for (let start = 0; start < length; start++) {
-    let node = numbers[text.charCodeAt(start)] as number
+    let node = numbers[start] as number
     if (node === 0 || labels[node] !== node) continue
     let best = 0
     let end = 0
     let marks = 0
-    count = 0
+    let count = 0
     for (let place = start + 1; ; place++) {
       const base = bases[node] as number
       if ((base & 1) === 1 && place > guarded) {
@@ -96,27 +119,26 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
           end = place
           marks |= meaning
           if ((marks & TITLED) !== 0) {
+            ends ??= []
             ends[count++] = node
             ends[count++] = place
           }
         }
       }
-      if (place === length) break
-      const number = numbers[text.charCodeAt(place)] as number
-      const child = (base >> 1) + number
-      if (number === 0 || labels[child] !== number) break
-      node = child
+      const number = numbers[place] as number
+      if (number === 0) break
+      node = (base >> 1) + number
+      if (labels[node] !== number) break
     }
     if (best === 0) continue
-    const named =
-      (marks & TITLED) === 0 ? null : certificateAt(dictionary, normal, start, floor, ends, count, best, end)
+    const named = count === 0 ? null : certificateAt(dictionary, normal, start, floor, ends ?? [], count, best, end)
     const entry = named === null ? entries[meantBy(dictionary, normal, best, titlesAlone)] : undefined
     if (named === null && entry === undefined) {
       if (end > guarded) guarded = end
       continue
     }
     if (named !== null) found.push(named)
-    else if (entry !== undefined) found.push({ start, end, entry, level: null })
+    else if (entry !== undefined) found.push({ start, end, entry, level: null, key: best })
     floor = named === null ? end : named.end
     start = floor - 1
   }
@@ -196,7 +218,7 @@ function certificateOf(
   floor: number,
 ): Found | null {
   const form = titleForm(normal.text, start, end, floor, entry.ladder)
-  return form === null ? null : { start: form.start, end: form.end, entry, level: form.level }
+  return form === null ? null : { start: form.start, end: form.end, entry, level: form.level, key: -1 }
 }
 
 function stands(

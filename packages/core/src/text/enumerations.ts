@@ -2,43 +2,41 @@
  * What the items of an enumeration share. A last word of method belongs to all of them (胶印、烫金、模切工艺) and to no name; a head is said once
  * for all (低压、高压电工证; 车、铣、磨床操作), so that an item with it is a name; and among items that name skills the others do too.
  */
-import type { Entry } from './dictionary.ts'
+import { codeOf } from './codes.ts'
+import { type Entry, entryNamed, type Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Phrase } from './phrase-core.ts'
+import { endOf, mayBegin, stripLeft } from './phrase-left.ts'
 import { endsIn, heads } from './phrase-match.ts'
-import type { Lookup } from './phrase-right.ts'
-import type { Piece } from './pieces.ts'
+import { LIST, SUCH } from './pieces.ts'
+import { lookup, type Reading } from './reading.ts'
 
-/** The list that the piece is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
-export function isBacked(text: string, pieces: readonly Piece[], i: number): boolean {
+/** The list that piece i is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
+export function isBacked({ text, pieces: { count, starts, ends, joins } }: Reading, i: number): boolean {
   let last = i
-  while (pieces[last + 1]?.joined === 'list' || pieces[last + 1]?.joined === 'such') last++
-  const { start, end } = pieces[last] as Piece
-  return endsLike(BACKING, text, Math.max(start, end - 8), end)
+  while (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH)) last++
+  const end = ends[last] as number
+  return endsLike(BACKING, text, Math.max(starts[last] as number, end - 8), end)
 }
 
 const BACKING = edgePattern(
   /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/,
 )
 
-/** Length of the word at the end of a last item that speaks of all items, 0 for none. */
-export function sharedTail(
-  text: string,
-  start: number,
-  end: number,
-  lookup: Lookup,
-  pieces: readonly Piece[],
-  i: number,
-): number {
-  const before = pieces[i - 1]
-  if (pieces[i]?.joined !== 'list' || before === undefined || pieces[i + 1]?.joined === 'list') return 0
+/** Length of the word at the end of a last item, piece i without its verb, that speaks of all items; 0 for none. */
+export function sharedTail(reading: Reading, i: number, start: number, end: number): number {
+  const { text, codes, pieces } = reading
+  const { count, starts, ends, joins } = pieces
+  if (i === 0 || joins[i] !== LIST || (i + 1 < count && joins[i + 1] === LIST)) return 0
+  if (!lastUnits.has(codes[end - 1] as number)) return 0
   const isAny = tailOf(ANY, text, start, end)
   const tail = isAny > 0 ? isAny : tailOf(NAMED, text, start, end)
-  if (tail === 0 || end - start - tail < 1) return 0
-  if (text.startsWith(text.slice(end - tail, end), before.end - tail)) return 0
-  if (tailOf(DOING, text, before.start, before.end) > 0) return 0
-  if (isAny > 0 && lookup(start, end) === null) return end - start - tail < 2 ? 0 : tail
-  return lookup(start, end - tail) === null ? 0 : tail
+  if (tail === 0) return 0
+  const before = ends[i - 1] as number
+  if (text.startsWith(text.slice(end - tail, end), before - tail)) return 0
+  if (tailOf(DOING, text, starts[i - 1] as number, before) > 0) return 0
+  if (isAny > 0 && lookup(reading, start, end) === null) return end - start - tail < 2 ? 0 : tail
+  return lookup(reading, start, end - tail) === null ? 0 : tail
 }
 
 /** An item that says itself what is done shares no word with the next: 灌区管理和闸门操作. */
@@ -49,56 +47,80 @@ const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '工序
 /** Words of doing do not where the item without them is a name. */
 const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作', '开发', '编程', '运维']
 
+/** With what such a word ends. */
+const lastUnits = new Set([...ANY, ...NAMED].map((word) => codeOf[word.charCodeAt(word.length - 1)]))
+
 function tailOf(words: readonly string[], text: string, start: number, end: number): number {
   for (const word of words)
     if (end - start > word.length && text.startsWith(word, end - word.length)) return word.length
   return 0
 }
 
-/** Whether at least half of the other items of the enumeration name skills. */
-export function isAmongSkills(text: string, pieces: readonly Piece[], i: number): boolean {
+/** Whether at least half of the other items of the enumeration of piece i name skills. */
+export function isAmongSkills({ codes, names, pieces }: Reading, i: number): boolean {
+  const { count, starts, ends, joins, firsts } = pieces
   let [first, last] = [i, i]
-  while (first > 0 && pieces[first]?.joined === 'list') first--
-  while (pieces[last + 1]?.joined === 'list') last++
+  while (first > 0 && joins[first] === LIST) first--
+  while (last + 1 < count && joins[last + 1] === LIST) last++
   let good = 0
   for (let at = first; at <= last; at++) {
-    const piece = pieces[at]
-    if (at === i || piece === undefined) continue
-    const { start, end, names } = piece
-    const isNamed = names.some((name) => name.end === end || (name.end - name.start) * 2 >= end - start)
-    if (isNamed || (end - start >= 4 && endsIn(heads, text, start, end) > 0)) good++
+    if (at === i) continue
+    const start = starts[at] as number
+    const end = ends[at] as number
+    let isNamed = false
+    for (let name = firsts[at] as number; name < (firsts[at + 1] as number); name++) {
+      const one = names[name] as Found
+      if (one.end === end || (one.end - one.start) * 2 >= end - start) isNamed = true
+    }
+    if (isNamed || (end - start >= 4 && endsIn(heads, codes, start, end) > 0)) good++
   }
   return good > 0 && good * 2 >= last - first
 }
 
 /** What a composed name means; with `isDocument` what the bare title of a certificate certifies. */
-export type Named = (name: string, isDocument: boolean) => Entry | null
+type Named = (name: string, isDocument: boolean) => Entry | null
 
 /**
  * Phrases with those added, or named anew, that are names only with the head of another item: in 低压、高压电工证 the first is 低压电工证, in
- * CET-4/6 the last CET-6. `coreOf` is what is left of a piece without its verb.
+ * CET-4/6 the last CET-6.
  */
-export function withSharedHeads(
-  text: string,
-  pieces: readonly Piece[],
-  phrases: readonly Phrase[],
-  coreOf: (piece: Piece) => { readonly start: number; readonly end: number },
-  named: Named,
-): readonly Phrase[] {
+export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): readonly Phrase[] {
+  const { text, pieces, dictionary } = reading
+  const { count, starts, ends, joins, firsts } = pieces
+  const named: Named = (name, isDocument) => entryNamed(dictionary, name, isDocument)
   let shared: Phrase[] | null = null
-  for (let last = 1; last < pieces.length; last++) {
-    const piece = pieces[last]
-    if (piece?.joined !== 'list' || pieces[last + 1]?.joined === 'list') continue
+  for (let last = 1; last < count; last++) {
+    if (joins[last] !== LIST || (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH))) continue
     let first = last
-    while (first > 0 && pieces[first]?.joined === 'list') first--
-    if (pieces[last + 1]?.joined === 'such') continue
-    const cores: Core[] = pieces.slice(first, last + 1)
-    cores[0] = coreOf(pieces[first] as Piece)
-    const found = sharersOf(text, cores, phrases, named)
+    while (first > 0 && joins[first] === LIST) first--
+    const whole = phraseAt(phrases, starts[last] as number)
+    if (!mayShare(reading, first, last, whole)) continue
+    const cores: Core[] = []
+    for (let at = first; at <= last; at++) cores.push({ start: starts[at] as number, end: ends[at] as number })
+    const { end } = cores[0] as Core
+    const to = firsts[first + 1] as number
+    cores[0] = { start: endOf(stripLeft(reading, starts[first] as number, end, firsts[first] as number, to)), end }
+    const found = sharersOf(text, cores, whole, named)
     if (found.length > 0) shared = [...without(shared ?? phrases, found), ...found]
   }
   return shared?.sort((a, b) => a.start - b.start) ?? phrases
 }
+
+/** Most lists share nothing: their items are too long for that, and the last is no document and no rung of a ladder. */
+function mayShare({ text, codes, pieces }: Reading, first: number, last: number, whole: Phrase | undefined): boolean {
+  const { starts, ends } = pieces
+  if (whole !== undefined && endsLike(DOCUMENTS, text, whole.start, whole.end)) return true
+  if (startsLike(RUNG, text, starts[last] as number, ends[last] as number)) return true
+  const start = starts[first] as number
+  const end = ends[first] as number
+  if (TRADES.includes(text.charAt(end - 1))) return true
+  if (whole === undefined) return false
+  for (let at = first + 1; at < last; at++) if ((ends[at] as number) - (starts[at] as number) <= SHORT) return true
+  return end - start <= SHORT || mayBegin[codes[start] as number] === 1
+}
+
+/** The longest item that can lack a head that is no document. */
+const SHORT = 2
 
 function without(phrases: readonly Phrase[], taken: readonly Phrase[]): readonly Phrase[] {
   return phrases.filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
@@ -109,21 +131,20 @@ interface Core {
   readonly end: number
 }
 
-function sharersOf(text: string, cores: readonly Core[], phrases: readonly Phrase[], named: Named): Phrase[] {
+function sharersOf(text: string, cores: readonly Core[], whole: Phrase | undefined, named: Named): Phrase[] {
   const trades = hasTrades(text, cores) ? tradesOf(text, cores, named) : []
   if (trades.length > 0) return trades
   const found: Phrase[] = []
   const last = cores[cores.length - 1]
   const first = cores[0]
   if (last === undefined || first === undefined) return found
-  const whole = phraseAt(phrases, last.start)
   if (whole !== undefined) {
     const isDocument = endsLike(DOCUMENTS, text, whole.start, whole.end)
     for (let i = 0; i < cores.length - 1; i++) {
       const core = cores[i] as Core
       const length = core.end - core.start
       const entry =
-        length === 0 || length > (isDocument ? MOST : 2) ? null : withEnd(text, core, whole, isDocument, named)
+        length === 0 || length > (isDocument ? MOST : SHORT) ? null : withEnd(text, core, whole, isDocument, named)
       if (entry !== null) found.push(phraseOf(core, entry))
     }
   }
@@ -143,7 +164,7 @@ function phraseAt(phrases: readonly Phrase[], start: number): Phrase | undefined
 const MOST = 6
 
 function phraseOf({ start, end }: Core, entry: Entry): Phrase {
-  return { start, end, names: [{ start, end, entry, level: null }], evidence: 'asked name' }
+  return { start, end, from: 0, to: 0, evidence: 'asked name', entry }
 }
 
 const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称)$/)

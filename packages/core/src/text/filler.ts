@@ -34,21 +34,23 @@ interface Name {
 
 const NONE: readonly Name[] = []
 
-/** Whether [start, end) without the names is filler; names in order. */
+/** Whether [start, end) without the names from … to is filler; names in order. */
 export function isFiller(
   filler: Filler,
   text: string,
   start: number,
   end: number,
   names: readonly Name[] = NONE,
+  from = 0,
+  to = names.length,
 ): boolean {
   let isPlain = true
   let place = start
-  for (let i = 0; i <= names.length; i++) {
-    const name = names[i]
+  for (let i = from; i <= to; i++) {
+    const name = i < to ? names[i] : undefined
     if (name !== undefined && (name.end <= place || name.start >= end)) continue
-    const to = name === undefined ? end : name.start
-    for (let at = place; at < to; at++) {
+    const until = name === undefined ? end : name.start
+    for (let at = place; at < until; at++) {
       const unit = text.charCodeAt(at)
       if (hasUnit(filler.singles, unit)) continue
       if (!hasUnit(filler.all, unit)) return false
@@ -56,7 +58,7 @@ export function isFiller(
     }
     if (name !== undefined) place = name.end
   }
-  return isPlain || isRun(filler, gapsOf(text, start, end, names))
+  return isPlain || isRun(filler, gapsOf(text, start, end, names.slice(from, to)))
 }
 
 function gapsOf(text: string, start: number, end: number, names: readonly Name[]): string {

@@ -78,10 +78,9 @@ function isToolWord(original: string): boolean {
 
 /** Whether kindOf may make equipment, a standard or a soft skill of it. */
 function mayBeSpoken(text: string, start: number, end: number): boolean {
-  return (
-    endsLike(STANDARD_ENDS, text, start, end) ||
-    endsLike(SOFT_ENDS, text, start, end) ||
-    endsLike(DEVICE_ENDS, text, start, end) ||
-    startsLike(STANDARD_BEGINS, text, start, end)
-  )
+  return endsLike(SPOKEN_ENDS, text, start, end) || startsLike(STANDARD_BEGINS, text, start, end)
 }
+
+const SPOKEN_ENDS = edgePattern(
+  new RegExp([STANDARD_ENDS, SOFT_ENDS, DEVICE_ENDS].map(({ pattern }) => pattern.source).join('|')),
+)

@@ -130,10 +130,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const related = later(() => neighbours(lexicon))
   const hours = later(() => new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null])))
   const majors = later(() => new Map(lexicon.majorSkills.map((one) => [one.prefix, one])))
-  const shares = new Map<string, Map<string, number>>()
+  const shares: Record<string, Record<string, number>> = {}
   let least = 0.5
   for (const { evidence, linked, share } of lexicon.confidence ?? []) {
-    shares.set(evidence, (shares.get(evidence) ?? new Map()).set(linked, share))
+    shares[evidence] = { ...shares[evidence], [linked]: share }
     least = Math.min(least, share)
   }
   const ignored = new Set((lexicon.ignored ?? []).map(normalName))
@@ -143,7 +143,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     hash: lexicon.hash,
     spell: latinSpeller(lexicon, dictionary),
     isIgnored: (phrase) => ignored.has(phrase),
-    confidence: (evidence, linked) => shares.get(evidence)?.get(linked) ?? least,
+    confidence: (evidence, linked) => shares[evidence]?.[linked] ?? least,
     dictionary,
     nameOf: (id) => names().get(id) ?? null,
     isLicence: (certificate) => licences().has(certificate),

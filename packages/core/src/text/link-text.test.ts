@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { smallLexicon, words } from '../../test/words.ts'
+import { compileLexicon } from './lexicon.ts'
 import { linkText } from './link-text.ts'
 
 /** Spans as people would mark them: - not needed, ? nice to have, * known to the lexicon. */
@@ -127,46 +128,47 @@ test('confidence comes from the lexicon, by how a span was recognised', () => {
   expect([confidence, evidence, linked]).toEqual([0.5, 'asked', 'no'])
 })
 
+const piece = fc.oneof(
+  fc.constantFrom(
+    '熟悉',
+    '会',
+    '无需',
+    '有',
+    '经验',
+    '者优先',
+    '、',
+    '，',
+    '。',
+    '（',
+    '）',
+    '：',
+    '和',
+    '的',
+    '等',
+    ' ',
+    '/',
+  ),
+  fc.constantFrom(
+    '冷库管理',
+    'Figma',
+    '全站仪',
+    '证',
+    '能力',
+    '操作',
+    '公司',
+    '招聘',
+    '五险',
+    'ＰＬＣ',
+    '電工',
+    '㎡',
+    '𠮷',
+    '1.',
+  ),
+  fc.constantFrom(...smallLexicon.skills.map(({ name }) => name)),
+  fc.string({ unit: 'binary', maxLength: 3 }),
+)
+
 test('spans stand in order, never overlap and hold the very text of their place, whatever the text', () => {
-  const piece = fc.oneof(
-    fc.constantFrom(
-      '熟悉',
-      '会',
-      '无需',
-      '有',
-      '经验',
-      '者优先',
-      '、',
-      '，',
-      '。',
-      '（',
-      '）',
-      '：',
-      '和',
-      '的',
-      '等',
-      ' ',
-      '/',
-    ),
-    fc.constantFrom(
-      '冷库管理',
-      'Figma',
-      '全站仪',
-      '证',
-      '能力',
-      '操作',
-      '公司',
-      '招聘',
-      '五险',
-      'ＰＬＣ',
-      '電工',
-      '㎡',
-      '𠮷',
-      '1.',
-    ),
-    fc.constantFrom(...smallLexicon.skills.map(({ name }) => name)),
-    fc.string({ unit: 'binary', maxLength: 3 }),
-  )
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const text = pieces.join('')
@@ -180,5 +182,15 @@ test('spans stand in order, never overlap and hold the very text of their place,
       expect(floor).toBeLessThanOrEqual(text.length)
     }),
     { numRuns: 500, examples: [[['熟悉', '/', 'Java', 'Java']]] },
+  )
+})
+
+test('what was read before changes nothing, though the grammar remembers which names stand alone', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('')
+      expect(linkText(words, text)).toEqual(linkText(compileLexicon(smallLexicon), text))
+    }),
+    { numRuns: 100 },
   )
 })

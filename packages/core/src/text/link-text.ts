@@ -1,16 +1,17 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
-import { type Entry, entryAt, entryNamed, type Found, findEntries } from './dictionary.ts'
+import { type Entry, type Found, findEntries, isTyped } from './dictionary.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
-import { type NormalText, normalise, originalPlace } from './normalise.ts'
+import { normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { DOING } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
+import { lookup, type Reading, readingOf } from './reading.ts'
 import { requirementsOf } from './requirements.ts'
-import { type UnlawfulClause, unlawfulClauses } from './unlawful.ts'
+import { type UnlawfulClause, unlawfulIn } from './unlawful.ts'
 
 export interface TextSpan {
   /** UTF-16 code units of the text, end exclusive. */
@@ -42,55 +43,47 @@ export interface LinkedText {
 
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
-  const flags = unlawfulClauses(text)
   const { dictionary } = lexicon
-  const names = findEntries(dictionary, normal)
-  const lookup = (start: number, end: number) => entryAt(dictionary, normal, start, end)
-  const named = (name: string, asTitle: boolean) => entryNamed(dictionary, name, asTitle)
-  const phrases = phrasesOf(normal, names, lookup, named)
-  const meanings: Meaning[] = []
-  const all: Found[] = []
-  for (const phrase of phrases) {
-    const meaning = meaningOf(normal, lexicon, phrase)
-    meanings.push(meaning)
-    all.push(meaning.found)
-  }
-  const found = withoutMajors(normal.text, all)
-  const requirements = requirementsOf(normal.text, found)
+  const reading = readingOf(normal, dictionary, findEntries(dictionary, normal))
+  const flags = unlawfulIn(text, reading.codes, normal.text.length)
+  const meant: Meant[] = []
+  for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
+  const kept = withoutMajors(normal.text, meant)
+  const requirements = requirementsOf(normal.text, kept, reading.codes)
   const spans: TextSpan[] = []
-  /** `found` is what remains of `all`, in the same order. */
-  let at = 0
-  for (let i = 0; i < found.length; i++) {
-    const one = found[i] as Found
-    while (all[at] !== one) at++
-    const meaning = meanings[at++] as Meaning
+  for (let i = 0; i < kept.length; i++) {
+    const one = kept[i] as Meant
     const requirement = requirements[i]
-    if (requirement === undefined) continue
+    const { entry, evidence, linked } = one
+    const isUnknown = entry.id === ''
+    if (requirement === undefined || (isUnknown && lexicon.isIgnored(entry.name))) continue
     const { start, end } = originalPlace(normal, one.start, one.end)
     if (flags.length > 0 && touchesAny(flags, start, end)) continue
-    const { entry } = one
-    if (entry.id === '' && lexicon.isIgnored(entry.name)) continue
     const said = text.slice(start, end)
-    const rank = entry.of === 'certificate' ? certificateLevelOf(normal.text, one) : null
-    const linked = entry.id === '' ? 'no' : meaning.isWhole ? 'whole' : 'part'
     spans.push({
       start,
       end,
       text: said,
-      skill: entry.id === '' ? null : { id: entry.id, name: entry.name },
+      skill: isUnknown ? null : { id: entry.id, name: entry.name },
       kind: entry.of === 'skill' ? spokenKind(normal.text, one.start, one.end, said, entry.kind) : 'certificate',
-      level: requirement.level ?? (rank !== null && rank >= 1 && rank <= 5 ? rank : null),
+      level: requirement.level ?? (entry.of === 'certificate' ? rungOf(normal.text, one) : null),
       negated: requirement.negated,
       must: requirement.must,
-      evidence: meaning.evidence,
+      evidence,
       linked,
-      confidence: confidenceOf(lexicon, meaning, linked),
+      confidence: confidenceOf(lexicon, one),
     })
   }
   return { spans, flags }
 }
 
-function confidenceOf(lexicon: CompiledLexicon, { evidence, isMistyped }: Meaning, linked: Linked): number {
+/** The rank of a certificate on its own ladder where that is 1–5. */
+function rungOf(text: string, certificate: Found): number | null {
+  const rank = certificateLevelOf(text, certificate)
+  return rank !== null && rank >= 1 && rank <= 5 ? rank : null
+}
+
+function confidenceOf(lexicon: CompiledLexicon, { evidence, linked, isMistyped }: Meant): number {
   const share = lexicon.confidence(evidence, linked)
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
@@ -99,43 +92,42 @@ function touchesAny(flags: readonly UnlawfulClause[], start: number, end: number
   return flags.some((flag) => flag.start < end && start < flag.end)
 }
 
-interface Meaning {
-  readonly found: Found
-  /** The lexicon names the whole of the phrase. */
-  readonly isWhole: boolean
-  readonly isMistyped: boolean
-  readonly evidence: Evidence
-}
-
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
-function meaningOf(normal: NormalText, lexicon: CompiledLexicon, { start, end, names, evidence }: Phrase): Meaning {
-  const whole = wholeName(normal, lexicon, start, end, names)
-  if (whole !== null) {
-    const mistyped = isMistyped(lexicon.dictionary, normal.text, start, end)
-    return { found: whole, isWhole: true, isMistyped: mistyped, evidence }
-  }
-  const spelt = names.length === 0 ? lexicon.spell(normal.text.slice(start, end)) : null
-  if (spelt !== null)
-    return { found: { start, end, entry: spelt, level: null }, isWhole: true, isMistyped: true, evidence }
-  return { found: partlyNamed(normal, start, end, names), isWhole: false, isMistyped: false, evidence }
+interface Meant extends Found {
+  readonly evidence: Evidence
+  readonly linked: Linked
+  readonly isMistyped: boolean
 }
 
-function wholeName(
-  normal: NormalText,
-  { dictionary }: CompiledLexicon,
-  start: number,
-  end: number,
-  names: readonly Found[],
-): Found | null {
-  for (const name of names) if (name.start === start && name.end === end) return name
-  const entry = entryAt(dictionary, normal, start, end)
-  if (entry !== null) return { start, end, entry, level: null }
-  for (const name of names)
-    if (name.start === start && name.end > end) return { start, end, entry: name.entry, level: name.level }
-  for (const name of names)
-    if (name.start === start && isEdition(normal.text, name, end))
-      return { start, end, entry: name.entry, level: name.level }
-  return null
+function meaningOf(reading: Reading, lexicon: CompiledLexicon, phrase: Phrase): Meant {
+  const { dictionary } = lexicon
+  const { start, end, from, to, evidence } = phrase
+  const { text, names } = reading
+  const first = from < to ? (names[from] as Found) : undefined
+  if (first !== undefined && first.start === start && first.end === end) {
+    const { entry, level, key } = first
+    const mistyped = key === -1 ? isMistyped(dictionary, text, start, end) : isTyped(dictionary, key)
+    return { start, end, entry, level, key, evidence, linked: 'whole', isMistyped: mistyped }
+  }
+  const exact = phrase.entry ?? lookup(reading, start, end)
+  const named = exact ?? longerName(text, first, start, end)
+  if (named !== null) {
+    const level = exact === null ? (first?.level ?? null) : null
+    const mistyped = isMistyped(dictionary, text, start, end)
+    return { start, end, entry: named, level, key: -1, evidence, linked: 'whole', isMistyped: mistyped }
+  }
+  const spelt = from === to ? lexicon.spell(text.slice(start, end)) : null
+  if (spelt !== null)
+    return { start, end, entry: spelt, level: null, key: -1, evidence, linked: 'whole', isMistyped: true }
+  const { entry, level } = partlyNamed(reading, phrase)
+  const linked = entry.id === '' ? 'no' : 'part'
+  return { start, end, entry, level, key: -1, evidence, linked, isMistyped: false }
+}
+
+/** A name that begins the phrase and goes on, or is it but for an edition. */
+function longerName(text: string, first: Found | undefined, start: number, end: number): Entry | null {
+  if (first?.start !== start) return null
+  return first.end > end || isEdition(text, first, end) ? first.entry : null
 }
 
 /** GB/T 19001-2016 is GB/T 19001. */
@@ -143,21 +135,24 @@ function isEdition(text: string, { end, entry }: Found, to: number): boolean {
   return entry.of === 'skill' && entry.kind === 'standard' && /^\d{4}$/.test(text.slice(end, to))
 }
 
-function partlyNamed(normal: NormalText, start: number, end: number, names: readonly Found[]): Found {
-  for (const name of names)
-    if (name.start === start && name.entry.of === 'skill' && DOING.has(normal.text.slice(name.end, end)))
-      return { ...name, end }
-  const core = normal.text.slice(start, end)
-  const tail = names.findLast(
-    (name) => (name.end === end && (name.end - name.start) * 2 >= end - start) || name.entry.of === 'certificate',
-  )
-  const document = names.find((name) => name.start === start && name.entry.of === 'certificate')
-  if (document !== undefined && normal.text.startsWith('(', document.end))
-    return { start, end, entry: document.entry, level: document.level }
-  const kind = kindOf(core, tail?.entry, normal.text.startsWith('证', end))
-  if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate'))
-    return { start, end, entry: tail.entry, level: tail.level }
-  return { start, end, entry: unknownEntry(core, kind), level: null }
+function partlyNamed({ text, names }: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {
+  const first = from < to ? (names[from] as Found) : undefined
+  if (first?.start === start && first.entry.of === 'skill' && DOING.has(text.slice(first.end, end))) return first
+  const core = text.slice(start, end)
+  const tail = tailOf(names, from, to, start, end)
+  if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first
+  const kind = kindOf(core, tail?.entry, text.startsWith('证', end))
+  if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate')) return tail
+  return { entry: unknownEntry(core, kind), level: null }
+}
+
+/** The last of the names that is the end of the phrase and half of it, or a certificate. */
+function tailOf(names: readonly Found[], from: number, to: number, start: number, end: number): Found | undefined {
+  for (let i = to - 1; i >= from; i--) {
+    const name = names[i] as Found
+    if (name.entry.of === 'certificate' || (name.end === end && (name.end - name.start) * 2 >= end - start)) return name
+  }
+  return undefined
 }
 
 function unknownEntry(name: string, kind: SkillKind | 'certificate'): Entry {

@@ -9,7 +9,7 @@ const word =
 const betweenMajors = /^(?!.*(?:熟悉|掌握|了解|精通|具备|具有|经验|能力|优先|证|操作|使用))[^,;。:!?\n]{0,60}$/
 
 /** The names that are not part of a list of majors. */
-export function withoutMajors(text: string, found: readonly Found[]): readonly Found[] {
+export function withoutMajors<Name extends Found>(text: string, found: readonly Name[]): readonly Name[] {
   if (found.length === 0 || !text.includes('专业')) return found
   const places = [...text.matchAll(word)].map((match) => match.index)
   const isMajor = (name: Found) =>

@@ -1,58 +1,34 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
-import type { Found } from './dictionary.ts'
+import { isHanCode } from './codes.ts'
+import { type Entry, type Found, isRuled } from './dictionary.ts'
 import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
-import { isDigit, isHan, isLatin, type NormalText, originalPlace } from './normalise.ts'
+import { isDigit, isLatin, originalPlace } from './normalise.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
-import { type Cut, type Frame, innerCuts, stripLeft } from './phrase-left.ts'
-import { endsIn, hasStop, heads, isNamed, namesBefore, namesInside, namesWithin } from './phrase-match.ts'
-import { DOING, isTool, type Lookup, lastOf, stripRight } from './phrase-right.ts'
-import { EMPTY } from './phrase-words.ts'
-import type { Piece } from './pieces.ts'
+import { ASK, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
+import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
+import { DOING, isTool, lastOf, stripRight } from './phrase-right.ts'
+import { COLON, LIST, SUCH } from './pieces.ts'
+import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
 
 /** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
 export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
 
-/** A phrase at [start, end) of the normal text, with the names of the lexicon inside. */
+/** A phrase at [start, end) of the normal text, with the names of the lexicon inside: those of the reading from … to, exclusive. */
 export interface Phrase {
   readonly start: number
   readonly end: number
-  readonly names: readonly Found[]
+  readonly from: number
+  readonly to: number
   readonly evidence: Evidence
+  /** What it means where that is no matter of names alone; null: to be looked up. */
+  readonly entry: Entry | null
 }
 
-/** Adds the phrases of a piece; returns the frame that holds after it. */
-export function readPiece(scene: Scene, piece: Piece, before: Frame, phrases: Phrase[]): Frame {
-  const { text } = scene
-  const head = stripLeft(text, piece.start, piece.end, piece.names, scene.lookup, before)
-  let frame = head.frame === 'none' ? before : head.frame
-  let start = head.end
-  const cuts = innerCuts(text, start, piece.end, piece.names)
-  for (let i = 0; i <= cuts.length; i++) {
-    const to = i < cuts.length ? (cuts[i] as Cut).start : piece.end
-    const part = i === 0 ? head : stripLeft(text, start, to, piece.names, scene.lookup)
-    const isAdverbial =
-      i < cuts.length && startsLike(ADVERBIAL, text, piece.start, Math.min(piece.start + 3, text.length))
-    if (i > 0 && part.frame === 'none' && frame === 'none') frame = 'hint'
-    if (i > 0 && part.frame !== 'none') frame = part.frame
-    if (!isAdverbial) {
-      scene.frame = frame
-      scene.isOwn = part.frame !== 'none' || i > 0
-      readCore(scene, part.end, to, namesWithin(piece.names, part.end, to), phrases)
-    }
-    if (i < cuts.length) start = (cuts[i] as Cut).end
-  }
-  return frame
-}
-
-const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/)
-
-/** The text, and the piece and part of it that are being read. */
+/** The reading, and the piece and part of it that are being read. */
 export interface Scene {
-  readonly normal: NormalText
-  readonly text: string
-  readonly lookup: Lookup
+  readonly reading: Reading
+  readonly phrases: Phrase[]
   readonly listed: boolean
-  readonly pieces: readonly Piece[]
   /** The place of the piece among them. */
   at: number
   frame: Frame
@@ -60,65 +36,127 @@ export interface Scene {
   isOwn: boolean
 }
 
-function readCore(scene: Scene, from: number, to: number, names: readonly Found[], phrases: Phrase[]): void {
-  const { text } = scene
-  let start = from
-  let end = to
+/** Adds the phrases of the piece of the scene; returns the frame that holds after it. */
+export function readPiece(scene: Scene, before: Frame): Frame {
+  const { reading, phrases, at } = scene
+  const { pieces, text } = reading
+  const start = pieces.starts[at] as number
+  const end = pieces.ends[at] as number
+  const from = pieces.firsts[at] as number
+  const to = pieces.firsts[at + 1] as number
+  const head = stripLeft(reading, start, end, from, to, before)
+  let frame = frameOf(head) === NONE ? before : frameOf(head)
+  if (to === from + 1 && isAlone(scene, from, endOf(head), end)) {
+    phrases.push({ start: endOf(head), end, from, to, evidence: frame === NONE ? 'name' : 'asked name', entry: null })
+    return frame
+  }
+  const { count, places } = innerCuts(reading, endOf(head), end, from, to)
+  if (count === 0) {
+    scene.frame = frame
+    scene.isOwn = frameOf(head) !== NONE
+    readCore(scene, endOf(head), end, from, to)
+    return frame
+  }
+  const isAdverbial = startsLike(ADVERBIAL, text, start, Math.min(start + 3, text.length))
+  for (let i = 0; i <= count; i++) {
+    const until = i < count ? (places[2 * i] as number) : end
+    const part = i === 0 ? head : stripLeft(reading, places[2 * i - 1] as number, until, from, to)
+    if (i > 0 && frameOf(part) === NONE && frame === NONE) frame = HINT
+    if (i > 0 && frameOf(part) !== NONE) frame = frameOf(part)
+    if (isAdverbial && i < count) continue
+    scene.frame = frame
+    scene.isOwn = frameOf(part) !== NONE || i > 0
+    readCore(scene, endOf(part), until, from, to)
+  }
+  return frame
+}
+
+/** Whether a part is one name of which nothing is taken off, as most are: what the rest of the grammar says of it is then known. */
+function isAlone({ reading, listed, at }: Scene, name: number, start: number, end: number): boolean {
+  const { codes, dictionary, names } = reading
+  const { alone } = dictionary
+  const one = names[name] as Found
+  const { key } = one
+  if (one.start !== start || one.end !== end || key === -1) return false
+  if (alone[key] === 0) {
+    const isWhole =
+      !isRuled(dictionary, key) &&
+      ((codes[start] as number) >= 0x80 || isLatinOnly(codes, start, end)) &&
+      stripRight(reading, start, end, name, name + 1) === end &&
+      lastOf(reading, start, end, name, name + 1) === 0
+    alone[key] = isWhole ? 1 : 2
+  }
+  return alone[key] === 1 && (listed || sharedTail(reading, at, start, end) === 0)
+}
+
+const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/)
+
+/** A part of the piece without its verb; the names of the piece are those from … to. */
+function readCore(scene: Scene, begin: number, until: number, first: number, last: number): void {
+  const { reading, phrases, listed, at } = scene
+  const { codes, pieces } = reading
+  let start = begin
+  let end = until
+  const from = nameFrom(reading, first, last, begin)
+  const to = nameUntil(reading, from, last, begin, until)
   let isPraised = false
   for (;;) {
-    const tail = scene.listed ? end : stripRight(text, scene.lookup, start, end, names)
+    const tail = listed ? end : stripRight(reading, start, end, from, to)
     isPraised = tail < 0
     end = isPraised ? -tail : tail
-    const afterOf = lastOf(text, start, end, names)
-    if (afterOf === null) break
-    start = afterOf
-    start = stripLeft(text, start, end, names, scene.lookup).end
+    const afterOf = lastOf(reading, start, end, from, to)
+    if (afterOf === 0) break
+    start = endOf(stripLeft(reading, afterOf, end, from, to))
   }
-  if (to === scene.pieces[scene.at]?.end && !scene.listed)
-    end -= sharedTail(text, start, end, scene.lookup, scene.pieces, scene.at)
-  const inside = namesWithin(names, start, end)
-  if (inside !== names) keepNames(phrases, namesBefore(names, start))
-  const evidence = evidenceOf(scene, start, end, inside, isPraised)
+  if (until === pieces.ends[at] && !listed) end -= sharedTail(reading, at, start, end)
+  const inner = nameFrom(reading, from, to, start)
+  const outer = nameUntil(reading, inner, to, start, end)
+  for (let i = from; i < inner && (reading.names[i] as Found).end <= start; i++) keepNames(scene, i, i + 1)
+  const evidence = evidenceOf(scene, start, end, inner, outer, isPraised)
   if (evidence === null) {
-    if (scene.frame === 'ask' || !hasStop(text, start, end, inside)) keepNames(phrases, inside)
+    if (scene.frame === ASK || !hasStop(reading, start, end, inner, outer)) keepNames(scene, inner, outer)
     return
   }
-  const parts = end - start < 2 || text.charCodeAt(start) >= 0x80 ? null : splitTool(scene, start, end, inside)
-  if (parts === null) phrases.push({ start, end, names: inside, evidence })
-  else
-    for (const part of parts)
-      phrases.push({ start: part.start, end: part.end, names: namesInside(inside, part.start, part.end), evidence })
+  if (end - start < 2 || (codes[start] as number) >= 0x80 || !splitTool(scene, start, end, inner, outer, evidence))
+    phrases.push({ start, end, from: inner, to: outer, evidence, entry: null })
 }
 
 function evidenceOf(
   scene: Scene,
   start: number,
   end: number,
-  names: readonly Found[],
+  from: number,
+  to: number,
   isPraised: boolean,
 ): Evidence | null {
-  const { text, listed, lookup, pieces, at, frame, isOwn } = scene
-  if (isNamed(names, start, end) || lookup(start, end) !== null) return frame === 'none' ? 'name' : 'asked name'
-  if (end - start > LONGEST) return null
-  const core = text.slice(start, end)
-  if (core.length === 1 && frame === 'ask' && (core === 'r' || core === 'c')) return 'carried'
-  if (core.length < 2 || EMPTY.has(core) || !isWordy(core) || core.endsWith('专业')) return null
-  if (hasStop(text, start, end, names)) return null
-  const length = core.length
-  if (endsLike(DOCUMENT, core, 0, length) && !NO_DOCUMENT.test(core)) return 'document'
-  if (length <= 8 && endsLike(SOFT, core, 0, length)) return isPraised || frame !== 'none' ? 'asked' : 'head'
-  const isHeaded = endsIn(heads, text, start, end) > 0
-  const latin = isLatinWord(core)
-  const looksLikeOne = (isHeaded && length >= 3) || latin || names.length > 0
-  const { joined } = pieces[at] as Piece
-  if (joined === 'such') return looksLikeOne && frame !== 'none' ? 'carried' : null
-  if (frame === 'ask' && (isOwn || joined === 'list' || joined === 'colon'))
-    return latin || hasHan(core) ? 'asked' : null
-  if (frame !== 'none' && (looksLikeOne || isBacked(text, pieces, at))) return 'carried'
-  if (frame !== 'none' && length <= 8 && isAmongSkills(text, pieces, at)) return 'carried'
+  const { reading, listed, at, frame, isOwn } = scene
+  const { text, codes, pieces } = reading
+  if (isNamed(reading, from, to, start, end) || lookup(reading, start, end) !== null)
+    return frame === NONE ? 'name' : 'asked name'
+  const length = end - start
+  if (length > LONGEST) return null
+  if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
+  if (length < 2 || isWord(empty, codes, start, end) || !isWordy(text, codes, start, end)) return null
+  if (text.startsWith('专业', end - 2) || hasStop(reading, start, end, from, to)) return null
+  if (endsLike(DOCUMENT, text, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
+  if (length <= 8 && endsLike(SOFT, text, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
+  const isHeaded = endsIn(heads, codes, start, end) > 0
+  const latin = isLatinWord(codes, start, end)
+  const looksLikeOne = (isHeaded && length >= 3) || latin || from < to
+  const joined = pieces.joins[at] as number
+  if (joined === SUCH) return looksLikeOne && frame !== NONE ? 'carried' : null
+  if (frame === ASK && (isOwn || joined === LIST || joined === COLON))
+    return latin || hasHan(codes, start, end) ? 'asked' : null
+  if (frame !== NONE && (looksLikeOne || isBacked(reading, at))) return 'carried'
+  if (frame !== NONE && length <= 8 && isAmongSkills(reading, at)) return 'carried'
   if (listed) return 'head'
-  if (looksLikeOne && isBacked(text, pieces, at)) return 'head'
-  return names.length > 0 && isHeaded && length <= 10 ? 'part' : null
+  if (looksLikeOne && isBacked(reading, at)) return 'head'
+  return from < to && isHeaded && length <= 10 ? 'part' : null
+}
+
+/** R and C. */
+function isLanguage(code: number): boolean {
+  return code === 0x72 || code === 0x63
 }
 
 const DOCUMENT = edgePattern(
@@ -134,56 +172,72 @@ const SOFT = edgePattern(
 const LONGEST = 16
 
 /** Letters, digits or Chinese, not a mere number or measure. */
-function isWordy(core: string): boolean {
+function isWordy(text: string, codes: Uint16Array, start: number, end: number): boolean {
   let isWord = false
   let isCounted = false
-  for (let i = 0; i < core.length; i++) {
-    const unit = core.charCodeAt(i)
-    if (isDigit(unit)) isCounted = true
-    else if (isLatin(unit) || (isHan(unit) && isHan(core.charCodeAt(i + 1)))) isWord = true
+  for (let place = start; place < end; place++) {
+    const code = codes[place] as number
+    if (isDigit(code)) isCounted = true
+    else if (isLatin(code) || (place + 1 < end && isHanCode(code) && isHanCode(codes[place + 1] as number)))
+      isWord = true
   }
-  return isWord && !(isCounted && (/^\d+(?:[年月天周日人名元%个次万千k]|$)/.test(core) || /\d{3,}[元人名]/.test(core)))
+  return isWord && !(isCounted && MEASURE.test(text.slice(start, end)))
 }
+
+const MEASURE = /^\d+(?:[年月天周日人名元%个次万千k]|$)|\d{3,}[元人名]/
 
 /** Two letters, or a letter and a digit, side by side. */
-function isLatinWord(core: string): boolean {
-  for (let i = 1; i < core.length; i++) {
-    const [before, unit] = [core.charCodeAt(i - 1), core.charCodeAt(i)]
-    if (isLatin(unit) ? isLatin(before) || isDigit(before) : isDigit(unit) && isLatin(before)) return true
+function isLatinWord(codes: Uint16Array, start: number, end: number): boolean {
+  for (let place = start + 1; place < end; place++) {
+    const code = codes[place] as number
+    if (code >= 0x80) {
+      place++
+      continue
+    }
+    const before = codes[place - 1] as number
+    if (isLatin(code) ? isLatin(before) || isDigit(before) : isDigit(code) && isLatin(before)) return true
   }
   return false
 }
 
-function hasHan(core: string): boolean {
-  for (let i = 0; i < core.length; i++) if (isHan(core.charCodeAt(i))) return true
+function hasHan(codes: Uint16Array, start: number, end: number): boolean {
+  for (let place = start; place < end; place++) if (isHanCode(codes[place] as number)) return true
   return false
 }
 
-/** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; null: the whole is one. */
-function splitTool(scene: Scene, start: number, end: number, names: readonly Found[]): readonly Place[] | null {
-  const { text, normal } = scene
+/** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; false: the whole is one. */
+function splitTool(
+  { reading, phrases }: Scene,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  evidence: Evidence,
+): boolean {
+  const { text, codes, names, normal } = reading
   let latin = start
-  while (latin < end && text.charCodeAt(latin) < 0x80) latin++
-  if (latin === end || latin - start < 2 || !/[a-z]/.test(text.slice(start, latin))) return null
-  const first = names.find((name) => name.start === start && name.end === latin)
-  const isNamed = first !== undefined && isTool(first.entry)
-  const { start: from, end: to } = originalPlace(normal, start, latin)
-  const isMixed = /[a-z]/.test(normal.original.slice(from, to)) && latin - start >= 3 && first === undefined
-  if (!isNamed && !isMixed) return null
+  let isLettered = false
+  while (latin < end && (codes[latin] as number) < 0x80) if (isLatin(codes[latin++] as number)) isLettered = true
+  if (latin === end || latin - start < 2 || !isLettered) return false
+  let first = from
+  while (first < to && ((names[first] as Found).start !== start || (names[first] as Found).end !== latin)) first++
+  const place = originalPlace(normal, start, latin)
+  const isMixed = first === to && latin - start >= 3 && /[a-z]/.test(normal.original.slice(place.start, place.end))
+  if (!isMixed && (first === to || !isTool((names[first] as Found).entry))) return false
   const rest = text.slice(latin, end)
-  if (TOOL_PART.test(rest)) return null
-  if (DOING.has(rest) && LIVED.test(text.slice(end, end + 4))) return null
-  const second = names.find((name) => name.end === end && name.start >= latin)
-  const between = second === undefined ? '' : text.slice(latin, second.start)
-  return second !== undefined && end - second.start >= 4 && /^(?:数据库|语言|软件|系统|框架|平台)?$/.test(between)
-    ? [{ start, end: latin }, second]
-    : [{ start, end: latin }]
+  if (TOOL_PART.test(rest) || (DOING.has(rest) && LIVED.test(text.slice(end, end + 4)))) return false
+  let second = from
+  while (second < to && (names[second] as Found).end <= latin) second++
+  phrases.push({ start, end: latin, from, to: second, evidence, entry: null })
+  while (second < to && ((names[second] as Found).end !== end || (names[second] as Found).start < latin)) second++
+  const other = names[second]
+  if (second < to && other !== undefined && end - other.start >= 4 && SORT.test(text.slice(latin, other.start)))
+    phrases.push({ start: other.start, end, from: second, to: second + 1, evidence, entry: null })
+  return true
 }
 
-interface Place {
-  readonly start: number
-  readonly end: number
-}
+/** What a tool is, between its name and what is done with it. */
+const SORT = /^(?:数据库|语言|软件|系统|框架|平台)?$/
 
 /** 有Java开发经验: the doing is asked for. */
 const LIVED = /^(?:相关|项目|工作|实际)?经[验历]/
@@ -192,6 +246,10 @@ const LIVED = /^(?:相关|项目|工作|实际)?经[验历]/
 const TOOL_PART =
   /(?:系统|算法|协议|平台|引擎|机器人|语言|机|仪|车|证|照|级|法|板|卡|操作系统|控制器|认证|考试|口语|翻译|接口)$/
 
-export function keepNames(phrases: Phrase[], names: readonly Found[]): void {
-  for (const name of names) phrases.push({ start: name.start, end: name.end, names: [name], evidence: 'name' })
+/** Adds the names from … to, each as a phrase of its own. */
+export function keepNames({ reading, phrases }: Pick<Scene, 'reading' | 'phrases'>, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const { start, end } = reading.names[i] as Found
+    phrases.push({ start, end, from: i, to: i + 1, evidence: 'name', entry: null })
+  }
 }

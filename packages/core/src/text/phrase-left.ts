@@ -1,101 +1,132 @@
 /** What stands before a skill, and between two of one piece: verbs, praise, numbers, filling. */
+import { codeSet } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { isDigit } from './normalise.ts'
-import { type EdgePattern, edgePattern, hasUnit, startsLike, unitSet } from './pattern-units.ts'
-import { devices, endsIn, inner, isBlank, left, longestAt } from './phrase-match.ts'
-import type { Lookup } from './phrase-right.ts'
-import { EMPTY, type Word } from './phrase-words.ts'
-import { step } from './trie.ts'
+import { type EdgePattern, edgePattern, endsLike, startsLike } from './pattern-units.ts'
+import { BLANKS, devices, empty, endsIn, inner, isBlank, isWord, left, type Word } from './phrase-match.ts'
+import { LEFT } from './phrase-words.ts'
+import { lookup, type Reading } from './reading.ts'
 
-/** How strongly the sentence asks at a place. */
-export type Frame = 'ask' | 'hint' | 'none'
+/** How strongly the sentence asks at a place; the larger, the more. */
+export const NONE = 0
+export const HINT = 1
+export const ASK = 2
+export type Frame = typeof NONE | typeof HINT | typeof ASK
 
-export interface Stripped {
-  readonly end: number
-  readonly frame: Frame
+const bitOf = (name: keyof typeof LEFT): number => 1 << Object.keys(LEFT).indexOf(name)
+/** The bit of the words that ask. */
+export const ASKS = bitOf('ask')
+const HINTS = bitOf('hint')
+const VERB = bitOf('verb')
+const ACT = bitOf('act')
+
+/** Where the core may begin, and with `frameOf` what asks for it: four times the place, and the frame. */
+export type Stripped = number
+
+export function endOf(stripped: Stripped): number {
+  return stripped >> 2
 }
 
-/** Where the core may begin. A name of the lexicon is longer than a word: 会计 is no 会. */
+export function frameOf(stripped: Stripped): Frame {
+  return (stripped & 3) as Frame
+}
+
+/** Takes words off the left of a part with the names from … to. A name of the lexicon is longer than a word: 会计 is no 会. */
 export function stripLeft(
-  text: string,
+  reading: Reading,
   start: number,
   end: number,
-  names: readonly Found[],
-  lookup: Lookup,
-  before: Frame = 'none',
+  from: number,
+  to: number,
+  before: Frame = NONE,
 ): Stripped {
+  const { text, codes } = reading
   let place = start
-  let frame: Frame = 'none'
+  let frame: Frame = NONE
   /** Where to come back to when verbs were taken off and nothing of worth remains. */
   let back = -1
-  for (;;) {
-    while (place < end) {
-      const length = isBlank(text.charCodeAt(place)) ? 1 : numbering(text, place, end)
-      if (length === 0) break
-      place += length
-    }
-    const years =
-      place < end && hasUnit(NUMBERS, text.charCodeAt(place))
-        ? YEARS.exec(text.slice(place, Math.min(end, place + 12)))
-        : null
-    if (years !== null) {
-      place += years[0].length
+  while (place < end && mayBegin[codes[place] as number] === 1) {
+    place = behindNumbers(codes, place, end)
+    const years = place < end && numbers[codes[place] as number] === 1 ? yearsAt(text, place, end) : 0
+    if (years > 0) {
+      place += years
       continue
     }
-    const word = leftWordAt(text, place, end)
+    const word = leftWordAt(text, codes, place, end)
     if (word === null) break
-    const name = nameAt(names, place)
-    if (name !== undefined && name.end >= place + word.length && !isVerbOfName(text, name, word, lookup)) break
-    const kind = word.first
-    if (kind === 'ask') frame = 'ask'
-    else if (kind === 'hint') frame = frame === 'ask' ? 'ask' : 'hint'
-    else if (kind === 'verb') {
+    const name = nameAt(reading, from, to, place)
+    if (name !== null && name.end >= place + word.length && !isVerbOfName(reading, name, word)) break
+    const { kinds } = word
+    if ((kinds & ASKS) !== 0) frame = ASK
+    else if ((kinds & HINTS) !== 0) {
+      if (frame === NONE) frame = HINT
+    } else if ((kinds & VERB) !== 0) {
       if (back === -1) back = place
       const rest = place + word.length
-      if (rest >= end || (word.length >= 2 && isPartOfName(text, rest, end))) break
-      if (word.length === 1 && frame === 'none' && before !== 'ask') break
-      if (frame === 'none') frame = 'hint'
-    } else if (kind === 'act') {
+      if (rest >= end || (word.length >= 2 && isPartOfName(text, codes, rest, end))) break
+      if (word.length === 1 && frame === NONE && before !== ASK) break
+      if (frame === NONE) frame = HINT
+    } else if ((kinds & ACT) !== 0) {
       const rest = place + word.length
-      if (end - rest < 2 || lookup(place, end) !== null) break
-      if (endsIn(devices, text, rest, end) < 1 && lookup(rest, end) === null) break
+      if (end - rest < 2 || lookup(reading, place, end) !== null) break
+      if (endsIn(devices, codes, rest, end) < 1 && lookup(reading, rest, end) === null) break
     }
-    if (kind !== 'verb') back = -1
+    if ((kinds & (ASKS | HINTS)) !== 0 || (kinds & VERB) === 0) back = -1
     place += word.length
   }
   if (place >= end && back !== -1) place = back
-  return { end: place, frame }
+  return place * 4 + frame
+}
+
+const NUMBERS = '0123456789一二两三四五六七八九十半几'
+/** What a part may begin with that is taken off: most begin with something else. */
+export const mayBegin = codeSet(BLANKS + NUMBERS + left.words.map(({ text }) => text.charAt(0)).join(''))
+
+/** Behind blanks and «1.», «2)». */
+function behindNumbers(codes: Uint16Array, start: number, end: number): number {
+  let place = start
+  while (place < end) {
+    const code = codes[place] as number
+    const length = isBlank(code) ? 1 : isDigit(code) ? numbering(codes, place, end) : 0
+    if (length === 0) break
+    place += length
+  }
+  return place
+}
+
+/** Length of the «3年以上» that begins at a place, 0 for none. */
+function yearsAt(text: string, place: number, end: number): number {
+  return YEARS.exec(text.slice(place, Math.min(end, place + 12)))?.[0].length ?? 0
 }
 
 /** What follows a verb is nothing to ask for, or says that the verb belongs to a name: 操作规程. */
-function isPartOfName(text: string, start: number, end: number): boolean {
-  return (
-    end - start < 2 ||
-    startsLike(OF_NAME, text, start, end) ||
-    (end - start <= LONGEST && EMPTY.has(text.slice(start, end)))
-  )
+function isPartOfName(text: string, codes: Uint16Array, start: number, end: number): boolean {
+  return end - start < 2 || startsLike(OF_NAME, text, start, end) || isWord(empty, codes, start, end)
 }
 
 const OF_NAME = edgePattern(/^(?:能力|技能|经验|知识|与|和|及|规程|流程|规范|系统|员|工|技术|原理)/)
-const LONGEST = [...EMPTY].reduce((most, { length }) => Math.max(most, length), 0)
 
-function nameAt(names: readonly Found[], start: number): Found | undefined {
-  for (const name of names) if (name.start === start) return name
-  return undefined
+function nameAt({ names }: Reading, from: number, to: number, start: number): Found | null {
+  for (let i = from; i < to; i++) {
+    const name = names[i] as Found
+    if (name.start === start) return name
+  }
+  return null
 }
 
 /** The lexicon knows what people ask for by the verb too (会粤语, 看零件图): the verb is no part of the phrase. */
-function isVerbOfName(text: string, { start, end, entry }: Found, { length }: Word, lookup: Lookup): boolean {
+function isVerbOfName(reading: Reading, { start, end, entry }: Found, { length }: Word): boolean {
   const rest = start + length
   if (end - rest < 2 || entry.of === 'certificate') return false
-  return lookup(rest, end)?.id === entry.id || DRAWN.test(text.slice(rest, end))
+  return lookup(reading, rest, end)?.id === entry.id || endsLike(DRAWN, reading.text, rest, end)
 }
 
 /** What is read, drawn or written. */
-const DRAWN =
-  /(?:图|图纸|报告|报表|报价单|标书|文件|脚本|剧本|病历|处方|发票|文案|方案|教案|课件|代码|文档|用例|宣传片|PCB|pcb)$/
+const DRAWN = edgePattern(
+  /(?:图|图纸|报告|报表|报价单|标书|文件|脚本|剧本|病历|处方|发票|文案|方案|教案|课件|代码|文档|用例|宣传片|PCB|pcb)$/,
+)
 
-const NUMBERS = unitSet('0123456789一二两三四五六七八九十半几')
+const numbers = codeSet(NUMBERS)
 const YEARS =
   /^(?:(?:\d+|[一二两三四五六七八九十半几])(?:[-~至到](?:\d+|[二三四五六七八九十]))?(?:年|个月)(?:及?以上|左右|或以上)?(?:的|相关|以上)*)/
 
@@ -166,80 +197,101 @@ const LONGER: Readonly<Record<string, RegExp>> = {
 }
 
 /** For each word of a table, what must not follow it. */
-function guardsOf(table: typeof left): (EdgePattern | undefined)[] {
-  return table.words.map(({ text }) => guardOf(text))
-}
+const leftGuards = guardsOf(left)
+const innerGuards = guardsOf(inner)
 
-function guardOf(word: string): EdgePattern | undefined {
-  const longer = LONGER[word]
-  return longer === undefined ? undefined : edgePattern(new RegExp(longer.source.replace(`^${word}`, '^')))
+/** For each word of a table, what must not follow it. */
+function guardsOf(table: typeof left): (EdgePattern | undefined)[] {
+  return table.words.map(({ text }) => {
+    const longer = LONGER[text]
+    return longer === undefined ? undefined : edgePattern(new RegExp(longer.source.replace(`^${text}`, '^')))
+  })
 }
 
 function isLonger(guard: EdgePattern | undefined, text: string, end: number): boolean {
   return guard !== undefined && startsLike(guard, text, end, Math.min(end + 3, text.length))
 }
 
-const leftGuards = guardsOf(left)
-const innerGuards = new Map(inner.words.map((word) => [word, guardOf(word.text)]))
-
 /** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
-function leftWordAt(text: string, start: number, end: number): Word | null {
+function leftWordAt(text: string, codes: Uint16Array, start: number, end: number): Word | null {
+  const { labels, bases, words } = left.trie
   let node = 0
-  let best: Word | null = null
+  let best = -1
   for (let place = start; place < end; place++) {
-    node = step(left.trie, node, text.charCodeAt(place))
-    if (node === -1) break
-    const word = left.trie.words[node] as number
-    if (word === -1) continue
-    if (!isLonger(leftGuards[word], text, place + 1)) best = left.words[word] as Word
+    const code = codes[place] as number
+    node = ((bases[node] as number) >> 1) + code
+    if (labels[node] !== code) break
+    if (((bases[node] as number) & 1) === 0) continue
+    const word = words[node] as number
+    if (!isLonger(leftGuards[word], text, place + 1)) best = word
   }
-  return best
+  return best === -1 ? null : (left.words[best] as Word)
 }
 
-export interface Cut {
-  readonly start: number
-  readonly end: number
+/** Where a part is cut: pairs of start and end, the first `count` of them. */
+export interface Cuts {
+  count: number
+  readonly places: number[]
 }
 
-function endsAt(names: readonly Found[], end: number): boolean {
-  for (const name of names) if (name.end === end) return true
+const found: Cuts = { count: 0, places: [] }
+
+function endsAt({ names }: Reading, from: number, to: number, end: number): boolean {
+  for (let i = from; i < to; i++) if ((names[i] as Found).end === end) return true
   return false
 }
 
-const NONE: readonly Cut[] = []
-
-/** Names in order, none over another. */
-export function innerCuts(text: string, start: number, end: number, names: readonly Found[]): readonly Cut[] {
-  let cuts: Cut[] | null = null
-  let next = 0
+/** The verbs between two skills of one part, outside its names; good until asked again. */
+export function innerCuts(reading: Reading, start: number, end: number, from: number, to: number): Cuts {
+  const { text, codes, names } = reading
+  const { labels, bases, words } = inner.trie
+  found.count = 0
+  let next = from
   for (let place = start + 1; place < end - 1; place++) {
-    while (next < names.length && (names[next] as Found).end <= place) next++
-    const name = names[next]
-    if (name !== undefined && name.start <= place) {
-      place = name.end - 1
+    let node = codes[place] as number
+    const isVerb = labels[node] === node
+    if (!isVerb && next === to) continue
+    while (next < to && (names[next] as Found).end <= place) next++
+    if (next < to && (names[next] as Found).start <= place) {
+      place = (names[next] as Found).end - 1
       continue
     }
-    const word = longestAt(inner, text, place, end)
-    if (word === null) continue
+    if (!isVerb) continue
+    let best = -1
+    let behind = place + 1
+    for (let at = place + 1; ; at++) {
+      const base = bases[node] as number
+      if ((base & 1) === 1) {
+        best = words[node] as number
+        behind = at
+      }
+      if (at === end) break
+      const code = codes[at] as number
+      node = (base >> 1) + code
+      if (labels[node] !== code) break
+    }
+    if (best === -1) continue
     // 动画, 填写: one character is a verb only behind a name: «用Python写爬虫».
-    if (word.length === 1 && NAMED_BEFORE.includes(word.text) && !endsAt(names, place)) continue
-    if (isLonger(innerGuards.get(word), text, place + word.length)) continue
-    cuts ??= []
-    cuts.push({ start: place, end: place + word.length })
-    place += word.length - 1
+    if (behind === place + 1 && NAMED_BEFORE.includes(text.charAt(place)) && !endsAt(reading, from, to, place)) continue
+    if (isLonger(innerGuards[best], text, behind)) continue
+    found.places[2 * found.count] = place
+    found.places[2 * found.count++ + 1] = behind
+    place = behind - 1
   }
-  return cuts ?? NONE
+  return found
 }
 
 const NAMED_BEFORE = '写画达'
 
 /** «1.», «2)» at the beginning of a piece. */
-function numbering(text: string, place: number, end: number): number {
-  if (!isDigit(text.charCodeAt(place))) return 0
+function numbering(codes: Uint16Array, place: number, end: number): number {
   let at = place
-  while (at < end && isDigit(text.charCodeAt(at))) at++
-  const mark = text.charAt(at)
-  return at < end && at - place <= 2 && (mark === '.' || mark === ')') && !isDigit(text.charCodeAt(at + 1))
+  while (at < end && isDigit(codes[at] as number)) at++
+  const mark = codes[at] as number
+  return at < end && at - place <= 2 && (mark === DOT || mark === CLOSING) && !isDigit(codes[at + 1] as number)
     ? at + 1 - place
     : 0
 }
+
+const DOT = 0x2e
+const CLOSING = 0x29

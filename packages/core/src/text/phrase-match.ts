@@ -1,127 +1,161 @@
-/** The word tables of the grammar as tries, and what is asked of them at a place of a normal text. */
+/** The word tables of the grammar as tries, and what is asked of them at a place of a reading. */
+import { codeSet, codeTrie } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { isDigit, isLatin } from './normalise.ts'
-import {
-  DEVICE,
-  type EdgeWords,
-  edgeWords,
-  HEADS,
-  INNER,
-  LEFT,
-  MEANT_OF_ALL,
-  RIGHT,
-  STOP,
-  type Word,
-} from './phrase-words.ts'
-import { numberUnits, step } from './trie.ts'
+import { ABILITIES, DEVICE, EMPTY, HEADS, INNER, LEFT, MEANT_OF_ALL, RIGHT, STOP, TRAITS } from './phrase-words.ts'
+import type { Reading } from './reading.ts'
+import type { Trie } from './trie.ts'
 
-/** Of all tables together. */
-const numbering = numberUnits([
-  ...Object.values(LEFT),
-  ...Object.values(RIGHT),
-  ...[INNER, HEADS, DEVICE, STOP, MEANT_OF_ALL].flat(),
-])
+/** A word of a table. */
+export interface Word {
+  readonly text: string
+  readonly length: number
+  /** One bit for each of its classes, by their order in the table: a word may be of several. */
+  readonly kinds: number
+  /** One bit for each of the lists that it is on as well, by their order. */
+  readonly traits: number
+}
 
-export const left = edgeWords(LEFT, false, numbering)
-export const right = edgeWords({ ...RIGHT, any: `${RIGHT.any}|${MEANT_OF_ALL.join('|')}` }, true, numbering)
-export const inner = edgeWords({ inner: INNER.join('|') }, false, numbering)
-export const heads = edgeWords({ head: HEADS.join('|') }, true, numbering)
-export const devices = edgeWords({ device: DEVICE.join('|') }, true, numbering)
-const stop = edgeWords({ stop: STOP.join('|') }, false, numbering)
+/** `words` by the index in the trie. */
+export interface EdgeWords {
+  readonly trie: Trie
+  readonly words: readonly Word[]
+}
+
+export const left = edgeWords(LEFT, false)
+export const right = edgeWords({ ...RIGHT, any: `${RIGHT.any}|${MEANT_OF_ALL.join('|')}` }, true, TRAITS)
+export const inner = edgeWords({ inner: INNER.join('|') }, false)
+export const heads = edgeWords({ head: HEADS.join('|') }, true)
+export const devices = edgeWords({ device: DEVICE.join('|') }, true)
+export const empty = edgeWords({ empty: [...EMPTY].join('|') }, false)
+/** Matched from their ends, as what a core may end with. */
+export const abilities = edgeWords({ ability: [...ABILITIES].join('|') }, true)
+const stop = edgeWords({ stop: STOP.join('|') }, false)
+
+/** `backwards`: the words are matched from their ends. */
+function edgeWords(
+  table: Readonly<Record<string, string>>,
+  backwards: boolean,
+  lists: Readonly<Record<string, string>> = {},
+): EdgeWords {
+  const kinds = new Map<string, number>()
+  for (const [i, list] of Object.values(table).entries())
+    for (const word of list.split('|')) kinds.set(word, (kinds.get(word) ?? 0) | (1 << i))
+  const traitsOf = (word: string) =>
+    Object.values(lists).reduce((bits, list, i) => (list.split('|').includes(word) ? bits | (1 << i) : bits), 0)
+  const words = [...kinds].map(([text, bits]) => ({ text, length: text.length, kinds: bits, traits: traitsOf(text) }))
+  const texts = words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))
+  return { trie: codeTrie(texts), words }
+}
 
 /** The longest word of the table that begins at `start`; null for none. */
-export function longestAt({ trie, words }: EdgeWords, text: string, start: number, end: number): Word | null {
-  if (start >= end) return null
-  let node = trie.numbers[text.charCodeAt(start)] as number
-  if (node === 0 || trie.labels[node] !== node) return null
-  let best = trie.words[node] as number
-  for (let place = start + 1; place < end; place++) {
-    node = step(trie, node, text.charCodeAt(place))
-    if (node === -1) break
-    if (trie.words[node] !== -1) best = trie.words[node] as number
+export function longestAt({ trie, words }: EdgeWords, codes: Uint16Array, start: number, end: number): Word | null {
+  const { labels, bases } = trie
+  let node = 0
+  let best = -1
+  for (let place = start; place < end; place++) {
+    const code = codes[place] as number
+    node = ((bases[node] as number) >> 1) + code
+    if (labels[node] !== code) break
+    if (((bases[node] as number) & 1) === 1) best = trie.words[node] as number
   }
   return best === -1 ? null : (words[best] as Word)
 }
 
 /** Fills `met` with the words that end at `end`, shortest first; returns how many there are. */
-export function wordsBefore({ trie, words }: EdgeWords, text: string, start: number, end: number, met: Word[]): number {
+export function wordsBefore(
+  { trie, words }: EdgeWords,
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  met: Word[],
+): number {
+  const { labels, bases } = trie
   let count = 0
   let node = 0
   for (let place = end - 1; place >= start; place--) {
-    node = step(trie, node, text.charCodeAt(place))
-    if (node === -1) break
-    const word = trie.words[node] as number
-    if (word !== -1) met[count++] = words[word] as Word
+    const code = codes[place] as number
+    node = ((bases[node] as number) >> 1) + code
+    if (labels[node] !== code) break
+    if (((bases[node] as number) & 1) === 1) met[count++] = words[trie.words[node] as number] as Word
   }
   return count
 }
 
 /** Length of the longest word of the table that ends at `end`, 0 for none. */
-export function endsIn({ trie }: EdgeWords, text: string, start: number, end: number): number {
+export function endsIn({ trie }: EdgeWords, codes: Uint16Array, start: number, end: number): number {
+  const { labels, bases } = trie
   let node = 0
   let length = 0
   for (let place = end - 1; place >= start; place--) {
-    node = step(trie, node, text.charCodeAt(place))
-    if (node === -1) break
-    if (trie.words[node] !== -1) length = end - place
+    const code = codes[place] as number
+    node = ((bases[node] as number) >> 1) + code
+    if (labels[node] !== code) break
+    if (((bases[node] as number) & 1) === 1) length = end - place
   }
   return length
 }
 
-/** Whether a word of schooling, pay or hours stands in it, outside the names. */
-export function hasStop(text: string, start: number, end: number, names: readonly Found[]): boolean {
+/** Whether [start, end) is a word of the table, which is matched from the beginnings. */
+export function isWord({ trie }: EdgeWords, codes: Uint16Array, start: number, end: number): boolean {
+  const { labels, bases } = trie
+  let node = 0
   for (let place = start; place < end; place++) {
-    const word = longestAt(stop, text, place, end)
-    if (word !== null && !isCovered(names, place, place + word.length)) return true
+    const code = codes[place] as number
+    node = ((bases[node] as number) >> 1) + code
+    if (labels[node] !== code) return false
+  }
+  return ((bases[node] as number) & 1) === 1
+}
+
+/** Whether a word of schooling, pay or hours stands in it, outside the names from … to. */
+export function hasStop({ codes, names }: Reading, start: number, end: number, from: number, to: number): boolean {
+  const { labels } = stop.trie
+  for (let place = start; place < end; place++) {
+    const code = codes[place] as number
+    if (labels[code] !== code) continue
+    const word = longestAt(stop, codes, place, end)
+    if (word !== null && !isCovered(names, from, to, place, place + word.length)) return true
   }
   return false
 }
 
-function isCovered(names: readonly Found[], start: number, end: number): boolean {
-  for (const name of names) if (name.start <= start && end <= name.end) return true
+function isCovered(names: readonly Found[], from: number, to: number, start: number, end: number): boolean {
+  for (let i = from; i < to; i++) {
+    const name = names[i] as Found
+    if (name.start <= start && end <= name.end) return true
+  }
   return false
 }
 
-/** The names that stand within [start, end), and one that begins there and goes on: 智能家居安装 says what 智能家居 means. */
-export function namesWithin(names: readonly Found[], start: number, end: number): readonly Found[] {
-  for (const name of names) if (!isWithin(name, start, end)) return names.filter((one) => isWithin(one, start, end))
-  return names
-}
-
-function isWithin(one: Found, start: number, end: number): boolean {
-  return one.start >= start && (one.end <= end || (one.start === start && start < end))
-}
-
-/** The names that stand within [start, end) to their end. */
-export function namesInside(names: readonly Found[], start: number, end: number): readonly Found[] {
-  return names.filter((one) => one.start >= start && one.end <= end)
-}
-
-export function namesBefore(names: readonly Found[], end: number): readonly Found[] {
-  return names.filter((one) => one.end <= end)
-}
-
-/** Whether a name is exactly [start, end), or begins there and goes on. */
-export function isNamed(names: readonly Found[], start: number, end: number): boolean {
-  for (const name of names) if (name.start === start && name.end >= end) return true
+/** Whether one of the names from … to is exactly [start, end), or begins there and goes on. */
+export function isNamed({ names }: Reading, from: number, to: number, start: number, end: number): boolean {
+  for (let i = from; i < to; i++) {
+    const name = names[i] as Found
+    if (name.start === start && name.end >= end) return true
+  }
   return false
 }
 
-export function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x2e || unit === 0x2d || unit === 0x2a || unit === 0x22 || unit === 0x27
+/** What stands around words and belongs to none. */
+export const BLANKS = ' .-*"\''
+const blanks = codeSet(BLANKS)
+
+export function isBlank(code: number): boolean {
+  return blanks[code] === 1
 }
 
-export function isLatinEnd(text: string, end: number): boolean {
-  const unit = text.charCodeAt(end - 1)
-  return isLatin(unit) || isDigit(unit) || unit === 0x2b || unit === 0x23
+export function isLatinEnd(codes: Uint16Array, end: number): boolean {
+  const code = codes[end - 1] as number
+  return isLatin(code) || isDigit(code) || code === 0x2b || code === 0x23
 }
 
-export function isLatinOnly(text: string, start: number, end: number): boolean {
+export function isLatinOnly(codes: Uint16Array, start: number, end: number): boolean {
   let isLettered = false
   for (let place = start; place < end; place++) {
-    const unit = text.charCodeAt(place)
-    if (unit > 0x7f) return false
-    if (isLatin(unit)) isLettered = true
+    const code = codes[place] as number
+    if (code > 0x7f) return false
+    if (isLatin(code)) isLettered = true
   }
   return end - start >= 2 && isLettered
 }

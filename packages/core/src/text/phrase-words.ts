@@ -2,7 +2,6 @@
  * The closed words of requirement sentences: what stands before a skill (熟练掌握, 良好的, 持), after it (经验, 者优先, 强), between two (进行), and
  * what no skill has in it (五险, 学历). How they work together is in phrases.ts. Open words (skills) are the lexicon's, never listed here.
  */
-import { buildTrie, type Numbering, type Trie } from './trie.ts'
 
 /**
  * Before a skill. ask: a skill must follow; hint: a skill may follow; verb: an activity that is no part of the name; act: one that is none only
@@ -33,6 +32,25 @@ export const RIGHT = {
   done: '管理|改善|优化|改进|登记|跟进|内审|组织|办理|讲解|技法|工法|步骤|规则|细节|场景|模块|案例|趋势|动态|机制|机理|性能|指标|记录|产品|市场|环境|现场|活动|细则|条款|质量|效果|建设|实践|服务|指导|推广|执行|落实|跟踪|监督|协调|安排|支持|实施|推进|保障|对接|汇总|上报|填报|领用|宣传|宣讲|普及|方案|报告|文化|礼节|作品|现象|问题|数据|曲线|程序|参数|生态|全流程|岗位群',
   spoken: '标准|快',
   soft: '强|较强|很强|极强|好|较好|很好|良好|佳|较佳|扎实|优秀|丰富|过硬|流利|很熟|熟练|出色|突出|敏锐|到位',
+} as const
+
+/**
+ * What else words after a skill are. does: what one has experience of doing; long: what is done with something that needs so many characters to
+ * be said is no part of its name (智能家居安装, 灯具安装); handled: what is done with a device is none, even where the lexicon has the two
+ * together; made: nor with a thing of paper or plan; doneWith: PLC编程 is more than PLC, Java语言 is Java; wholeWhenShort: 急救知识 is one name,
+ * 咖啡豆产地知识 is knowledge of something; drawn: part of the name of what is drawn up (编制计划); latinOnly: taken off a Latin word alone, not off a
+ * phrase that ends with one.
+ */
+export const TRAITS = {
+  does: '开发|编程|调试|编程调试|测试|建模|运维|教学|组态|设计|仿真|安装|施工|剪辑|排版|制图',
+  long: '教学|服务|安装|测试|施工|生产|开发',
+  handled: '操作|维护|日常维护|日常操作|配置|保全|使用|操控|点检|操作维护|编程|排版|选型|绘制|撰写|配置',
+  made: '撰写|编写|绘制|排版|选型|指导|保全|申报',
+  doneWith: '编程|操作|开发|维护|调试|配置|设计|制图|绘图|建模|运维|部署|仿真|应用|使用|排版|剪辑|修图|脚本',
+  wholeWhenShort:
+    '应用|行业|方向|工序|技术|原理|方法|工艺|流程|内容|软件|项目|产品|理论|政策|法规|业务|概念|技巧|知识|基础|使用|岗|过|可|者|外|实施|特性|手法|常识|规律|环节|任务|要求|情况',
+  drawn: '编写|撰写|绘制|编制|制定',
+  latinOnly: '设计|操作|标准|平台|系统|设备|仪器|应用|标注|证书',
 } as const
 
 /** 基本流程, 核心技术, 各个环节: words of method with a word that says which of them. */
@@ -82,42 +100,3 @@ export const ABILITIES = new Set(
     '|',
   ),
 )
-
-/** A word of a table. */
-export interface Word {
-  readonly text: string
-  readonly length: number
-  /** Its classes, with a space between: a word may be of several. `first` is the first of them. */
-  readonly kind: string
-  readonly first: string
-  /** One bit for each of its classes, by their order in the table. */
-  readonly kinds: number
-}
-
-/** `words` by the index in the trie. */
-export interface EdgeWords {
-  readonly trie: Trie
-  readonly words: readonly Word[]
-}
-
-/** `backwards`: the words are matched from their ends. */
-export function edgeWords(
-  table: Readonly<Record<string, string>>,
-  backwards: boolean,
-  numbering: Numbering,
-): EdgeWords {
-  const classes = new Map<string, string>()
-  for (const [name, list] of Object.entries(table))
-    for (const word of list.split('|')) {
-      classes.set(word, `${classes.get(word) ?? ''} ${name}`.trim())
-    }
-  const words = [...classes].map(([text, kind]) => ({
-    text,
-    length: text.length,
-    kind,
-    first: kind.split(' ', 1)[0] ?? kind,
-    kinds: Object.keys(table).reduce((bits, name, i) => (kind.split(' ').includes(name) ? bits | (1 << i) : bits), 0),
-  }))
-  const texts = words.map(({ text }) => (backwards ? [...text].reverse().join('') : text))
-  return { trie: buildTrie(texts, numbering), words }
-}

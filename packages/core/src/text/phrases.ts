@@ -3,96 +3,110 @@
  * pieces at punctuation and joining words (never inside a name of the lexicon); of a piece the words of phrase-words.ts are taken off the
  * left (熟练掌握, 良好的) and the right (经验, 者优先); what is left is a skill when somebody asks for it by a verb, or by its ending.
  */
+import { codeSet } from './codes.ts'
 import type { Found } from './dictionary.ts'
-import { type Named, withSharedHeads } from './enumerations.ts'
-import { isDigit, type NormalText } from './normalise.ts'
+import { withSharedHeads } from './enumerations.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
-import { type Frame, stripLeft } from './phrase-left.ts'
+import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isNamed, left, longestAt } from './phrase-match.ts'
-import type { Lookup } from './phrase-right.ts'
-import { type Piece, piecesOf } from './pieces.ts'
+import { CLOSE, COLON, COMMA, cutPieces, LIST, OPEN, SENTENCE, SUCH } from './pieces.ts'
+import type { Reading } from './reading.ts'
 
-export function phrasesOf(
-  normal: NormalText,
-  found: readonly Found[],
-  lookup: Lookup,
-  named: Named,
-): readonly Phrase[] {
-  const { text } = normal
+export function phrasesOf(reading: Reading): readonly Phrase[] {
+  const { text, pieces } = reading
+  cutPieces(reading)
+  const { count, starts, ends, joins } = pieces
   const phrases: Phrase[] = []
-  const pieces = piecesOf(normal, found)
-  const listed = isList(text, pieces)
-  let frame: Frame = 'none'
-  let outer: Frame = 'none'
+  const scene: Scene = { reading, phrases, listed: isList(reading), at: 0, frame: NONE, isOwn: false }
+  let frame: Frame = NONE
+  let outer: Frame = NONE
   /** What stands after a heading that is none of ours: 联系人：… */
   let blocked = false
   /** Nothing is read up to the end of the sentence, or of the list. */
   let muted: Muted = null
-  const scene: Scene = { normal, text, lookup, listed, pieces, at: 0, frame, isOwn: false }
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i] as Piece
-    if (piece.joined === 'sentence') frame = 'none'
-    else if (piece.joined === 'comma' && frame === 'ask') frame = 'hint'
-    if (piece.joined === 'sentence' || piece.joined === 'comma') blocked = false
-    muted = mutedBy(text, piece, pieces[i - 1]?.start ?? 0, muted)
+  let isListed = false
+  for (let at = 0; at < count; at++) {
+    const joined = joins[at] as number
+    if (joined === LIST) isListed = true
+    if (joined === SENTENCE) frame = NONE
+    else if (joined === COMMA && frame === ASK) frame = HINT
+    if (joined === SENTENCE || joined === COMMA) blocked = false
+    muted = mutedBy(reading, at, muted)
     if (muted !== null) continue
-    if (isHeadcount(text, piece) || (piece.joined === 'such' && endsLike(GENERIC, text, piece.start, piece.end)))
-      continue
-    if (piece.joined === 'open') outer = frame
-    if (piece.joined === 'close') frame = outer
+    if (isHeadcount(reading, at)) continue
+    if (joined === SUCH && endsLike(GENERIC, text, starts[at] as number, ends[at] as number)) continue
+    if (joined === OPEN) outer = frame
+    if (joined === CLOSE) frame = outer
     if (blocked) {
-      keepNames(phrases, piece.names)
+      keepPiece(scene, at)
       continue
     }
-    if (pieces[i + 1]?.joined === 'colon') {
-      const heading = text.slice(piece.start, piece.end)
-      if (HEADING.test(heading)) {
-        frame = ASKING.test(heading) ? 'ask' : 'hint'
-        if (piece.names.some((name) => name.start === piece.start && name.end === piece.end))
-          keepNames(phrases, piece.names)
+    if (at + 1 < count && joins[at + 1] === COLON) {
+      const heading = headingOf(reading, at)
+      if (heading === 'firm' || heading === 'facts') {
+        muted = heading === 'firm' ? 'sentence' : 'rest'
         continue
       }
-      if (NO_SKILLS.test(heading)) {
-        muted = FIRM.test(heading) ? 'sentence' : 'rest'
+      if (heading !== null) {
+        frame = heading === 'skills' ? ASK : HINT
+        if (heading !== 'post' && isWholeName(reading, at)) keepPiece(scene, at)
         continue
       }
-      if (POST.test(heading)) {
-        frame = 'hint'
-        continue
-      }
-      blocked = piece.names.length === 0
+      blocked = pieces.firsts[at] === pieces.firsts[at + 1]
       if (blocked) continue
     }
-    if (piece.joined === 'open' && isGloss(text, pieces, i, phrases.at(-1))) {
-      extendLevel(text, phrases, piece)
+    scene.at = at
+    if (joined === OPEN && isGloss(scene)) {
+      extendLevel(scene)
       continue
     }
-    scene.at = i
-    frame = readPiece(scene, piece, frame, phrases)
+    frame = readPiece(scene, frame)
   }
-  if (!pieces.some(({ joined }) => joined === 'list')) return phrases
-  const coreOf = ({ start, end, names }: Piece) => ({ start: stripLeft(text, start, end, names, lookup).end, end })
-  return withSharedHeads(text, pieces, phrases, coreOf, named)
+  return isListed ? withSharedHeads(reading, phrases) : phrases
+}
+
+/** The names of a piece and nothing else. */
+function keepPiece(scene: Scene, at: number): void {
+  const { firsts } = scene.reading.pieces
+  keepNames(scene, firsts[at] as number, firsts[at + 1] as number)
+}
+
+/** Whether one of the names of a piece is all of it. */
+function isWholeName({ names, pieces }: Reading, at: number): boolean {
+  const name = names[pieces.firsts[at] as number]
+  const isOne = (pieces.firsts[at] as number) < (pieces.firsts[at + 1] as number)
+  return isOne && name?.start === pieces.starts[at] && name?.end === pieces.ends[at]
+}
+
+/** What a heading announces: skills by name, duties or demands, a post, a firm, facts that are no skills; null: it is no heading of ours. */
+type Heading = 'skills' | 'demands' | 'post' | 'firm' | 'facts' | null
+
+function headingOf({ text, pieces }: Reading, at: number): Heading {
+  const heading = text.slice(pieces.starts[at], pieces.ends[at])
+  if (HEADING.test(heading)) return ASKING.test(heading) ? 'skills' : 'demands'
+  if (NO_SKILLS.test(heading)) return FIRM.test(heading) ? 'firm' : 'facts'
+  return POST.test(heading) ? 'post' : null
 }
 
 /** 等办公软件 names the sort of what was listed, not one more. */
 const GENERIC = edgePattern(/(?:软件|系统|工具|平台|仪器|设备|框架|语言|数据库|课程|岗位)(?:者优先|优先|者)?$/)
 
 /** «焊工5人», «客服专员20名大专»: a post with how many are sought. */
-function isHeadcount(text: string, { start, end }: Piece): boolean {
+function isHeadcount({ text, codes, pieces }: Reading, at: number): boolean {
+  const start = pieces.starts[at] as number
+  const end = pieces.ends[at] as number
+  const most = Math.min(end, start + MOST_POST + 2)
   let place = start
-  while (place < end && place <= start + MOST_POST && !isNumber(text, place)) place++
-  if (place < start + 2 || place === end || !isNumber(text, place)) return false
-  while (place < end && isNumber(text, place)) place++
-  return place < end && '名人位'.includes(text.charAt(place)) && POST_NAME.test(text.slice(start, place))
+  while (place < most && numbers[codes[place] as number] === 0) place++
+  if (place < start + 2 || place === most) return false
+  const behind = place
+  while (place < end && numbers[codes[place] as number] === 1) place++
+  return place < end && persons[codes[place] as number] === 1 && POST_NAME.test(text.slice(start, behind))
 }
 
-function isNumber(text: string, place: number): boolean {
-  const unit = text.charCodeAt(place)
-  return isDigit(unit) || unit === 0x82e5 || unit === 0x5e72
-}
-
+const numbers = codeSet('0123456789若干')
+const persons = codeSet('名人位')
 const MOST_POST = 12
 /** Before the number: no verb that asks. */
 const POST_NAME = /^(?!.*(?:熟|会|懂|掌握|精通|了解|管理|带领|具备))/
@@ -102,24 +116,30 @@ type Muted = 'sentence' | 'rest' | 'list' | null
 
 /**
  * Of what the employer gives and says of itself nothing is read; a verb that asks (熟悉 …) ends it, and so does the colon after a post
- * (诚聘美工：…). `place`: where the piece before begins.
+ * (诚聘美工：…).
  */
-function mutedBy(text: string, piece: Piece, place: number, before: Muted): Muted {
-  const begins = Math.min(piece.start + 8, text.length)
+function mutedBy(reading: Reading, at: number, before: Muted): Muted {
+  const { text, codes, pieces } = reading
+  const start = pieces.starts[at] as number
+  const joined = pieces.joins[at]
+  const begins = Math.min(start + 8, text.length)
   let muted = before
-  if (piece.joined === 'sentence') muted = startsLike(COMPANY, text, piece.start, begins) ? 'sentence' : null
-  else if (muted === 'sentence' && piece.joined === 'colon' && piece.start - 1 > place + 3) muted = null
-  else if (muted === 'list' && piece.joined !== 'list' && piece.joined !== 'such') muted = null
-  else if (muted === 'sentence' && piece.joined === 'comma' && asksAt(text, piece)) muted = null
-  return muted ?? (startsLike(BENEFIT, text, piece.start, begins) ? 'list' : null)
+  if (joined === SENTENCE) muted = startsLike(COMPANY, text, start, begins) ? 'sentence' : null
+  else if (muted === 'sentence' && joined === COLON && start - 1 > (pieces.starts[at - 1] as number) + 3) muted = null
+  else if (muted === 'list' && joined !== LIST && joined !== SUCH) muted = null
+  else if (muted === 'sentence' && joined === COMMA && asksAt(reading, at)) muted = null
+  return muted ?? (benefits[codes[start] as number] === 1 && startsLike(BENEFIT, text, start, begins) ? 'list' : null)
 }
 
-function asksAt(text: string, { start, end, names }: Piece): boolean {
-  const kind = longestAt(left, text, start, end)?.kind ?? ''
-  if (/^(?:获得|取得|具有|具备|有)/.test(text.slice(start, end))) return names.length > 0
-  return kind.startsWith('ask')
+function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
+  const start = pieces.starts[at] as number
+  const end = pieces.ends[at] as number
+  if (startsLike(OWNING, text, start, end)) return pieces.firsts[at] !== pieces.firsts[at + 1]
+  return ((longestAt(left, codes, start, end)?.kinds ?? 0) & ASKS) !== 0
 }
 
+const OWNING = edgePattern(/^(?:获得|取得|具有|具备|有)/)
+const benefits = codeSet('公我企提享缴发给自')
 const BENEFIT = edgePattern(/^(?:公司|我司|企业)?(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
 const COMPANY = edgePattern(
   /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
@@ -141,51 +161,58 @@ const NO_SKILLS =
 const FIRM = /(?:公司|企业|单位|厂|集团)$/
 
 /** A bare list of skills: no verb, no saying, half of the pieces known or ending like a skill, none with a word that no skill has. */
-function isList(text: string, pieces: readonly Piece[]): boolean {
-  if (pieces.length < 2) return false
+function isList(reading: Reading): boolean {
+  const { text, codes, pieces } = reading
+  const { count, starts, ends, joins, firsts } = pieces
+  if (count < 2) return false
   let good = 0
-  for (let i = 0; i < pieces.length; i++) {
-    const { start, end, names } = pieces[i] as Piece
-    if (end - start > 12 || hasStop(text, start, end, names) || longestAt(left, text, start, end)?.kind === 'ask')
-      return false
-    if (endsLike(SAYING, text, start, end)) return false
-    if (isNamed(names, start, end) || endsIn(heads, text, start, end) > 0) good++
+  let isMarked = true
+  for (let at = 0; at < count; at++) {
+    const start = starts[at] as number
+    const end = ends[at] as number
+    const from = firsts[at] as number
+    const to = firsts[at + 1] as number
+    if (end - start > 12 || longestAt(left, codes, start, end)?.kinds === ASKS) return false
+    if (endsLike(SAYING, text, start, end) || hasStop(reading, start, end, from, to)) return false
+    if (isNamed(reading, from, to, start, end) || endsIn(heads, codes, start, end) > 0) good++
+    if (at > 0 && joins[at] !== LIST) isMarked = false
   }
-  const isMarked = pieces.slice(1).every(({ joined }) => joined === 'list')
-  if (!isMarked) return good === pieces.length
-  return good * 2 >= pieces.length || (pieces.length >= 3 && good > 0)
+  if (!isMarked) return good === count
+  return good * 2 >= count || (count >= 3 && good > 0)
 }
 
 const SAYING = edgePattern(/(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|强|好)$/)
 
 /** （SEM）right after a phrase says it again; （Word、Excel）lists. */
-function isGloss(text: string, pieces: readonly Piece[], i: number, last: Phrase | undefined): boolean {
-  const next = pieces[i + 1]
-  const isSingle = text.charAt(pieces[i]?.end ?? 0) === ')' || next === undefined
-  const piece = pieces[i]
-  return (
-    isSingle &&
-    piece !== undefined &&
-    last !== undefined &&
-    piece.start - last.end <= 8 &&
-    !text.slice(last.end, piece.start).includes(',') &&
-    !piece.names.some((name) => isOther(name, last))
-  )
+function isGloss({ reading, phrases, at }: Scene): boolean {
+  const { text, names, pieces } = reading
+  const last = phrases.at(-1)
+  const isSingle = text.charAt(pieces.ends[at] as number) === ')' || at + 1 === pieces.count
+  const start = pieces.starts[at] as number
+  if (!isSingle || last === undefined || start - last.end > 8) return false
+  for (let i = last.end; i < start; i++) if (reading.codes[i] === 0x2c) return false
+  for (let i = pieces.firsts[at] as number; i < (pieces.firsts[at + 1] as number); i++)
+    if (isOther(reading, names[i] as Found, last)) return false
+  return true
 }
 
 /** 数控车床（FANUC系统）, 日语（N2）: a tool or a certificate that is more than the phrase before. */
-function isOther({ start, end, entry }: Found, last: Phrase): boolean {
-  if (last.names.some((name) => name.entry.id === entry.id || name.entry.of === 'certificate')) return false
+function isOther({ names }: Reading, { start, end, entry }: Found, last: Phrase): boolean {
+  for (let i = last.from; i < last.to; i++) {
+    const one = (names[i] as Found).entry
+    if (one.id === entry.id || one.of === 'certificate') return false
+  }
   return entry.of === 'certificate' || (entry.kind === 'tool' && end - start >= 4)
 }
 
 const LEVEL_GLOSS = /^(?:初级|中级|高级|[一二三四五1-5]级|初级工|中级工|高级工|技师|高级技师)(?:及?以上)?$/
 
 /** 电工证（高级）is one phrase with its level. */
-function extendLevel(text: string, phrases: Phrase[], piece: Piece): void {
+function extendLevel({ reading: { text, pieces }, phrases, at }: Scene): void {
+  const start = pieces.starts[at] as number
+  const end = pieces.ends[at] as number
   const last = phrases.at(-1)
-  if (last === undefined || last.end !== piece.start - 1 || text.charAt(piece.end) !== ')') return
-  if (!LEVEL_GLOSS.test(text.slice(piece.start, piece.end)) || !/[证书师工员]$/.test(text.slice(last.start, last.end)))
-    return
-  phrases[phrases.length - 1] = { ...last, end: piece.end + 1 }
+  if (last === undefined || last.end !== start - 1 || text.charAt(end) !== ')') return
+  if (LEVEL_GLOSS.test(text.slice(start, end)) && /[证书师工员]$/.test(text.slice(last.start, last.end)))
+    phrases[phrases.length - 1] = { ...last, end: end + 1 }
 }

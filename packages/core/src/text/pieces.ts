@@ -1,172 +1,136 @@
 /** A text cut into pieces at punctuation and joining words, never inside a name of the lexicon. */
+import { codeOf, codeSet, isHanCode, OTHER, WIDTH } from './codes.ts'
 import type { Found } from './dictionary.ts'
-import { isDigit, isHan, isJoint, isLatin, type NormalText } from './normalise.ts'
-import { hasUnit, unitSet } from './pattern-units.ts'
+import { isDigit, isJoint, isLatin } from './normalise.ts'
+import type { Reading } from './reading.ts'
 
-export interface Piece {
-  readonly start: number
-  readonly end: number
-  /** What stands before it. */
-  readonly joined: 'sentence' | 'comma' | 'list' | 'such' | 'colon' | 'open' | 'close'
-  readonly names: readonly Found[]
-}
+/** What stands before a piece, by even numbers the stronger; LIST and SUCH are equally strong. */
+export const LIST = 0
+/** 等: what comes names the sort of what was listed. */
+export const SUCH = 1
+export const CLOSE = 2
+export const OPEN = 4
+export const COLON = 6
+export const COMMA = 8
+export const SENTENCE = 10
 
-/** Pieces in order, empty ones left out. */
-export function piecesOf(normal: NormalText, found: readonly Found[]): Piece[] {
-  const { text } = normal
-  const pieces: Piece[] = []
+/** Fills the pieces of a reading, in order, empty ones left out. */
+export function cutPieces(reading: Reading): void {
+  const { normal, text, codes, names, pieces } = reading
   const { length } = text
+  const { starts, ends, joins, firsts } = pieces
+  const isMoved = normal.places !== null
+  let count = 0
   let start = 0
   let next = 0
-  let joined: Piece['joined'] = 'sentence'
+  let joined = SENTENCE
   /** The first name of the piece. */
   let first = 0
-  const isMoved = normal.places !== null
+  let nameStart = names.length === 0 ? length + 1 : (names[0] as Found).start
   for (let place = 0; place <= length; ) {
-    // «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood.
-    if (
-      isMoved &&
-      place > start &&
-      isJoint(normal, place) &&
-      (found[next]?.start === place || found[next - 1]?.end === place) &&
-      !(isDigit(text.charCodeAt(place - 1)) && isDigit(text.charCodeAt(place))) &&
-      !isHan(text.charCodeAt(place - 1)) &&
-      !isHan(text.charCodeAt(place))
-    ) {
-      pieces.push({ start, end: place, joined, names: first === next ? NONE : found.slice(first, next) })
+    if (isMoved && place > start && isJoint(normal, place) && isBetweenNames(reading, place, next)) {
+      starts[count] = start
+      ends[count] = place
+      joins[count] = joined
+      firsts[count++] = first
       first = next
-      joined = 'list'
+      joined = LIST
       start = place
     }
-    if (next < found.length && (found[next] as Found).start === place) {
-      place = (found[next++] as Found).end
+    if (place === nameStart) {
+      place = (names[next++] as Found).end
+      nameStart = next < names.length ? (names[next] as Found).start : length + 1
       continue
     }
-    const mark = place === length ? END : hasUnit(MARKS, text.charCodeAt(place)) ? markAt(text, place) : null
-    if (mark === null) {
+    const cut = place === length ? SENTENCE : (cuts[codes[place] as number] as number)
+    if (cut === NO_CUT) {
       place++
       continue
     }
+    const mark = cut === ASK ? markAt(text, codes, place) : cut
+    if (mark === NO_CUT) {
+      place++
+      continue
+    }
+    const join = mark & ~LONG
     if (place > start) {
-      pieces.push({ start, end: place, joined, names: first === next ? NONE : found.slice(first, next) })
+      starts[count] = start
+      ends[count] = place
+      joins[count] = joined
+      firsts[count++] = first
       first = next
-      joined = mark.joins
-    } else joined = stronger(joined, mark.joins)
-    place += mark.length
+      joined = join
+    } else if (join >> 1 > joined >> 1) joined = join
+    place += mark >= LONG ? 2 : 1
     start = place
   }
-  return pieces
+  firsts[count] = names.length
+  pieces.count = count
 }
 
-const NONE: readonly Found[] = []
-
-/** Units of which markAt may make something: it looks at no other. */
-const MARKS = unitSet('。;!?\n\r\t,、|·•&《》“”"/ —~→+:【[】](){}和与及以或并等')
-
-interface Mark {
-  readonly joins: Piece['joined']
-  readonly length: number
+/** «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood. */
+function isBetweenNames({ codes, names }: Reading, place: number, next: number): boolean {
+  if (names[next]?.start !== place && names[next - 1]?.end !== place) return false
+  const [before, after] = [codes[place - 1] as number, codes[place] as number]
+  return !(isDigit(before) && isDigit(after)) && !isHanCode(before) && !isHanCode(after)
 }
 
-const END: Mark = { joins: 'sentence', length: 1 }
-const SENTENCE: Mark = { joins: 'sentence', length: 1 }
-const COMMA: Mark = { joins: 'comma', length: 1 }
-const LIST: Mark = { joins: 'list', length: 1 }
-/** 等: what comes names the sort of what was listed. */
-const SUCH: Mark = { joins: 'such', length: 1 }
-const LIST2: Mark = { joins: 'list', length: 2 }
-const COLON: Mark = { joins: 'colon', length: 1 }
-const OPEN: Mark = { joins: 'open', length: 1 }
-const CLOSE: Mark = { joins: 'close', length: 1 }
+/** A mark of two units, added to what it means. */
+const LONG = 16
+const NO_CUT = 32
+/** Of these markAt decides by what stands beside them. */
+const ASK = 33
 
-const order = { list: 0, such: 0, close: 1, open: 2, colon: 3, comma: 4, sentence: 5 } as const
-
-function stronger(a: Piece['joined'], b: Piece['joined']): Piece['joined'] {
-  return order[a] >= order[b] ? a : b
+/** Code → what it means as a mark. */
+const cuts = new Uint8Array(WIDTH).fill(NO_CUT)
+for (const [units, means] of [
+  ['。;!?\n\r\t【[', SENTENCE],
+  [',—~→', COMMA],
+  ['、|·•&《》“”" ', LIST],
+  [':】]', COLON],
+  ['({', OPEN],
+  [')}', CLOSE],
+  ['/+和与及以或并等', ASK],
+] as const) {
+  codeSet(units)
+  for (let i = 0; i < units.length; i++) cuts[codeOf[units.charCodeAt(i)] as number] = means
 }
 
-function markAt(text: string, place: number): Mark | null {
-  switch (text.charAt(place)) {
-    case '。':
-    case ';':
-    case '!':
-    case '?':
-    case '\n':
-    case '\r':
-    case '\t':
-      return SENTENCE
-    case ',':
-      return COMMA
-    case '、':
-    case '|':
-    case '·':
-    case '•':
-    case '&':
-    case '《':
-    case '》':
-    case '“':
-    case '”':
-    case '"':
-      return LIST
-    case '/':
-      return isProtected(text, place) ? null : LIST
-    case ' ':
-      return LIST
-    case '—':
-    case '~':
-    case '→':
-      return COMMA
-    case '+':
-      return isHan(text.charCodeAt(place - 1)) ||
-        isHan(text.charCodeAt(place + 1)) ||
-        (isLatin(text.charCodeAt(place - 1)) && isLatin(text.charCodeAt(place + 1)))
-        ? LIST
-        : null
-    case ':':
-      return COLON
-    case '【':
-    case '[':
-      return SENTENCE
-    case '】':
-    case ']':
-      return COLON
-    case '(':
-    case '{':
-      return OPEN
-    case ')':
-    case '}':
-      return CLOSE
-    default:
-      return joiningWord(text, place)
-  }
-}
-
-function joiningWord(text: string, place: number): Mark | null {
+function markAt(text: string, codes: Uint16Array, place: number): number {
   const before = text.charAt(place - 1)
   const after = text.charAt(place + 1)
   switch (text.charAt(place)) {
+    case '/':
+      return isProtected(text, place) ? NO_CUT : LIST
+    case '+':
+      return splitsTerms(place === 0 ? OTHER : (codes[place - 1] as number), codes[place + 1] as number) ? LIST : NO_CUT
     case '和':
-      return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? null : LIST
+      return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? NO_CUT : LIST
     case '与':
-      return '会众否其'.includes(after || '-') || '参给赋'.includes(before || '-') ? null : LIST
+      return '会众否其'.includes(after || '-') || '参给赋'.includes(before || '-') ? NO_CUT : LIST
     case '及':
-      if (after === '其') return LIST2
-      return '时格早第物以'.includes(after || '-') || '涉普以危波顾提触'.includes(before || '-') ? null : LIST
+      if (after === '其') return LIST | LONG
+      return '时格早第物以'.includes(after || '-') || '涉普以危波顾提触'.includes(before || '-') ? NO_CUT : LIST
     case '以':
-      return after === '及' ? LIST2 : null
+      return after === '及' ? LIST | LONG : NO_CUT
     case '或':
-      return after === '者' ? LIST2 : '抑甚'.includes(before || '-') ? null : LIST
+      return after === '者' ? LIST | LONG : '抑甚'.includes(before || '-') ? NO_CUT : LIST
     case '并':
-      if (after === '且') return LIST2
-      return '能会熟掌具有持'.includes(after || '-') ? LIST : null
+      if (after === '且') return LIST | LONG
+      return '能会熟掌具有持'.includes(after || '-') ? LIST : NO_CUT
     case '等':
       return '级效离保分位同温压高距速候待额值边于'.includes(after || '级') ||
         '中高初同平优头甲乙上下劣特均二三一相'.includes(before || '中')
-        ? null
+        ? NO_CUT
         : SUCH
     default:
-      return null
+      return NO_CUT
   }
+}
+
+/** A plus between Chinese, or between two letters. */
+function splitsTerms(before: number, after: number): boolean {
+  return isHanCode(before) || isHanCode(after) || (isLatin(before) && isLatin(after))
 }
 
 const slashed = new Set([

@@ -4,11 +4,11 @@
  * basics; 能 and 具备 as 3, for that is how a programme says what its graduates master.
  */
 
+import { codeSet, codeTrie } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS } from './filler.ts'
-import { edgePattern, hasUnit, startsLike, unitSet } from './pattern-units.ts'
 import { wordsOf } from './pattern-words.ts'
-import { buildTrie, type Trie } from './trie.ts'
+import type { Trie } from './trie.ts'
 
 export interface Cue {
   readonly of: 'level' | 'no' | 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
@@ -60,6 +60,7 @@ const groups = {
   must: '必须|必需|必备|必会|必持|务必|硬性要求|缺一不可|一票否决|须持有?|须具备|须有|须取得|须(?!知|要注意)|持证上岗|上岗(?!证|培训|前|位)',
   nice: '优先|更好|最好|有则|更优|为先|加分|者佳|更佳|为佳|尤佳|最佳|者优',
   turn: '但|而是|只需|仅需|只要|仅要求|只要求',
+  none: '会计(?!算机)|会议|会务|会员|会展|会场|能力|能源|能耗|能动',
   level:
     '初步掌握|熟练掌握|熟炼掌握|能看懂|能读懂|了解|知道|略懂|熟悉|熟知|懂得|懂|掌握|能够|独立|胜任|具备|具有|熟练|熟炼|娴熟|擅长|精通|通晓|基础|会|能',
 } as const
@@ -69,7 +70,8 @@ type Group = keyof typeof groups
 /** A word of one group; of those that fit at a place the first counts. */
 interface Saying {
   readonly rank: number
-  readonly of: Cue['of']
+  /** none: the beginning of a longer word. */
+  readonly of: Cue['of'] | 'none'
   readonly isLeft: boolean
   readonly level: number
   readonly ahead: RegExp | null
@@ -96,18 +98,18 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
       if (others === undefined) byWord.set(word, [saying])
       else others.push(saying)
     }
-  return { trie: buildTrie([...byWord.keys()]), sayings: [...byWord.values()] }
+  return { trie: codeTrie([...byWord.keys()]), sayings: [...byWord.values()] }
 }
 
-/** Cues of a normal text in order, but those inside the found names. */
-export function findCues(text: string, found: readonly Found[]): Cue[] {
+/** Cues of a normal text, given with its codes, in order, but those inside the found names. */
+export function findCues(text: string, codes: Uint16Array, found: readonly Found[]): Cue[] {
   const cues: Cue[] = []
-  const { numbers, labels, bases, words } = trie
+  const { labels, bases, words } = trie
   const { length } = text
   let next = 0
   for (let start = 0; start < length; start++) {
-    let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || labels[node] !== node) continue
+    let node = codes[start] as number
+    if (labels[node] !== node) continue
     let meant: Saying | null = null
     let end = 0
     for (let place = start + 1; ; place++) {
@@ -117,16 +119,14 @@ export function findCues(text: string, found: readonly Found[]): Cue[] {
         const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
         if (saying !== null) [meant, end] = [saying, place]
       }
-      if (place === length) break
-      const number = numbers[text.charCodeAt(place)] as number
-      const child = (base >> 1) + number
-      if (number === 0 || labels[child] !== number) break
-      node = child
+      const code = codes[place] as number
+      node = (base >> 1) + code
+      if (labels[node] !== code) break
     }
-    if (meant === null) continue
+    if (meant === null || meant.of === 'none') continue
     while (next < found.length && (found[next] as Found).end <= start) next++
     if (next < found.length && (found[next] as Found).start < end) continue
-    if (!meant.isVerb || isVerb(text, start))
+    if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1)
       cues.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
     start = end - 1
   }
@@ -144,11 +144,5 @@ function firstOf(list: readonly Saying[], rank: number, text: string, end: numbe
   return null
 }
 
-const beforeVerb = unitSet(`${BLANKS},、。;!?:.()须需要应并且还也均都可者及和或验`)
-/** 会计, 能力: the beginning of a longer word. */
-const notVerb = edgePattern(/^(?:会计(?!算机)|会议|会务|会员|会展|会场|能力|能源|能耗|能动)/)
-
-function isVerb(text: string, start: number): boolean {
-  if (start > 0 && !hasUnit(beforeVerb, text.charCodeAt(start - 1))) return false
-  return !startsLike(notVerb, text, start, Math.min(start + 4, text.length))
-}
+/** What may stand before 会 and 能 as verbs. */
+const beforeVerb = codeSet(`${BLANKS},、。;!?:.()须需要应并且还也均都可者及和或验`)

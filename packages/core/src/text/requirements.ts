@@ -3,7 +3,8 @@
  * clause and over an enumeration of commas, or the one name directly before it. Negation, must and nice-to-have stay in their clause, but a
  * heading (必备：…, 优先条件：…) rules its sentence. Of a must and a nice-to-have word the nearer one holds.
  */
-import { type Clause, clausesOf } from './clauses.ts'
+import { beforeClauses, type Clause, enumerates, toNextClause } from './clauses.ts'
+import { codesOf } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS, fillerOf, isFiller } from './filler.ts'
 import { edgePattern, startsLike } from './pattern-units.ts'
@@ -19,48 +20,49 @@ export interface Requirement {
 
 const UNSAID: Requirement = { level: null, negated: false, must: null }
 
-/** One requirement for each name, in the same order. */
-export function requirementsOf(text: string, found: readonly Found[]): Requirement[] {
+/** One requirement for each name, in the same order. `codes`: those of the text. */
+export function requirementsOf(text: string, found: readonly Found[], codes = codesOf(text)): Requirement[] {
   if (found.length === 0) return []
-  const cues = findCues(text, found)
+  const cues = findCues(text, codes, found)
   if (cues.length === 0) return found.map(() => UNSAID)
   const requirements: Requirement[] = []
-  let next = 0
+  const inside: Inside = { text, found, cues, from: 0, to: 0 }
   let carried: number | null = null
   let heading: boolean | null = null
-  for (const clause of clausesOf(text, found)) {
+  const clause = beforeClauses()
+  while (requirements.length < found.length && toNextClause(clause, codes, text.length, found)) {
     if (clause.opens) heading = null
-    if (!clause.enumerates) carried = null
-    while (next < cues.length && (cues[next] as Cue).start < clause.start) next++
-    const from = next
-    while (next < cues.length && (cues[next] as Cue).start < clause.end) next++
-    if (from === next && carried === null && heading === null) {
-      for (let i = 0; i < clause.found.length; i++) requirements.push(UNSAID)
+    if (carried !== null && !enumerates(text, clause, found)) carried = null
+    inside.from = inside.to
+    while (inside.to < cues.length && (cues[inside.to] as Cue).start < clause.end) inside.to++
+    if (inside.from === inside.to && carried === null && heading === null) {
+      for (let i = clause.from; i < clause.to; i++) requirements.push(UNSAID)
       continue
     }
-    const inside = { cues, from, to: next }
-    const last = levelsOf(text, clause, inside, carried)
-    const denials = clause.found.length === 0 ? null : denialsOf(text, clause, inside)
-    for (let i = 0; i < clause.found.length; i++) {
-      const name = clause.found[i] as Found
-      const denial = denials === null ? null : (denials[i] ?? null)
-      requirements.push({
-        level: name.entry.of === 'skill' ? (ruled[i] ?? null) : null,
-        negated: denial === 'negated',
-        must: denial === 'negated' ? null : denial === 'demanded' ? true : mustOf(text, clause, inside, heading, name),
-      })
+    const last = levelsOf(clause, inside, carried)
+    if (clause.from < clause.to) {
+      const denials = denialsOf(clause, inside)
+      for (let i = clause.from; i < clause.to; i++) {
+        const level = (found[i] as Found).entry.of === 'skill' ? (ruled[i] ?? null) : null
+        const denial = denials === null ? null : (denials[i - clause.from] ?? null)
+        const must =
+          denial === null ? mustOf(clause, inside, heading, found[i] as Found) : denial === 'demanded' || null
+        requirements.push({ level, negated: denial === 'negated', must })
+      }
     }
     carried = last
-    heading = headingOf(text, clause, inside) ?? heading
+    heading = headingOf(clause, inside) ?? heading
   }
   return requirements
 }
 
-/** The cues of one clause: those of the text from … to, exclusive. */
+/** The text with its names, and the cues of one clause: those from … to, exclusive. */
 interface Inside {
+  readonly text: string
+  readonly found: readonly Found[]
   readonly cues: readonly Cue[]
-  readonly from: number
-  readonly to: number
+  from: number
+  to: number
 }
 
 const joining = fillerOf(`、/和或及与等以的均都皆也者()${BLANKS}"“”`)
@@ -69,40 +71,40 @@ const afterRightLevel = edgePattern(
   /^(?:掌握|操作|使用|运用|应用|程度|水平|级)?(?:者|的|即可|以上|为佳|优先|[)、/\s])|^(?:掌握|操作|使用|运用|应用|程度|水平|级)$/,
 )
 
-/** Room for the levels of one clause: what its level words, and what a word after a name alone, give each name. */
+/** Room for what the level words, and what a word after a name alone, give each name of the text. */
 const ruled: (number | null)[] = []
 const own: (number | null)[] = []
 
 /** Fills `ruled` for the names of the clause; returns the level word in force at its end. */
-function levelsOf(text: string, clause: Clause, { cues, from, to }: Inside, carried: number | null): number | null {
-  const { found } = clause
+function levelsOf(clause: Clause, inside: Inside, carried: number | null): number | null {
+  const { text, found, cues, from, to } = inside
   let isAlone = false
   let ruling = carried
-  let next = 0
+  let next = clause.from
   for (let i = from; i <= to; i++) {
     const cue = i === to ? null : (cues[i] as Cue)
     if (cue !== null && cue.of !== 'level') continue
     // Names up to here are ruled by the words so far.
-    for (; next < found.length && (cue === null || (found[next] as Found).start < cue.end); next++) {
+    for (; next < clause.to && (cue === null || (found[next] as Found).start < cue.end); next++) {
       ruled[next] = ruling
       if (!isAlone) own[next] = null
     }
     if (cue === null) break
-    const before = nameBefore(text, clause, cue)
+    const before = nameBefore(clause, inside, cue)
     if (before !== -1 && (cue.end >= clause.end || startsLike(afterRightLevel, text, cue.end, clause.end))) {
-      if (!isAlone) for (let at = next; at < found.length; at++) own[at] = null
+      if (!isAlone) for (let at = next; at < clause.to; at++) own[at] = null
       isAlone = true
       own[before] = cue.level
     } else if (!text.startsWith('基础', cue.start)) ruling = cue.level
   }
-  if (isAlone) spread(text, found)
+  if (isAlone) spread(text, clause, found)
   return ruling
 }
 
 /** What a word after a name gives it goes for those joined to it that no word rules. */
-function spread(text: string, found: readonly Found[]): void {
-  for (let i = 0; i < found.length; i++) ruled[i] = own[i] ?? ruled[i] ?? null
-  for (let i = found.length - 2; i >= 0; i--) {
+function spread(text: string, { from, to }: Clause, found: readonly Found[]): void {
+  for (let i = from; i < to; i++) ruled[i] = own[i] ?? ruled[i] ?? null
+  for (let i = to - 2; i >= from; i--) {
     const level = own[i + 1] ?? null
     if (ruled[i] !== null || level === null) continue
     if (!isFiller(joining, text, (found[i] as Found).end, (found[i + 1] as Found).start)) continue
@@ -114,30 +116,31 @@ function spread(text: string, found: readonly Found[]): void {
 /** demanded: who lacks it need not apply (无焊工证者勿扰). */
 type Denial = 'negated' | 'demanded' | null
 
-/** null: nothing is denied. */
-function denialsOf(text: string, clause: Clause, { cues, from, to }: Inside): Denial[] | null {
+/** For each name of the clause; null: nothing is denied. */
+function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
+  const { found, cues, from, to } = inside
   let isAny = false
   for (let i = from; i < to; i++) {
     const { of } = cues[i] as Cue
     if (of === 'no' || of === 'lacking') isAny = true
   }
   if (!isAny) return null
-  const denials: Denial[] = clause.found.map(() => null)
+  const denials = new Array<Denial>(clause.to - clause.from).fill(null)
   /** End of the 无需 that rules the names to come. */
   let ruling: number | null = null
-  let next = 0
+  let next = clause.from
   for (let i = from; i <= to; i++) {
     const cue = i === to ? null : (cues[i] as Cue)
     const start = cue === null ? clause.end : cue.start
-    for (; next < clause.found.length && (clause.found[next] as Found).start < start; next++)
-      if (ruling !== null) denials[next] = 'negated'
+    for (; next < clause.to && (found[next] as Found).start < start; next++)
+      if (ruling !== null) denials[next - clause.from] = 'negated'
     if (cue === null) break
     if (cue.of === 'no') {
-      for (const name of namesJoinedBefore(text, clause, cue)) denials[name] = 'negated'
-      if (opensDenial(text, clause, cue)) ruling = cue.end
+      for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
+      if (opensDenial(clause, inside, cue)) ruling = cue.end
     } else if (cue.of === 'lacking') {
-      const denial = isDismissed(text, clause, cue, { cues, from, to }) ? 'demanded' : 'negated'
-      for (const name of namesLacked(text, clause, cue)) denials[name] = denial
+      const denial = isDismissed(clause, inside, cue) ? 'demanded' : 'negated'
+      for (const name of namesLacked(clause, inside, cue)) denials[name - clause.from] = denial
     } else if (cue.of === 'level') ruling = ruling === cue.start ? cue.end : null
     else if (cue.of === 'turn' || cue.of === 'must') ruling = null
   }
@@ -145,7 +148,7 @@ function denialsOf(text: string, clause: Clause, { cues, from, to }: Inside): De
 }
 
 /** A word that sends people away follows in the clause, or as the first one after it: «无焊工证者，请勿投». */
-function isDismissed(text: string, clause: Clause, lacking: Cue, { cues, from, to }: Inside): boolean {
+function isDismissed(clause: Clause, { text, cues, from, to }: Inside, lacking: Cue): boolean {
   for (let i = from; i <= to && i < cues.length; i++) {
     const cue = cues[i] as Cue
     if (cue.of === 'dismissed' && cue.start >= lacking.end && isJustAfter(text, clause, cue)) return true
@@ -159,10 +162,11 @@ const beforeDenial = fillerOf(
 )
 
 /** 英语、焊工证均不要求: the names before, joined to the word by nothing but joining words. */
-function namesJoinedBefore(text: string, clause: Clause, cue: Cue): number[] {
+function namesJoinedBefore(clause: Clause, inside: Inside, cue: Cue): number[] {
+  const { text, found } = inside
   const names: number[] = []
-  for (let i = nameBefore(text, clause, cue); i >= 0; i--) {
-    if (!isFiller(beforeDenial, text, (clause.found[i] as Found).end, cue.start, clause.found)) break
+  for (let i = nameBefore(clause, inside, cue); i >= clause.from; i--) {
+    if (!isFiller(beforeDenial, text, (found[i] as Found).end, cue.start, found, clause.from, clause.to)) break
     names.push(i)
   }
   return names
@@ -171,9 +175,9 @@ function namesJoinedBefore(text: string, clause: Clause, cue: Cue): number[] {
 const opening = fillerOf(`${BLANKS}(、`)
 
 /** 不要求 after a name speaks of that name; 不限 speaks of what stands before it unless nothing does. */
-function opensDenial(text: string, clause: Clause, cue: Cue): boolean {
-  if (nameBefore(text, clause, cue) !== -1) return false
-  return !cue.isLeft || isFiller(opening, text, clause.start, cue.start)
+function opensDenial(clause: Clause, inside: Inside, cue: Cue): boolean {
+  if (nameBefore(clause, inside, cue) !== -1) return false
+  return !cue.isLeft || isFiller(opening, inside.text, clause.start, cue.start)
 }
 
 /** In the clause, or with it. */
@@ -188,30 +192,25 @@ const lackedBy = fillerOf(
   '相关|任何|有效|学过|学习过|做过|接触过|使用过|用过|从事过|说|讲|用|做|写|看|开|画|修|操作|使用|进行',
 )
 
-function namesLacked(text: string, clause: Clause, cue: Cue): number[] {
+function namesLacked(clause: Clause, { text, found }: Inside, cue: Cue): number[] {
   const names: number[] = []
-  for (let i = 0; i < clause.found.length; i++) {
-    const { start } = clause.found[i] as Found
-    if (start >= cue.end && isFiller(lackedBy, text, cue.end, start, clause.found)) names.push(i)
+  for (let i = clause.from; i < clause.to; i++) {
+    const { start } = found[i] as Found
+    if (start >= cue.end && isFiller(lackedBy, text, cue.end, start, found, clause.from, clause.to)) names.push(i)
   }
   return names
 }
 
 /** The nearest word that reaches the name says it, else the heading. */
-function mustOf(
-  text: string,
-  clause: Clause,
-  { cues, from, to }: Inside,
-  heading: boolean | null,
-  name: Found,
-): boolean | null {
+function mustOf(clause: Clause, inside: Inside, heading: boolean | null, name: Found): boolean | null {
+  const { cues, from, to } = inside
   let nearest = Number.POSITIVE_INFINITY
   let answer = heading
   for (let i = from; i < to; i++) {
     const cue = cues[i] as Cue
     if (cue.of !== 'must' && cue.of !== 'nice') continue
     const distance = cue.end <= name.start ? name.start - cue.end : cue.start - name.end
-    if (distance >= nearest || !reaches(text, clause, cue, name)) continue
+    if (distance >= nearest || !reaches(clause, inside, cue, name)) continue
     nearest = distance
     answer = cue.of === 'must'
   }
@@ -220,25 +219,26 @@ function mustOf(
 
 const beforeNice = fillerOf(`${BLANKS}(、0123456789.`)
 
-function reaches(text: string, clause: Clause, cue: Cue, name: Found): boolean {
+function reaches(clause: Clause, { text, found }: Inside, cue: Cue, name: Found): boolean {
   const isBefore = cue.end <= name.start
   if (cue.of === 'nice') return !isBefore || isFiller(beforeNice, text, clause.start, cue.start)
   return (
     isBefore ||
     text.startsWith('上岗', cue.start) ||
     text.startsWith('持证', cue.start) ||
-    isFiller(beforeDenial, text, name.end, cue.start, clause.found)
+    isFiller(beforeDenial, text, name.end, cue.start, found, clause.from, clause.to)
   )
 }
 
 /** A clause such as «优先条件：» or «必备技能：» rules the rest of its sentence. */
-function headingOf(text: string, clause: Clause, { cues, from, to }: Inside): boolean | null {
+function headingOf(clause: Clause, { text, found, cues, from, to }: Inside): boolean | null {
   for (let i = from; i < to; i++) {
     const cue = cues[i] as Cue
     if (cue.of !== 'must' && cue.of !== 'nice') continue
     const colon = text.indexOf(':', cue.end)
     if (colon === -1 || colon >= clause.end || colon - cue.end > 6) return null
-    return clause.found.some((name) => name.start < colon) ? null : cue.of === 'must'
+    const isAfterName = clause.from < clause.to && (found[clause.from] as Found).start < colon
+    return isAfterName ? null : cue.of === 'must'
   }
   return null
 }
@@ -249,9 +249,9 @@ const afterName = fillerOf(
 )
 
 /** Index of the name that directly precedes a word, −1 for none. */
-function nameBefore(text: string, clause: Clause, cue: Cue): number {
-  for (let i = clause.found.length - 1; i >= 0; i--) {
-    const name = clause.found[i] as Found
+function nameBefore(clause: Clause, { text, found }: Inside, cue: Cue): number {
+  for (let i = clause.to - 1; i >= clause.from; i--) {
+    const name = found[i] as Found
     if (name.end > cue.start) continue
     return isFiller(afterName, text, name.end, cue.start) ? i : -1
   }

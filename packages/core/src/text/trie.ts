@@ -29,24 +29,6 @@ export function step(trie: Steps, node: number, unit: number): number {
   return trie.labels[child] === number ? child : -1
 }
 
-/** Whether any word stands anywhere in the text. */
-export function holdsAny({ numbers, labels, bases }: Steps, text: string): boolean {
-  const { length } = text
-  for (let start = 0; start < length; start++) {
-    let node = numbers[text.charCodeAt(start)] as number
-    if (node === 0 || labels[node] !== node) continue
-    for (let place = start + 1; ; place++) {
-      const base = bases[node] as number
-      if ((base & 1) === 1) return true
-      const number = place === length ? 0 : (numbers[text.charCodeAt(place)] as number)
-      const child = (base >> 1) + number
-      if (number === 0 || labels[child] !== number) break
-      node = child
-    }
-  }
-  return false
-}
-
 /**
  * Of equal words the first counts. Words are not empty. `numbering`: of at least their units; tries that are asked in turn at the places of
  * one text share it, for then they share what the processor keeps at hand.

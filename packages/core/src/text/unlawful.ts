@@ -3,9 +3,8 @@
  * scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
+import { codesOf, codeTrie } from './codes.ts'
 import { fold, originalPlace } from './normalise.ts'
-import { wordsOf } from './pattern-words.ts'
-import { buildTrie, holdsAny } from './trie.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
@@ -24,75 +23,137 @@ const YEARS = '(?:周)?岁'
 const SERVED =
   '(?!的?(?:患者|病人|老人|老年|幼儿|儿童|宝宝|婴|孩子|学生|学员|客户|客群|顾客|人群|用户|会员|受众|青少年))'
 
-const patterns: Readonly<Record<UnlawfulCode, readonly RegExp[]>> = {
-  sex: [
-    new RegExp(`(?<!不)(?:仅|只)?限(?:招)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
-    new RegExp(`(?:只|仅)(?:招|要|收|录)(?:聘)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
-    new RegExp(`(?<![男女])(?:男|女)${PERSON}${PREFER}`, 'g'),
-    /性别(?:要求)?[:为\s]*(?:男(?!女|性?不限)|女(?!男|性?不限))(?:性)?/g,
-    /(?<!不)(?:要求|招聘?|需|适合)(?:为)?(?:男(?!女)|女(?!男))(?:性|生|士|工|员工|普工|学徒|操作工|技工|服务员|文员|司机)/g,
-    /(?<![男女])(?:男|女)(?:性|生|士|工)?[:\s]*\d+[名人](?!次)/g,
-    /不(?:招|要|收)(?:男|女)(?:性|生|士|工)?/g,
-  ],
-  age: [
-    new RegExp(
-      `(?:年龄)?(?:在|要求|限|不超过|不大于|小于|低于|[:≤<])*\\s*(?:1[6-9]|[2-5]\\d)${YEARS}?\\s*[-~—–至到]+\\s*(?:1[6-9]|[2-9]\\d)${YEARS}(?:之间)?${SERVED}`,
-      'g',
-    ),
-    new RegExp(
-      `(?:年龄(?:在|要求)?)?(?:1[6-9]|[2-5]\\d)${YEARS}(?:\\(含\\))?及?(?:以下|以内|之内|内|封顶)${SERVED}`,
-      'g',
-    ),
-    new RegExp(
-      `(?:年龄)?(?:不超过|不大于|小于|低于)?[二三四五]十[一二三四五六七八九]?${YEARS}(?:\\(含\\))?及?(?:以下|以内|之内)${SERVED}`,
-      'g',
-    ),
-    new RegExp(
-      `年龄(?:要求|在)?[:\\s]*(?:1[6-9]|[2-5]\\d)(?:${YEARS})?(?:\\s*[-~—–至到]+\\s*[2-5]\\d(?:${YEARS}${SERVED}|(?!\\d|周?岁))|(?:\\(含\\))?及?(?:以下|以内)${SERVED})`,
-      'g',
-    ),
-    new RegExp(`(?:年龄)?(?:不超过|不大于|小于|低于|≤|<)\\s*(?:1[6-9]|[2-5]\\d)${YEARS}`, 'g'),
-    new RegExp(`(?<![0-9])(?:19|[2-5]\\d)${YEARS}(?:\\(含\\))?及?以上`, 'g'),
-    /(?:[6-9]0|[09][05]|95)后(?:优先|为佳|佳)/g,
-    /(?:要求|限|优先)?年轻(?:化|人)?(?:优先|者优先|为佳)/g,
-  ],
-  marriage: [
-    /(?:要求|限|须|需)?(?:已婚(?!人士|妇女|夫妇|青年)|未婚(?!先孕|夫|妻|青年))(?:已育|未育)?(?!.{0,4}(?:不限|均可|皆可|都可))(?:者)?(?:优先|为佳|佳)?/g,
-    /(?<!婚)(?:已育|未育)(?!.{0,3}不限)(?:者)?(?:优先)?/g,
-    /(?:婚姻状况|婚育(?:状况|情况)?|婚否)(?!.{0,3}不限)[:为]?(?:已婚|未婚)?/g,
-    /单身(?!公寓|宿舍)(?:者)?(?:优先|为佳)?/g,
-    /(?:[一二三两\d]年内)?(?:不得|不能|不准|禁止|无|没有)(?:结婚|怀孕|生育|二胎|生育计划|婚育计划)(?:计划)?/g,
-  ],
-  origin: [
-    /(?:仅|只)?限(?:招)?[^\s,;。:不]{0,6}(?:户籍|户口|籍贯)/g,
-    /(?:须|需|要求|必须|具有|具备|持有?)(?:为)?[^\s,;。:不]{1,6}(?:户籍|户口)(?!地址|所在地|证明|不限)/g,
-    /[^\s,;。:、不]{1,5}(?:户籍|户口)(?:者)?(?:优先|为佳|佳)/g,
-    /(?:户籍|户口|籍贯)(?:要求)?[:为](?!不限)[^\s,;。:]{2,8}/g,
-    /(?:仅|只)?限(?:招)?(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)?/g,
-    /(?<=^|[,;。、:\s()])(?:本地|当地|本市|本区|本省|本县|(?!非|无|有|不|须|需|的|外)[一-龥]{2,3})(?:户籍|户口)(?=$|[,;。、\s()])/g,
-    /(?:仅|只)?限?(?:招)?[京沪津渝粤浙苏鲁豫川湘鄂皖赣闽桂黔滇陕晋冀辽吉蒙甘宁藏琼本]籍(?:人员|者)?(?:优先|为佳|佳)|限[京沪津渝粤浙苏鲁豫川湘鄂皖赣闽桂黔滇陕晋冀辽吉蒙甘宁藏琼本]籍/g,
-    /(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)(?:者)?(?:优先|为佳|佳)/g,
-    /(?:非本地|外地|外省|外来)(?:户籍|户口|人|人员)?(?:者)?(?:勿扰|勿投|免谈|不考虑|不要)/g,
-    /(?:限|仅限|要求)(?:汉族|少数民族)|(?:汉族)(?:优先|为佳)|不(?:招|要)(?:少数民族|外地人)/g,
-  ],
-  looks: [
-    /(?<!公司|企业|品牌|产品|城市|集团|单位)(?:个人)?形象(?:气质)?(?:较|要|条件)?(?:佳|好|良好|端正|端庄|大方|俱佳|姣好|优雅|优)/g,
-    /气质(?:较)?(?:佳|好|优雅|良好|出众)|有气质|颜值(?:较)?(?:高|好|佳|在线)|肤白|貌美/g,
-    /(?:五官|相貌|容貌|外貌|外形|长相|面容)(?!识别|特征|设计|检测|检查|尺寸|缺陷|测量|加工|修复|整形|捕捉)(?:要求)?(?:端正|姣好|良好|佳|甜美|俊朗|条件|出众)?/g,
-    /身高(?!体重(?:测|秤|仪|管理|监测)|测|秤|仪|促进|监测|管理|数据|不限|不作|不做|体重不限)(?:要求)?[:\s在]*(?:[男女][:\s]*)?(?:[12]?[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\s*[-~—–至到]\s*[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\(含\))?(?:及?以上|左右)?/g,
-    /(?:体重(?:要求)?[:\s]*(?:不超过|不大于|低于|小于|≤|<)?\d{2,3}(?:kg|公斤|斤)?(?:及?以[上下]|以内)?|体型(?:匀称|标准|偏瘦)|身材(?:匀称|高挑|好))/g,
-    /无(?:纹身|疤痕|明显疤痕|刺青)/g,
-  ],
+interface Group {
+  readonly code: UnlawfulCode
+  /** Words, with | between: each match of the patterns holds one, and most texts hold none. */
+  readonly holds: string
+  readonly patterns: readonly RegExp[]
 }
+
+const groups: readonly Group[] = [
+  {
+    code: 'sex',
+    holds: '男|女',
+    patterns: [
+      new RegExp(`(?<!不)(?:仅|只)?限(?:招)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
+      new RegExp(`(?:只|仅)(?:招|要|收|录)(?:聘)?(?:男(?!女)|女(?!男))${PERSON}`, 'g'),
+      new RegExp(`(?<![男女])(?:男|女)${PERSON}${PREFER}`, 'g'),
+      /性别(?:要求)?[:为\s]*(?:男(?!女|性?不限)|女(?!男|性?不限))(?:性)?/g,
+      /(?<!不)(?:要求|招聘?|需|适合)(?:为)?(?:男(?!女)|女(?!男))(?:性|生|士|工|员工|普工|学徒|操作工|技工|服务员|文员|司机)/g,
+      /(?<![男女])(?:男|女)(?:性|生|士|工)?[:\s]*\d+[名人](?!次)/g,
+      /不(?:招|要|收)(?:男|女)(?:性|生|士|工)?/g,
+    ],
+  },
+  {
+    code: 'age',
+    holds: '岁|年龄',
+    patterns: [
+      new RegExp(
+        `(?:年龄)?(?:在|要求|限|不超过|不大于|小于|低于|[:≤<])*\\s*(?:1[6-9]|[2-5]\\d)${YEARS}?\\s*[-~—–至到]+\\s*(?:1[6-9]|[2-9]\\d)${YEARS}(?:之间)?${SERVED}`,
+        'g',
+      ),
+      new RegExp(
+        `(?:年龄(?:在|要求)?)?(?:1[6-9]|[2-5]\\d)${YEARS}(?:\\(含\\))?及?(?:以下|以内|之内|内|封顶)${SERVED}`,
+        'g',
+      ),
+      new RegExp(
+        `(?:年龄)?(?:不超过|不大于|小于|低于)?[二三四五]十[一二三四五六七八九]?${YEARS}(?:\\(含\\))?及?(?:以下|以内|之内)${SERVED}`,
+        'g',
+      ),
+      new RegExp(
+        `年龄(?:要求|在)?[:\\s]*(?:1[6-9]|[2-5]\\d)(?:${YEARS})?(?:\\s*[-~—–至到]+\\s*[2-5]\\d(?:${YEARS}${SERVED}|(?!\\d|周?岁))|(?:\\(含\\))?及?(?:以下|以内)${SERVED})`,
+        'g',
+      ),
+      new RegExp(`(?:年龄)?(?:不超过|不大于|小于|低于|≤|<)\\s*(?:1[6-9]|[2-5]\\d)${YEARS}`, 'g'),
+      new RegExp(`(?<![0-9])(?:19|[2-5]\\d)${YEARS}(?:\\(含\\))?及?以上`, 'g'),
+    ],
+  },
+  {
+    code: 'age',
+    holds: '后优先|后为佳|后佳|年轻',
+    patterns: [/(?:[6-9]0|[09][05]|95)后(?:优先|为佳|佳)/g, /(?:要求|限|优先)?年轻(?:化|人)?(?:优先|者优先|为佳)/g],
+  },
+  {
+    code: 'marriage',
+    holds: '婚|怀孕|已育|未育|生育|单身|二胎',
+    patterns: [
+      /(?:要求|限|须|需)?(?:已婚(?!人士|妇女|夫妇|青年)|未婚(?!先孕|夫|妻|青年))(?:已育|未育)?(?!.{0,4}(?:不限|均可|皆可|都可))(?:者)?(?:优先|为佳|佳)?/g,
+      /(?<!婚)(?:已育|未育)(?!.{0,3}不限)(?:者)?(?:优先)?/g,
+      /(?:婚姻状况|婚育(?:状况|情况)?|婚否)(?!.{0,3}不限)[:为]?(?:已婚|未婚)?/g,
+      /单身(?!公寓|宿舍)(?:者)?(?:优先|为佳)?/g,
+      /(?:[一二三两\d]年内)?(?:不得|不能|不准|禁止|无|没有)(?:结婚|怀孕|生育|二胎|生育计划|婚育计划)(?:计划)?/g,
+    ],
+  },
+  {
+    code: 'origin',
+    holds: '户籍|户口|籍贯',
+    patterns: [
+      /(?:仅|只)?限(?:招)?[^\s,;。:不]{0,6}(?:户籍|户口|籍贯)/g,
+      /(?:须|需|要求|必须|具有|具备|持有?)(?:为)?[^\s,;。:不]{1,6}(?:户籍|户口)(?!地址|所在地|证明|不限)/g,
+      /[^\s,;。:、不]{1,5}(?:户籍|户口)(?:者)?(?:优先|为佳|佳)/g,
+      /(?:户籍|户口|籍贯)(?:要求)?[:为](?!不限)[^\s,;。:]{2,8}/g,
+      /(?<=^|[,;。、:\s()])(?:本地|当地|本市|本区|本省|本县|(?!非|无|有|不|须|需|的|外)[一-龥]{2,3})(?:户籍|户口)(?=$|[,;。、\s()])/g,
+    ],
+  },
+  {
+    code: 'origin',
+    holds: '籍',
+    patterns: [
+      /(?:仅|只)?限?(?:招)?[京沪津渝粤浙苏鲁豫川湘鄂皖赣闽桂黔滇陕晋冀辽吉蒙甘宁藏琼本]籍(?:人员|者)?(?:优先|为佳|佳)|限[京沪津渝粤浙苏鲁豫川湘鄂皖赣闽桂黔滇陕晋冀辽吉蒙甘宁藏琼本]籍/g,
+    ],
+  },
+  {
+    code: 'origin',
+    holds: '本地|当地|本市|本区|本省|本县|外地|外省|外来|汉族|少数民族',
+    patterns: [
+      /(?:仅|只)?限(?:招)?(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)?/g,
+      /(?:本地|当地|本市|本区|本省|本县)(?:人|居民|人员)(?:者)?(?:优先|为佳|佳)/g,
+      /(?:非本地|外地|外省|外来)(?:户籍|户口|人|人员)?(?:者)?(?:勿扰|勿投|免谈|不考虑|不要)/g,
+      /(?:限|仅限|要求)(?:汉族|少数民族)|(?:汉族)(?:优先|为佳)|不(?:招|要)(?:少数民族|外地人)/g,
+    ],
+  },
+  {
+    code: 'looks',
+    holds: '形象|气质|颜值|肤白|貌美',
+    patterns: [
+      /(?<!公司|企业|品牌|产品|城市|集团|单位)(?:个人)?形象(?:气质)?(?:较|要|条件)?(?:佳|好|良好|端正|端庄|大方|俱佳|姣好|优雅|优)/g,
+      /气质(?:较)?(?:佳|好|优雅|良好|出众)|有气质|颜值(?:较)?(?:高|好|佳|在线)|肤白|貌美/g,
+    ],
+  },
+  {
+    code: 'looks',
+    holds: '五官|相貌|容貌|外貌|外形|长相|面容',
+    patterns: [
+      /(?:五官|相貌|容貌|外貌|外形|长相|面容)(?!识别|特征|设计|检测|检查|尺寸|缺陷|测量|加工|修复|整形|捕捉)(?:要求)?(?:端正|姣好|良好|佳|甜美|俊朗|条件|出众)?/g,
+    ],
+  },
+  {
+    code: 'looks',
+    holds: '身高|体重|体型|身材|纹身|疤|刺青',
+    patterns: [
+      /身高(?!体重(?:测|秤|仪|管理|监测)|测|秤|仪|促进|监测|管理|数据|不限|不作|不做|体重不限)(?:要求)?[:\s在]*(?:[男女][:\s]*)?(?:[12]?[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\s*[-~—–至到]\s*[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\(含\))?(?:及?以上|左右)?/g,
+      /(?:体重(?:要求)?[:\s]*(?:不超过|不大于|低于|小于|≤|<)?\d{2,3}(?:kg|公斤|斤)?(?:及?以[上下]|以内)?|体型(?:匀称|标准|偏瘦)|身材(?:匀称|高挑|好))/g,
+      /无(?:纹身|疤痕|明显疤痕|刺青)/g,
+    ],
+  },
+]
 
 /** In the order of the text; clauses of one kind never overlap. */
 export function unlawfulClauses(text: string): UnlawfulClause[] {
-  if (!holdsAny(hint, text)) return []
+  const { text: plain } = fold(text)
+  return unlawfulIn(text, codesOf(plain), plain.length)
+}
+
+/** The same for a text whose codes are known already: `units`, those of it folded or normalised, of which there are `length`. */
+export function unlawfulIn(text: string, units: Uint16Array, length: number): UnlawfulClause[] {
+  const held = heldIn(units, length)
+  if (held === 0) return []
   const normal = fold(text)
   const clauses: UnlawfulClause[] = []
-  for (const code of ['sex', 'age', 'marriage', 'origin', 'looks'] as const) {
-    if (!hints[code].test(normal.text)) continue
-    const places = patterns[code].flatMap((pattern) => placesOf(pattern, normal.text))
+  for (const code of codes) {
+    const places = groups
+      .filter((group, i) => group.code === code && (held & (1 << i)) !== 0)
+      .flatMap(({ patterns }) => patterns.flatMap((pattern) => placesOf(pattern, normal.text)))
     places.sort((a, b) => a[0] - b[0] || b[1] - a[1])
     let floor = 0
     for (const [from, to] of places) {
@@ -105,6 +166,8 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
   return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+const codes = ['sex', 'age', 'marriage', 'origin', 'looks'] as const satisfies readonly UnlawfulCode[]
+
 /** Where a pattern, which never matches nothing, stands. */
 function placesOf(pattern: RegExp, text: string): (readonly [start: number, end: number])[] {
   const places: (readonly [number, number])[] = []
@@ -114,19 +177,27 @@ function placesOf(pattern: RegExp, text: string): (readonly [start: number, end:
   return places
 }
 
-/** Most texts have none of these words. */
-const hints: Readonly<Record<UnlawfulCode, RegExp>> = {
-  sex: /[男女]/,
-  age: /岁|年龄|后优先|后为佳|后佳|年轻|不超过|不大于|小于|低于|[≤<]/,
-  marriage: /[婚孕育]|单身|二胎/,
-  origin: /[籍户族]|本地|当地|本市|本区|本省|本县|外地|外省|外来/,
-  looks: /形象|气质|颜值|肤白|貌美|五官|相貌|容貌|外貌|外形|长相|面容|身高|体重|体型|身材|纹身|疤|刺青/,
+const trie = codeTrie(groups.flatMap(({ holds }) => holds.split('|')))
+/** Word → the group it is of. */
+const heldBits = groups.flatMap(({ holds }, i) => holds.split('|').map(() => 1 << i))
+
+/** One bit for each group of patterns of which the text, given by its codes, holds a word. */
+function heldIn(units: Uint16Array, length: number): number {
+  const { labels, bases, words } = trie
+  let bits = 0
+  for (let start = 0; start < length; start++) {
+    let node = units[start] as number
+    if (labels[node] !== node) continue
+    for (let place = start + 1; ; place++) {
+      const base = bases[node] as number
+      if ((base & 1) === 1) bits |= heldBits[words[node] as number] ?? 0
+      const unit = units[place] as number
+      node = (base >> 1) + unit
+      if (labels[node] !== unit) break
+    }
+  }
+  return bits
 }
-const hint = buildTrie(
-  Object.values(hints)
-    .flatMap(({ source }) => wordsOf(source))
-    .map(({ word }) => word),
-)
 
 /** 不得限制性别 and the like speak against such clauses. */
 function isForbidding(text: string, from: number): boolean {

@@ -1,0 +1,78 @@
+/**
+ * Code units as the grammar counts them. ASCII keeps its numbers; every other unit that some word of the grammar has gets a small code of its own;
+ * other Chinese characters share one, and all else shares another. Tables by code are small, and what is read often lies close together.
+ */
+import { isHan } from './normalise.ts'
+import { edgeUnits, hasUnit } from './pattern-units.ts'
+import { buildTrie, type Trie } from './trie.ts'
+
+/** What no word has: such units, and the end of a text. */
+export const OTHER = 0x80
+const OTHER_HAN = 0x81
+/** One more than the largest code. */
+export const WIDTH = 2048
+
+const codes = new Uint16Array(65_536).fill(OTHER)
+codes.fill(OTHER_HAN, 0x4e00, 0xa000)
+for (let unit = 1; unit < OTHER; unit++) codes[unit] = unit
+const han = new Uint8Array(WIDTH)
+han[OTHER_HAN] = 1
+let next = OTHER_HAN + 1
+
+/** Unit → code. Complete when all modules of the grammar are loaded. */
+export const codeOf: Readonly<Uint16Array> = codes
+
+let room = new Uint16Array(2048)
+/** Longer texts get room of their own. */
+const KEPT = 65_536
+
+/** The codes of a text, and OTHER behind the last: good until asked again. */
+export function codesOf(text: string): Uint16Array {
+  const { length } = text
+  if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
+  const list = length < room.length ? room : new Uint16Array(length + 1)
+  for (let place = 0; place < length; place++) list[place] = codes[text.charCodeAt(place)] as number
+  list[length] = OTHER
+  return list
+}
+
+export function isHanCode(code: number): boolean {
+  return han[code] === 1
+}
+
+/** Gives the units of the words codes of their own. */
+function register(words: Iterable<string>): void {
+  for (const word of words)
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i)
+      if (codes[unit] !== OTHER && codes[unit] !== OTHER_HAN) continue
+      if (next === WIDTH) throw new Error('more units than codes')
+      if (isHan(unit)) han[next] = 1
+      codes[unit] = next++
+    }
+}
+
+/** A trie that steps by codes. */
+export function codeTrie(words: readonly string[]): Trie {
+  register(words)
+  return buildTrie(words, { numbers: codes, width: WIDTH })
+}
+
+/** A set of units, by code: 1 for those in it. */
+export type CodeSet = Uint8Array
+
+export function codeSet(units: string): CodeSet {
+  register([units])
+  const set = new Uint8Array(WIDTH)
+  for (let i = 0; i < units.length; i++) set[codes[units.charCodeAt(i)] as number] = 1
+  return set
+}
+
+/** What an expression may begin or end with, by code: null for anything. To be asked when all modules are loaded. */
+export function edgeCodes(source: string, edge: 'first' | 'last'): CodeSet | null {
+  const units = edgeUnits(source, edge)
+  if (units === null) return null
+  const set = new Uint8Array(WIDTH)
+  for (let unit = 0; unit < 65_536; unit++) if (hasUnit(units, unit)) set[codes[unit] as number] = 1
+  return set
+}

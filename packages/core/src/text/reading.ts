@@ -1,0 +1,58 @@
+/**
+ * A text as the grammar reads it: the codes of its units, the names of the lexicon in it, and the pieces it falls into. Names and pieces are
+ * in order and never overlap, so that those of any part are a range of places in the lists. Room is kept from text to text: a reading is of use
+ * only until the next one is made.
+ */
+import { codesOf } from './codes.ts'
+import { type Dictionary, type Entry, entryAt, type Found } from './dictionary.ts'
+import type { NormalText } from './normalise.ts'
+
+export interface Reading {
+  readonly normal: NormalText
+  readonly text: string
+  /** Of each unit, and OTHER behind the last. */
+  readonly codes: Uint16Array
+  readonly dictionary: Dictionary
+  readonly names: readonly Found[]
+  readonly pieces: Pieces
+}
+
+/** Pieces as columns; the names of piece i are those from firsts[i] up to firsts[i + 1], exclusive. */
+export interface Pieces {
+  count: number
+  starts: number[]
+  ends: number[]
+  /** What stands before each: Joined. */
+  joins: number[]
+  firsts: number[]
+}
+
+const pieces: Pieces = { count: 0, starts: [], ends: [], joins: [], firsts: [] }
+
+/** With no pieces yet. */
+export function readingOf(normal: NormalText, dictionary: Dictionary, names: readonly Found[]): Reading {
+  pieces.count = 0
+  return { normal, text: normal.text, codes: codesOf(normal.text), dictionary, names, pieces }
+}
+
+/** The entry of which [start, end) is a name, or null. */
+export function lookup({ dictionary, normal }: Reading, start: number, end: number): Entry | null {
+  return entryAt(dictionary, normal, start, end)
+}
+
+/** Of the names from … to the first that ends after `start`: with nameUntil those within [start, end). */
+export function nameFrom({ names }: Reading, from: number, to: number, start: number): number {
+  while (from < to && (names[from] as Found).start < start) from++
+  return from
+}
+
+/** Behind the last of the names from … to that stands within [start, end), or begins at `start` and goes on: 智能家居安装 says what 智能家居 means. */
+export function nameUntil({ names }: Reading, from: number, to: number, start: number, end: number): number {
+  let until = from
+  while (until < to) {
+    const name = names[until] as Found
+    if (name.end > end && (name.start !== start || start >= end)) break
+    until++
+  }
+  return until
+}
