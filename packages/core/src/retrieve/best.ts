@@ -41,14 +41,20 @@ export function bestOf(k: number, least: number): Best {
     offer(score, segment, position) {
       if (score < floor) return
       const one = { score, segment, position }
-      found.splice(placeIn(found, one), 0, one)
-      if (found.length <= k) {
-        if (found.length === k) floor = found[k - 1]?.score ?? least
+      const isFull = found.length >= k
+      const last = found[k - 1]
+      if (isFull && last !== undefined && isBefore(last, one)) {
+        left++
         return
       }
-      const out = found.pop()
+      // From the last one up, everybody behind it moves a place: few do, and no array is made.
+      let place = isFull ? k - 1 : found.length
+      for (let before = found[place - 1]; before !== undefined && isBefore(one, before); before = found[place - 1])
+        found[place--] = before
+      found[place] = one
+      if (found.length < k) return
       floor = found[k - 1]?.score ?? least
-      left = out?.score === floor ? left + 1 : 0
+      if (isFull) left = last?.score === floor ? left + 1 : 0
     },
   }
 }
@@ -66,16 +72,6 @@ export function mergeBest(k: number, least: number, parts: readonly Best[]): Bes
     missing: all.missing,
     offer: all.offer,
   }
-}
-
-function placeIn(found: readonly Found[], one: Found): number {
-  let [low, high] = [0, found.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (isBefore(found[middle] as Found, one)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function isBefore(a: Found, b: Found): boolean {

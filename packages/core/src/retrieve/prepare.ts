@@ -5,7 +5,7 @@ import { reads } from '../model/view.ts'
 import type { Question } from '../score/criterion.ts'
 import type { ScoringPlan } from '../score/plan.ts'
 import { judge, type Query } from './query.ts'
-import { type Specials, windowSpecials } from './search.ts'
+import { type Accepts, type Specials, windowSpecials } from './search.ts'
 import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
 import {
   type AnswerTable,
@@ -45,16 +45,20 @@ export function prepare(registry: Registry, query: Query, plan: ScoringPlan, seg
   }
 }
 
-/** Whether the candidate is here and nothing is against listing it, by look-ups. A waiver's own verdict stands for all tables. */
+/**
+ * Whether the candidate is here and nothing is against listing it, by look-ups: none where its zones told that no table refuses anybody.
+ * A waiver's own verdict stands for all tables.
+ */
 export function acceptor(
   refusing: readonly RefusalTable[],
   waived: ReadonlyMap<number, number>,
   segment: Pick<Segment, 'gone'>,
-): (position: number) => boolean {
-  return (position) => {
+): Accepts {
+  return (position, mixed) => {
     if (isGone(segment, position)) return false
-    const bits = waived.get(position)
+    const bits = waived.size === 0 ? undefined : waived.get(position)
     if (bits !== undefined) return bits === 0
+    if (!mixed) return true
     for (const table of refusing) if (isIn(table, position)) return false
     return true
   }

@@ -78,7 +78,11 @@ function taskOf(registry: Registry, query: Query, segment: Segment): Task {
   const prepared = prepare(registry, query, planOf(registry, query), segment)
   const { outside, waived } = prepared
   const listed = acceptor(refusals(prepared), waived, segment)
-  return { query, prepared, accepts: (position) => (outside === null || !isIn(outside, position)) && listed(position) }
+  return {
+    query,
+    prepared,
+    accepts: (position) => (outside === null || !isIn(outside, position)) && listed(position, true),
+  }
 }
 
 function windowDemands(segment: Segment, tasks: readonly Task[], window: number, top: number): CandidateDemands[] {

@@ -22,10 +22,12 @@ export interface SearchParts {
   readonly points: AttributePoints
   /** Tables that refuse on their own: where all values of a window or block are refused it is skipped. */
   readonly refusals: readonly RefusalTable[]
-  /** Whether a candidate may be listed at all; asked last. */
-  readonly accepts: (position: number) => boolean
+  /** Whether a candidate may be listed at all; asked last. `mixed`: whether rules refuse some of its window. */
+  readonly accepts: Accepts
   readonly special: Specials
 }
+
+export type Accepts = (position: number, mixed: boolean) => boolean
 
 /** Candidates whom the tables do not tell all about: who applied to this very demand, or was granted a waiver. */
 export interface Specials {
@@ -116,7 +118,7 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
   if (rung > 0) {
     const postings = walker.walk(window, short.cuts, rung)
     const [examined, lookedUp] = [work.examined, work.lookedUp]
-    takeShort(task, walker, first, n, slack, rung, best, work)
+    takeShort(task, walker, visit, first, n, slack, rung, best, work)
     short.learn(postings, work.examined - examined, work.lookedUp - lookedUp)
     work.postings += postings
     return
@@ -124,9 +126,15 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
   work.postings += walker.walk(window)
   for (const position of special) {
     work.examined++
-    offer(task, position, (walker.counters[position - first] ?? 0) + (task.special.extra.get(position) ?? 0), best)
+    offer(
+      task,
+      position,
+      (walker.counters[position - first] ?? 0) + (task.special.extra.get(position) ?? 0),
+      true,
+      best,
+    )
   }
-  const above = best.full ? skills : takeByBands(task, walker, first, n, most, best, work)
+  const above = best.full ? skills : takeByBands(task, walker, visit, first, n, best, work)
   takeBlocks(task, walker, visit, first, n, above, best, work)
 }
 
@@ -134,6 +142,7 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
 function takeShort(
   task: SearchTask,
   walker: Walker,
+  { mixed }: Visit,
   first: number,
   n: number,
   slack: number,
@@ -152,7 +161,7 @@ function takeShort(
     const others = id < n ? enoughPoints(points, first + id, best.floor - risk - (values[i] ?? 0)) : TOO_FEW
     if (others === TOO_FEW) continue
     const most = others + (values[i] ?? 0) + short.riskFor(rung, seen[id] ?? 0)
-    if (most < best.floor || !task.accepts(first + id)) continue
+    if (most < best.floor || !task.accepts(first + id, mixed)) continue
     ids[near++] = id
   }
   work.lookedUp += near
@@ -170,9 +179,9 @@ function takeShort(
 function takeByBands(
   task: SearchTask,
   walker: Walker,
+  { most, mixed }: Visit,
   first: number,
   n: number,
-  most: number,
   best: Best,
   work: Work,
 ): number {
@@ -185,7 +194,7 @@ function takeByBands(
     const found = walker.collect(n, from, above)
     for (let i = 0; i < found; i++) {
       const id = walker.ids[i] ?? 0
-      look(task, first, n, id, walker.counters[id] ?? 0, best, work)
+      look(task, first, n, id, walker.counters[id] ?? 0, mixed, best, work)
     }
     seen += found
     above = from - 1
@@ -195,16 +204,22 @@ function takeByBands(
 
 const BAND = 2
 
-/** The highest counter between least and above that at least `wanted` ids reach; least where none is. */
+/** A counter between least and above that at least `wanted` ids reach and not many more, if there is one; least where too few do. */
 function leastOf(walker: Walker, n: number, least: number, above: number, wanted: number): number {
   let [low, high] = [least, above]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    if (walker.count(n, middle) >= wanted) low = middle
-    else high = middle - 1
+    const reach = walker.count(n, middle)
+    if (reach < wanted) high = middle - 1
+    else {
+      low = middle
+      if (reach < ENOUGH * wanted) break
+    }
   }
   return low
 }
+
+const ENOUGH = 2
 
 /** Looks at whoever can reach the floor and counts at most `above`, run by run of blocks that promise the same; leaves all counters at 0. */
 function takeBlocks(
@@ -233,7 +248,7 @@ function takeBlocks(
       const found = walker.take(from, size, least)
       for (let i = 0; i < found; i++) {
         const skills = walker.values[i] ?? 0
-        if (skills <= above) look(task, first, n, from + (walker.ids[i] ?? 0), skills, best, work)
+        if (skills <= above) look(task, first, n, from + (walker.ids[i] ?? 0), skills, visit.mixed, best, work)
       }
     }
     from = past
@@ -241,17 +256,32 @@ function takeBlocks(
 }
 
 /** Special candidates were looked at before; the ids from n on are nobody. */
-function look(task: SearchTask, first: number, n: number, id: number, skills: number, best: Best, work: Work): void {
+function look(
+  task: SearchTask,
+  first: number,
+  n: number,
+  id: number,
+  skills: number,
+  mixed: boolean,
+  best: Best,
+  work: Work,
+): void {
   if (id >= n || (task.special.extra.size > 0 && task.special.extra.has(first + id))) return
   work.examined++
-  offer(task, first + id, skills, best)
+  offer(task, first + id, skills, mixed, best)
 }
 
 const none: readonly number[] = []
 
-function offer({ segment, points, accepts }: SearchTask, position: number, start: number, best: Best): void {
+function offer(
+  { segment, points, accepts }: SearchTask,
+  position: number,
+  start: number,
+  mixed: boolean,
+  best: Best,
+): void {
   const score = start + otherPoints(points, position)
-  if (score >= best.floor && accepts(position)) best.offer(score, segment, position)
+  if (score >= best.floor && accepts(position, mixed)) best.offer(score, segment, position)
 }
 
 /** All that a candidate gets beside the skills. */

@@ -12,7 +12,7 @@ import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
 import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
 import { rescues } from './rescue.ts'
-import { noWork, search, searchTask, type Work } from './search.ts'
+import { type Accepts, noWork, search, searchTask, type Work } from './search.ts'
 import { walkerOf } from './walk.ts'
 
 export interface BestList {
@@ -65,20 +65,14 @@ export function planOf(registry: Registry, query: Query): ScoringPlan {
   return planScoring(query.need, query.for, query.policy, registry.asOf, registry.knowledge)
 }
 
-function accepts(prepared: Prepared): (position: number) => boolean {
+function accepts(prepared: Prepared): Accepts {
   const { outside, waived, segment } = prepared
   const listed = acceptor(refusals(prepared), waived, segment)
-  return outside === null ? listed : (position) => !isIn(outside, position) && listed(position)
+  return outside === null ? listed : (position, mixed) => !isIn(outside, position) && listed(position, mixed)
 }
 
 /** `skips`: windows that rules refuse whole hold nobody who is looked for. */
-function look(
-  prepared: Prepared,
-  accepts: (position: number) => boolean,
-  skips: boolean,
-  found: Best,
-  work: Work,
-): void {
+function look(prepared: Prepared, accepts: Accepts, skips: boolean, found: Best, work: Work): void {
   const { segment, lists, points, special } = prepared
   const task = searchTask({ segment, lists, points, special, accepts, refusals: skips ? refusals(prepared) : [] })
   search(task, walkerOf(segment.index, lists.most), found, work)

@@ -156,7 +156,8 @@
 
   ;; Writes the ids and the counters that are at least $least, ascending, and leaves every counter at nothing; returns how many.
   (func (export "take") (param $acc i32) (param $n i32) (param $least i32) (param $out i32) (param $values i32) (result i32)
-    (local $start i32) (local $end i32) (local $lo v128) (local $nothing v128) (local $a v128) (local $b v128)
+    (local $start i32) (local $end i32) (local $lo v128) (local $nothing v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $at i32) (local $bits i32) (local $cell i32)
     (local.set $start (local.get $acc))
     (local.set $end (i32.add (local.get $acc) (i32.shl (local.get $n) (i32.const 1))))
@@ -166,12 +167,17 @@
         (br_if $done (i32.ge_u (local.get $acc) (local.get $end)))
         (local.set $a (v128.load (local.get $acc)))
         (local.set $b (v128.load offset=16 (local.get $acc)))
+        (local.set $c (v128.load offset=32 (local.get $acc)))
+        (local.set $d (v128.load offset=48 (local.get $acc)))
         (block $none
-          (br_if $none (i32.eqz (v128.any_true
-            (i16x8.ge_u (i16x8.max_u (local.get $a) (local.get $b)) (local.get $lo)))))
+          (br_if $none (i32.eqz (v128.any_true (i16x8.ge_u
+            (i16x8.max_u (i16x8.max_u (local.get $a) (local.get $b)) (i16x8.max_u (local.get $c) (local.get $d)))
+            (local.get $lo)))))
           (local.set $bits (i32.or
-            (i16x8.bitmask (i16x8.ge_u (local.get $a) (local.get $lo)))
-            (i32.shl (i16x8.bitmask (i16x8.ge_u (local.get $b) (local.get $lo))) (i32.const 8))))
+            (i8x16.bitmask (i8x16.narrow_i16x8_s (i16x8.ge_u (local.get $a) (local.get $lo)) (i16x8.ge_u (local.get $b) (local.get $lo))))
+            (i32.shl
+              (i8x16.bitmask (i8x16.narrow_i16x8_s (i16x8.ge_u (local.get $c) (local.get $lo)) (i16x8.ge_u (local.get $d) (local.get $lo))))
+              (i32.const 16))))
           (loop $bit
             (local.set $cell (i32.add (local.get $acc) (i32.shl (i32.ctz (local.get $bits)) (i32.const 1))))
             (i32.store16 (i32.add (local.get $out) (local.get $at))
@@ -182,7 +188,9 @@
             (br_if $bit (local.get $bits))))
         (v128.store (local.get $acc) (local.get $nothing))
         (v128.store offset=16 (local.get $acc) (local.get $nothing))
-        (local.set $acc (i32.add (local.get $acc) (i32.const 32)))
+        (v128.store offset=32 (local.get $acc) (local.get $nothing))
+        (v128.store offset=48 (local.get $acc) (local.get $nothing))
+        (local.set $acc (i32.add (local.get $acc) (i32.const 64)))
         (br $next)))
     (i32.shr_u (local.get $at) (i32.const 1)))
 
