@@ -245,6 +245,7 @@ export {
   mergeLists,
   runBatch,
 } from './retrieve/batch.ts'
+export { likeAfterLike } from './retrieve/batch-order.ts'
 export { everyone } from './retrieve/everyone.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'

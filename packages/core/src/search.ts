@@ -31,6 +31,7 @@ export {
   mergeLists,
   runBatch,
 } from './retrieve/batch.ts'
+export { likeAfterLike } from './retrieve/batch-order.ts'
 export { everyone } from './retrieve/everyone.ts'
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
 export type { Query } from './retrieve/query.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileRegistry, type Demand, Trainee } from '../src/index.ts'
-import { heldMusts } from '../src/retrieve/held-musts.ts'
+import { heldMusts, mustsOf } from '../src/retrieve/held-musts.ts'
 import { asOf, knowledge, region } from './worlds.ts'
 
 test('of each candidate the musts it has, and null where nothing is known', () => {
@@ -12,7 +12,7 @@ test('of each candidate the musts it has, and null where nothing is known', () =
       const need = registry.need(data.demands[0] as Demand)
       const musts = need.skills.filter(({ must }) => must).map(({ skill }) => skill)
       for (const segment of registry.pool(of).segments) {
-        const { codes, values, zones } = heldMusts(segment, need)
+        const { codes, values, zones } = heldMusts(segment, mustsOf(segment, need))
         for (let position = 0; position < segment.size; position++) {
           const { skills } = segment.candidateAt(position).facets
           const expected = skills
@@ -46,5 +46,5 @@ test('what is read follows the holders, not the registry', () => {
   }
   const [segment] = registry.pool('trainee').segments
   if (segment === undefined) return expect.unreachable()
-  expect(heldMusts(segment, need).postings).toBe(14)
+  expect(heldMusts(segment, mustsOf(segment, need)).postings).toBe(14)
 })

@@ -1,6 +1,6 @@
 /**
- * All demands against all candidates on several threads. Demands are dealt out in portions; each thread takes the next portion when it
- * is done with one, over the same shared index. Lists reach the caller demand by demand, in the order asked, while others are still at work.
+ * All demands against all candidates on several threads. Demands that are alike stand together and are dealt out in portions; each thread
+ * takes the next portion when it is done with one, over the same shared index. Lists reach the caller demand by demand, in the order asked.
  */
 import { Worker } from 'node:worker_threads'
 import {
@@ -9,7 +9,7 @@ import {
   type BatchTask,
   batchSegment,
   batchTask,
-  best,
+  likeAfterLike,
   mergeLists,
   noWork,
   type Query,
@@ -30,8 +30,7 @@ export interface BatchOptions {
   /** Default 1: no thread is started. The registry must have been compiled for as many workers. */
   readonly threads?: number
   /**
-   * How many demands are at work at once in one thread, and wait for it: bounds the memory. Default: up to 500, small enough that all threads end at about
-   * the same time.
+   * How many demands a thread takes at once, and wait for it. Default: up to 200, small enough that all threads end at about the same time.
    */
   readonly portion?: number
   readonly signal?: AbortSignal
@@ -48,7 +47,8 @@ export async function batch(
 ): Promise<Work> {
   const { threads = 1, signal } = options
   signal?.throwIfAborted()
-  const portion = options.portion ?? Math.max(1, Math.min(500, Math.ceil(queries.length / (16 * threads))))
+  const portion = options.portion ?? Math.max(1, Math.min(200, Math.ceil(queries.length / (32 * threads))))
+  if (!Number.isInteger(portion) || portion < 1) throw new RangeError(`a portion of ${portion} demands`)
   const segments = bySize(registry.pool(queries[0]?.for ?? 'trainee').segments)
   const [segment, ...small] = segments
   if (segment === undefined) throw new RangeError('a registry without a segment')
@@ -58,28 +58,23 @@ export async function batch(
   const here = searcherHere()
   const work = noWork()
   const inOrder = orderly(each)
-  const portions = portionsOf(queries.length, portion)
-  let [next, done] = [0, 0]
+  const portions = portionsOf(queries, portion)
+  let done = 0
   const runPortions = async (run: (tasks: BatchTask[]) => Promise<Ran> | Ran) => {
-    for (let at = portions[next++]; at !== undefined; at = portions[next++]) {
+    for (let next = portions.next(); next.done !== true; next = portions.next()) {
       signal?.throwIfAborted()
-      const asked = queries.slice(at.from, at.to)
-      const tasks = segments.map((one) => asked.map((query) => batchTask(registry, query, one)))
-      const isBatched = asked.map((_, i) => tasks.every((of) => of[i] !== null))
-      const [large = [], ...others] = tasks.map((of) =>
-        of.flatMap((task, i) => (task !== null && isBatched[i] ? [task] : [])),
-      )
-      const running = run(large)
+      const places = next.value
+      const tasksFor = (one: Segment) =>
+        Array.from(places, (place) => batchTask(registry, queries[place] as Query, one))
+      const running = run(tasksFor(segment))
       // What came since the large segment was laid out is little: it is searched here, beside the threads.
-      const ran = [...others.map((of, i) => here(small[i] as Segment, of)), await running]
+      const ran = [...small.map((one) => here(one, tasksFor(one))), await running]
       for (const { work: did } of ran) addTo(work, did)
-      let list = 0
-      asked.forEach((query, i) => {
-        const lists = ran.map((one, s) => ({ segment: inTurn[s] as Segment, list: one.lists[list] as BatchList }))
-        if (isBatched[i]) list++
-        inOrder(isBatched[i] ? mergeLists(query.top, lists) : alone(registry, query, work), at.from + i)
+      places.forEach((place, i) => {
+        const lists = ran.map((one, s) => ({ segment: inTurn[s] as Segment, list: one.lists[i] as BatchList }))
+        inOrder(() => mergeLists((queries[place] as Query).top, lists), place)
       })
-      done += asked.length
+      done += places.length
       options.progress?.(done, queries.length)
     }
   }
@@ -166,31 +161,30 @@ function searcherHere(): (segment: Segment, tasks: readonly BatchTask[]) => Ran 
   }
 }
 
-function alone(registry: Registry, query: Query, work: Work): BatchAnswer {
-  const list = best(registry, query)
-  addTo(work, list.work)
-  return list
-}
-
-/** Hands answers on in the order of their places, whatever order they come in. */
-function orderly(each: (answer: BatchAnswer, place: number) => void): (answer: BatchAnswer, place: number) => void {
-  const waiting = new Map<number, BatchAnswer>()
+/** Hands answers on in the order of their places, whatever order they come in. Those that wait are made when it is their turn: until then they are numbers. */
+function orderly(
+  each: (answer: BatchAnswer, place: number) => void,
+): (answer: () => BatchAnswer, place: number) => void {
+  const waiting = new Map<number, () => BatchAnswer>()
   let due = 0
   return (answer, place) => {
     waiting.set(place, answer)
     for (let next = waiting.get(due); next !== undefined; next = waiting.get(due)) {
       waiting.delete(due)
-      each(next, due++)
+      each(next(), due++)
     }
   }
 }
 
-function portionsOf(count: number, portion: number): { from: number; to: number }[] {
-  if (!Number.isInteger(portion) || portion < 1) throw new RangeError(`a portion of ${portion} demands`)
-  return Array.from({ length: Math.ceil(count / portion) }, (_, i) => ({
-    from: i * portion,
-    to: Math.min(count, (i + 1) * portion),
-  }))
+/** So many demands are put in order together: alike ones are found among them, and no list waits for longer. */
+const TOGETHER = 16_384
+
+/** Places of demands, portion by portion. */
+function* portionsOf(queries: readonly Query[], portion: number): Generator<Uint32Array, void> {
+  for (let from = 0; from < queries.length; from += TOGETHER) {
+    const order = likeAfterLike(queries.slice(from, from + TOGETHER)).map((place) => from + place)
+    for (let at = 0; at < order.length; at += portion) yield order.subarray(at, at + portion)
+  }
 }
 
 function addTo(sum: Work, work: Work): void {

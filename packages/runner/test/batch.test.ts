@@ -30,7 +30,14 @@ const demands = Array.from({ length: 40 }, (_, i) =>
     region: i % 3 === 0 ? null : regions[i % 4],
     skills: skills
       .slice(i % 5, (i % 5) + 3)
-      .map((skill, at) => ({ skill, level: 1 + ((i + at) % 5), weight: 1 + (i % 3), must: i % 7 === 0 && at === 0 })),
+      // Nobody holds the second must of D-35.
+      .map((skill, at) => (i === 35 && at === 1 ? 'SK-9' : skill))
+      .map((skill, at) => ({
+        skill,
+        level: 1 + ((i + at) % 5),
+        weight: 1 + (i % 3),
+        must: i % 7 === 0 && at < 1 + (i % 2),
+      })),
   }),
 )
 const registry = registryOf(20_000, 3)
@@ -63,7 +70,7 @@ describe('law 1: a batch gives what demands asked one by one give', () => {
       Trainee.parse({
         id: `T-9${i}`,
         education: i % 6,
-        skills: [{ skill: skills[i % 5], level: 1 + (i % 5), evidence: 'own' }],
+        skills: i % 9 === 0 ? null : [{ skill: skills[i % 5], level: 1 + (i % 5), evidence: 'own' }],
       }),
     )
     const changed = apply(registry, [

@@ -16,11 +16,24 @@ export interface HeldMusts extends ZonedColumn<Held> {
   readonly postings: number
 }
 
-export function heldMusts({ size, index, skillsKnown }: Segment, need: Need): HeldMusts {
-  const musts = need.skills.flatMap(({ skill, must }) => {
+/** A skill that is a must, and its code in the index. */
+export interface Must {
+  readonly skill: string
+  readonly code: number
+}
+
+/** Those that anybody here holds. */
+export function mustsOf({ index }: Pick<Segment, 'index'>, need: Need): Must[] {
+  return need.skills.flatMap(({ skill, must }) => {
     const code = must ? index.codeOf.get(skill) : undefined
     return code === undefined ? [] : [{ skill, code }]
   })
+}
+
+export function heldMusts(
+  { size, index, skillsKnown }: Pick<Segment, 'size' | 'index' | 'skillsKnown'>,
+  musts: readonly Must[],
+): HeldMusts {
   const Kind = (LEVELS + 1) ** musts.length + 1 <= 256 ? Uint8Array : Uint32Array
   const mixed = skillsKnown.values.length > 1
   const codes = mixed ? Kind.from(skillsKnown.codes) : new Kind(size)

@@ -2,9 +2,10 @@
 import type { Registry } from '../columns/registry.ts'
 import { isGone, type Segment } from '../columns/segment.ts'
 import { reads } from '../model/view.ts'
+import type { Rule } from '../rules/rule.ts'
 import type { Question } from '../score/criterion.ts'
 import type { ScoringPlan } from '../score/plan.ts'
-import { judge, type Query } from './query.ts'
+import { judge, type Query, rulesFor } from './query.ts'
 import { type Accepts, type Specials, windowSpecials } from './search.ts'
 import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
 import {
@@ -29,7 +30,13 @@ export interface Prepared {
   readonly waived: ReadonlyMap<number, number>
 }
 
-export function prepare(registry: Registry, query: Query, plan: ScoringPlan, segment: Segment): Prepared {
+export function prepare(
+  registry: Registry,
+  query: Query,
+  plan: ScoringPlan,
+  segment: Segment,
+  rules: readonly Rule[] = rulesFor(query),
+): Prepared {
   const points = attributePoints(registry, query, segment, plan)
   const waived = waivers(registry, query, segment)
   const extra = applications(query, plan, segment)
@@ -38,7 +45,7 @@ export function prepare(registry: Registry, query: Query, plan: ScoringPlan, seg
     segment,
     lists: listsOf(query, plan, segment),
     points,
-    answers: answerTables(registry, query, segment),
+    answers: answerTables(registry, query, segment, rules),
     outside: outsideView(segment, query.view, registry.asOf),
     special: { extra, byWindow: windowSpecials(segment, extra.keys()) },
     waived,

@@ -10,9 +10,9 @@ import { blankFacets, type Need } from '../model/pair.ts'
 import { type FacetName, reads, type View } from '../model/view.ts'
 import { answer, type Rule, type RuleContext } from '../rules/rule.ts'
 import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
-import { heldMusts } from './held-musts.ts'
+import { heldMusts, mustsOf } from './held-musts.ts'
 import { memoOf, remembered } from './memo.ts'
-import { inView, type Query, ruleContext, rulesFor } from './query.ts'
+import { inView, type Query, ruleContext } from './query.ts'
 
 /** Points by value of one column. */
 export interface PointsTable {
@@ -85,12 +85,17 @@ export function pointsOf({ scorer, question }: PlannedCriterion, need: Need, fac
   return scorer.points(facets[facet], { ...question, need }).explanation.value
 }
 
-/** One table for each rule that concerns the query; the rule on skills reads what is held of the musts. */
-export function answerTables(registry: Registry, query: Query, segment: Segment): AnswerTable[] {
+/** One table for each rule; the rule on skills reads what is held of the musts. */
+export function answerTables(
+  registry: Registry,
+  query: Query,
+  segment: Segment,
+  rules: readonly Rule[],
+): AnswerTable[] {
   const context = ruleContext(registry, query)
-  return rulesFor(query).map((rule) => {
+  return rules.map((rule) => {
     if (rule.reads === 'skills') {
-      const column = heldMusts(segment, query.need)
+      const column = heldMusts(segment, mustsOf(segment, query.need))
       return { rule, column, refused: Uint8Array.from(column.values, (value) => isRefused(rule, value, context)) }
     }
     const column = segment.attributes[rule.reads]
@@ -103,7 +108,7 @@ export function answerTables(registry: Registry, query: Query, segment: Segment)
   })
 }
 
-function isRefused(rule: Rule, value: unknown, context: RuleContext): 0 | 1 {
+export function isRefused(rule: Rule, value: unknown, context: RuleContext): 0 | 1 {
   return isAgainst(answer(rule, { ...blankFacets, [rule.reads]: value }, context).answer) ? 1 : 0
 }
 
