@@ -42,7 +42,7 @@ export function addClassCommands(
   shared(classes.command('fill').description('按志愿与选拔成绩组班 (fill the classes from wishes and results)'))
     .option(
       '--round <file>',
-      '本轮要求 .json 或 .xlsx：在岗实习生、限额、例外、固定成员、不宜调动、可变动 (terms of the round)',
+      '本轮要求 .json 或 .xlsx：在岗实习生、限额、可输送、例外、固定成员、不宜调动、可变动 (terms of the round)',
     )
     .option('--class <ids>', '只组这些班，逗号隔开 (only these classes, by comma)')
     .addOption(

@@ -1,6 +1,6 @@
 /**
  * What the office says about a round, from a file. JSON: the members of `FillTerms`, as HTTP takes them. A workbook: sheets 在岗实习生 (企业编号,
- * 需求编号, 人数), 限额 (限额, 订单班编号, 最多人数), 例外 (限额, 最多人数, 批准人, 理由), 固定成员 and 不宜调动 (学员代号, 订单班编号), 可变动 (条件,
+ * 需求编号, 人数), 限额 (限额, 订单班编号, 最多人数, 性质), 可输送 (专业点编号, 最多人数), 例外 (限额, 最多人数, 批准人, 理由), 固定成员 and 不宜调动 (学员代号, 订单班编号), 可变动 (条件,
  * 订单班编号), each where there is something to say. A CSV is one of these sheets, by the name of the file.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -54,15 +54,19 @@ const readers: Readonly<Record<string, (rows: readonly SheetRow[]) => StatedTerm
     })),
   }),
   限额: (rows) => {
-    const caps = new Map<string, { id: string; classes: string[]; most: number }>()
+    const caps = new Map<string, FillTerms['caps'][number]>()
     for (const row of rows) {
       const [id, classes, most] = [row.need('限额'), pieces(row.need('订单班编号')), row.whole('最多人数')]
       const before = caps.get(id)
       if (before !== undefined && before.most !== most) row.fail(`限额「${id}」两次给出不同的最多人数 (stated twice)`)
-      caps.set(id, { id, classes: [...(before?.classes ?? []), ...classes], most })
+      const of = basisOf(row) ?? before?.of
+      caps.set(id, { id, classes: [...(before?.classes ?? []), ...classes], most, ...(of === undefined ? {} : { of }) })
     }
     return { caps: [...caps.values()] }
   },
+  可输送: (rows) => ({
+    spares: rows.map((row) => ({ program: row.need('专业点编号'), most: row.whole('最多人数') })),
+  }),
   例外: (rows) => ({
     overrides: rows.map((row) => ({
       cap: row.need('限额'),
@@ -96,12 +100,22 @@ const leverNames: Readonly<Record<string, Lever>> = {
   最低分: 'floor',
   与相近的班合并: 'merge',
   合并: 'merge',
+  本轮限额: 'limit',
+  限额: 'limit',
 }
 
 function leverOf(row: SheetRow): Lever {
   const said = row.need('条件')
   const lever = leverNames[said] ?? levers.find((one) => one === said)
   return lever ?? row.fail(`条件「${said}」；可用 (one of) ${[...new Set(Object.keys(leverNames))].join('、')}`)
+}
+
+/** What a limit is of: 师傅 or 工位; left out: neither. */
+function basisOf(row: SheetRow): 'mentor' | 'stations' | undefined {
+  const said = row.may('性质')
+  if (said === null) return undefined
+  if (/师傅|导师|教师|mentor/.test(said)) return 'mentor'
+  return /工位|基地|车间|stations/.test(said) ? 'stations' : row.fail(`性质「${said}」；可用 (one of) 师傅、工位`)
 }
 
 function seatOf(row: SheetRow): { trainee: string; orderClass: string } {

@@ -161,7 +161,8 @@ describe('what the office says about the round', () => {
   }
   const stated = {
     classes: ['C-02', 'C-05', 'C-12', 'C-17'],
-    caps: [{ id: '王老师', classes: ['C-02', 'C-05'], most: 45 }],
+    caps: [{ id: '王老师', classes: ['C-02', 'C-05'], most: 45, of: 'mentor' as const }],
+    spares: [{ program: 'P-011', most: 5 }],
     present: [{ enterprise: 'E-001', demand: null, persons: 2 }],
     movable: ['minimum' as const],
     movableOf: [{ orderClass: 'C-17', lever: 'assess' as const }],
@@ -172,8 +173,12 @@ describe('what the office says about the round', () => {
       ['E-001', 2],
     ],
     限额: [
-      ['限额', '订单班编号', '最多人数'],
-      ['王老师', 'C-02、C-05', '45人'],
+      ['限额', '订单班编号', '最多人数', '性质'],
+      ['王老师', 'C-02、C-05', '45人', '师傅'],
+    ],
+    可输送: [
+      ['专业点编号', '最多人数'],
+      ['P-011', '5人'],
     ],
     可变动: [
       ['条件', '订单班编号'],
@@ -190,7 +195,9 @@ describe('what the office says about the round', () => {
     expect(lines(run('classes', 'fill', '--round', json, '--json'))).toEqual(expected)
     const argv = ['--class', stated.classes.join(','), '--json']
     expect(lines(run('classes', 'fill', '--round', bookOf(sheets), ...argv))).toEqual(expected)
+    expect(closing.caps.find(({ id }) => id === '王老师')).toMatchObject({ by: 'mentor' })
     expect(closing.caps.find(({ id }) => id === '王老师')?.members).toBeLessThanOrEqual(45)
+    expect(closing.spares).toEqual([{ program: 'P-011', most: 5, members: 5 }])
   })
   test('the largest total under a limit over two classes, by the solver', async () => {
     const asked = { ...stated, movable: [], movableOf: [], method: 'optimal' as const }

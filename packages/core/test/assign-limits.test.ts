@@ -8,10 +8,17 @@ import { allOpen } from '../src/assign/seating.ts'
 import { stable } from '../src/assign/stable.ts'
 import { everySeating, noFaults, small } from './seat-worlds.ts'
 
-/** Small problems with quotas, nested caps and some fixed seats. */
+/** Small problems with quotas, nested caps, people of whom only some can be spared, and some fixed seats. */
 const limited = fc
-  .tuple(small(0, true), fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }), fc.nat(4), fc.nat(3), fc.boolean())
-  .map(([{ problem }, quota, most, inner, withFixed]) => {
+  .tuple(
+    small(0, true),
+    fc.option(fc.nat(3)),
+    fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
+    fc.nat(4),
+    fc.nat(3),
+    fc.boolean(),
+  )
+  .map(([{ problem }, spared, quota, most, inner, withFixed]) => {
     const groupOf = (id: string) => ['S0', 'S1', null][Number(id.slice(1)) % 3] ?? null
     const limits = limitsOf(problem, {
       groupOf,
@@ -20,10 +27,15 @@ const limited = fc
         { id: 'outer', classes: problem.classes, most: most + 1 },
         { id: 'inner', classes: problem.classes.slice(0, 2), most: inner },
       ],
+      spares:
+        spared === null
+          ? []
+          : [{ id: 'program', people: problem.trainees.filter((_, i) => i % 2 === 0).reverse(), most: spared }],
     })
     const fixed = new Int32Array(problem.trainees.length).fill(-1)
     const first = problem.start[0] ?? 0
-    const isRoom = (problem.max[problem.to[first] ?? 0] ?? 0) > 0 && groupOf(problem.trainees[0] ?? '') === null
+    const isRoom =
+      (problem.max[problem.to[first] ?? 0] ?? 0) > 0 && groupOf(problem.trainees[0] ?? '') === null && spared !== 0
     if (withFixed && problem.trainees.length > 0 && isRoom && inner > 0) fixed[0] = first
     return { problem, limits, fixed }
   })
@@ -53,6 +65,12 @@ function blocksByTrying(
       }) && limits.caps.every((cap) => cap.classes.flatMap(inClass).length <= cap.most)
     )
   }
+  const spare = limits.spares[limits.spareOf[i] ?? -1]
+  const going = spare?.people.filter((one) => (taken[one] ?? -1) >= 0) ?? []
+  const behind = going.filter(
+    (one) => (fixed[one] ?? -1) < 0 && spare?.people.slice(spare.people.indexOf(i)).includes(one),
+  )
+  if (spare !== undefined && (taken[i] ?? -1) < 0 && going.length >= spare.most && behind.length === 0) return false
   const seats = [...taken].flatMap((one, who) => (one < 0 ? [] : [[who, one] as const]))
   const with_ = [...seats, [i, e] as const]
   return (
@@ -88,8 +106,8 @@ describe('limits over schools and over several classes', () => {
         let looked = 0
         for (const taken of everySeating({ ...problem, min: problem.min.map(() => 0) }, open)) {
           if (looked++ > 60) break
-          const { overQuota, overCap } = faultsOf(problem, { taken, open }, limits)
-          if (overQuota + overCap > 0 || fixed.some((e, i) => e >= 0 && taken[i] !== e)) continue
+          const { overQuota, overCap, overSpare } = faultsOf(problem, { taken, open }, limits)
+          if (overQuota + overCap + overSpare > 0 || fixed.some((e, i) => e >= 0 && taken[i] !== e)) continue
           let count = 0
           for (let i = 0; i < taken.length; i++)
             for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
@@ -114,7 +132,8 @@ describe('limits over schools and over several classes', () => {
           score: given.score.map((_, e) => (e * 7919) % 1009),
           rank: given.rank.map((_, e) => ((e * 31) % 97) + 1),
         }
-        const limits = withCaps ? all : { ...all, caps: [], capsOf: problem.classes.map(() => []) }
+        const free = { ...all, spares: [], spareOf: all.spareOf.map(() => -1) }
+        const limits = withCaps ? free : { ...free, caps: [], capsOf: problem.classes.map(() => []) }
         const open = allOpen(problem)
         const high = stable(problem, { limits, fixed }).taken
         const low = stable(problem, { limits, fixed, best: 'class' }).taken

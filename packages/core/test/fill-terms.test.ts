@@ -187,6 +187,39 @@ test.each([
 ])('%s that is not there is named, not passed over in silence', (_, terms, kind) => {
   expect(() => fill({}, terms)).toThrow(expect.objectContaining({ issue: expect.objectContaining({ kind }) }) as Error)
 })
+test('a program spares so many over all classes, the highest scores first; the rest hear that, and so does a class that stays closed', () => {
+  const spares = [{ program: 'P-1', most: 3 }]
+  const orderClasses = [orderClass('红旗', { minSize: 2, maxSize: 2 }), orderClass('装配', { minSize: 2 })]
+  const found = fill({ orderClasses }, { spares, movable: ['limit'] })
+  expect(of(found, '红旗')?.members).toEqual(['甲', '乙'])
+  expect(of(found, '装配')).toMatchObject({
+    because: { code: 'spared', programs: ['P-1'], within: 1, min: 2 },
+    remedies: [{ lever: 'limit', limit: 'P-1', by: 'program', from: 3, to: 4 }],
+  })
+  const opens = fill({ orderClasses: orderClasses.map((one) => ({ ...one, minSize: 1 })) }, { spares })
+  expect(of(opens, '装配')?.members).toEqual(['丙'])
+  expect(person(opens, '丁')?.passedOver.map(({ because }) => because)).toEqual(['spared', 'spared'])
+  expect(said(found)).toContain('可输送人数有限')
+  expect(said(found)).toContain('专业点可输送人数「P-1」由 3 人增为 4 人')
+  expect(() => fill({}, { spares: [{ program: 'P-没有', most: 1 }] })).toThrow('scope_not_found')
+})
+
+test('a mentor’s hands and the stations of a base bind the sum of classes, each with its own words', () => {
+  const orderClasses = [orderClass('红旗', { minSize: 2, maxSize: 2 }), orderClass('装配', { minSize: 2, maxSize: 2 })]
+  for (const [kind, words] of [
+    ['mentor', '师傅可带人数「王师傅」'],
+    ['stations', '基地工位「王师傅」'],
+  ] as const) {
+    const caps = [{ id: '王师傅', classes: ['红旗', '装配'], most: 3, of: kind }]
+    const found = fill({ orderClasses }, { caps, movable: ['limit'] })
+    expect(of(found, '装配')).toMatchObject({
+      because: { code: 'limit', cap: '王师傅', by: kind, most: 1, min: 2 },
+      remedies: [{ lever: 'limit', limit: '王师傅', by: kind, from: 3, to: 4 }],
+    })
+    expect(said(found)).toContain(`${words}只剩 1 席`)
+  }
+})
+
 test('limits that cross are refused by name', () => {
   const orderClasses = ['一', '二', '三'].map((id) => orderClass(id))
   const caps = [
@@ -209,6 +242,8 @@ const world = fc.record({
   people: fc.array(person$, { minLength: 2, maxLength: 9 }),
   min: fc.integer({ min: 2, max: 5 }),
   cap: fc.option(fc.integer({ min: 1, max: 6 })),
+  of: fc.constantFrom('mentor' as const, 'stations' as const, undefined),
+  spare: fc.option(fc.integer({ min: 0, max: 6 })),
   floor: fc.boolean(),
 })
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
@@ -243,13 +278,16 @@ test('a legal limit, a waiver or a person’s refusal is never a remedy; what is
   fc.assert(
     fc.property(world, fc.subarray([...levers], { minLength: 4 }), (given, movable) => {
       const data = regionOf(given)
-      const caps = given.cap === null ? [] : [{ id: '区限额', classes: ['红旗', '装配'], most: given.cap }]
-      const found = fill(data, { movable, caps })
+      const caps = given.cap === null ? [] : [{ id: '限额', classes: ['红旗', '装配'], most: given.cap, of: given.of }]
+      const spares = given.spare === null ? [] : [{ program: 'P-1', most: given.spare }]
+      const found = fill(data, { movable, caps, spares })
       const refused = new Set(data.trainees.filter(hasRefused).map(({ id }) => id))
       const within = (one: Filled) => {
         for (const { members } of one.classes) for (const id of members) expect(refused.has(id)).toBe(false)
         for (const cap of one.caps) expect(cap.members).toBeLessThanOrEqual(cap.most)
+        for (const spare of one.spares) expect(spare.members).toBeLessThanOrEqual(spare.most)
         expect(one.findings.violations).toEqual([])
+        expect(one.findings.blockingPairs).toEqual([])
       }
       within(found)
       for (const closed of found.classes)
@@ -258,8 +296,15 @@ test('a legal limit, a waiver or a person’s refusal is never a remedy; what is
           expect(movable).toContain(remedy.lever)
           const changed = doneByHand(data, closed.orderClass, remedy, refused)
           const left = changed.orderClasses.map((one) => one.id)
+          const most = <T extends { readonly most: number }>(one: T, by: 'program' | 'stated') =>
+            remedy.lever === 'limit' && (remedy.by === 'program') === (by === 'program') ? remedy.to : one.most
           const after = fill(changed, {
-            caps: caps.map((cap) => ({ ...cap, classes: cap.classes.filter((id) => left.includes(id)) })),
+            caps: caps.map((cap) => ({
+              ...cap,
+              most: most(cap, 'stated'),
+              classes: cap.classes.filter((id) => left.includes(id)),
+            })),
+            spares: spares.map((spare) => ({ ...spare, most: most(spare, 'program') })),
           })
           expect(of(after, closed.orderClass)?.status).toBe('opens')
           within(after)
@@ -318,6 +363,8 @@ function doneByHand(
   const edit = (fields: object) =>
     data.orderClasses.map((one) => (one.id === id ? OrderClass.parse({ ...one, ...fields }) : one))
   switch (remedy.lever) {
+    case 'limit':
+      return data // it stands in the terms of the round
     case 'minimum':
       return { ...data, orderClasses: edit({ minSize: remedy.to }) }
     case 'floor':

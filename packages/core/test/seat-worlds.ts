@@ -67,7 +67,15 @@ export const small = (least: number, withMinima: boolean) =>
       return { classes, choices, problem: assignProblem(classes, choices) }
     })
 
-export const noFaults = { notTheirChoice: 0, overFull: 0, belowMinimum: 0, inClosed: 0, overQuota: 0, overCap: 0 }
+export const noFaults = {
+  notTheirChoice: 0,
+  overFull: 0,
+  belowMinimum: 0,
+  inClosed: 0,
+  overQuota: 0,
+  overCap: 0,
+  overSpare: 0,
+}
 
 export function openSets({ classes }: AssignProblem): Uint8Array[] {
   return Array.from({ length: 2 ** classes.length }, (_, set) => Uint8Array.from(classes, (_, j) => (set >> j) & 1))

@@ -100,7 +100,10 @@ export function solveSeats(problem: AssignProblem, request: SeatsRequest): Seats
 }
 
 export function isLimited({ limits, fixed }: SeatsRequest): boolean {
-  return fixed?.some((e) => e >= 0) || (limits !== undefined && (limits.caps.length > 0 || limits.groups > 0))
+  return (
+    fixed?.some((e) => e >= 0) ||
+    (limits !== undefined && limits.caps.length + limits.groups + limits.spares.length > 0)
+  )
 }
 
 function limitsOn({ nodes, work }: SeatsRequest) {

@@ -14,6 +14,7 @@ export interface SeatingFaults {
   readonly inClosed: number
   readonly overQuota: number
   readonly overCap: number
+  readonly overSpare: number
 }
 
 export function faultsOf(problem: AssignProblem, { taken, open }: Seating, limits?: Limits): SeatingFaults {
@@ -36,7 +37,9 @@ export function faultsOf(problem: AssignProblem, { taken, open }: Seating, limit
   const overQuota = limits === undefined ? 0 : quotasPassed(problem, taken, limits)
   const inCap = ({ classes }: Cap) => classes.reduce((sum, j) => sum + (members[j] ?? 0), 0)
   const overCap = (limits?.caps ?? []).filter((cap) => inCap(cap) > cap.most).length
-  return { notTheirChoice, overFull, belowMinimum, inClosed, overQuota, overCap }
+  const isSeated = (i: number) => (taken[i] ?? -1) >= 0
+  const overSpare = (limits?.spares ?? []).filter(({ people, most }) => people.filter(isSeated).length > most).length
+  return { notTheirChoice, overFull, belowMinimum, inClosed, overQuota, overCap, overSpare }
 }
 
 function quotasPassed({ to }: AssignProblem, taken: Int32Array, { group, groups, quota }: Limits): number {
@@ -135,7 +138,7 @@ export interface BlockingPairs {
 
 /**
  * Justified complaints: a person who would rather be in an open class where a seat is free within every limit, or where under the
- * innermost limit that is full somebody with a lower score sits. The person's own seat counts until it is left: a move within one cap
+ * innermost limit that is full somebody with a lower score sits. Who has no seat because others of the same program go first has none. The person's own seat counts until it is left: a move within one cap
  * leaves no room that the next in line would not claim first.
  */
 export function blockingPairs(
@@ -167,11 +170,12 @@ export function blockingPairs(
     const isFull = cell >= 0 && (ofGroup.count[cell] ?? 0) >= atMost(limits?.quota[cell] ?? -1)
     return (isFull ? ofGroup.lowest[cell] : ofFull[j]) ?? 0
   }
+  const mayGo = letGo(taken, limits, fixed)
   const first: { trainee: string; orderClass: string }[] = []
   let count = 0
   for (let i = 0; i < taken.length; i++) {
     const own = taken[i] ?? -1
-    if ((fixed?.[i] ?? -1) >= 0) continue
+    if ((fixed?.[i] ?? -1) >= 0 || (own < 0 && !mayGo(i))) continue
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
       const j = problem.to[e] ?? 0
       if (inTheWay(i, j) >= (problem.score[e] ?? 0) || open[j] !== 1) continue
@@ -181,6 +185,19 @@ export function blockingPairs(
     }
   }
   return { count, first }
+}
+
+/** Who without a seat would be let go: where fewer go than can be spared, or somebody goes who comes later in that order. */
+function letGo(taken: Int32Array, limits?: Limits, fixed?: Int32Array): (i: number) => boolean {
+  const spares = (limits?.spares ?? []).map(({ people, most }) => {
+    const going = people.filter((i) => (taken[i] ?? -1) >= 0)
+    const lastFree = going.filter((i) => (fixed?.[i] ?? -1) < 0).at(-1)
+    return { people, hasRoom: going.length < most, last: lastFree === undefined ? -1 : people.indexOf(lastFree) }
+  })
+  return (i) => {
+    const spare = spares[limits?.spareOf[i] ?? -1]
+    return spare === undefined || spare.hasRoom || spare.people.indexOf(i) < spare.last
+  }
 }
 
 /** How many sit under each of some limits, and the lowest score among them. */
@@ -206,9 +223,11 @@ export function blockingGroups(
   limits?: Limits,
 ): { orderClass: string; size: number }[] {
   const size = new Int32Array(problem.classes.length)
+  const mayGo = letGo(taken, limits)
   const ofGroup = new Int32Array(limits?.quota.length ?? 0)
   for (let i = 0; i < taken.length; i++) {
     const own = taken[i] ?? -1
+    if (own < 0 && !mayGo(i)) continue
     for (let e = problem.start[i] ?? 0; e < (problem.start[i + 1] ?? 0); e++) {
       const j = problem.to[e] ?? 0
       if (open[j] !== 0 || (own >= 0 && !prefers(problem, e, own))) continue

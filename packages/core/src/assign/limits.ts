@@ -1,7 +1,8 @@
 /**
  * Limits besides the seats of a class: 名额 (at most so many of one school in a class) and caps over several classes together (a region,
  * an enterprise's share of interns, a teacher, a workshop). Caps lie within one another or apart; only then is "the best within all
- * limits" well defined, and crossing ones are refused by name.
+ * limits" well defined, and crossing ones are refused by name. On the other side a program may spare only so many over all classes; who of
+ * them goes is the program's own order.
  */
 import { type AssignProblem, ProblemError } from './problem.ts'
 
@@ -15,6 +16,16 @@ export interface Limits {
   readonly caps: readonly Cap[]
   /** The caps of each class, innermost first. */
   readonly capsOf: readonly (readonly number[])[]
+  readonly spares: readonly Spare[]
+  /** The spare that counts each person; −1: none. */
+  readonly spareOf: Int32Array
+}
+
+/** Of these people at most so many have a seat, whichever classes; first in the list, first let go. */
+export interface Spare {
+  readonly id: string
+  readonly people: readonly number[]
+  readonly most: number
 }
 
 export interface Cap {
@@ -29,9 +40,14 @@ export interface NamedLimits {
   readonly groupOf?: (trainee: string) => string | null
   readonly quotas?: readonly { readonly orderClass: string; readonly group: string; readonly most: number }[]
   readonly caps?: readonly { readonly id: string; readonly classes: readonly string[]; readonly most: number }[]
+  /** Nobody is in two of them. People who applied nowhere are left out. */
+  readonly spares?: readonly { readonly id: string; readonly people: readonly string[]; readonly most: number }[]
 }
 
-export function limitsOf(problem: AssignProblem, { groupOf, quotas = [], caps = [] }: NamedLimits): Limits {
+export function limitsOf(
+  problem: AssignProblem,
+  { groupOf, quotas = [], caps = [], spares = [] }: NamedLimits,
+): Limits {
   const place = new Map(problem.classes.map((id, j) => [id, j]))
   const names = new Map<string, number>()
   for (const { group } of quotas) if (!names.has(group)) names.set(group, names.size)
@@ -56,7 +72,26 @@ export function limitsOf(problem: AssignProblem, { groupOf, quotas = [], caps = 
   placed.sort((a, b) => a.classes.length - b.classes.length || a.most - b.most || (a.id < b.id ? -1 : 1))
   refuseCrossing(placed)
   const capsOf = problem.classes.map((_, j) => placed.flatMap((cap, c) => (cap.classes.includes(j) ? [c] : [])))
-  return { group, groups, quota, caps: placed, capsOf }
+  return { group, groups, quota, caps: placed, capsOf, ...sparesOf(problem, spares) }
+}
+
+function sparesOf(
+  problem: AssignProblem,
+  named: NonNullable<NamedLimits['spares']>,
+): Pick<Limits, 'spares' | 'spareOf'> {
+  const person = new Map(named.length === 0 ? [] : problem.trainees.map((id, i) => [id, i]))
+  const spareOf = new Int32Array(problem.trainees.length).fill(-1)
+  const spares = named.map(({ id, people, most }, s) => {
+    if (!isCount(most)) throw new ProblemError({ code: 'limit_invalid', limit: id, most })
+    const those = people.flatMap((one) => person.get(one) ?? [])
+    for (const i of those) {
+      const other = named[spareOf[i] ?? -1]
+      if (other !== undefined) throw new ProblemError({ code: 'caps_cross', limits: [other.id, id] })
+      spareOf[i] = s
+    }
+    return { id, people: those, most }
+  })
+  return { spares, spareOf }
 }
 
 function isCount(value: number): boolean {

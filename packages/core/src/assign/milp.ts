@@ -113,6 +113,14 @@ export function openingModel(problem: AssignProblem, bonus: number, limits?: Lim
       0,
       cap.most,
     )
+  for (const { people, most } of limits?.spares ?? [])
+    rows.add(
+      people.flatMap((i) =>
+        Array.from({ length: (start[i + 1] ?? 0) - (start[i] ?? 0) }, (_, k) => (start[i] ?? 0) + k),
+      ),
+      0,
+      most,
+    )
   for (const e of fixed ?? []) if (e >= 0) rows.add([e], 1, 1)
   const worth = new Float64Array(edges + classes.length)
   for (let e = 0; e < edges; e++) worth[e] = (score[e] ?? 0) + bonus

@@ -7,15 +7,19 @@ import type { Order } from './order.ts'
 export class PeopleAsk {
   readonly #order: Order
   readonly #held: Held
+  readonly #letGo: LetGo | null
 
   constructor(order: Order, open: Uint8Array, limits: Limits | null) {
     this.#order = order
+    this.#letGo = limits === null || limits.spares.length === 0 ? null : new LetGo(limits, order)
     this.#held = new Held(order.problem, order, limits)
     open.forEach((is, j) => {
       if (is !== 1) this.#held.close(j)
     })
     const everyone = Int32Array.from(order.problem.trainees.keys())
-    this.#ask(order.fixed === null ? everyone : everyone.filter((i) => !order.isFixed(i)))
+    const letGo = this.#letGo
+    const mayAsk = (i: number) => !order.isFixed(i) && (letGo === null || letGo.isLetGo(i))
+    this.#ask(order.fixed === null && letGo === null ? everyone : everyone.filter(mayAsk))
   }
 
   get taken(): Int32Array {
@@ -61,7 +65,37 @@ export class PeopleAsk {
       return out
     }
     at[i] = past
-    return -1
+    return this.#letGo?.insteadOf(i) ?? -1
+  }
+}
+
+/** Who is let go by those who can spare only so many: the first in their order, and the next for each who finds no seat anywhere. */
+class LetGo {
+  readonly #limits: Limits
+  readonly #waiting: Uint8Array
+  /** For each spare who comes next, last first. */
+  readonly #next: number[][]
+
+  constructor(limits: Limits, order: Order) {
+    this.#limits = limits
+    this.#waiting = new Uint8Array(limits.spareOf.length)
+    this.#next = limits.spares.map(({ people, most }) => {
+      const free = people.filter((i) => !order.isFixed(i))
+      const waiting = free.slice(Math.max(0, most - (people.length - free.length)))
+      for (const i of waiting) this.#waiting[i] = 1
+      return waiting.reverse()
+    })
+  }
+
+  isLetGo(i: number): boolean {
+    return this.#waiting[i] !== 1
+  }
+
+  /** −1: nobody waits behind this person. */
+  insteadOf(i: number): number {
+    const next = this.#next[this.#limits.spareOf[i] ?? -1]?.pop() ?? -1
+    if (next >= 0) this.#waiting[next] = 0
+    return next
   }
 }
 
@@ -88,6 +122,7 @@ export function classesOffer(order: Order, open: Uint8Array, limits: Limits | nu
   const taken = new Int32Array(trainees.length).fill(-1)
   const turnedDown = new Uint8Array(to.length)
   const room = new Room(order, limits)
+  const kept = new Kept(order, limits, taken)
   const waiting = lines.flatMap((line, k) => (line.length > 0 ? [k] : []))
   for (let k = waiting.pop(); k !== undefined; k = waiting.pop()) {
     const line = lines[k] ?? []
@@ -98,13 +133,40 @@ export function classesOffer(order: Order, open: Uint8Array, limits: Limits | nu
       const better = own < 0 || (place[e] ?? 0) < (place[own] ?? 0)
       const refused = better ? own : e
       if (better) taken[i] = e
-      if (refused < 0) continue
-      turnedDown[refused] = 1
-      const again = lineOf[to[refused] ?? 0] ?? 0
+      const declined = refused >= 0 ? refused : kept.tooMany(i)
+      if (declined < 0) continue
+      turnedDown[declined] = 1
+      const again = lineOf[to[declined] ?? 0] ?? 0
       if (waiting.at(-1) !== again) waiting.push(again)
     }
   }
   return taken
+}
+
+/** Of those who can spare only so many, who keeps an offer: the first in their order; whoever has one keeps some, so this is final. */
+class Kept {
+  readonly #order: Order
+  readonly #limits: Limits | null
+  readonly #taken: Int32Array
+
+  constructor(order: Order, limits: Limits | null, taken: Int32Array) {
+    this.#order = order
+    this.#limits = limits
+    this.#taken = taken
+  }
+
+  /** The offer that has to be turned down now that the person has one, or −1. */
+  tooMany(i: number): number {
+    const spare = this.#limits?.spares[this.#limits.spareOf[i] ?? -1]
+    if (spare === undefined) return -1
+    const [order, taken] = [this.#order, this.#taken]
+    const promised = spare.people.filter((one) => order.isFixed(one)).length
+    const offered = spare.people.filter((one) => !order.isFixed(one) && (taken[one] ?? -1) >= 0)
+    const last = offered.length > Math.max(0, spare.most - promised) ? (offered.at(-1) ?? -1) : -1
+    const declined = last < 0 ? -1 : (taken[last] ?? -1)
+    if (last >= 0) taken[last] = -1
+    return declined
+  }
 }
 
 /** Classes that share a cap stand in one line, named by its first class; caps nest, so the outermost decides. */

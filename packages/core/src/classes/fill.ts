@@ -9,6 +9,7 @@ import { DuikouError } from '../model/issue.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { PublishedPolicy } from '../model/policy.ts'
 import type { Provenance } from '../model/provenance.ts'
+import { drawsOf } from '../model/random.ts'
 import { type Applicant, applicantsOf, entranceOf, roundClass } from './applicants.ts'
 import { type ClosedBecause, closedBecause } from './closed-because.ts'
 import { marketOf } from './fill-market.ts'
@@ -24,6 +25,7 @@ import {
   type RoundFindings,
   type RoundOutcome,
   type RoundProof,
+  type RoundSpare,
   type RoundWish,
   type Solving,
   seatedIn,
@@ -83,6 +85,8 @@ export interface FillResult {
   readonly proof: RoundProof | null
   /** Limits over classes with overrides, and how many now sit under each. */
   readonly caps: readonly (PortfolioCap & { readonly members: number })[]
+  /** What programs can spare, and how many of each have a seat. */
+  readonly spares: readonly { readonly program: string; readonly most: number; readonly members: number }[]
   readonly lots: {
     readonly seed: number
     readonly rule: 'score, lot, id'
@@ -134,6 +138,7 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
     classes: classes.map(roundClass),
     wishes: all.filter(({ refusal }) => refusal === null).map(({ wish }) => wish),
     caps: caps.filter(({ binding }) => binding),
+    spares: terms.spares.map((spare) => spareOf(registry, spare, all, { stay, seed })),
     method: terms.method,
     goal: terms.goal,
     seed,
@@ -162,7 +167,7 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
     })
   }
   const waiting = new Map(fills.map((fill) => [fill.orderClass, fill.waiting]))
-  const placed = personFills(all, { classes, outcome, seats, cuts, waiting, fixed, stay })
+  const placed = personFills(all, { classes, round, outcome, seats, cuts, waiting, fixed, stay })
   const schools = new Map(all.map(({ wish }) => [wish.trainee, wish.school]))
   const fillOf = (id: string) => fills.find(({ orderClass }) => orderClass === id)
   const helps = yield* personRemedies(placed, {
@@ -185,6 +190,10 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
     findings: outcome.findings,
     proof: outcome.proof,
     caps: caps.map((cap) => ({ ...cap, members: membersUnder(cap, outcome) })),
+    spares: terms.spares.map((one, i) => ({
+      ...one,
+      members: round.spares?.[i]?.people.filter((id) => seats.has(id)).length ?? 0,
+    })),
     lots: { seed, rule: 'score, lot, id', recorded },
     ...marketOf(registry, classes, fills, persons, all),
     provenance: provenanceOfRegion(
@@ -193,6 +202,29 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
       String(seed),
     ),
   }
+}
+
+/** First let go: who should not be moved, then the highest score in any line, then lot, then id. */
+function spareOf(
+  { data }: Registry,
+  { program, most }: FillTerms['spares'][number],
+  applicants: readonly Applicant[],
+  { stay, seed }: { readonly stay: ReadonlyMap<string, string>; readonly seed: number },
+): RoundSpare {
+  const score = new Map<string, number>()
+  // Whatever keeps somebody out today may be mended: all applicants have a place in the order.
+  for (const { wish } of applicants)
+    score.set(wish.trainee, Math.max(wish.score, score.get(wish.trainee) ?? Number.NEGATIVE_INFINITY))
+  const people = data.trainees
+    .filter((one) => one.program === program && score.has(one.id))
+    .map(({ id }) => ({
+      id,
+      front: stay.has(id) ? 0 : 1,
+      score: score.get(id) ?? 0,
+      lot: drawsOf(seed, 'lottery', id).uint32(0),
+    }))
+    .sort((a, b) => a.front - b.front || b.score - a.score || a.lot - b.lot || compareIds(a.id, b.id))
+  return { id: program, people: people.map(({ id }) => id), most }
 }
 
 function chosenClasses(registry: Registry, ids: readonly string[] | undefined): OrderClass[] {
@@ -220,6 +252,11 @@ function requireKnown({ data }: Registry, chosen: readonly OrderClass[], terms: 
     'trainee',
     seats.map(({ trainee }) => trainee),
     data.trainees,
+  )
+  missing(
+    'program',
+    terms.spares.map(({ program }) => program),
+    data.programs,
   )
   missing(
     'enterprise',

@@ -3,7 +3,7 @@ import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Applicant, ApplicantRefusal } from './applicants.ts'
 import type { PersonRemedy } from './person-remedies.ts'
-import type { RoundOutcome, RoundWish } from './round.ts'
+import type { Round, RoundOutcome, RoundWish } from './round.ts'
 
 export interface PassedOver {
   readonly orderClass: string
@@ -11,9 +11,9 @@ export interface PassedOver {
   readonly rank: number
   /**
    * full: others stood before them; lot: with the same score, by lot; school-cap: others of their school stood before them; limit: a limit
-   * over classes; total: a seat there would lower the largest total, a justified complaint; closed; refused: see refusal.
+   * over classes; spared: others of their program are let go first; total: a seat there would lower the largest total, a justified complaint; closed; refused: see refusal.
    */
-  readonly because: 'full' | 'lot' | 'school-cap' | 'limit' | 'total' | 'closed' | 'refused'
+  readonly because: 'full' | 'lot' | 'school-cap' | 'limit' | 'spared' | 'total' | 'closed' | 'refused'
   readonly refusal: ApplicantRefusal | null
   readonly score: number
   /** Score of the last who came in; null: not full or not open. */
@@ -48,6 +48,7 @@ export interface PersonOutcome extends PersonFill {
 
 export interface Sitting {
   readonly classes: readonly OrderClass[]
+  readonly round: Round
   readonly outcome: RoundOutcome
   readonly seats: ReadonlyMap<string, RoundWish>
   readonly cuts: ReadonlyMap<string, number | null>
@@ -108,12 +109,19 @@ function passedOver({ wish, refusal }: Applicant, sitting: Sitting, complaints: 
     if (refusal !== null) return 'refused'
     if (!outcome.members.has(orderClass)) return 'closed'
     if (complaints.has(JSON.stringify([wish.trainee, orderClass]))) return 'total'
+    if (isKeptBack(sitting, wish.trainee)) return 'spared'
     if (isQuotaFull(classes, outcome.members, wish)) return 'school-cap'
     if (outcome.members.get(orderClass)?.length !== classes.find(({ id }) => id === orderClass)?.maxSize) return 'limit'
     return cut === score ? 'lot' : 'full'
   }
   const floor = classes.find(({ id }) => id === orderClass)?.scoreMin ?? null
   return { orderClass, rank, because: because(), refusal, score, cut, floor, line: line > 0 ? line : null }
+}
+
+/** Without a seat, while as many of the program as it can spare have one. */
+function isKeptBack({ round, seats }: Sitting, trainee: string): boolean {
+  const spare = seats.has(trainee) ? undefined : round.spares?.find(({ people }) => people.includes(trainee))
+  return spare !== undefined && spare.people.filter((id) => seats.has(id)).length >= spare.most
 }
 
 function isQuotaFull(

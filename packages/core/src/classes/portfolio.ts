@@ -10,7 +10,7 @@ import { type Form, isStudentForm } from '../model/form.ts'
 import { DuikouError } from '../model/issue.ts'
 import { scale } from '../model/numbers.ts'
 import type { OrderClass } from '../model/order-class.ts'
-import type { RoundCap } from './round.ts'
+import type { CapBasis, RoundCap } from './round.ts'
 
 /** Interns who are there already or come from schools outside this round; demand null: anywhere in the enterprise. */
 export interface PresentInterns {
@@ -28,7 +28,7 @@ export interface CapOverride {
 }
 
 export interface PortfolioCap extends RoundCap {
-  readonly by: 'staff-share' | 'post-share' | 'stated'
+  readonly by: CapBasis
   /** False: shown, but nobody was kept out by it. */
   readonly binding: boolean
   /** Taken off: interns who are there already. */
@@ -41,7 +41,7 @@ export interface PortfolioRequest {
   /** Forms of class that the shares bind. */
   readonly binds: readonly Form[]
   readonly present: readonly PresentInterns[]
-  readonly stated: readonly RoundCap[]
+  readonly stated: readonly (Omit<RoundCap, 'by'> & { readonly of?: 'mentor' | 'stations' | undefined })[]
   readonly overrides: readonly CapOverride[]
 }
 
@@ -80,7 +80,7 @@ export function portfolioCaps(
   const caps = [
     ...shares(interning.filter(({ form }) => binds.includes(form))).map((cap) => ({ ...cap, binding: true })),
     ...shares(interning.filter(({ form }) => !binds.includes(form))).map((cap) => ({ ...cap, binding: false })),
-    ...stated.map((cap) => ({ ...cap, by: 'stated' as const, binding: true, present: 0 })),
+    ...stated.map(({ of, ...cap }) => ({ ...cap, by: of ?? ('stated' as const), binding: true, present: 0 })),
   ]
   const unknown = overrides.find(({ cap }) => !caps.some(({ id }) => id === cap))
   if (unknown !== undefined) throw new DuikouError({ code: 'scope_not_found', kind: 'limit', id: unknown.cap })

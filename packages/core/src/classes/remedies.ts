@@ -4,7 +4,7 @@
  */
 import type { Lever } from '../model/fill-terms.ts'
 import { compareIds } from '../model/id.ts'
-import type { Round, RoundWish, Solving } from './round.ts'
+import type { CapBasis, Round, RoundWish, Solving } from './round.ts'
 
 export type Remedy =
   /** A smaller minimum. */
@@ -17,6 +17,14 @@ export type Remedy =
   | { readonly lever: 'quota'; readonly school: string; readonly from: number; readonly to: number }
   /** 选拔最低分: a lower floor of the class, in hundredths, that lets so many more in. */
   | { readonly lever: 'floor'; readonly from: number; readonly to: number; readonly persons: number }
+  /** A limit that the office itself stated, by its name: a mentor, stations, what a program can spare. */
+  | {
+      readonly lever: 'limit'
+      readonly limit: string
+      readonly by: CapBasis | 'program'
+      readonly from: number
+      readonly to: number
+    }
   /** 合并: with another class that does not open either; each member of the other is asked. */
   | { readonly lever: 'merge'; readonly with: string; readonly seated: number }
 
@@ -74,6 +82,7 @@ export function leversAt({
     assess: unassessed.length > 0,
     quota: (one?.quotas.size ?? 0) > 0,
     floor: floor !== null && belowFloor.length > 0,
+    limit: stated(round, orderClass).length > 0,
     merge: mergeable.length > 0,
   }
   return (Object.keys(there) as Lever[]).filter((lever) => there[lever])
@@ -85,6 +94,7 @@ const tries: Readonly<Record<Lever, (question: RemedyQuestion) => Solving<Remedy
   assess: assessLate,
   quota: raiseQuota,
   floor: lowerFloor,
+  limit: raiseLimit,
   merge,
 }
 
@@ -160,6 +170,18 @@ export function newcomers(
   )
 }
 
+/** Whoever comes as one of a program is the last it lets go. */
+export function withWishes(round: Round, more: readonly RoundWish[]): Round {
+  const spares = round.spares?.map((spare) => {
+    const known = new Set(spare.people)
+    const come = more.flatMap(({ trainee }) =>
+      trainee.startsWith(`+${spare.id} `) && !known.has(trainee) ? [trainee] : [],
+    )
+    return { ...spare, people: [...spare.people, ...come] }
+  })
+  return { ...round, wishes: [...round.wishes, ...more], ...(spares === undefined ? {} : { spares }) }
+}
+
 function* assessLate(question: RemedyQuestion): Solving<Remedy[]> {
   const late = [...question.unassessed].sort((a, b) => a.rank - b.rank || compareIds(a.trainee, b.trainee))
   const persons = yield* leastThatOpens(question, late.length, (count) => late.slice(0, count))
@@ -194,10 +216,42 @@ function* lowerFloor(question: RemedyQuestion): Solving<Remedy[]> {
   const floors = [...new Set(belowFloor.map(({ score }) => score))].sort((a, b) => b - a)
   for (const to of floors) {
     const more = belowFloor.filter(({ score }) => score >= to)
-    if (yield* opens({ ...round, wishes: [...round.wishes, ...more] }, orderClass))
+    if (yield* opens(withWishes(round, more), orderClass))
       return [{ lever: 'floor', from: floor, to, persons: more.length }]
   }
   return []
+}
+
+/** Limits that are the office's own and count the class or somebody who applied to it; the law's shares are none of them. */
+function stated({ caps = [], spares = [], wishes }: Round, orderClass: string) {
+  const asking = new Set(wishes.flatMap((wish) => (wish.orderClass === orderClass ? [wish.trainee] : [])))
+  return [
+    ...caps.flatMap(({ id, by = 'stated', most, classes }) =>
+      by !== 'staff-share' && by !== 'post-share' && classes.includes(orderClass) ? [{ id, by, most }] : [],
+    ),
+    ...spares.flatMap(({ id, most, people }) =>
+      people.some((one) => asking.has(one)) ? [{ id, by: 'program' as const, most }] : [],
+    ),
+  ]
+}
+
+/** Each limit alone, by no more than the class has seats. */
+function* raiseLimit({ round, orderClass }: RemedyQuestion): Solving<Remedy[]> {
+  const seats = round.classes.find(({ id }) => id === orderClass)?.max ?? 0
+  const found: Remedy[] = []
+  for (const { id: limit, by, most: from } of stated(round, orderClass))
+    for (let to = from + 1; to <= from + seats; to++) {
+      if (!(yield* opens(withLimit(round, limit, by, to), orderClass))) continue
+      found.push({ lever: 'limit', limit, by, from, to })
+      break
+    }
+  return found
+}
+
+function withLimit(round: Round, limit: string, by: CapBasis | 'program', most: number): Round {
+  const raised = <T extends { readonly id: string }>(list: readonly T[] = []) =>
+    list.map((one) => (one.id === limit ? { ...one, most } : one))
+  return by === 'program' ? { ...round, spares: raised(round.spares) } : { ...round, caps: raised(round.caps) }
 }
 
 function* merge({ round, orderClass, mergeable }: RemedyQuestion): Solving<Remedy[]> {
@@ -231,6 +285,6 @@ function* leastThatOpens(
   const { round, orderClass } = question
   const applied = round.wishes.filter((wish) => wish.orderClass === orderClass).length
   for (let count = Math.max(1, minimumOf(question) - applied); count <= most; count++)
-    if (yield* opens({ ...round, wishes: [...round.wishes, ...coming(count)] }, orderClass)) return count
+    if (yield* opens(withWishes(round, coming(count)), orderClass)) return count
   return null
 }

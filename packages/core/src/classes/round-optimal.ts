@@ -23,8 +23,8 @@ export interface LargestSeating {
 }
 
 /** Quotas and limits over classes are more than the search of the core knows: they need a solver that is handed in. */
-export function needsSolver({ classes, caps = [] }: Round): boolean {
-  return caps.length > 0 || classes.some(({ quotas }) => quotas.size > 0)
+export function needsSolver({ classes, caps = [], spares = [] }: Round): boolean {
+  return caps.length + spares.length > 0 || classes.some(({ quotas }) => quotas.size > 0)
 }
 
 export function largest({ problem }: OpenQuestion, goal: Goal): LargestSeating {
@@ -48,7 +48,7 @@ const MOST_WORK = 150_000_000
 
 /** The promised seats come off the classes and limits; a class that has promised some may open with whoever else comes. */
 export function openQuestion(
-  { classes, caps = [] }: Round,
+  { classes, caps = [], spares = [] }: Round,
   wishes: readonly RoundWish[],
   promised: ReadonlyMap<string, RoundWish>,
 ): OpenQuestion {
@@ -65,7 +65,7 @@ export function openQuestion(
     left,
     wishes.filter(({ trainee }) => !promised.has(trainee)),
   )
-  if (!needsSolver({ classes, caps, wishes })) return { problem, limits: null }
+  if (!needsSolver({ classes, caps, spares, wishes })) return { problem, limits: null }
   const school = new Map(wishes.map((wish) => [wish.trainee, wish.school]))
   const limits = limitsOf(problem, {
     groupOf: (trainee) => school.get(trainee) ?? null,
@@ -73,6 +73,10 @@ export function openQuestion(
     caps: caps.map((cap) => ({
       ...cap,
       most: Math.max(0, cap.most - seats.filter(({ orderClass }) => cap.classes.includes(orderClass)).length),
+    })),
+    spares: spares.map((spare) => ({
+      ...spare,
+      most: Math.max(0, spare.most - seats.filter(({ trainee }) => spare.people.includes(trainee)).length),
     })),
   })
   return { problem, limits }

@@ -244,7 +244,10 @@ describe('remedies', () => {
   })
   test('a limit over classes is no lever: nothing is named that only passing it would do', () => {
     const given = question([room('C1', 3, 5)], people(5, 'C1'))
-    const capped = { ...given, round: { ...given.round, caps: [{ id: 'staff E-1', classes: ['C1'], most: 2 }] } }
+    const capped = {
+      ...given,
+      round: { ...given.round, caps: [{ by: 'staff-share' as const, id: 'staff E-1', classes: ['C1'], most: 2 }] },
+    }
     expect(remedies({ ...capped, movable: ['applicants', 'assess', 'quota', 'floor', 'merge'] })).toEqual([])
     expect(remedies(capped)).toEqual([{ lever: 'minimum', from: 3, to: 2 }])
   })
@@ -290,7 +293,7 @@ describe('remedies', () => {
               expect(opens(withQuota(round, orderClass, remedy.school, remedy.to))).toBe(true)
             else if (remedy.lever === 'floor')
               expect(opens({ wishes: [...wishes, ...low.filter(({ score }) => score >= remedy.to)] })).toBe(true)
-            else {
+            else if (remedy.lever === 'merge') {
               const merged = solveRound(mergeInto(round, orderClass, remedy.with))
               expect(merged.members.get(orderClass)).toHaveLength(remedy.seated)
             }

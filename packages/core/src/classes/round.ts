@@ -28,8 +28,19 @@ export interface RoundWish {
   readonly score: number
 }
 
+/** What a limit over classes rests on: the law's shares of interns, a mentor's or a teacher's hands, stations, or what else the office states. */
+export type CapBasis = 'staff-share' | 'post-share' | 'mentor' | 'stations' | 'stated'
+
+/** A program can spare at most so many over all classes; `people` first let go first. */
+export interface RoundSpare {
+  readonly id: string
+  readonly people: readonly string[]
+  readonly most: number
+}
+
 /** At most so many in these classes together: a region, an enterprise's interns, a teacher, a workshop. */
 export interface RoundCap {
+  readonly by?: CapBasis
   readonly id: string
   readonly classes: readonly string[]
   readonly most: number
@@ -39,6 +50,7 @@ export interface Round {
   readonly classes: readonly RoundClass[]
   readonly wishes: readonly RoundWish[]
   readonly caps?: readonly RoundCap[]
+  readonly spares?: readonly RoundSpare[]
   /** Default 'stable'. */
   readonly method?: 'stable' | 'optimal'
   /** Of 'optimal'; default 'seats,total'. */
@@ -205,7 +217,7 @@ function pose(round: Round): Posed {
 }
 
 function posed(round: Round): Posed {
-  const { classes, caps = [], fixed: promised, stay } = round
+  const { classes, caps = [], spares = [], fixed: promised, stay } = round
   const inFront = ({ trainee, orderClass }: RoundWish) => (stay?.get(trainee) === orderClass ? 1 : 0)
   const wishes = stay === undefined || stay.size === 0 ? round.wishes : broughtForward(round.wishes, inFront)
   const problem = assignProblem(classes, wishes)
@@ -214,6 +226,7 @@ function posed(round: Round): Posed {
     groupOf: (trainee) => school.get(trainee) ?? null,
     quotas: classes.flatMap(({ id, quotas }) => [...quotas].map(([group, most]) => ({ orderClass: id, group, most }))),
     caps,
+    spares,
   })
   const fixed = Int32Array.from(problem.trainees, (id, i) => choiceOf(problem, i, promised?.get(id)))
   const seats = new Map(

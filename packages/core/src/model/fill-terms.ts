@@ -4,7 +4,7 @@ import { Form } from './form.ts'
 import { Id } from './id.ts'
 
 /** What a planner may mark as movable when a class does not open. A legal limit, a waiver or a person's refusal is none of them. */
-export const levers = ['minimum', 'applicants', 'assess', 'quota', 'floor', 'merge'] as const
+export const levers = ['minimum', 'applicants', 'assess', 'quota', 'floor', 'limit', 'merge'] as const
 export type Lever = (typeof levers)[number]
 
 const Persons = z.number().int().min(0).max(1_000_000)
@@ -29,8 +29,22 @@ export const FillTerms = z.strictObject({
   leastMinimum: z.number().int().min(1).max(500).optional(),
   /** Forms of class that the shares of interns bind: members of the others do not work yet. */
   binds: z.array(Form).default(['internship']),
-  /** Limits over several classes: a region, a teacher, a workshop. */
-  caps: z.array(z.strictObject({ id: Id, classes: z.array(Id).min(1), most: Persons })).default([]),
+  /** Limits over several classes: a mentor's or teacher's hands, stations of a base, or another (a region). */
+  caps: z
+    .array(
+      z.strictObject({
+        id: Id,
+        classes: z.array(Id).min(1),
+        most: Persons,
+        of: z.enum(['mentor', 'stations']).optional(),
+      }),
+    )
+    .default([]),
+  /** What a program can spare over all classes; who goes: whoever stays first, then the highest score, then lot. */
+  spares: z
+    .array(z.strictObject({ program: Id, most: Persons }))
+    .max(2000)
+    .default([]),
   /** Interns who are there already or come from schools outside the round; demand null: anywhere in the enterprise. */
   present: z
     .array(z.strictObject({ enterprise: Id, demand: Id.nullable().default(null), persons: Persons }))

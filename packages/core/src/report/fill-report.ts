@@ -5,6 +5,7 @@ import type { NameFor } from './class-words.ts'
 import {
   closedCause,
   leverWords,
+  limitWords,
   passedLine,
   personMarks,
   personRemedyLine,
@@ -199,6 +200,7 @@ function figuresOf(remedy: Remedy): [from: number | null, to: number | null, per
   switch (remedy.lever) {
     case 'minimum':
     case 'quota':
+    case 'limit':
       return [remedy.from, remedy.to, null]
     case 'floor':
       return [remedy.from / 100, remedy.to / 100, remedy.persons]
@@ -210,13 +212,8 @@ function figuresOf(remedy: Remedy): [from: number | null, to: number | null, per
   }
 }
 
-function capTable({ caps }: FillResult, nameOf: NameFor, language: Language): ReportTable {
+function capTable({ caps, spares }: FillResult, nameOf: NameFor, language: Language): ReportTable {
   const zh = language === 'zh'
-  const by = {
-    'staff-share': zh ? '实习生占企业职工的比例' : 'share of the staff',
-    'post-share': zh ? '实习生占岗位人数的比例' : 'share of the post',
-    stated: zh ? '本轮给定' : 'stated',
-  }
   return table(
     zh ? '限额' : 'limits',
     [
@@ -231,9 +228,20 @@ function capTable({ caps }: FillResult, nameOf: NameFor, language: Language): Re
       ['例外理由', 'why', 'text'],
     ],
     language,
-    caps.map((cap) => [
+    [
+      ...caps,
+      ...spares.map(({ program, ...one }) => ({
+        ...one,
+        id: program,
+        by: 'program' as const,
+        classes: [],
+        present: 0,
+        binding: true,
+        override: null,
+      })),
+    ].map((cap) => [
       cap.id,
-      by[cap.by],
+      word(limitWords, cap.by, language),
       cap.classes.map((id) => `${id} ${nameOf(id)}`).join(zh ? '；' : '; '),
       cap.most,
       cap.present,

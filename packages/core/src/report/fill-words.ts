@@ -4,6 +4,7 @@ import type { ClassFill } from '../classes/fill.ts'
 import type { PassedOver, PersonFill } from '../classes/person-fill.ts'
 import type { PersonRemedy } from '../classes/person-remedies.ts'
 import type { Remedy } from '../classes/remedies.ts'
+import type { CapBasis } from '../classes/round.ts'
 import type { Lever } from '../model/fill-terms.ts'
 import type { NameFor } from './class-words.ts'
 import { type Language, type Words, word } from './words.ts'
@@ -55,12 +56,23 @@ const adviceWords: Readonly<Record<string, Words>> = {
   'opt-out': { zh: '由老师当面商定', en: 'settled in person' },
 }
 
+/** What a limit rests on. */
+export const limitWords: Readonly<Record<CapBasis | 'program', Words>> = {
+  'staff-share': { zh: '实习生占企业职工的比例', en: 'share of the staff' },
+  'post-share': { zh: '实习生占岗位人数的比例', en: 'share of the post' },
+  mentor: { zh: '师傅可带人数', en: 'who a mentor can guide' },
+  stations: { zh: '基地工位', en: 'stations of a base' },
+  program: { zh: '专业点可输送人数', en: 'who a program can spare' },
+  stated: { zh: '限额', en: 'limit' },
+}
+
 export const leverWords: Readonly<Record<Lever, Words>> = {
   minimum: { zh: '成班下限', en: 'the minimum' },
   applicants: { zh: '再动员报名', en: 'more applicants' },
   assess: { zh: '安排补考', en: 'a late selection' },
   quota: { zh: '学校名额', en: 'places of a school' },
   floor: { zh: '选拔最低分', en: 'the lowest score' },
+  limit: { zh: '本轮限额', en: 'a limit of this round' },
   merge: { zh: '与相近的班合并', en: 'merging with a near class' },
 }
 
@@ -96,7 +108,9 @@ function causeZh(because: ClosedBecause): string {
     case 'school-cap':
       return `按各校名额最多收 ${because.within} 人，成班要 ${because.min} 人`
     case 'limit':
-      return `限额「${because.cap}」只剩 ${because.most} 席，成班要 ${because.min} 人`
+      return `${limitName(because.cap, because.by, 'zh')}只剩 ${because.most} 席，成班要 ${because.min} 人`
+    case 'spared':
+      return `专业点 ${because.programs.join('、')} 可输送人数有限，能来的只有 ${because.within} 人，成班要 ${because.min} 人`
     case 'sit-elsewhere': {
       const left = because.had === null ? '' : `，留下 ${because.had} 人，差 ${because.min - because.had} 人`
       return `合格者中 ${because.elsewhere} 人已进其更想去的班${left}（成班要 ${because.min} 人）`
@@ -113,7 +127,9 @@ function causeEn(because: ClosedBecause): string {
     case 'school-cap':
       return `the places of the schools let ${because.within} in, ${because.min} are needed`
     case 'limit':
-      return `the limit «${because.cap}» leaves ${because.most} seats, ${because.min} are needed`
+      return `${limitName(because.cap, because.by, 'en')} leaves ${because.most} seats, ${because.min} are needed`
+    case 'spared':
+      return `${because.programs.join(', ')} can spare only so many: ${because.within} may come, ${because.min} are needed`
     case 'sit-elsewhere': {
       const left = because.had === null ? '' : `, ${because.had} stay: ${because.min - because.had} short`
       return `${because.elsewhere} of them sit in a class they would rather have${left} (${because.min} are needed)`
@@ -121,6 +137,11 @@ function causeEn(because: ClosedBecause): string {
     case 'total':
       return 'more people, or a larger total, sit without this class'
   }
+}
+
+function limitName(id: string, by: CapBasis | 'program', language: Language): string {
+  const name = word(limitWords, by, language)
+  return language === 'zh' ? `${name}「${id}」` : `${name} «${id}»`
 }
 
 export function remedyLine(remedy: Remedy, nameOf: NameFor, language: Language): string {
@@ -154,6 +175,10 @@ export function remedyLine(remedy: Remedy, nameOf: NameFor, language: Language):
       return zh
         ? `选拔最低分由 ${remedy.from / 100} 降为 ${remedy.to / 100}（多 ${remedy.persons} 人合格）`
         : `lower the lowest score from ${remedy.from / 100} to ${remedy.to / 100} (${remedy.persons} more qualify)`
+    case 'limit':
+      return zh
+        ? `${limitName(remedy.limit, remedy.by, 'zh')}由 ${remedy.from} 人增为 ${remedy.to} 人`
+        : `raise ${limitName(remedy.limit, remedy.by, 'en')} from ${remedy.from} to ${remedy.to}`
     case 'merge':
       return zh
         ? `与 ${remedy.with} ${nameOf(remedy.with)} 合并成班（${remedy.seated} 人，须逐人征得同意）`
@@ -197,6 +222,8 @@ function passedZh({ because, refusal, score, cut, floor, line }: PassedOver): st
       return `本校在此班的名额已满${next}`
     case 'limit':
       return `跨班限额已满${next}`
+    case 'spared':
+      return `本专业点可输送的名额已给排在前面的同学${next}`
     case 'total':
       return `为总分最大让位；按成绩本可进入，可提出异议${next}`
     case 'refused': {
@@ -221,6 +248,8 @@ function passedEn({ because, refusal, score, cut, floor, line }: PassedOver): st
       return `the places of the school are taken${next}`
     case 'limit':
       return `a limit over several classes is reached${next}`
+    case 'spared':
+      return `the program can spare only so many, and others go first${next}`
     case 'total':
       return `makes room for the largest total; by score they would be in: a justified complaint${next}`
     case 'refused': {
