@@ -15,6 +15,8 @@ export interface Limits extends CrowdLimits {
   readonly page: number
   /** Lines of text in one request. */
   readonly lines: number
+  /** Milliseconds that an answer given at once may be expected to take (`direct.ts`): what takes longer is asked for as a job. */
+  readonly directMs: number
   /** Bytes of answers kept for those who ask the same again. */
   readonly answers: number
   /** Requests a second that a caller may keep up, and how many it may save up. */
@@ -42,6 +44,7 @@ export const defaultLimits: Limits = {
   top: 100,
   page: 200,
   lines: 5_000,
+  directMs: 250,
   answers: 64_000_000,
   inFlight: 16,
   waiting: 1_000,

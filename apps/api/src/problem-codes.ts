@@ -20,6 +20,8 @@ type ApiCode =
   | 'unsupported_media_type'
   | 'catalogue_refused'
   | 'decision_refused'
+  | 'ask_as_job'
+  | 'round_outdated'
   | 'internal'
 
 export type ProblemCode = ApiCode | RequestIssue['code'] | StoreIssue['code']
@@ -138,6 +140,25 @@ export const problemCodes = {
       en: 'refusals says what is missing or which steps are possible; decide again when it is there',
     },
   },
+  ask_as_job: {
+    status: 422,
+    title: {
+      zh: '此问题算得较久，请作为任务提出',
+      en: 'this takes longer than an answer given at once may: ask for it as a job',
+    },
+    remedy: {
+      zh: '以 kind 所示种类、同样的内容提交到 at 所示地址；或缩小问题（cost 为预计毫秒，most 为上限）',
+      en: 'send the same under kind to the address in at, or ask for less (cost: milliseconds expected, most: the limit)',
+    },
+  },
+  round_outdated: {
+    status: 409,
+    title: { zh: '任务完成后数据已变，名单须重算', en: 'the records have changed since this round was made' },
+    remedy: {
+      zh: '重新提交组班任务，确认新的结果',
+      en: 'start the job anew and confirm what it comes to now',
+    },
+  },
   internal: {
     status: 500,
     title: { zh: '内部错误', en: 'internal error' },
@@ -229,6 +250,14 @@ export const problemCodes = {
     title: { zh: '记录已被他人修改', en: 'the record has changed meanwhile' },
     remedy: { zh: '重新读取，按新的 ETag 再改', en: 'read it again and change it under its new ETag' },
   },
+  state_not_decided: {
+    status: 409,
+    title: { zh: '订单班的状态只能由决定变更', en: 'only a decision moves an order class to another state' },
+    remedy: {
+      zh: '以 stands 所示状态重发；变更状态用 POST /v1/decisions',
+      en: 'send it with the state in stands; change the state with POST /v1/decisions',
+    },
+  },
   idempotency_mismatch: {
     status: 422,
     title: { zh: '同一 Idempotency-Key 用于了不同的请求', en: 'this Idempotency-Key belongs to another request' },
@@ -243,6 +272,11 @@ export const problemCodes = {
     status: 409,
     title: { zh: '任务已由其他进程接手', en: 'the job was taken over' },
     remedy: { zh: '无须处理：任务由接手者继续', en: 'nothing to do: the other goes on with it' },
+  },
+  jobs_under_way: {
+    status: 409,
+    title: { zh: '有任务未结束，不能删除个人数据', en: 'jobs are under way: persons cannot be purged' },
+    remedy: { zh: '等任务结束或取消后再办', en: 'wait until they end, or cancel them' },
   },
   not_empty: {
     status: 409,

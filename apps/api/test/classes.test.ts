@@ -165,6 +165,66 @@ describe('how classes live', () => {
       expect.objectContaining({ orderClass: 'C-04', promiseKept: false }),
     )
   })
+  test('a round made as a job is confirmed as it was made, until a record changes', async () => {
+    const small = await apiOver(await filledStore(intake), { limits: { directMs: 0 } })
+    const ask = async (method: string, path: string, body?: unknown) => {
+      const answer = await small.request(path, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+      })
+      return { status: answer.status, body: (await answer.json()) as Record<string, string> }
+    }
+    const terms = { classes: ['C-01'] }
+    const started = await ask('POST', '/v1/jobs', { kind: 'fill', request: terms })
+    const job = String(started.body.id)
+    expect(await ask('POST', '/v1/classes/confirm', { terms, ...signed })).toMatchObject({
+      status: 422,
+      body: { code: 'ask_as_job', kind: 'fill', at: 'POST /v1/jobs' },
+    })
+    await expect.poll(async () => (await ask('GET', `/v1/jobs/${job}`)).body.state, { timeout: 10_000 }).toBe('done')
+    const { value } = (await ask('GET', '/v1/orderClasses/C-01')).body as unknown as { value: object }
+    await ask('PUT', '/v1/orderClasses/C-01', { ...value, name: '改名班' })
+    expect(await ask('POST', '/v1/classes/confirm', { job, ...signed })).toMatchObject({
+      status: 409,
+      body: { code: 'round_outdated' },
+    })
+    await ask('PUT', '/v1/orderClasses/C-01', value)
+    expect(await ask('POST', '/v1/classes/confirm', { job: 'J-1', ...signed })).toMatchObject({ status: 404 })
+    expect(await ask('POST', '/v1/classes/confirm', { job, ...signed })).toMatchObject({ status: 201 })
+    await small.stop()
+  })
+  test('a record put does not move a class: only a decision does', async () => {
+    const api = await apiOver(await filledStore(intake))
+    const put = async (value: object) => {
+      const body = JSON.stringify(value)
+      const headers = { host: '127.0.0.1', 'content-type': 'application/json' }
+      const answer = await api.request('/v1/orderClasses/C-01', { method: 'PUT', body, headers })
+      return { status: answer.status, body: (await answer.json()) as object }
+    }
+    const kept = intake.data.orderClasses.find(({ id }) => id === 'C-01')
+    expect(await put({ ...kept, state: 'training' })).toMatchObject({
+      status: 409,
+      body: { code: 'state_not_decided', orderClass: 'C-01', stands: kept?.state, said: 'training' },
+    })
+    expect((await put({ ...kept, name: '改名班' })).status).toBe(200)
+    await api.stop()
+  })
+  test('what would hold up the others is asked for as a job', async () => {
+    const strict = await apiOver(await filledStore(intake), { limits: { directMs: 0 } })
+    const edges = [['t1', '甲', 5] as const]
+    for (const [path, body, kind] of [
+      ['/v1/seats', { edges, seats: [['甲', 0, 1]] }, 'assign'],
+      ['/v1/classes/fill', {}, 'fill'],
+      ['/v1/classes/proposals', { demands: ['D-0061'] }, 'proposals'],
+      ['/v1/cooperation', {}, 'cooperation'],
+    ] as const) {
+      const headers = { host: '127.0.0.1', 'content-type': 'application/json' }
+      const answer = await strict.request(path, { method: 'POST', body: JSON.stringify(body), headers })
+      expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'ask_as_job', kind }])
+    }
+    await strict.stop()
+  })
   test('a seed that was recorded draws the lots, and another stays visible', async () => {
     expect((await post('/v1/classes/seed', { seed: 77, by: '王', on: '2026-11-24' })).status).toBe(201)
     const lots = async (body: object) =>

@@ -93,7 +93,10 @@ describe.each(['in memory', 'in a file'])('jobs over a store %s', (kind) => {
     for (const [kind, route, request] of [
       ['assign', '/v1/seats', { edges, seats, method: 'optimal' }],
       ['fill', '/v1/classes/fill', { classes: ['C-02', 'C-12'], seed: 7 }],
+      ['proposals', '/v1/classes/proposals', { demands: [few.demands[0]?.id], top: 2 }],
+      ['cooperation', '/v1/cooperation', { scope: { of: 'school', id: 'S-01' }, partners: 2 }],
       ['shortage', '/v1/shortage', { seed: 3 }],
+      ['catalogue', '/v1/catalogues', { name: '目录', by: '王' }],
     ] as const) {
       const { status, body } = await asker.post('/v1/jobs', { kind, request }, { 'idempotency-key': kind })
       expect(status).toBe(202)

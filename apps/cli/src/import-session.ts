@@ -33,6 +33,8 @@ export interface SessionOptions {
   /** Of the folder in which pseudonyms are kept; null: nothing is kept. */
   readonly pseudonymKey: string | null
   readonly asOf: string
+  /** Told who each trainee is; left out: names and numbers are let go of. */
+  readonly onPerson?: NonNullable<IntakeOptions['onPerson']>
 }
 
 export interface GivenFile {

@@ -95,7 +95,7 @@ export function changesOfImport({ records }: Comparison): StoredChange[] {
 
 /** Under its key, and no longer under the one that it had before a cell of it was mended. */
 function changesOfRecord({ table, key, value, replaces }: Comparison['records'][number]): StoredChange[] {
-  const written: StoredChange = { noun: table, id: key, value: plainJson(value) }
+  const written: StoredChange = { noun: table, id: key, value: plainJson(value), keepsState: true }
   return replaces === undefined ? [written] : [{ noun: table, id: replaces, value: null }, written]
 }
 

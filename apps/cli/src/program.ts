@@ -11,6 +11,7 @@ import { skillsCommand } from './commands/skills.ts'
 import { majorsCommand, rankCommand, similarCommand, titlesCommand } from './commands/text.ts'
 import { whyCommand } from './commands/why.ts'
 import { addFutureCommands } from './future-commands.ts'
+import { addIdentityCommands } from './identity-commands.ts'
 import { addShortageCommands } from './shortage-commands.ts'
 import { addStoreCommands } from './store-commands.ts'
 import { collected, Ended, UsageError } from './usage.ts'
@@ -54,6 +55,7 @@ function program(): Command {
   addShortageCommands(root, language, date, wholeNumber)
   addFutureCommands(root, language, date, wholeNumber)
   addStoreCommands(root, language)
+  addIdentityCommands(root, language, date)
   root
     .command('assign')
     .description('按报名与名额分班 (seats from applications: who sits in which class)')
@@ -154,6 +156,10 @@ function importOf(root: Command): void {
     .option('--map-out <file>', '写出未识别表头的对照模板 (write a template for unread headers)')
     .option('--return <file>', '退回件 .xlsx：原表加“问题”“建议” (the workbook with problems and advice)')
     .option('--out <file>', '逐行结果、问题与列写入 .xlsx 或 .csv (rows, problems and columns as a file)')
+    .option(
+      '--keep-identity',
+      '姓名、学号、证件号存入身份库 identity.db，供 reveal 用 (keep names and numbers in identity.db, for reveal)',
+    )
     .option('--dry-run', '只看结果，不存入 (report only)')
     .option('--records', '附规范化后的记录 (with the normalised records)')
     .option('--strict', '有行未采用时以 3 退出 (exit 3 when a row was quarantined)')

@@ -54,6 +54,19 @@ test('seed, fill and confirm, members, formed, free seat, backfill, correction: 
   expect(run('verify', '--data', folder).status).toBe(0)
 }, 120_000)
 
+test('a sheet that comes again does not move a class: its state stays as decided, and the report says so at the cell', () => {
+  const sheet = path.join(sample, '订单班.xlsx')
+  const { stdout, status } = run('import', sheet, '--data', folder, '--json')
+  expect(status).toBe(0)
+  const { files } = JSON.parse(stdout) as { files: { issues: Record<string, unknown>[]; changed: number }[] }
+  const [kept, ...others] = files.flatMap(({ issues }) => issues).filter(({ code }) => code === 'state_kept')
+  expect(kept).toMatchObject({ severity: 'warning', field: 'state', found: 'selecting', used: 'cancelled' })
+  expect(kept?.message).toContain('未成班')
+  expect(kept?.column).toBeGreaterThan(0)
+  expect([others, files.map(({ changed }) => changed)]).toEqual([[], [0]])
+  expect(json(classes('state', '--class', 'C-01', '--json').stdout)[0]).toMatchObject({ state: 'cancelled' })
+}, 60_000)
+
 test('another life cycle: a project of a school and an enterprise', () => {
   const project = ['decide', '--machine', 'project', '--subject', 'S-01/E-001', '--to', '需求对接']
   expect(classes(...project, ...signed).status).toBe(0)

@@ -26,6 +26,7 @@ import type {
   MatchAnswer,
   MatchQuestion,
   PairQuestion,
+  ProposalsQuestion,
   SeatsQuestion,
   ShortageAnswer,
   ShortageQuestion,
@@ -55,10 +56,7 @@ export interface Client {
   withdraw(noun: NounName, id: string, ifMatch?: string): Promise<boolean>
   /** Who sits in which class, with the proof. */
   seats(question: SeatsQuestion): Promise<SeatsAnswer>
-  proposeClasses(question: {
-    readonly demands: readonly string[]
-    readonly top?: number
-  }): Promise<ProposeResult & { readonly demands: readonly string[] }>
+  proposeClasses(question: ProposalsQuestion): Promise<ProposeResult & { readonly demands: readonly string[] }>
   fillClasses(question?: FillQuestion): Promise<FillResult>
   /** Where each class stands, and what its next step still needs. */
   classStates(): Promise<{ readonly classes: ReturnType<typeof standings> }>
@@ -90,7 +88,10 @@ export interface Client {
   /** The same question as of the method of that name, as a job whose output is the one answer; the same key starts it once. */
   startJob(kind: 'assign', question: SeatsQuestion, key?: string): Promise<Job>
   startJob(kind: 'fill', question: FillQuestion, key?: string): Promise<Job>
+  startJob(kind: 'proposals', question: ProposalsQuestion, key?: string): Promise<Job>
+  startJob(kind: 'cooperation', question: CooperationQuestion, key?: string): Promise<Job>
   startJob(kind: 'shortage', question: ShortageQuestion, key?: string): Promise<Job>
+  startJob(kind: 'catalogue', question: CatalogueQuestion, key?: string): Promise<Job>
   /** Every job, in the order they came, page by page. */
   jobs(page?: number): AsyncGenerator<Job>
   job(id: string): Promise<Job>

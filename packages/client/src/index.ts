@@ -23,6 +23,7 @@ export type {
   MatchAnswer,
   MatchQuestion,
   PairQuestion,
+  ProposalsQuestion,
   SeatsQuestion,
   ShortageAnswer,
   ShortageQuestion,

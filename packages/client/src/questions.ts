@@ -88,7 +88,15 @@ export interface KeptRecord<N extends NounName> {
   readonly digest: string
 }
 
-export type JobKind = 'match-all' | 'import' | 'assign' | 'fill' | 'shortage'
+export type JobKind =
+  | 'match-all'
+  | 'import'
+  | 'assign'
+  | 'fill'
+  | 'proposals'
+  | 'cooperation'
+  | 'shortage'
+  | 'catalogue'
 
 export interface Job {
   readonly id: string
@@ -119,10 +127,9 @@ export interface SeatsQuestion extends SeatsRequest {
 
 export type FillQuestion = Partial<FillTerms>
 
-/** A round that a person confirms. */
-export interface ConfirmQuestion extends Pick<DecideQuestion, 'by' | 'on' | 'why'> {
-  readonly terms: FillQuestion
-}
+/** A round that a person confirms: worked out anew from its terms, or as a job of kind fill gave it. */
+export type ConfirmQuestion = Pick<DecideQuestion, 'by' | 'on' | 'why'> &
+  ({ readonly terms: FillQuestion } | { readonly job: string })
 
 export type DecideQuestion = DecideRequest
 export type LifeCycle = DecideRequest['machine']
@@ -142,6 +149,11 @@ export interface MarketAnswer {
   readonly cells: number
   readonly market: ReturnType<typeof marketFigures>
   readonly mismatch: ReturnType<typeof splitMismatch>
+}
+
+export interface ProposalsQuestion {
+  readonly demands: readonly string[]
+  readonly top?: number
 }
 
 export interface CooperationQuestion {

@@ -75,7 +75,7 @@ export {
   type ReservedRole,
 } from './intake/header-words.ts'
 export { type KindName, kindNames } from './intake/kind.ts'
-export type { IntakeOptions } from './intake/options.ts'
+export type { IntakeOptions, Person } from './intake/options.ts'
 export {
   contextOfSheets,
   HEAD_ROWS,

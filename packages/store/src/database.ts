@@ -14,6 +14,8 @@ export interface Database {
   stamp(): number | null
   /** The whole database as one file, where it is one. */
   copyTo?(file: string): Promise<void>
+  /** Overwrites what deleted rows left in free pages and in the log. Throws store_busy while somebody else reads on. */
+  clear(): Promise<void>
   source(): Promise<StoreSource | null>
   close(): Promise<void>
 }

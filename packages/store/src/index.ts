@@ -8,6 +8,7 @@ export type { Job, JobOutput, JobQueue, JobState, JobStep, StepTaken } from './j
 export type { Json } from './json.ts'
 export { recordedSeed, recordSeed } from './lots.ts'
 export { copyBefore, isStore, openMemoryStore, openSource, openStore, STORE_FILE } from './open.ts'
+export { personalNouns, personsBefore, personsOf } from './purge.ts'
 export { guardRuntime } from './runtime.ts'
 export { SCHEMA_VERSION as schemaVersion } from './schema.ts'
 export {
@@ -24,6 +25,7 @@ export {
   type Change,
   type Damage,
   type Once,
+  type Purged,
   type Store,
   type StoredRecord,
   StoreError,

@@ -48,6 +48,10 @@ export function postgresOver(connection: PostgresConnection, url: string | null 
     transaction: (work) => between('BEGIN', true, work),
     reading: (work) => between('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', false, work),
     stamp: () => null,
+    async clear() {
+      for (const table of ['record', 'job', 'job_output', 'answer'])
+        await alone(() => connection.query(`VACUUM FULL ${table}`, []))
+    },
     source: async () => (url === null ? null : { place: url }),
     close: () => alone(() => connection.close()),
   }

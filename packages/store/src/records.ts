@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { NounName } from 'duikou'
 import type { Transaction } from './database.ts'
 import { DigestSum, rowDigest } from './digests.ts'
+import { requireStanding } from './standing.ts'
 import { setState, stateOf } from './state.ts'
 import { type Applied, type Change, StoreError } from './store.ts'
 import { toText } from './text.ts'
@@ -29,6 +30,7 @@ export async function applyChanges(tx: Transaction, changes: readonly Change[]):
     const before = await digestOf(tx, change)
     if (change.expected !== undefined && change.expected !== before)
       throw new StoreError({ code: 'precondition_failed', noun: change.noun, id: change.id, found: before })
+    if (change.keepsState) await requireStanding(tx, change)
     const outcome = await write(tx, change, before, revision)
     count[outcome.as]++
     if (outcome.as === 'unchanged') continue

@@ -5,6 +5,7 @@ import { doneBefore, keepDone } from './answers.ts'
 import { appendAudit, readAudit } from './audit.ts'
 import type { Database, Row, Transaction } from './database.ts'
 import { dumpStore, restoreStore } from './dump.ts'
+import { purgePersons } from './purge.ts'
 import { applyChanges, revisionOf } from './records.ts'
 import { migrate, SCHEMA_VERSION } from './schema.ts'
 import { sqlJobs } from './sql-jobs.ts'
@@ -63,6 +64,12 @@ export async function storeOver(database: Database): Promise<Store> {
       }),
     record: (act) => inOne((tx) => appendAudit(tx, act)),
     audit: ({ after = 0, limit, action }) => read((tx) => readAudit(tx, after, clamp(limit), action ?? null)),
+    async purge(persons, act) {
+      if (act === null) return read((tx) => purgePersons(tx, persons, null))
+      const purged = await inOne((tx) => purgePersons(tx, persons, act))
+      await database.clear()
+      return purged
+    },
     schemaBefore: before === 0 ? SCHEMA_VERSION : before,
     verify: () => read(verifyStore),
     dump: () => dumpStore(database),

@@ -31,6 +31,7 @@ export async function openSqlite(file: string | Buffer): Promise<Database> {
     transaction: (work) => writing.between('BEGIN IMMEDIATE', work).finally(() => writes++),
     reading: (work) => readers.between('BEGIN', work),
     copyTo: (copy) => writing.alone(async () => void client.prepare('VACUUM INTO ?').run(copy)),
+    clear: () => writing.alone(() => cleared(client)),
     source: () => (inMemory ? writing.alone(async () => ({ bytes: client.serialize() })) : place(client)),
     async close() {
       if (readers !== writing) await readers.alone(async () => void readers.client.close())
@@ -88,6 +89,18 @@ async function begun(client: Client, begin: string): Promise<void> {
       if (performance.now() > end) throw new StoreError({ code: 'store_busy' })
     }
     await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
+
+/** VACUUM writes every page anew, the checkpoint takes them over and empties the log. */
+async function cleared(client: Client): Promise<void> {
+  await begun(client, 'VACUUM')
+  const end = performance.now() + BUSY_MS
+  for (;;) {
+    const [{ busy } = { busy: 0 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (busy === 0) return
+    if (performance.now() > end) throw new StoreError({ code: 'store_busy' })
+    await new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))
   }
 }
 

@@ -37,6 +37,8 @@ export interface Store {
     readonly action?: string
   }): Promise<readonly AuditLine[]>
 
+  /** What would be deleted of these persons; with an act it is, and what lay in free pages and in the log is overwritten. Throws jobs_under_way. */
+  purge(persons: readonly string[], act: Act | null): Promise<Purged>
   /** The schema it had before it was opened; that of this build when it was up to date or new. */
   readonly schemaBefore: number
   /** Reads everything back and compares it with the digests. Empty: all is as it was written. */
@@ -69,6 +71,11 @@ export interface Change {
   readonly value: Json | null
   /** The digest it must have now; null: it must not exist; left out: whatever is there. */
   readonly expected?: string | null
+  /**
+   * Of an order class: it must say the state in which the class stands, for only decisions move one. A class of which nothing is known may say
+   * any. Throws state_not_decided.
+   */
+  readonly keepsState?: boolean
 }
 
 /** Who did what, when, for the audit. */
@@ -109,6 +116,15 @@ export interface Once {
   readonly body: string
 }
 
+export interface Purged {
+  readonly records: Readonly<Record<'trainees' | 'applications' | 'assessments' | 'placements', number>>
+  /** Jobs whose output named one of them: it is dropped whole. */
+  readonly jobs: number
+  readonly answers: number
+  /** Lines of the audit that name one of the pseudonyms: they stay. */
+  readonly auditLines: number
+}
+
 export interface Damage {
   readonly table: string
   /** Key of the damaged row; null when only the sum is wrong: a row is missing or was added behind our back. */
@@ -122,9 +138,16 @@ export type StoreIssue =
       readonly id: string
       readonly found: string | null
     }
+  | {
+      readonly code: 'state_not_decided'
+      readonly orderClass: string
+      readonly stands: string
+      readonly said: string | null
+    }
   | { readonly code: 'idempotency_mismatch'; readonly key: string }
   | { readonly code: 'job_not_found'; readonly job: string }
   | { readonly code: 'lease_lost'; readonly job: string }
+  | { readonly code: 'jobs_under_way'; readonly job: string }
   | { readonly code: 'not_empty' }
   | { readonly code: 'dump_broken'; readonly line: number }
   | { readonly code: 'store_damaged'; readonly damage: readonly Damage[] }

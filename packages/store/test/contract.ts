@@ -142,6 +142,52 @@ export function describeStore(name: string, bench: Bench): void {
       expect((await read()).state('order-class', 'C-1')).toBe('open')
       expect(await store.verify()).toEqual([])
     })
+    test('only a decision moves a class: a record that says another state is refused, also where the class was withdrawn', async () => {
+      const value = { id: 'C-1', name: '红旗班', enterprises: ['E-1'], minSize: 2, maxSize: 3, state: 'signed' }
+      const said = (state: string | null, name = '红旗班'): Change => {
+        return { noun: 'orderClasses', id: 'C-1', value: { ...value, state, name }, keepsState: true }
+      }
+      await store.apply([said(null)], act)
+      await store.apply([said('signed')], act) // nobody had said where it stands
+      for (const state of ['open', null]) {
+        const refused = store.apply([put('S-1'), said(state)], act)
+        const issue = { code: 'state_not_decided', orderClass: 'C-1', stands: 'signed', said: state }
+        await expect(refused).rejects.toMatchObject({ issue })
+      }
+      expect(await store.count('schools')).toBe(0)
+      await store.apply([said('signed', '红旗二班')], act)
+      const decided = { machine: 'order-class', subject: 'C-1', from: 'signed', to: 'open' } as const
+      const entry = { ...decided, facts: {}, corrects: null, by: '王', on: '2026-09-02', why: '会议' }
+      await keepDecisions(store, new Journal((await store.region()).data, []), [entry], 5)
+      await store.apply([{ noun: 'orderClasses', id: 'C-1', value: null }], act)
+      await expect(store.apply([said('signed')], act)).rejects.toThrow('state_not_decided')
+      await store.apply([said('open')], act)
+      expect((await store.get('orderClasses', 'C-1'))?.value).toMatchObject({ state: 'open' })
+    })
+    test('persons purged are in no record, output or kept answer; jobs under way forbid it; without an act it only counts', async () => {
+      const person = (id: string): Change => ({ noun: 'trainees', id, value: { id } })
+      const wish = { trainee: 'T-1', demand: 'D-1', orderClass: null, rank: 1 }
+      const wishes: Change = { noun: 'applications', id: 'T-1/D-1', value: wish }
+      await store.apply([person('T-1'), person('T-11'), wishes], act, { key: 'PUT /v1/trainees/T-1 k', body: 'b' })
+      const { id } = await store.jobs.enqueue({ kind: 'x', input: null, now: 1 })
+      const purge = { ...act, action: 'purge', detail: '本人要求' }
+      await expect(store.purge(['T-1'], purge)).rejects.toMatchObject({ issue: { code: 'jobs_under_way', job: id } })
+      await store.jobs.claim({ owner: 'w', leaseMs: 1_000, now: 2 })
+      const step = { owner: 'w', leaseMs: 1_000, now: 3, cursor: 1, done: 1, total: 1, output: [{ member: 'C-1/T-1' }] }
+      await store.jobs.step(id, step)
+      await store.jobs.finish(id, { owner: 'w', state: 'done', now: 4 })
+      const counted = { records: { trainees: 1, applications: 1, assessments: 0, placements: 0 }, jobs: 1, answers: 1 }
+      expect(await store.purge(['T-1'], null)).toMatchObject(counted)
+      expect(await store.count('trainees')).toBe(2)
+      expect(await store.purge(['T-1'], purge)).toMatchObject(counted)
+      expect(await store.list('trainees', { limit: 9 })).toMatchObject([{ id: 'T-11' }])
+      expect([await store.count('applications'), await store.jobs.output(id, { limit: 9 })]).toEqual([0, []])
+      expect(await store.jobs.get(id)).toMatchObject({ state: 'done', error: 'purged' })
+      const lines = await store.audit({ limit: 9, action: 'purge' })
+      expect(lines).toMatchObject([{ detail: { persons: 1, jobs: 1, reason: '本人要求' } }])
+      expect(JSON.stringify(lines)).not.toContain('T-1')
+      expect(await store.verify()).toEqual([])
+    })
     test('a seed is recorded once a round, and the one before stays in the audit', async () => {
       expect(await recordedSeed(store)).toBeNull()
       await recordSeed(store, { seed: 7, by: '王', on: '2026-09-01' }, [], 1)

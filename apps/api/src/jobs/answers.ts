@@ -1,22 +1,43 @@
 /** Long questions with one answer: the same value as from the route of the same name, made once and kept as the job's output. */
 import type { Json } from '@duikou/store'
 import type { FillTerms } from 'duikou/classes'
-import { fillOf } from '../routes/classes.ts'
+import {
+  type ClassTerms,
+  type CooperationRequest,
+  cooperationOf,
+  fillOf,
+  type ProposalsRequest,
+  proposalsOf,
+} from '../routes/classes.ts'
 import { type SeatsRequest, seatsOf } from '../routes/seats.ts'
-import { type Measure, shortageOf } from '../routes/shortage.ts'
+import { catalogueOf, type Make, type Measure, type ShortageTerms, shortageOf } from '../routes/shortage.ts'
 import type { JobKind, Workshop } from './kinds.ts'
 
 export const assign = answering<SeatsRequest>(async ({ classes }, asked) => seatsOf(asked, classes?.milp))
 
-export const fill = answering<FillTerms>(async ({ region, classes }, asked) => {
-  if (classes === undefined) throw new Error('this service designs no classes')
-  return fillOf(region, asked, classes)
-})
+export const fill = answering<FillTerms>(async ({ region, classes }, asked) => fillOf(region, asked, given(classes)))
 
-export const shortage = answering<Measure>(async ({ region, shortage }, asked) => {
-  if (shortage === undefined) throw new Error('this service measures no shortage')
-  return shortageOf(region, shortage, asked)
-})
+export const proposals = answering<ProposalsRequest>(async ({ region, classes }, asked) =>
+  proposalsOf(region, asked, given(classes)),
+)
+
+export const cooperation = answering<CooperationRequest>(async ({ region, classes }, asked) =>
+  cooperationOf(region, asked, given(classes)),
+)
+
+export const shortage = answering<Measure>(async ({ region, shortage }, asked) =>
+  shortageOf(region, given(shortage), asked),
+)
+
+export const catalogue = answering<Make>(async ({ region, shortage }, asked) =>
+  catalogueOf(region, given(shortage), asked),
+)
+
+/** Requests that need what the service was not given are refused before they become jobs; one that lies waiting may have outlived it. */
+function given<Terms extends ClassTerms | ShortageTerms>(terms: Terms | undefined): Terms {
+  if (terms === undefined) throw new Error('this service was started without the terms that the job needs')
+  return terms
+}
 
 /** What is asked lies in the payload: it may be long, and is forgotten when the job ends. */
 function answering<Asked>(answer: (workshop: Workshop, asked: Asked) => Promise<object>): JobKind {

@@ -3,7 +3,7 @@ import type { Job, JobStep } from '@duikou/store'
 import type { Region } from '../region.ts'
 import type { ClassTerms } from '../routes/classes.ts'
 import type { ShortageTerms } from '../routes/shortage.ts'
-import { assign, fill, shortage } from './answers.ts'
+import { assign, catalogue, cooperation, fill, proposals, shortage } from './answers.ts'
 import { importFile } from './import-file.ts'
 import { matchAll } from './match-all.ts'
 
@@ -25,5 +25,8 @@ export const jobKinds: Readonly<Record<string, JobKind>> = {
   import: importFile,
   assign,
   fill,
+  proposals,
+  cooperation,
   shortage,
+  catalogue,
 }

@@ -13,6 +13,7 @@ import {
   proposePartners,
   provenanceOfRegion,
 } from 'duikou/classes'
+import { cooperationCost, fillCost, proposalsCost, requireShort } from '../direct.ts'
 import type { Limits } from '../limits.ts'
 import type { Region } from '../region.ts'
 import { addRoute, json } from '../route.ts'
@@ -20,21 +21,23 @@ import { Provenance } from '../schemas.ts'
 
 const Name = z.string().min(1).max(120)
 
-const ProposalsRequest = z
+export const ProposalsRequest = z
   .strictObject({ demands: z.array(Name).min(1).max(50), top: z.int().min(1).max(50).default(3) })
   .openapi('ProposalsRequest')
+export type ProposalsRequest = z.infer<typeof ProposalsRequest>
 
 const Scope = z.union([
   z.strictObject({ of: z.literal('region') }),
   z.strictObject({ of: z.enum(['school', 'program', 'enterprise']), id: Name }),
 ])
-const CooperationRequest = z
+export const CooperationRequest = z
   .strictObject({
     scope: Scope.default({ of: 'region' }),
     keyIndustries: z.array(z.string().max(20)).max(100).optional(),
     partners: z.int().min(0).max(100).default(10),
   })
   .openapi('CooperationRequest')
+export type CooperationRequest = z.infer<typeof CooperationRequest>
 
 const Proposals = z
   .looseObject({ demands: z.array(z.string()), proposals: z.array(z.looseObject({})), provenance: Provenance })
@@ -59,8 +62,6 @@ export interface ClassTerms {
 }
 
 export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, terms: ClassTerms): void {
-  const { design, targets } = terms
-  const { policy } = region
   const [tag, problems] = ['classes', [404]]
   addRoute(app, limits, {
     method: 'post',
@@ -71,8 +72,9 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
     answers: { 200: json(Proposals, 'the proposals') },
     problems,
     async answer({ c, body }) {
-      const { demands, top } = await body()
-      return c.json({ demands, ...proposeClasses(await region.whole(), { demands, policy, design, top }) })
+      const asked = await body()
+      requireShort('proposals', await proposalsCost(region, asked.demands.length), limits)
+      return c.json(await proposalsOf(region, asked, terms))
     },
   })
   addRoute(app, limits, {
@@ -83,7 +85,11 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
     body: FillTerms,
     answers: { 200: json(Fill, 'the round') },
     problems,
-    answer: async ({ c, body }) => c.json(await fillOf(region, await body(), terms)),
+    async answer({ c, body }) {
+      const asked = await body()
+      requireShort('fill', fillCost(await region.registry(), asked), limits)
+      return c.json(await fillOf(region, asked, terms))
+    },
   })
   addRoute(app, limits, {
     method: 'post',
@@ -94,15 +100,31 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
     answers: { 200: json(Cooperation, 'indices and partners') },
     problems,
     async answer({ c, body }) {
-      const { scope, keyIndustries, partners: top } = await body()
-      const registry = await region.whole()
-      const codes = keyIndustries === undefined ? {} : { keyIndustries }
-      const report = cooperationReport(registry.data, { scope, targets, asOf: registry.asOf, ...codes })
-      const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
-      const partners = scope.of === 'program' ? [] : proposePartners(registry, { policy, targets, top, ...of })
-      return c.json({ ...report, partners, provenance: provenanceOfRegion(registry, report.targets) })
+      requireShort('cooperation', await cooperationCost(region), limits)
+      return c.json(await cooperationOf(region, await body(), terms))
     },
   })
+}
+
+/** What POST /v1/classes/proposals answers. */
+export async function proposalsOf(region: Region, { demands, top }: ProposalsRequest, { design }: ClassTerms) {
+  const { policy } = region
+  return { demands, ...proposeClasses(await region.whole(), { demands, policy, design, top }) }
+}
+
+/** What POST /v1/cooperation answers. */
+export async function cooperationOf(
+  region: Region,
+  { scope, keyIndustries, partners: top }: CooperationRequest,
+  { targets }: ClassTerms,
+): Promise<object> {
+  const registry = await region.whole()
+  const codes = keyIndustries === undefined ? {} : { keyIndustries }
+  const report = cooperationReport(registry.data, { scope, targets, asOf: registry.asOf, ...codes })
+  const of = scope.of === 'region' ? {} : { [scope.of]: scope.id }
+  const partners =
+    scope.of === 'program' ? [] : proposePartners(registry, { policy: region.policy, targets, top, ...of })
+  return { ...report, partners, provenance: provenanceOfRegion(registry, report.targets) }
 }
 
 /** What POST /v1/classes/fill answers, by the seed that was recorded. Throws scope_not_found for a class that is not in the registry. */

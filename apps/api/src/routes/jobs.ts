@@ -12,9 +12,9 @@ import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
 import { addRoute, idempotencyKey, json } from '../route.ts'
 import { CandidateKind, ImportQuery, Job, JobOutput, JobPage } from '../schemas.ts'
-import type { ClassTerms } from './classes.ts'
+import { type ClassTerms, CooperationRequest, ProposalsRequest } from './classes.ts'
 import { SeatsRequest } from './seats.ts'
-import { Measure, type ShortageTerms } from './shortage.ts'
+import { Make, Measure, type ShortageTerms } from './shortage.ts'
 
 export function jobRoutes(
   app: OpenAPIHono,
@@ -37,7 +37,7 @@ export function jobRoutes(
     path: '/v1/jobs',
     tag,
     summary:
-      'Start long work: all demands matched, or what /v1/seats, /v1/classes/fill and /v1/shortage answer; the same Idempotency-Key starts it once',
+      'Start long work: all demands matched, or what another address answers only when it is short (ask_as_job); the same Idempotency-Key starts it once',
     body: jobRequest(limits, terms),
     idempotent: true,
     answers: { 202: json(Job, 'accepted: it is kept and will be done') },
@@ -175,8 +175,14 @@ function jobRequest({ top }: Limits, { classes, shortage }: { classes?: ClassTer
   const kinds = [
     matchAll,
     answering('assign', SeatsRequest),
-    ...(classes === undefined ? [] : [answering('fill', FillTerms)]),
-    ...(shortage === undefined ? [] : [answering('shortage', Measure)]),
+    ...(classes === undefined
+      ? []
+      : [
+          answering('fill', FillTerms),
+          answering('proposals', ProposalsRequest),
+          answering('cooperation', CooperationRequest),
+        ]),
+    ...(shortage === undefined ? [] : [answering('shortage', Measure), answering('catalogue', Make)]),
   ] as const
   return z.discriminatedUnion('kind', kinds).openapi('JobRequest')
 }

@@ -7,6 +7,7 @@ import {
   DecideRequest,
   type DecisionEntry,
   decide,
+  type FillResult,
   FillTerms,
   Journal,
   lifeCycleNames,
@@ -17,6 +18,7 @@ import {
   standings,
   totalOf,
 } from 'duikou/classes'
+import { fillCost, requireShort } from '../direct.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
@@ -50,7 +52,8 @@ const Outcomes = z
   })
   .openapi('Outcomes')
 const Signed = DecideRequest.pick({ by: true, on: true, why: true })
-const ConfirmRequest = Signed.extend({ terms: FillTerms })
+/** The round is worked out anew from its terms, or was by a job of kind fill, which whoever confirms it has seen. */
+const ConfirmRequest = z.union([Signed.extend({ terms: FillTerms }), Signed.extend({ job: z.string().max(100) })])
 const SeedRequest = RecordedSeed.pick({ seed: true, by: true, on: true })
 const Count = z.int().min(0).max(1_000_000_000)
 const MarketRequest = z
@@ -87,6 +90,21 @@ export function lifeRoutes(
   const keep = async (journal: Journal, entries: readonly DecisionEntry[]) => {
     await keepDecisions(store, journal, entries, now())
     return { entries }
+  }
+
+  const roundNow = async (terms: FillTerms): Promise<FillResult> => {
+    requireShort('fill', fillCost(await region.registry(), terms), limits)
+    return fillOf(region, terms, { design, ...(milp === undefined ? {} : { milp }) })
+  }
+  const roundOfJob = async (id: string): Promise<FillResult> => {
+    const job = await store.jobs.get(id)
+    const [made] = job?.kind === 'fill' && job.state === 'done' ? await store.jobs.output(id, { limit: 1 }) : []
+    if (made === undefined) throw new Problem('job_not_found', { job: id })
+    const result = made.value as unknown as FillResult
+    const { provenance } = result
+    if (provenance.snapshot !== (await region.registry()).snapshot())
+      throw new Problem('round_outdated', { snapshot: provenance.snapshot })
+    return result
   }
 
   addRoute(app, limits, {
@@ -134,10 +152,11 @@ export function lifeRoutes(
     answers: { 201: json(Entries, 'what was kept') },
     problems: [404, 409],
     async answer({ c, body }) {
-      const { terms, ...signed } = await body()
-      const result = await fillOf(region, terms, { design, ...(milp === undefined ? {} : { milp }) })
+      const asked = await body()
+      const result = 'job' in asked ? await roundOfJob(asked.job) : await roundNow(asked.terms)
+      const { by, on, why } = asked
       const { journal } = await journalOf()
-      const confirmed = confirmRound(journal, result, signed)
+      const confirmed = confirmRound(journal, result, { by, on, why })
       if (!confirmed.ok) throw new Problem('decision_refused', { refusals: [confirmed.refusal] })
       return c.json(await keep(journal, confirmed.entries), 201)
     },

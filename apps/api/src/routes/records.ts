@@ -56,19 +56,20 @@ export function recordRoutes(app: OpenAPIHono, { store }: Region, limits: Limits
     method: 'put',
     path: '/v1/{noun}/{id}',
     tag,
-    summary: 'Keep a record under the caller’s own id; If-Match: its ETag, If-None-Match: * for a new one',
+    summary:
+      'Keep a record under the caller’s own id; If-Match: its ETag, If-None-Match: * for a new one. An order class keeps its state: decisions move it',
     params: place,
     body: z.looseObject({}),
     idempotent: true,
     answers: { 200: json(Written, 'replaced or unchanged'), 201: json(Written, 'new') },
-    problems: [404, 412],
+    problems: [404, 409, 412],
     async answer({ c, text, read }) {
       const [noun, id, body] = [nounOf(c), idOf(c), await text()]
       const value = checked(nouns[noun].schema as z.ZodType, read(body)) as Json
       const expectedId = nouns[noun].key(value as never)
       if (expectedId !== id) throw new Problem('id_mismatch', { expected: expectedId })
       const act = { actor: 'http', action: 'put', subject: `${noun}/${id}`, now: now() }
-      const applied = await store.apply([{ noun, id, value, ...expected(c) }], act, onceOf(c, body))
+      const applied = await store.apply([{ noun, id, value, keepsState: true, ...expected(c) }], act, onceOf(c, body))
       const digest = recordDigest(noun, id, value)
       return c.json({ revision: applied.revision, digest }, applied.added === 1 ? 201 : 200, { etag: `"${digest}"` })
     },

@@ -10,6 +10,7 @@ import {
   solveSeats,
   solveSeatsBy,
 } from 'duikou'
+import { requireShort, seatsCost } from '../direct.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import { addRoute, json } from '../route.ts'
@@ -87,7 +88,11 @@ export function seatRoutes(app: OpenAPIHono, limits: Limits, milp?: Milp): void 
     summary: 'Who sits in which class, with the proof 按报名与名额分班',
     body: SeatsRequest,
     answers: { 200: json(SeatsAnswer, 'the assignment and its certificate') },
-    answer: async ({ c, body }) => c.json(await seatsOf(await body(), milp)),
+    async answer({ c, body }) {
+      const asked = await body()
+      requireShort('assign', seatsCost(asked), limits)
+      return c.json(await seatsOf(asked, milp))
+    },
   })
 }
 

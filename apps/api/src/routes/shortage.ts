@@ -18,6 +18,7 @@ import {
   type ShortageResult,
   type Step,
 } from 'duikou/shortage'
+import { requireShort, shortageCost } from '../direct.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
@@ -29,7 +30,9 @@ export interface ShortageTerms {
 }
 
 export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits, terms: ShortageTerms): void {
-  const measured = measurerOf(region, terms)
+  const measure = measurerOf(region, terms)
+  const measured = (kind: 'shortage' | 'catalogue', asked: Measure) =>
+    measure(asked, async () => requireShort(kind, await shortageCost(region), limits))
   /** All are questions: a body in, a value out. */
   const route = <T extends z.ZodType>(
     path: string,
@@ -56,7 +59,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
     Measure,
     { schema: Shortage, words: 'a row a unit, and what holds for all' },
     [],
-    async (asked) => answerOf(await measured(asked)),
+    async (asked) => answerOf(await measured('shortage', asked)),
   )
   route(
     '/v1/catalogues',
@@ -67,22 +70,7 @@ export function shortageRoutes(app: OpenAPIHono, region: Region, limits: Limits,
       words: 'the edition; with `keep` also the tables for the next one, which are not to be published',
     },
     [409],
-    async ({ name, region: place, number, by, keep, ...asked }) => {
-      const result = await measured(asked)
-      if (result.exposed.length > 0)
-        throw new Problem('catalogue_refused', { code: 'exposed', figures: result.exposed })
-      const { lexicon } = (await region.registry()).knowledge
-      const nameOf = (id: string) => lexicon.nameOf(id)
-      const edition = editionOf(result, {
-        name,
-        region: place,
-        number,
-        by,
-        nameOfSkill: nameOf,
-        nameOfCertificate: nameOf,
-      })
-      return { edition, ...(keep ? { kept: keptTables(result, edition) } : {}) }
-    },
+    async (asked) => catalogueFrom(region, await measured('catalogue', asked), asked),
   )
   const stepped = (taken: Step) => {
     if ('refused' in taken) throw new Problem('catalogue_refused', { refused: taken.refused })
@@ -126,7 +114,7 @@ export const Measure = z.strictObject({
   earlier: z.array(KeptTables).max(20).optional(),
   seed: z.int().min(0).max(4_294_967_295).optional(),
 })
-const Make = Measure.extend({
+export const Make = Measure.extend({
   name: Text,
   region: z.string().max(20).nullable().default(null),
   number: z.int().min(1).max(1000).default(1),
@@ -206,10 +194,35 @@ const Shortage = z.strictObject({
 })
 
 export type Measure = z.infer<typeof Measure>
+export type Make = z.infer<typeof Make>
 
 /** What POST /v1/shortage answers. */
 export async function shortageOf(region: Region, terms: ShortageTerms, asked: Measure): Promise<object> {
   return answerOf(await measurerOf(region, terms)(asked))
+}
+
+/** What POST /v1/catalogues answers. Throws catalogue_refused where figures could be made out that must be withheld. */
+export async function catalogueOf(region: Region, terms: ShortageTerms, asked: Make): Promise<object> {
+  return catalogueFrom(region, await measurerOf(region, terms)(asked), asked)
+}
+
+async function catalogueFrom(
+  region: Region,
+  result: ShortageResult,
+  { name, region: place, number, by, keep }: Make,
+): Promise<object> {
+  if (result.exposed.length > 0) throw new Problem('catalogue_refused', { code: 'exposed', figures: result.exposed })
+  const { lexicon } = (await region.registry()).knowledge
+  const nameOf = (id: string) => lexicon.nameOf(id)
+  const edition = editionOf(result, {
+    name,
+    region: place,
+    number,
+    by,
+    nameOfSkill: nameOf,
+    nameOfCertificate: nameOf,
+  })
+  return { edition, ...(keep ? { kept: keptTables(result, edition) } : {}) }
 }
 
 function answerOf(result: ShortageResult): object {
@@ -218,12 +231,15 @@ function answerOf(result: ShortageResult): object {
   return { rows, summary, provenance }
 }
 
-/** The newest answer is kept: a plain question to the same revision is not measured again. */
-function measurerOf(region: Region, { policy, methods }: ShortageTerms): (asked: Measure) => Promise<ShortageResult> {
+/** The newest answer is kept: a plain question to the same revision is not measured again. `before` is asked where it must be. */
+function measurerOf(
+  region: Region,
+  { policy, methods }: ShortageTerms,
+): (asked: Measure, before?: () => Promise<void>) => Promise<ShortageResult> {
   let last: { readonly key: string; readonly result: ShortageResult } | null = null
-  return async ({ population, edits, priorities, reference, earlier, seed }) => {
+  return async ({ population, edits, priorities, reference, earlier, seed }, before) => {
     const { asOf, knowledge } = await region.registry()
-    const { revision, data } = await region.store.region()
+    const revision = await region.store.revision()
     const request: Omit<ShortageRequest, 'data' | 'regions' | 'policy' | 'methods'> = {
       asOf,
       ...(population === undefined ? {} : { population }),
@@ -234,11 +250,11 @@ function measurerOf(region: Region, { policy, methods }: ShortageTerms): (asked:
       seed: seed ?? 1,
     }
     const key = JSON.stringify([revision, request])
-    if (last?.key !== key)
-      last = {
-        key,
-        result: measureShortage({ ...request, data, regions: knowledge.regions, policy, methods: methods.methods }),
-      }
-    return last.result
+    if (last?.key === key) return last.result
+    await before?.()
+    const { data } = await region.store.region()
+    const result = measureShortage({ ...request, data, regions: knowledge.regions, policy, methods: methods.methods })
+    last = { key, result }
+    return result
   }
 }

@@ -12,6 +12,7 @@ export interface ImportOptions {
   readonly mapOut?: string
   readonly return?: string
   readonly out?: string
+  readonly keepIdentity?: boolean
   readonly dryRun?: boolean
   readonly records?: boolean
   readonly strict?: boolean
@@ -33,6 +34,8 @@ export function checkOptions(files: readonly string[], options: ImportOptions): 
     throw new UsageError('--return 只能用于单个文件 (--return needs exactly one file)')
   if (options.return !== undefined && !/\.xlsx$/i.test(options.return))
     throw new UsageError(`--return ${options.return}: 请以 .xlsx 结尾 (end the name in .xlsx)`)
+  if (options.keepIdentity && options.data === undefined)
+    throw new UsageError('--keep-identity 需要 --data DIR (--keep-identity needs --data DIR)')
   if (options.replace && options.data === undefined)
     throw new UsageError('--replace 需要 --data DIR (--replace needs --data DIR)')
 }

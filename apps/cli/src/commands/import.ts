@@ -13,6 +13,7 @@ import {
   importLines,
   importReport,
   importTables,
+  type Person,
   provenanceTable,
   returnNotes,
   type SheetReport,
@@ -49,6 +50,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   if (sizeOf(files) > LARGE) keepHeapSmall()
   const given = givenFiles(files)
   const asOf = options.asOf ?? kept?.asOf ?? todayInShanghai()
+  const persons: Person[] = []
   const session = await importSession(given, {
     ...(options.as === undefined ? {} : { as: options.as }),
     purpose: options.purpose,
@@ -56,6 +58,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
     known,
     pseudonymKey,
     asOf,
+    ...(options.keepIdentity ? { onPerson: (one: Person) => void persons.push(one) } : {}),
   })
   const read = await readFiles(given, session)
   const intake = session.finish()
@@ -73,9 +76,17 @@ export async function importCommand(files: readonly string[], options: ImportOpt
       asOf: options.asOf ?? intake.asOf,
       outcomes: intake.outcomes,
     })
+  if (options.data !== undefined && !options.dryRun && options.keepIdentity) await keepPersons(options.data, persons)
   endProgress()
   await say(reports, read.refused, options)
   end(intake, comparison, options)
+}
+
+async function keepPersons(data: string, persons: readonly Person[]): Promise<void> {
+  const { openVault } = await import('@duikou/store/vault')
+  const vault = await openVault(placeOf(data))
+  vault.keep(persons)
+  vault.close()
 }
 
 /** What the reading rests on. */

@@ -2,6 +2,7 @@
 import { canonicalJson, type Json } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { NounName, NounOf } from '../model/nouns.ts'
+import type { OrderClass, OrderClassState } from '../model/order-class.ts'
 import type { RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import { adopt, type Kept, keptBefore, replacedAt } from './mended.ts'
@@ -27,6 +28,14 @@ export interface Comparison {
   readonly missing: readonly (KeptRecord & { readonly source: SourceRef | null })[]
   /** Files that were imported before and that this import renews: they name the same records. */
   readonly renews: ReadonlySet<string>
+  /** Rows that say of an order class another state than the one it is in: that one stays. */
+  readonly states: readonly KeptState[]
+}
+
+export interface KeptState {
+  readonly at: SourceRef
+  readonly said: OrderClassState
+  readonly stands: OrderClassState
 }
 
 type AnyNoun = NounOf<NounName>
@@ -44,7 +53,7 @@ export function compare(
     const renews = new Set<string>()
     const waits = waitingPlaces(waiting, renews)
     const compared = records.map((record) => changed(record, waits(record.value.source) ? 'changed' : 'added'))
-    return { records: compared, missing: [], renews }
+    return { records: compared, missing: [], renews, states: [] }
   }
   const kept = new Map<string, Kept>()
   for (const table of Object.keys(known) as NounName[])
@@ -52,7 +61,7 @@ export function compare(
       const key = nounKey(table, noun as never)
       kept.set(`${table}\t${key}`, { table, key, noun })
     }
-  const adopted = adopt(records, kept)
+  const { records: adopted, states } = standing(adopt(records, kept), kept)
   const here = new Set(adopted.map(({ table, key }) => `${table}\t${key}`))
   const renewed = new Set<string>()
   const renews = new Set<string>()
@@ -82,7 +91,28 @@ export function compare(
     .filter(({ table, key }) => !replaced.has(`${table}\t${key}`))
     .map(({ table, key, noun }) => ({ table, key, source: noun.source ?? null }))
     .sort((a, b) => compareIds(a.table, b.table) || compareIds(a.key, b.key))
-  return { records: compared, missing, renews }
+  return { records: compared, missing, renews, states }
+}
+
+/**
+ * A sheet does not move an order class: the state in which it is kept stays, for only decisions change it. What the sheet says of a class
+ * whose state nobody knew is taken. `states`: the rows that said another.
+ */
+function standing(
+  records: readonly RegionRecord[],
+  known: ReadonlyMap<string, Kept>,
+): { records: readonly RegionRecord[]; states: readonly KeptState[] } {
+  const states: KeptState[] = []
+  const stood = records.map((record): RegionRecord => {
+    if (record.table !== 'orderClasses') return record
+    const value = record.value as OrderClass
+    const stands = (known.get(`orderClasses\t${record.key}`)?.noun as OrderClass | undefined)?.state ?? null
+    if (stands === null || value.state === stands) return record
+    const [at] = record.sources
+    if (value.state !== null && at !== undefined) states.push({ at, said: value.state, stands })
+    return { ...record, value: { ...value, state: stands } }
+  })
+  return { records: stood, states }
 }
 
 function changed(record: RegionRecord, change: RecordChange): ComparedRecord {

@@ -147,7 +147,7 @@ function intakeOf(understood: readonly Understood[], options: IntakeOptions, mas
   }
   for (const issue of stateFrames(tellings)) issues.push(issue)
   const drafts = settled(fates, options, issues)
-  const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching')
+  const { records, refused } = recordsOf(drafts, options.purpose ?? 'matching', options.onPerson)
   for (const issue of refused) issues.push(issue)
   let data: RegionData | null = null
   return {

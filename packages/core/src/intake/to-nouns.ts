@@ -5,6 +5,7 @@ import { type NounName, type NounOf, nouns } from '../model/nouns.ts'
 import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import type { Kind, RowValues } from './kind.ts'
+import type { IntakeOptions, Person } from './options.ts'
 import type { Draft } from './read-sheet.ts'
 
 export interface RegionRecord {
@@ -24,6 +25,7 @@ export interface RegionRecord {
 export function recordsOf(
   drafts: ReadonlyMap<Kind, readonly Draft[]>,
   purpose: 'matching' | 'statistics',
+  onPerson?: IntakeOptions['onPerson'],
 ): { records: RegionRecord[]; refused: RowIssue[] } {
   const records: RegionRecord[] = []
   const refused: RowIssue[] = []
@@ -42,6 +44,7 @@ export function recordsOf(
         const value = shared(read.data, draft.source)
         const key = nounKey(kind.table, value as never)
         records.push({ kind: kind.name, table: kind.table, key, value, sources: all, saidBy: saying, inPassing })
+        if (kind.table === 'trainees') onPerson?.(personIn(draft.values, key))
         draft.values = told // the noun has all of it now, and of 100,000 rows both would not fit
       } else {
         draft.fate = 'quarantined'
@@ -65,6 +68,17 @@ export function recordsOf(
 }
 
 const told: RowValues = {}
+
+function personIn({ personName, studentNumber, identityNumber, telephone }: RowValues, id: string): Person {
+  const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+  return {
+    id,
+    name: said(personName),
+    studentNumber: said(studentNumber),
+    identityNumber: said(identityNumber),
+    telephone: said(telephone),
+  }
+}
 
 /** Lists that many nouns hold alike, and the place where each was read, are held once: of 100,000 people most share their skills with others. */
 function sharing() {

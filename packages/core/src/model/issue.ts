@@ -23,6 +23,7 @@ export interface RowIssue {
     | 'repeated_header'
     | 'hidden_rows'
     | 'hidden_column'
+    | 'state_kept'
     | 'row_rejected'
   readonly severity: Severity
   readonly at: SourceRef

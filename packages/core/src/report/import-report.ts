@@ -1,5 +1,5 @@
 /** What came of the sheets that were read, as people and programs read it: one entry a sheet. */
-import type { ComparedRecord, Comparison } from '../intake/compare.ts'
+import type { ComparedRecord, Comparison, KeptState } from '../intake/compare.ts'
 import type { Intake } from '../intake/read-region.ts'
 import type { ColumnReading, PartReading, RowOutcome } from '../intake/table.ts'
 import type { RowIssue, Severity } from '../model/issue.ts'
@@ -53,10 +53,14 @@ export interface ReportOptions {
   readonly encodings: Readonly<Record<string, string | null>>
 }
 
-export function importReport(intake: Intake, { records, missing }: Comparison, options: ReportOptions): SheetReport[] {
+export function importReport(
+  intake: Intake,
+  { records, missing, states }: Comparison,
+  options: ReportOptions,
+): SheetReport[] {
   const outcomes = groups(intake.outcomes, key)
   const issues = groups(
-    intake.issues.filter((issue): issue is RowIssue => 'at' in issue),
+    [...intake.issues.filter((issue): issue is RowIssue => 'at' in issue), ...states.map(stateKept(intake))],
     ({ at }) => key(at),
   )
   const bySheet = new Map<string, ComparedRecord[]>()
@@ -129,6 +133,16 @@ function rowsTouched(all: readonly ComparedRecord[], own: readonly ComparedRecor
 function effective({ change, sources }: ComparedRecord, touched: ReadonlySet<string>): ComparedRecord['change'] {
   if (change !== 'unchanged') return change
   return sources.some(({ file, sheet, row }) => touched.has(`${file}\t${sheet}\t${row}`)) ? 'changed' : 'unchanged'
+}
+
+/** At the cell that says the state. */
+function stateKept({ tables }: Intake) {
+  return ({ at, said, stands }: KeptState): RowIssue => {
+    const sheet = tables.find(({ file, sheet }) => file === at.file && sheet === at.sheet)
+    const cell = sheet?.columns.find(({ field }) => field === 'state')
+    const place = { column: cell?.column ?? null, header: cell?.header ?? null, field: 'state' }
+    return { code: 'state_kept', severity: 'warning', at, ...place, found: said, used: stands }
+  }
 }
 
 function sheetIssue(issue: RowIssue, language: Language): SheetIssue {

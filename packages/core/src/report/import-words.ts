@@ -1,5 +1,6 @@
 /** Every sentence about a cell or row that came in: what is wrong, and what to do about it. */
 import type { RowIssue } from '../model/issue.ts'
+import { stateWord } from './life-words.ts'
 import type { Language, Words } from './words.ts'
 
 /** What is wrong, in one sentence without its place. */
@@ -106,6 +107,12 @@ const problems: Sentences = {
   },
   hidden_rows: { zh: () => '表中有隐藏行，已读取', en: () => 'the sheet has hidden rows; they were read' },
   hidden_column: { zh: () => '该列被隐藏，已读取', en: () => 'the column is hidden; it was read' },
+  state_kept: {
+    zh: (i) =>
+      `此班现为“${stateWord('order-class', i.used ?? '', 'zh')}”，表中“${stateWord('order-class', i.found, 'zh')}”未采用`,
+    en: (i) =>
+      `the class is ${stateWord('order-class', i.used ?? '', 'en')}; the ${stateWord('order-class', i.found, 'en')} of the sheet was not taken`,
+  },
   row_rejected: { zh: (i) => `整行不成立：${i.found}`, en: (i) => `the row does not hold together: ${i.found}` },
 }
 
@@ -146,5 +153,9 @@ const advice: Sentences = {
   repeated_header: { zh: () => '请删除或改名重复的列', en: () => 'remove or rename the repeated column' },
   hidden_rows: { zh: () => '如不应导入请删除', en: () => 'delete them if they should not be imported' },
   hidden_column: { zh: () => '如不应导入请删除', en: () => 'delete it if it should not be imported' },
+  state_kept: {
+    zh: () => '状态只能由决定变更：duikou classes decide',
+    en: () => 'only a decision changes it: duikou classes decide',
+  },
   row_rejected: { zh: () => '请核对该行', en: () => 'check the row' },
 }

@@ -119,6 +119,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
       identity: true,
       read: identityNumber,
     },
+    { name: 'telephone', identity: true, read: text },
     { name: 'school', read: text },
     { name: 'schoolName', inTitle: schoolInTitle, read: text },
     { name: 'program', read: text },
