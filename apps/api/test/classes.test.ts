@@ -62,6 +62,24 @@ describe('law 8: the same bytes as the library', () => {
       { code: 'not_applied', trainee: 't9', orderClass: '甲' },
     ])
   })
+  test('what it costs to move fewer people: a curve from the largest total to nobody moved', async () => {
+    const edges = [
+      ['t1', '甲', 9],
+      ['t1', '乙', 4],
+      ['t2', '甲', 3],
+      ['t2', '乙', 8],
+    ] as const
+    const seats = [['甲', 0, 1] as const, ['乙', 0, 1] as const]
+    const before = [['t1', '乙'] as const, ['t2', '甲'] as const]
+    const asked = { edges, seats, method: 'optimal', tradeoff: 'staying', before }
+    const reply = await post('/v1/seats', asked)
+    expect(((await reply.json()) as { tradeoff: object[] }).tradeoff).toEqual([
+      { total: 17, staying: 0, proved: true },
+      { total: 7, staying: 2, proved: true },
+    ])
+    const refused = await post('/v1/seats', { ...asked, fixed: [['t1', '甲']] })
+    expect(refused.status).toBe(422)
+  })
   test('a class proposed, a round filled, cooperation', async () => {
     const proposed = { demands: ['D-0061'], top: 2 }
     const proposals = { demands: proposed.demands, ...proposeClasses(registry, { ...proposed, policy, design }) }

@@ -6,9 +6,11 @@ import {
   limitsOf,
   type Milp,
   ProblemError,
+  seatsAgainstTotal,
   seatsAnswer,
   solveSeats,
   solveSeatsBy,
+  stayingAgainstTotal,
 } from 'duikou'
 import { requireShort, seatsCost } from '../direct.ts'
 import type { Limits } from '../limits.ts'
@@ -58,6 +60,21 @@ export const SeatsRequest = z
     best: z.enum(['trainee', 'class']).default('trainee'),
     /** Most applications looked at where classes have minima; the bound says what is left. */
     work: z.int().min(0).max(50_000_000).default(20_000_000),
+    /** What a second aim costs in total: seats filled, or people who keep the seat that they had (`before`). */
+    tradeoff: z.enum(['seats', 'staying']).optional(),
+    /** [trainee, class]: the seats that people have. */
+    before: z
+      .array(z.tuple([name, name]))
+      .max(5_000)
+      .default([]),
+  })
+  .refine(({ tradeoff, edges }) => tradeoff === undefined || edges.length <= 5_000, {
+    path: ['edges'],
+    message: 'a tradeoff solves again for each of its points: at most 5,000 edges, or the command line',
+  })
+  .refine((one) => one.tradeoff === undefined || one.quotas.length + one.caps.length + one.fixed.length === 0, {
+    path: ['tradeoff'],
+    message: 'without quotas, caps and fixed seats only',
   })
   .openapi('SeatsRequest')
 export type SeatsRequest = z.infer<typeof SeatsRequest>
@@ -76,6 +93,7 @@ const SeatsAnswer = z
     blockingPairs: z.int().min(0),
     blockingGroups: z.array(z.object({ orderClass: z.string(), size: z.int() })),
     seed: z.int().nullable(),
+    tradeoff: z.array(z.looseObject({ total: z.number(), proved: z.boolean() })).optional(),
     worst: z.object({ group: z.string(), seated: z.int(), people: z.int(), isProved: z.boolean() }).nullable(),
   })
   .openapi('SeatsAnswer')
@@ -97,7 +115,10 @@ export function seatRoutes(app: OpenAPIHono, limits: Limits, milp?: Milp): void 
 }
 
 /** Throws request_invalid where applications, seats and limits do not fit together, or a solver would be needed and there is none. */
-export async function seatsOf({ edges, seats, groups, quotas, caps, fixed, ...asked }: SeatsRequest, milp?: Milp) {
+export async function seatsOf(
+  { edges, seats, groups, quotas, caps, fixed, tradeoff, before, ...asked }: SeatsRequest,
+  milp?: Milp,
+) {
   try {
     const problem = assignProblem(
       seats.map(([id, min, max]) => ({ id, min, max })),
@@ -119,7 +140,8 @@ export async function seatsOf({ edges, seats, groups, quotas, caps, fixed, ...as
       milp === undefined
         ? solveSeats(problem, request)
         : await solveSeatsBy(problem, request, milp, { seconds: SOLVER_SECONDS })
-    return seatsAnswer(problem, request, solution)
+    const points = tradeoff === undefined ? {} : { tradeoff: pointsOf(problem, tradeoff, before, asked.work) }
+    return { ...seatsAnswer(problem, request, solution), ...points }
   } catch (error) {
     if (error instanceof ProblemError) throw new Problem('request_invalid', { errors: [error.issue] })
     throw error
@@ -127,6 +149,14 @@ export async function seatsOf({ edges, seats, groups, quotas, caps, fixed, ...as
 }
 
 const SOLVER_SECONDS = 20
+
+function pointsOf(problem: AssignProblem, tradeoff: 'seats' | 'staying', before: SeatsRequest['before'], work: number) {
+  const points =
+    tradeoff === 'seats'
+      ? seatsAgainstTotal(problem, { work })
+      : stayingAgainstTotal(problem, fixedSeats(problem, before), { work })
+  return points.map(({ total, counted, isProved }) => ({ total, [tradeoff]: counted, proved: isProved }))
+}
 
 function fixedSeats(problem: AssignProblem, seats: SeatsRequest['fixed']): Int32Array {
   const place = new Map(problem.trainees.map((id, i) => [id, i]))

@@ -16,41 +16,59 @@ export interface TradeoffPoint extends Seating {
   readonly isProved: boolean
 }
 
+export interface TradeoffOptions {
+  /** Most applications looked at for each point where classes have minima; default: until it is proved. */
+  readonly work?: number
+}
+
 /** Largest total first: what each further seat costs. */
-export function seatsAgainstTotal(problem: AssignProblem): TradeoffPoint[] {
-  return tradeoff(problem, new Uint8Array(problem.to.length).fill(1))
+export function seatsAgainstTotal(problem: AssignProblem, options: TradeoffOptions = {}): TradeoffPoint[] {
+  return tradeoff(problem, new Uint8Array(problem.to.length).fill(1), options)
 }
 
 /** Largest total first: what it costs to move fewer people out of the seats they have (a choice or −1 each). */
-export function stayingAgainstTotal(problem: AssignProblem, before: Int32Array): TradeoffPoint[] {
+export function stayingAgainstTotal(
+  problem: AssignProblem,
+  before: Int32Array,
+  options: TradeoffOptions = {},
+): TradeoffPoint[] {
   const counts = new Uint8Array(problem.to.length)
   for (const e of before) if (e >= 0) counts[e] = 1
-  return tradeoff(problem, counts)
+  return tradeoff(problem, counts, options)
 }
 
-function tradeoff(problem: AssignProblem, counts: Uint8Array): TradeoffPoint[] {
+function tradeoff(problem: AssignProblem, counts: Uint8Array, options: TradeoffOptions): TradeoffPoint[] {
   const people = problem.trainees.length
-  const best = solved(problem, counts, people + 1, 1)
-  const most = solved(problem, counts, 1, 2 * problem.greatest * people + 1)
-  return most.counted === best.counted ? [best] : [best, ...between(problem, counts, best, most), most]
+  const solvedBy = (ofScore: number, ofCount: number) => solved(problem, counts, ofScore, ofCount, options)
+  const best = solvedBy(people + 1, 1)
+  const most = solvedBy(1, 2 * problem.greatest * people + 1)
+  return most.counted === best.counted ? [best] : [best, ...between(solvedBy, best, most), most]
 }
 
-function between(problem: AssignProblem, counts: Uint8Array, a: TradeoffPoint, b: TradeoffPoint): TradeoffPoint[] {
+type SolvedBy = (ofScore: number, ofCount: number) => TradeoffPoint
+
+function between(solvedBy: SolvedBy, a: TradeoffPoint, b: TradeoffPoint): TradeoffPoint[] {
   const [ofScore, ofCount] = [b.counted - a.counted, a.total - b.total]
   if (ofScore <= 1 || ofCount <= 0) return []
-  const found = solved(problem, counts, ofScore, ofCount)
+  const found = solvedBy(ofScore, ofCount)
   const worth = (point: TradeoffPoint) => ofScore * point.total + ofCount * point.counted
   if (worth(found) <= worth(a)) return []
-  return [...between(problem, counts, a, found), found, ...between(problem, counts, found, b)]
+  return [...between(solvedBy, a, found), found, ...between(solvedBy, found, b)]
 }
 
-function solved(problem: AssignProblem, counts: Uint8Array, ofScore: number, ofCount: number): TradeoffPoint {
+function solved(
+  problem: AssignProblem,
+  counts: Uint8Array,
+  ofScore: number,
+  ofCount: number,
+  options: TradeoffOptions,
+): TradeoffPoint {
   const greatest = problem.greatest * ofScore + ofCount
   if (greatest * (problem.trainees.length + 2) > 4_503_599_627_370_496)
     throw new ProblemError({ code: 'scores_too_large', greatest })
   const score = problem.score.map((one, e) => one * ofScore + (counts[e] ?? 0) * ofCount)
   const weighed = { ...problem, score, greatest }
-  const found = problem.min.some((n) => n > 0) ? opening(weighed) : optimal(weighed)
+  const found = problem.min.some((n) => n > 0) ? opening(weighed, options) : optimal(weighed)
   const { taken, open, status } = found
   const { total } = countSeats(problem, { taken, open })
   const counted = taken.reduce((sum, e) => sum + (e >= 0 ? (counts[e] ?? 0) : 0), 0)
