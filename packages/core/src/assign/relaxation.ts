@@ -7,6 +7,7 @@
  * Scores and multipliers are whole numbers on a finer scale (a power of two), so every bound is exact and the same everywhere.
  */
 import { CLOSED, OPENS, SeatsForMinima } from './minima.ts'
+import { nthLargest } from './nth-largest.ts'
 import type { AssignProblem } from './problem.ts'
 
 export interface Descent {
@@ -205,7 +206,7 @@ export class Relaxation {
       let last = 0
       let equal = 0
       if (take !== wanting) {
-        last = take === 0 ? Number.POSITIVE_INFINITY : this.#largest(from, near, take)
+        last = take === 0 ? Number.POSITIVE_INFINITY : nthLargest(sorting, from, near, take)
         sum = 0
         equal = take
         for (let n = from; n < near; n++) {
@@ -282,32 +283,6 @@ export class Relaxation {
     }
     this.#margin[j] = (this.#margin[j] ?? 0) * 2 + this.scale
     return past
-  }
-
-  /** The `nth` largest of the numbers from … past − 1 laid out for sorting (Hoare's selection). */
-  #largest(from: number, past: number, nth: number): number {
-    const a = this.#sorting
-    const at = from + nth - 1
-    let low = from
-    let high = past - 1
-    while (low < high) {
-      const pivot = a[(low + high) >> 1] ?? 0
-      let i = low
-      let k = high
-      while (i <= k) {
-        while ((a[i] ?? 0) > pivot) i++
-        while ((a[k] ?? 0) < pivot) k--
-        if (i <= k) {
-          const swap = a[i] ?? 0
-          a[i++] = a[k] ?? 0
-          a[k--] = swap
-        }
-      }
-      if (at <= k) high = k
-      else if (at >= i) low = i
-      else break
-    }
-    return a[at] ?? 0
   }
 }
 
