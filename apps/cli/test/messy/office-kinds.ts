@@ -387,8 +387,8 @@ export const officeKinds: readonly OfficeKind[] = [
       {
         field: null,
         headers: ['身份证号', '身份证件号'],
-        good: [['110101199003077133'], [null]],
-        bad: [1.10101e17, '110101199003077130'],
+        good: [['110101200603127136'], [null]],
+        bad: [1.10101e17, '110101200603127130'],
       },
       {
         field: 'year',

@@ -78,11 +78,18 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
   })
 }
 
+export const isTotalWord = /^(?:合计|小计|总计|共计|总数|总人数)$/
+
 /** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
 export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
   const { byHeader, fields, longest } = headers
   const last = parts.at(-1)
   if (last === undefined) return unknownHeader
+  // 招生数 over 合计 and 其中
+  if (parts.length > 1 && isTotalWord.test(last.name)) {
+    const whole = meaningOf(headers, parts.slice(0, -1))
+    if (whole.field !== null) return whole
+  }
   const names = parts.map(({ name }) => name)
   const joined = names.join('')
   const full = parts.map((part) => part.full).join('')

@@ -1,5 +1,5 @@
 /** Which kind of sheet this is, where its header stands, and which column holds which field. */
-import { type HeaderMeaning, type KindHeaders, meaningOf, unknownHeader } from './dictionary.ts'
+import { type HeaderMeaning, isTotalWord, type KindHeaders, meaningOf, unknownHeader } from './dictionary.ts'
 import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
@@ -51,7 +51,8 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       const meets = headers.kind.needs.every((group) => group.some((name) => known.has(name)))
       if (!meets && !(asked !== null && certain.size >= 2)) continue
       const hint = names.some((name) => headers.kind.hint.test(name)) ? HINT : 0
-      const score = weightOf(headers, columns, header) + hint + (meets ? 0 : -100)
+      const score =
+        weightOf(headers, columns, header) + hint + (meets ? 0 : -100) - (lacksParty(headers, known) ? LACK : 0)
       if (best !== null && score <= best.score) continue
       const { first, last } = header
       best = {
@@ -70,6 +71,15 @@ function titlesOf({ rows }: Table): string[] {
     .slice(0, Math.max(end, 0))
     .flatMap(({ cells }) => cells.filter((cell): cell is string => typeof cell === 'string' && !/[:：]/.test(cell)))
 }
+
+/** Nobody is named whom a record must have; a line above the table may still do so. */
+function lacksParty({ kind }: KindHeaders, known: ReadonlySet<string | undefined>): boolean {
+  return kind.parties.some(
+    ({ into, name, code, required }) => required && ![into, name, code].some((field) => known.has(field)),
+  )
+}
+
+const LACK = 10
 
 /** A telling name weighs as much as one and a half fields. */
 const HINT = 15
@@ -114,7 +124,8 @@ function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
 
 /** Headers of a field are listed from the plainest to the vaguest; guesses come last. */
 function rankOf({ field, header, isGuess }: Column): number {
-  const { name } = plainHeader(header.split(' ').at(-1) ?? header)
+  const words = header.split(' ').filter((word, place) => place === 0 || !isTotalWord.test(word))
+  const { name } = plainHeader(words.at(-1) ?? header)
   const at = field?.headers.findIndex((one) => plainHeader(one).name === name) ?? -1
   return (isGuess ? 10_000 : 0) + (at < 0 ? 5_000 : at)
 }

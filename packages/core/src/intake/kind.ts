@@ -87,6 +87,8 @@ export interface Kind {
   readonly needs: readonly (readonly string[])[]
   /** Of each group every row must fill at least one field. */
   readonly eachRow?: readonly (readonly string[])[]
+  /** Fields that contradict another of the row. */
+  contradicted?(values: RowValues): readonly string[]
   /** Pairs of which the first may not lie after, or above, the second. */
   readonly ordered?: readonly (readonly [string, string])[]
   fields(context: IntakeContext): readonly FieldReader[]

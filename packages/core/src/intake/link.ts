@@ -6,7 +6,7 @@ import { digest, digestOfTexts } from '../model/digest.ts'
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
-import { majorLevel } from '../reference/majors.ts'
+import { usualYears } from '../reference/majors.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, PartyFields, RowValues } from './kind.ts'
 import { type Draft, noDrafts, setValue } from './read-sheet.ts'
@@ -179,20 +179,25 @@ function linkProgram(
   else if (required) {
     const lacks = school === null ? 'school' : major === null ? 'major' : null
     if (lacks !== null || major === null) {
-      refuse(draft, issues, said(draft, 'missing_required', lacks ?? 'major', name ?? major ?? ''))
+      const isUnknown = lacks === 'major' && name !== null
+      refuse(
+        draft,
+        issues,
+        isUnknown
+          ? said(draft, 'unknown_code', 'majorName', name)
+          : said(draft, 'missing_required', lacks ?? 'major', name ?? major ?? ''),
+      )
       return
     }
     const stated = typeof values.years === 'number' ? values.years : null
     const years = stated ?? usualYears(major)
-    if (stated === null)
-      issues.push({ ...said(draft, 'assumed_value', 'years', name ?? major), severity: 'note', used: String(years) })
+    if (stated === null) issues.push(assumedYears(draft, name ?? major, years))
     set(stubOf('programs', { ...noProgram, school, major, name: name ?? major, years }, draft))
   }
 }
 
-/** 学制 where nobody says it: four years for a bachelor's degree, three below it. */
-function usualYears(major: string): number {
-  return majorLevel(major)?.includes('bachelor') ? 4 : 3
+function assumedYears(draft: Draft, found: string, years: number): RowIssue {
+  return { ...said(draft, 'assumed_value', 'years', found), severity: 'note', used: String(years) }
 }
 
 const hasDirection = /[(（[【].*(?:方向|班|学制|年制|贯通|五年|\d).*[)）\]】]|方向$/

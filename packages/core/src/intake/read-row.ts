@@ -76,7 +76,11 @@ export function rowReader(
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
     }
     for (const field of absent) issues.push(missing(field, source))
-    issues.push(...unfilled(found, values, issues, source), ...disordered(found, values, source))
+    issues.push(
+      ...unfilled(found, values, issues, source),
+      ...disordered(found, values, source),
+      ...contradicted(found, values, source),
+    )
     return { values, issues }
   }
 }
@@ -106,6 +110,7 @@ function unfilled(
 function disordered({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
   return (kind.ordered ?? []).flatMap(([before, after]): RowIssue[] => {
     const [a, b] = [values[before] ?? null, values[after] ?? null]
+    if (Array.isArray(a) && Array.isArray(b)) return above(a, b, before, columns, source)
     const isWrong =
       typeof a === 'number' && typeof b === 'number' ? a > b : typeof a === 'string' && typeof b === 'string' && a > b
     const columnOf = (name: string) => columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
@@ -114,6 +119,37 @@ function disordered({ kind, columns }: Recognised, values: RowValues, source: So
     const { header, field } = column
     const said = { code: 'conflict', severity: 'warning', at: source, column: column.column, header } as const
     return [{ ...said, field: field?.name ?? null, found: String(b), expected: `≥ ${a}` }]
+  })
+}
+
+function contradicted({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
+  return (kind.contradicted?.(values) ?? []).flatMap((name) => {
+    const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
+    if (column === undefined) return []
+    return [issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(values[name]) })]
+  })
+}
+
+/** Of columns a year each: the first of the pair above the second of the same year. */
+function above(
+  a: readonly Numbered<unknown>[],
+  b: readonly Numbered<unknown>[],
+  name: string,
+  columns: readonly Column[],
+  source: SourceRef,
+): RowIssue[] {
+  return a.flatMap(({ number, value }): RowIssue[] => {
+    const most = b.find((one) => one.number === number)?.value
+    const column = columns.find(({ field, number: of }) => field?.name === name && of === number)
+    if (column === undefined || typeof value !== 'number' || typeof most !== 'number' || value <= most) return []
+    const said = {
+      code: 'conflict',
+      severity: 'warning',
+      at: source,
+      column: column.column,
+      header: column.header,
+    } as const
+    return [{ ...said, field: name, found: String(value), expected: `≤ ${most}` }]
   })
 }
 

@@ -1,7 +1,7 @@
 /** One sheet to drafts of records: which rows count, what each cell says, what the sheet as a whole leaves out or has us assume. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
-import type { MajorIndex, MajorLevel } from '../reference/majors.ts'
+import { type MajorIndex, type MajorLevel, majorLevel, usualYears } from '../reference/majors.ts'
 import { type Statement, statementOf } from './frame.ts'
 import type { Column, Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
@@ -64,6 +64,7 @@ export class SheetReader {
   readonly #statements: Statement[] = []
   readonly #titles = new Set<string>()
   readonly #fill: (row: TableRow) => readonly Cell[]
+  readonly #ditto: (cells: readonly Cell[]) => readonly Cell[]
   readonly #carry: ReturnType<typeof carrier>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
@@ -89,6 +90,7 @@ export class SheetReader {
     this.#readerOf = (units) => rowReader(found, given, asOf, units)
     this.#read = this.#readerOf(null)
     this.#fill = filler(head.merges ?? [], found.last)
+    this.#ditto = dittos()
     this.#carry = carrier(found)
     this.#classOf = rowClassifier(found)
   }
@@ -111,14 +113,14 @@ export class SheetReader {
       return
     }
     this.#nearHeader = false
-    const carried = this.#carry(cells)
+    const carried = this.#carry(this.#ditto(cells))
     this.#tellSpread(row, cells, source)
     for (const { column, header, field } of carried.taken) {
       const used = String(carried.cells[column - 1])
       const at = { at: source, column, header, field: field?.name ?? null, found: '', used }
       this.#issues.push({ ...at, code: 'assumed_value', severity: 'note' })
     }
-    const one = withMajor(this.#read(carried.cells, source), this.#found, source, this.#majors)
+    const one = withYears(withMajor(this.#read(carried.cells, source), this.#found, source, this.#majors), kind, source)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
@@ -179,7 +181,12 @@ function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, m
   const { values, issues } = row
   const field = kind.table === 'programs' ? 'name' : 'majorName'
   const name = values[field]
-  if (!('major' in values) || typeof values.major === 'string') return row
+  if (!('major' in values)) return row
+  if (typeof values.major === 'string') return disagreeing(row, { kind, columns }, at, majors)
+  const coded =
+    typeof name === 'string' ? /^(.{2,}?)[(（【]?(\d{6})[TK]{0,2}[)）】]?$/.exec(name.normalize('NFKC')) : null
+  if (coded !== null && majorLevel(coded[2] ?? '') !== null)
+    return { values: { ...values, [field]: coded[1], major: coded[2] }, issues }
   const found = typeof name === 'string' ? majors.byName(name.replace(/专业$/, '')) : []
   const [only] = found
   if (only !== undefined && found.length === 1) return { values: { ...values, major: only.code }, issues }
@@ -196,6 +203,8 @@ function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, m
   const [old] = former
   if (old !== undefined && former.length === 1 && old.now !== '')
     return { values: { ...values, major: old.now }, issues }
+  if (kind.table === 'trainees' && found.length === 0 && former.length === 0)
+    return unknownMajor(row, columns, at, majors)
   if (kind.table !== 'programs') return row
   const column = columns.find((one) => one.field?.name === field && !one.isRepeated)
   const place = { at, column: column?.column ?? null, header: column?.header ?? null }
@@ -212,6 +221,50 @@ function withMajor(row: RowRead, { kind, columns }: Recognised, at: SourceRef, m
   }
   const expected = found.map((one) => `${one.code} ${one.name}`).join('；')
   return { values, issues: [...issues, { ...said, code: 'ambiguous_value', expected }] }
+}
+
+/** A program whose length nobody says, or says unreadably, has the usual one of its level. */
+function withYears(row: RowRead, kind: Kind, at: SourceRef): RowRead {
+  const { years, major } = row.values
+  if (kind.table !== 'programs' || years !== null || typeof major !== 'string') return row
+  const used = usualYears(major)
+  const issue = note('assumed_value', at, 'years', { found: '', used: String(used) })
+  return { values: { ...row.values, years: used }, issues: [...row.issues, issue] }
+}
+
+/** The person stays, with no major. */
+function unknownMajor(row: RowRead, columns: readonly Column[], at: SourceRef, majors: MajorIndex): RowRead {
+  const { values, issues } = row
+  const name = String(values.majorName ?? '')
+  const column = columns.find(({ field, isRepeated }) => field?.name === 'majorName' && !isRepeated)
+  if (column === undefined || name === '' || /^(?:无|不限|其他|暂无)$/.test(name)) return row
+  if (majors.classesOfUncoded(name.replace(/专业$/, '')).length > 0) return row
+  const near = majors.suggest(name, 3).map(({ code, name }) => `${code} ${name}`)
+  const place = { at, column: column.column, header: column.header, field: 'majorName' }
+  const expected = near.length === 0 ? {} : { expected: near.join('；') }
+  const unknown = { ...place, code: 'unknown_code', severity: 'warning', found: name, ...expected } as const
+  return { values, issues: [...issues, unknown] }
+}
+
+/** 510203 护理: a code and a known name that are of different majors. */
+function disagreeing(
+  row: RowRead,
+  { kind, columns }: Pick<Recognised, 'kind' | 'columns'>,
+  at: SourceRef,
+  majors: MajorIndex,
+): RowRead {
+  const { values, issues } = row
+  const said = values[kind.table === 'programs' ? 'name' : 'majorName']
+  if (typeof said !== 'string') return row
+  const name = said.replace(/专业$/, '')
+  const meant = [...majors.byName(name).map(({ code }) => code), ...majors.formerly(name).map(({ now }) => now)]
+  if (meant.length === 0 || meant.includes(String(values.major))) return row
+  const column = columns.find(({ field, isRepeated }) => field?.name === 'major' && !isRepeated)
+  if (column === undefined) return row
+  const place = { at, column: column.column, header: column.header, field: 'major' }
+  const expected = meant.map((code) => `${code} ${majors.nameOf(code) ?? name}`).join('；')
+  const conflict = { ...place, code: 'conflict', severity: 'warning', found: String(values.major), expected } as const
+  return { values, issues: [...issues, conflict] }
 }
 
 /** 职业大学 has majors of two levels: its name decides nothing. */
@@ -306,6 +359,19 @@ function carrier({
       if (!isCarried && !isBlank(own[one.column - 1] ?? null)) taken.push(one)
     }
     return { cells: own, taken }
+  }
+}
+
+/** 同上, 〃 and 〞 mean what the cell above says. */
+function dittos(): (cells: readonly Cell[]) => readonly Cell[] {
+  let above: readonly Cell[] = []
+  return (cells) => {
+    const isDitto = (cell: Cell) => typeof cell === 'string' && /^\s*(?:同上|〃|〞|″|")\s*$/.test(cell)
+    const said = cells.some(isDitto)
+      ? cells.map((cell, place) => (isDitto(cell) ? (above[place] ?? null) : cell))
+      : cells
+    above = said
+    return said
   }
 }
 

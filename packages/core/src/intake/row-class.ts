@@ -10,7 +10,10 @@ const total =
   /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计|平均(?:分|值|数)?|均值|最[高低](?:分|值))(?:数|人数)?[)】]?[:：]?$/
 /** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
-const totalSentence = /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*[人名个家户条项元万]?[。.]?$/
+const totalSentence =
+  /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*(?:[人名个家户条项元万所]?(?:岗位|企业|单位|学校|专业|班级?|学生|人员|项目)?)[。.]?$/
+/** 其中：规上企业 under a total. */
+const partOfTotal = /^其中\s*[:：]?\s*[^\d]{0,12}$/
 const label =
   /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|[\u4e00-\u9fff]{1,6}(?:签字|签名|签章|盖章)|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
 /** 例：上海某某有限公司, （示例）甲公司. */
@@ -91,10 +94,12 @@ function isUnits(cells: readonly string[]): boolean {
   )
 }
 
-/** 一、智能制造产业: a numbered heading, or words alone in a column that holds no field, and beside them nothing but figures. */
+/** 一、智能制造产业 and 一 | 智能制造产业: a numbered heading, or words alone in a column that holds no field, and beside them nothing but figures. */
 function isSection(cells: readonly Said[]): boolean {
   const words = cells.filter(({ said }) => !figure.test(said))
   const [only] = words
+  if (cells.length === 2 && /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cells[0]?.said ?? ''))
+    return cells[0]?.column?.field == null && !figure.test(cells[1]?.said ?? '')
   if (only === undefined || words.length > 1 || cells.length > 3) return false
   return sectionNumber.test(only.said) || (cells.length === 1 && only.column !== null && only.column.field === null)
 }
@@ -109,7 +114,7 @@ function isTotal(cells: readonly Said[]): boolean {
   if (mark?.column?.role === 'identity' && cells[0] !== mark && cells[0]?.column?.field != null) return false
   if (mark !== null && words.length <= 2) return words.every((one) => one === mark || !one.column?.field?.required)
   if (words.length === 1 && totalSentence.test(first.said)) return true
-  return words.length === 1 && cells.length >= 2 && totalOf.test(first.said)
+  return words.length === 1 && cells.length >= 2 && (totalOf.test(first.said) || partOfTotal.test(first.said))
 }
 
 /** Labels of notes and signatures, a date alone, or one long sentence where a record would have several cells. */

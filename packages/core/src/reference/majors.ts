@@ -68,6 +68,11 @@ export interface MajorIndex {
 const firstGroup = { 'vocational-bachelor': 21, college: 41, secondary: 61 } as const
 const GROUPS = 19
 
+/** 学制 where nobody says it: four years for a bachelor's degree, three below it. */
+export function usualYears(major: string): number {
+  return majorLevel(major)?.includes('bachelor') ? 4 : 3
+}
+
 export function majorLevel(code: string): MajorLevel | null {
   if (!/^\d{2}/.test(code)) return null
   const group = Number(code.slice(0, 2))

@@ -1,13 +1,13 @@
 /** 紧缺人才目录 as published, of any place: what a cell says beyond our codes is kept as printed. */
 import { PublishedEntry, postCategories, shortageKinds } from '../../model/catalogue.ts'
-import type { FieldReader, Kind } from '../kind.ts'
+import type { FieldReader, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { occupation } from '../values/codes.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount } from '../values/numbers.ts'
 import { pay } from '../values/pay.ts'
-import { ok, oneOf, plain, type Reader, text } from '../values/read.ts'
+import { ok, oneOf, plain, type Reader, refused, text } from '../values/read.ts'
 import { region } from '../values/regions.ts'
 
 export const catalogue: Kind = {
@@ -24,13 +24,15 @@ export const catalogue: Kind = {
     apart: ['occupation', 'educationMin', 'vocationalLevelMin', 'duties', 'pay'],
   },
   key: (values) => String(values.id),
-  toNoun({ degree, majors, index, purpose: _purpose, kind, ...values }, source) {
+  toNoun({ degree, majors, index, purpose: _purpose, kind, demandOfYear, ...values }, source) {
+    const [ofYear] = ((demandOfYear ?? []) as Numbered[]).toSorted((a, b) => a.number - b.number)
     const { stars, printed } = (degree ?? { stars: null, printed: null }) as Degree
     const asked = (majors ?? { codes: [], printed: null }) as Majors
     return {
       ...values,
       majors: asked.codes,
       majorsPrinted: asked.printed,
+      demandThisYear: values.demandThisYear ?? ofYear?.value ?? null,
       shortageKind: kind,
       indexPrinted: index,
       stars,
@@ -40,6 +42,12 @@ export const catalogue: Kind = {
   },
   schema: PublishedEntry,
   references: [],
+}
+
+/** 2026年需求人数, 人才需求 over 2026年: the earliest such year is this one. */
+function yearOfDemand(header: string): number | null {
+  const found = /^(20\d{2})年?度?(.+)$|^(.+?)(20\d{2})年?度?$/.exec(header)
+  return found !== null && /需求(?:人数|量|数)?$/.test(found[2] ?? found[3] ?? '') ? Number(found[1] ?? found[4]) : null
 }
 
 function catalogueFields(context: IntakeContext): readonly FieldReader[] {
@@ -113,6 +121,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
       name: 'demandThisYear',
       read: headcount,
     },
+    { name: 'demandOfYear', numbered: yearOfDemand, read: headcount },
     {
       name: 'demandNextYears',
       read: headcount,
@@ -151,7 +160,8 @@ const degree: Reader<Degree> = (cell) => {
   const printed = String(cell).trim()
   const said = plain(cell)
   const marks = said.match(/[★⭐✩☆]/gu)?.filter((mark) => mark !== '☆' && mark !== '✩').length ?? 0
-  if (marks >= 1 && marks <= 5 && !/\d/.test(said)) return ok({ stars: marks, printed })
+  if (marks > 5) return refused('out_of_range', '1–5')
+  if (marks >= 1 && !/\d/.test(said)) return ok({ stars: marks, printed })
   const found = /([1-5一二三四五])\s*(?:颗)?(?:星|★)|★\s*[x×*]?\s*([1-5])|^([1-5])$/i.exec(said)
   const digit = found?.[1] ?? found?.[2] ?? found?.[3]
   if (digit === undefined) return ok({ stars: null, printed })

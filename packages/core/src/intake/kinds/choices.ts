@@ -28,6 +28,11 @@ function wishNumber(header: string): number | null {
   return said === undefined ? null : (chineseNumber(said) ?? Number(said))
 }
 
+/** 第一志愿班级编号 names a class. */
+function classWishNumber(header: string): number | null {
+  return /班/.test(header) ? wishNumber(header) : null
+}
+
 const rank: Reader<number> = (cell) => {
   const said = plain(cell).replace(/^第|志愿$/g, '')
   return integer(1, 99)(String(chineseNumber(said) ?? said))
@@ -38,19 +43,20 @@ export const applications: Kind = {
   table: 'applications',
   ofPersons: true,
   hint: /志愿|报名/,
-  decisive: ['rank', 'wishes'],
+  decisive: ['rank', 'wishes', 'classWishes'],
   needs: [
     ['trainee', 'studentNumber'],
-    ['rank', 'wishes'],
+    ['rank', 'wishes', 'classWishes'],
   ],
   eachRow: [
     ['trainee', 'studentNumber'],
-    ['demand', 'orderClass', 'wishes'],
+    ['demand', 'orderClass', 'wishes', 'classWishes'],
   ],
   fields: () => [
     ...person,
     ...target,
-    { name: 'rank', required: true, orElse: ['wishes'], read: rank },
+    { name: 'rank', required: true, orElse: ['wishes', 'classWishes'], read: rank },
+    { name: 'classWishes', numbered: classWishNumber, distinct: true, read: text },
     { name: 'wishes', numbered: wishNumber, distinct: true, read: text },
     {
       name: 'updated',
@@ -72,12 +78,17 @@ export const applications: Kind = {
 /** A column a wish: each names a demand or an order class; which of the two is settled where both are known. */
 function wishesOf(values: RowValues): RowValues[] {
   const wishes = (values.wishes ?? []) as Numbered[]
-  if (wishes.length === 0) return [values]
-  return wishes.map(({ number, value }) => ({ ...values, rank: number, either: value }))
+  const classes = (values.classWishes ?? []) as Numbered[]
+  if (wishes.length + classes.length === 0) return [values]
+  return [
+    ...classes.map(({ number, value }) => ({ ...values, rank: number, orderClass: value })),
+    ...wishes.map(({ number, value }) => ({ ...values, rank: number, either: value })),
+  ]
 }
 
-const passed = oneOf(
+const passed = oneOf<boolean | null>(
   [
+    [/^(?:待定|未定|候补|递补|待公布)$/, null],
     [/不通过|未通过|不合格|淘汰|未录|不录|^(?:否|不|未|落选|×|n|no|0)$/i, false],
     [/通过|合格|录取|拟录|入选|录用|^(?:是|√|✓|y|yes|1)$/i, true],
   ],

@@ -1,6 +1,6 @@
 /** 校企合作: the agreement itself, and 产学合作数据 by year. */
 import { Cooperation, CooperationYear } from '../../model/cooperation.ts'
-import type { FieldReader, Kind } from '../kind.ts'
+import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { schoolInTitle, yearInTitle } from '../titles.ts'
 import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
@@ -94,7 +94,16 @@ export const cooperations: Kind = {
   references,
 }
 
-const count = integer(0, 1_000_000)
+const anyCount = integer(0, 1_000_000)
+const count: Reader<number> = (cell, place) => (/^(?:无|没有)$/.test(plain(cell)) ? ok(0) : anyCount(cell, place))
+
+/** 2024年接收毕业生就业人数, or the year below the words: a column a year. */
+function ofYear(words: RegExp): (header: string) => number | null {
+  return (header) => {
+    const found = /^(20\d{2})年?度?(.+)$|^(.+?)(20\d{2})年?度?$/.exec(header)
+    return found !== null && words.test(found[2] ?? found[3] ?? '') ? Number(found[1] ?? found[4]) : null
+  }
+}
 
 export const cooperationYears: Kind = {
   name: 'cooperation',
@@ -103,16 +112,35 @@ export const cooperationYears: Kind = {
   needs: [
     ['school', 'schoolName'],
     ['enterprise', 'enterpriseName', 'enterpriseCode'],
-    ['orderTrained', 'interns', 'hired', 'courses', 'textbooks', 'partTimeTeachers', 'serviceIncome', 'investment'],
+    [
+      'orderTrained',
+      'interns',
+      'hired',
+      'courses',
+      'textbooks',
+      'partTimeTeachers',
+      'serviceIncome',
+      'investment',
+      'orderTrainedByYear',
+      'internsByYear',
+      'hiredByYear',
+      'investmentByYear',
+    ],
   ],
+  split: yearsOf,
   fields: () => [
     ...who,
     {
       name: 'year',
       inTitle: yearInTitle,
       required: true,
+      orElse: ['orderTrainedByYear', 'internsByYear', 'hiredByYear', 'investmentByYear'],
       read: year,
     },
+    { name: 'orderTrainedByYear', numbered: ofYear(/订单(?:班|培养)?(?:学生|人)?(?:人?数)?$/), read: count },
+    { name: 'internsByYear', numbered: ofYear(/实习(?:学生|生|人)?(?:人?数)?$/), read: count },
+    { name: 'hiredByYear', numbered: ofYear(/(?:就业|录用|留用|聘用)(?:学生|毕业生|人)?(?:人?数)?$/), read: count },
+    { name: 'investmentByYear', numbered: ofYear(/投入(?:经费|资金|金额)?$/), read: yuan },
     {
       name: 'orderTrained',
       read: count,
@@ -151,4 +179,14 @@ export const cooperationYears: Kind = {
   toNoun: (values, source) => ({ ...values, source }),
   schema: CooperationYear,
   references,
+}
+
+/** One record a row, or one for each year that has columns of its own. */
+function yearsOf(values: RowValues): RowValues[] {
+  const years = new Map<number, Record<string, unknown>>()
+  for (const field of ['orderTrained', 'interns', 'hired', 'investment'])
+    for (const { number, value } of (values[`${field}ByYear`] ?? []) as Numbered[])
+      years.set(number, { ...(years.get(number) ?? {}), [field]: value })
+  if (years.size === 0) return [values]
+  return [...years].sort(([a], [b]) => a - b).map(([year, own]) => ({ ...values, ...own, year }))
 }

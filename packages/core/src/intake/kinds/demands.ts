@@ -5,7 +5,7 @@ import type { FieldReader, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { enterpriseInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
-import { day, lastDay } from '../values/dates.ts'
+import { day, lastDay, pastDay } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
@@ -69,6 +69,7 @@ export const demands: Kind = {
     ['headcount', 'educationMin', 'majors', 'skills', 'requirements', 'duties', 'pay', 'form', 'headcountByYear'],
   ],
   fields: demandFields,
+  ordered: [['payMin', 'payMax']],
   parties: [
     { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: true },
   ],
@@ -233,7 +234,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     { name: 'headcountByYear', numbered: personsOfYear, read: integer(0, 1_000_000) },
     {
       name: 'publishedOn',
-      read: day,
+      read: pastDay,
     },
     {
       name: 'closedOn',

@@ -6,7 +6,7 @@ import { day, lastDay } from '../values/dates.ts'
 import { names, pieces } from '../values/lists.ts'
 import { majorList } from '../values/majors.ts'
 import { integer, perMille, points, upTo } from '../values/numbers.ts'
-import { ok, oneOf, plain, type Reader, text, unreadable } from '../values/read.ts'
+import { ok, oneOf, plain, type Reader, refused, text, unreadable } from '../values/read.ts'
 import { forms } from './demands.ts'
 
 /** Usual sizes: opens with 25, holds 40. */
@@ -42,6 +42,10 @@ const quotas: Reader<{ school: string; max: number }[]> = (cell) => {
     : unreadable
 }
 
+/** 选拔最低分; 无 and 不限 are none. */
+const floor: Reader<number | null> = (cell, place) =>
+  /^(?:无|不限|不设|没有)$/.test(plain(cell)) ? ok(null) : points(cell, place)
+
 const size = integer(1, 500)
 const mostSize = upTo(1, 500)
 /** Of a range in a column of the most members both bounds hold. */
@@ -52,7 +56,9 @@ const most: Reader<number | readonly [number, number]> = (cell, place) => {
 /** 25-40人 */
 const range: Reader<readonly [number, number]> = (cell) => {
   const found = /^(\d{1,3})\s*[-~～—至到]\s*(\d{1,3})\s*人?$/.exec(plain(cell))
-  return found === null ? unreadable : ok([Number(found[1]), Number(found[2])])
+  if (found === null) return unreadable
+  const [least, most] = [Number(found[1]), Number(found[2])]
+  return least > most ? refused('conflict', `${most}-${least}`) : ok([least, most])
 }
 
 export const orderClasses: Kind = {
@@ -109,7 +115,7 @@ export const orderClasses: Kind = {
     { name: 'quotas', long: true, read: quotas },
     {
       name: 'scoreMin',
-      read: points,
+      read: floor,
     },
     {
       name: 'since',

@@ -7,7 +7,7 @@ import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
 import { majorCode } from '../values/majors.ts'
-import { integer, pastYear, schoolYears } from '../values/numbers.ts'
+import { integer, pastYear, perMille, schoolYears } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
 import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
@@ -19,8 +19,9 @@ export const outcomes: Kind = {
   ofPersons: true,
   hint: /去向|就业/,
   ordered: [['matched', 'surveyed']],
-  decisive: ['surveyed', 'matched'],
-  needs: [['program', 'major', 'majorName'], ['surveyed'], ['matched']],
+  decisive: ['surveyed', 'matched', 'matchedShare'],
+  needs: [['program', 'major', 'majorName'], ['surveyed'], ['matched', 'matchedShare']],
+  eachRow: [['matched', 'matchedShare']],
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', read: text },
@@ -36,9 +37,10 @@ export const outcomes: Kind = {
     },
     {
       name: 'matched',
-      required: true,
+      orElse: ['matchedShare'],
       read: count,
     },
+    { name: 'matchedShare', read: perMille },
     { name: 'updated', read: day },
   ],
   parties: [
@@ -46,7 +48,11 @@ export const outcomes: Kind = {
     { party: 'programs', into: 'program', required: true },
   ],
   key: (values) => `${values.program} ${values.year}`,
-  toNoun: (values, source) => ({ ...values, source }),
+  toNoun: ({ matchedShare, ...values }, source) => ({
+    ...values,
+    matched: values.matched ?? Math.round((Number(values.surveyed) * Number(matchedShare)) / 1000),
+    source,
+  }),
   schema: Outcome,
   references: [{ field: 'program', table: 'programs', required: true }],
 }
@@ -64,6 +70,7 @@ const destinations: readonly (readonly [RegExp, string])[] = [
   [/待就业|未就业|待业/, '70'],
   [/创业/, '75'],
   [/自由职业/, '76'],
+  [/续读/, '65'],
   [/升学|专升本|考研/, '80'],
   [/出国|出境|留学/, '85'],
 ]
@@ -71,7 +78,8 @@ const destinations: readonly (readonly [RegExp, string])[] = [
 const destination: Reader<string> = (cell) => {
   const said = plain(cell)
   const code = /^(\d{2})(?!\d)/.exec(said)?.[1]
-  const found = code ?? destinations.find(([words]) => words.test(said))?.[1]
+  const isKnown = destinations.some(([, one]) => one === code)
+  const found = isKnown ? code : code !== undefined ? undefined : destinations.find(([words]) => words.test(said))?.[1]
   return found === undefined ? refused('unknown_code', '10 … 85') : ok(found)
 }
 
@@ -101,8 +109,9 @@ export const placements: Kind = {
 }
 
 /** 在岗, 留任, 已离职, or plainly yes and no. */
-const retained: Reader<boolean> = (cell, place) => {
+const retained: Reader<boolean | null> = (cell, place) => {
   const said = plain(cell)
+  if (/^(?:未到期|未满(?:半|一)?年|不适用|待跟踪)$/.test(said)) return ok(null)
   if (/^(?:仍|还)?(?:在|在岗|在职|留任|留用|稳定|未离职)$/.test(said)) return ok(true)
   return /^(?:已?离职|不在|不在岗|已?离岗|辞职|跳槽|流失)$/.test(said) ? ok(false) : yesNo(cell, place)
 }

@@ -27,7 +27,7 @@ export const programs: Kind = {
     { name: 'schoolName', inTitle: schoolInTitle, read: text },
     { name: 'major', read: majorCode(context.majors) },
     { name: 'name', required: true, read: text },
-    { name: 'years', required: true, read: schoolYears },
+    { name: 'years', read: schoolYears },
     {
       name: 'skills',
       long: true,
@@ -65,9 +65,12 @@ export const programs: Kind = {
 }
 
 const anyCount = integer(0, 1_000_000)
-/** 停招 and 未招 are nobody. */
-const count: Reader<number> = (cell, place) =>
-  /^(?:停招|未招(?:生)?|暂停招生|不招生?|未开设?)$/.test(plain(cell)) ? ok(0) : anyCount(cell, place)
+/** 停招 and 未招 are nobody; 待定 is not known. */
+const count: Reader<number | null> = (cell, place) => {
+  const said = plain(cell)
+  if (/^(?:待定|未定|暂定|另行通知|未知)$/.test(said)) return ok(null)
+  return /^(?:停招|未招(?:生)?|暂停招生|不招生?|未开设?)$/.test(said) ? ok(0) : anyCount(cell, place)
+}
 
 /** 2024年招生数, 2024级在校生数: a number of a year. */
 function ofYear(words: RegExp): (header: string) => number | null {
@@ -90,6 +93,7 @@ export const cohorts: Kind = {
   ordered: [
     ['internshipFrom', 'graduation'],
     ['enrolled', 'planned'],
+    ['enrolledByYear', 'plannedByYear'],
   ],
   decisive: ['planned', 'plannedByYear', 'enrolledByYear', 'byGrade', 'graduation'],
   needs: [

@@ -4,7 +4,7 @@ import type { FieldReader, Kind, RowValues } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { classYearInTitle, majorInTitle, schoolInTitle } from '../titles.ts'
 import { birthOf, identityNumber } from '../values/codes.ts'
-import { day, month } from '../values/dates.ts'
+import { birth, day } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { consents, listOf, names, pieces } from '../values/lists.ts'
 import { majorCode } from '../values/majors.ts'
@@ -61,6 +61,10 @@ export const trainees: Kind = {
   ],
   eachRow: [['id', 'studentNumber', 'identityNumber', 'personName', 'listNumber']],
   fields: traineeFields,
+  contradicted({ birthMonth, identityNumber }) {
+    const said = birthMonthOf(identityNumber)
+    return said !== null && birthMonth !== null && said !== birthMonth ? ['birthMonth'] : []
+  },
   split: (values) => [withListNumber(values)],
   parties: [
     { party: 'schools', into: 'school', name: 'schoolName', required: false },
@@ -134,7 +138,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'birthMonth',
-      read: month,
+      read: birth,
     },
     {
       name: 'year',

@@ -100,7 +100,9 @@ export function industry(index: IndustryIndex | undefined): Reader<string> {
 export function occupation(index: OccupationIndex | undefined): Reader<string> {
   return (cell) => {
     const said = plain(cell).replace(/[—–‐−_]/g, '-')
-    const code = /^(\d(?:-\d{2}){1,3})(?![\d-])/.exec(said)?.[1]
+    const shortened = /^(\d-\d{2}-\d{2}-)(\d)(?![\d-])/.exec(said)
+    const code =
+      shortened === null ? /^(\d(?:-\d{2}){1,3})(?![\d-])/.exec(said)?.[1] : `${shortened[1]}0${shortened[2]}`
     if (index === undefined) return code === undefined ? refused('unknown_code', 'D-DD-DD-DD') : ok(code)
     const known = code === undefined ? null : index.byCode(code)
     if (known !== null) return ok(known.code)

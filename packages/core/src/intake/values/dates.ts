@@ -23,6 +23,15 @@ export const day: Reader<string | null> = (cell, place) => {
   return dated(parts(said, cell) ?? withoutYear(said, place), 1)
 }
 
+/** A day that has come, or nearly: of what is said to have happened a year beyond the next is a slip. */
+export const pastDay: Reader<string | null> = (cell, place) => {
+  const read = day(cell, place)
+  const latest = place?.asOf == null ? null : Number(place.asOf.slice(0, 4)) + 1
+  return read.ok && read.value !== null && latest !== null && Number(read.value.slice(0, 4)) > latest
+    ? refused('out_of_range', `≤ ${latest}`)
+    : read
+}
+
 /** 9月1日前, 3月5号: of the year of which the sheet holds, and said so. */
 function withoutYear(said: string, place: CellPlace | undefined): Parts | null {
   if (!place?.asOf || !/^\d{1,2}\s*月/.test(said)) return null
@@ -48,6 +57,15 @@ export const graduation: Reader<string | null> = (cell) => {
 export const month: Reader<string | null> = (cell, place) => {
   const read = day(cell, place)
   return read.ok && read.value !== null ? { ...read, value: read.value.slice(0, 7) } : read
+}
+
+/** 出生年月 lies behind us. */
+export const birth: Reader<string | null> = (cell, place) => {
+  const read = month(cell, place)
+  const now = place?.asOf?.slice(0, 7)
+  return read.ok && read.value !== null && now !== undefined && read.value > now
+    ? refused('out_of_range', `≤ ${now}`)
+    : read
 }
 
 /** 'YYYY', 'YYYY-Qn' or 'YYYY-MM'. */

@@ -20,7 +20,7 @@ export const education: Reader<number> = (cell) => {
 /** 不限 and 无 say that nothing is asked. */
 export const vocationalLevel: Reader<number | null> = (cell) => {
   const said = plain(cell)
-  if (/^(不限|无|没有|无要求|不要求|暂无|[-—/]+)$/.test(said)) return ok(null)
+  if (/^(不限|无|没有|无要求|不要求|暂无|[暂]?无等级|无证|未取得|[-—/]+)$/.test(said)) return ok(null)
   if (/^(?:初|中|高)级(?:及?以上)?$/.test(said)) {
     const rank = '初中高'.indexOf(said.charAt(0)) + 1
     return assumed(rank, 'ambiguous_value', 'note', `${said.charAt(0)}级工`)

@@ -24,7 +24,9 @@ export function majorList(majors: MajorIndex): Reader<string[]> {
     const read = listOf(splitMajors(said, byWord), (piece) => oneMajor(majors, byWord, piece))
     if (!read.ok) return read
     const value = [...new Set(read.value)]
-    if (value.length === 0 && read.remarks === undefined && !anyMajor.test(said)) return refused('ambiguous_value')
+    // 相关专业 alone asks for none by name.
+    if (value.length === 0 && read.remarks === undefined && !anyMajor.test(said))
+      return onlyOpen.test(said) ? assumed([], 'ambiguous_value', 'note', '') : refused('ambiguous_value')
     return value.length === 0 && read.remarks !== undefined && read.remarks.length === 1
       ? refused(read.remarks[0]?.code ?? 'unknown_code', read.remarks[0]?.expected)
       : { ...read, value }
@@ -98,7 +100,7 @@ export function majorCode(majors: MajorIndex): Reader<string> {
     const prefix = parseMajorPrefix(/^(\d{6}[TK]{0,2})/.exec(said)?.[1] ?? said)
     if (prefix !== null && prefix.length === 6 && majorLevel(prefix) !== null) return known(majors, prefix)
     if (/^\d{5}[TK]{0,2}$/.test(said) && majorLevel(`0${said.slice(0, 5)}`) === 'bachelor')
-      return assumed(`0${said.slice(0, 5)}`, 'assumed_value', 'warning')
+      return assumed(`0${said.slice(0, 5)}`, 'assumed_value', 'note')
     const mistyped = /^[\dOIL]{6}K?$/.test(said) ? said.replace(/O/g, '0').replace(/[IL]/g, '1') : said
     if (mistyped !== said && majors.byCode(mistyped.slice(0, 6)) !== null)
       return assumed(mistyped.slice(0, 6), 'assumed_value', 'warning')

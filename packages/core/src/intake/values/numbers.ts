@@ -75,7 +75,7 @@ export function chineseNumber(said: string): number | null {
 /** 需求人数: 若干 and 不限 are null, not a number, and said so. */
 export const headcount: Reader<number | null> = (cell, place) => {
   const said = plain(cell)
-  if (/^(若干|不限|多名|多人|数名|长期|大量)/.test(said))
+  if (/^(若干|不限|多名|多人|数名|长期|大量|不详|不明|未知)/.test(said))
     return noted(null, { code: 'ambiguous_value', severity: 'note', used: '' })
   const bySex = personsBySex(said)
   return bySex === null
@@ -117,7 +117,7 @@ export const perMille: Reader<number> = (cell, place) => {
 /** 选拔成绩 in hundredths of a point of 100: 86.5 is 8650; 缺考 and 未考 are null. */
 export const points: Reader<number | null> = (cell) => {
   const said = plain(cell)
-  if (/^(缺考|未考|缺席|弃考|免试)$/.test(said)) return ok(null)
+  if (/^(缺考|未考|缺席|弃考|免试|未参加|未参考|弃权|放弃)$/.test(said)) return ok(null)
   const value = amount(said.replace(/分$/, ''), null)
   return value === null ? unreadable : within(Math.round(value * 100), 0, 10_000)
 }
@@ -175,7 +175,9 @@ export const year: Reader<number> = (cell) => {
     [...digits].map((one) => Math.max(0, '〇一二三四五六七八九'.indexOf(one))).join(''),
   )
   const found =
-    /^((?:19|20)\d{2})(?:\s*[-~/—–]\s*(?:20)?\d{2})?\s*(?:学?年度?|级|届|[-/.年]\d{1,2}.*|\d{2}(?:\d{2})?)?$/.exec(said)
+    /^((?:19|20)\d{2})(?:\s*[-~/—–]\s*(?:20)?\d{2})?\s*(?:学?年度?|级|届|年?[春秋]季?(?:学期)?|[-/.年]\d{1,2}.*|\d{2}(?:\d{2})?)?$/.exec(
+      said,
+    )
   if (found !== null) return within(Number(found[1]), 1990, 2100)
   const short = /^(\d{2})[级届]$/.exec(said)?.[1]
   if (short === undefined) return serialYear(cell)

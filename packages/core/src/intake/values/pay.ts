@@ -62,9 +62,15 @@ function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay 
   return remarks.length === 0 ? ok(value) : noted(value, ...remarks)
 }
 
-/** 四千到六千 in figures. */
+/** 四千到六千 and 一万二 in figures. */
 function inFigures(said: string): string {
-  return said.replace(/[一二两三四五六七八九](?=[千万])/g, (digit) => String(chineseNumber(digit)))
+  const digit = (one: string) => String(chineseNumber(one))
+  return said
+    .replace(
+      /([一二两三四五六七八九])([万千])([一二两三四五六七八九])(?![万千百十])/g,
+      (_, whole: string, unit: string, part: string) => `${digit(whole)}.${digit(part)}${unit}`,
+    )
+    .replace(/[一二两三四五六七八九](?=[千万])/g, digit)
 }
 
 function periodOf(said: string, unit: string): { times: number; remark: Remark | null } {
