@@ -17,6 +17,7 @@ import { cutCampaign } from './reliability/cut.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
 import { writeReadme } from './results/readme.ts'
+import { scenarioBench } from './scenario.ts'
 import { assignBench, openingBench, stableBench } from './seats.ts'
 import { sheetsBench } from './sheets.ts'
 import { shortageBench } from './shortage.ts'
@@ -98,6 +99,11 @@ export const benches: readonly Bench[] = [
     words:
       'duikou import of --trainees N rows, default 100,000, as csv and xlsx, and of a small workbook; a process each',
     run: ({ trainees, count }) => importBench(count(trainees, 100_000)),
+  },
+  {
+    name: 'scenario',
+    words: 'a lever moved in a city of 3,000 programs, ten years, --queries N draws, default 1,000',
+    run: ({ queries, count }) => scenarioBench(3000, count(queries, 1000)),
   },
   {
     name: 'shortage',

@@ -1,9 +1,11 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/classes.ts', 'src/shortage.ts', 'src/forecast.ts', 'src/search.ts'],
+  entry: ['src/index.ts', 'src/classes.ts', 'src/shortage.ts', 'src/forecast.ts', 'src/scenario.ts', 'src/search.ts'],
   format: ['esm', 'cjs'],
-  dts: { entry: ['src/index.ts', 'src/classes.ts', 'src/shortage.ts', 'src/forecast.ts', 'src/search.ts'] },
+  dts: {
+    entry: ['src/index.ts', 'src/classes.ts', 'src/shortage.ts', 'src/forecast.ts', 'src/scenario.ts', 'src/search.ts'],
+  },
   noExternal: ['@noble/hashes'],
   target: 'es2023',
   platform: 'neutral',

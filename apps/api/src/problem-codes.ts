@@ -224,6 +224,11 @@ export const problemCodes = {
     title: { zh: '策略无效', en: 'invalid policy' },
     remedy: { zh: '按策略文件的格式检查各项', en: 'check the members against the format of policy files' },
   },
+  scenario_invalid: {
+    status: 422,
+    title: { zh: '情景与数据不符', en: 'the scenario does not fit the region' },
+    remedy: { zh: 'problems 逐条指出哪个抓手、为什么', en: 'problems names each lever and what is wrong with it' },
+  },
   limits_invalid: {
     status: 422,
     title: { zh: '限额无效', en: 'invalid limits' },

@@ -248,6 +248,8 @@ function words({ issue }: DuikouError): string {
       return `快照已损坏：${issue.section} (the snapshot is damaged)`
     case 'snapshot_unfit':
       return `快照与现有输入不符：${issue.input} (the snapshot is of other inputs)`
+    case 'scenario_invalid':
+      return `情景与数据不符 (the scenario does not fit): ${issue.problems.join('; ')}`
     case 'limits_invalid':
       return `限额无效 (invalid limits): ${issue.problem}`
     case 'solver_needed':

@@ -13,5 +13,6 @@ export const layers = [
   'cooperation',
   'shortage',
   'forecast',
+  'scenario',
   'report',
 ] as const

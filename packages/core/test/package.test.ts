@@ -58,6 +58,7 @@ describe('the packages that users install', () => {
     ['search', 130_000],
     ['shortage', 135_000],
     ['forecast', 60_000],
+    ['scenario', 330_000],
   ])('the door duikou/%s bundles for the browser in less than %i bytes of its own', async (door, most) => {
     const bundled = await bundle(path.join(root, 'packages', 'core', 'dist', `${door}.js`))
     expect(bundled.warnings).toEqual([])

@@ -108,6 +108,22 @@ export function cellsOf(
     })
 }
 
+/** An occupation that nobody asks for here so far. */
+export function emptyCell(
+  region: string | null,
+  occupation: string | null,
+  { base, horizon }: { readonly base: number; readonly horizon: number },
+  policy: ForecastPolicy,
+): Cell {
+  const assumed = (name: StaffRate): Rate => ({ ...policy.rates[name], basis: 'policy', observed: 0 })
+  const nothing = { stated: 0, open: 0, staff: 0, unknownPosts: 0, factor: 1000, certified: 0, inflow: 0 }
+  return {
+    ...{ id: cellId(region, occupation), occupation, region, posts: 0, inflowStated: false },
+    rates: { retirement: assumed('retirement'), leaving: assumed('leaving'), growth: assumed('growth') },
+    years: Array.from({ length: horizon }, (_, i) => ({ year: base + 1 + i, ...nothing })),
+  }
+}
+
 function wanted(demands: readonly Demand[], year: number, base: number) {
   let [stated, open, staff, unknownPosts] = [0, 0, 0, 0]
   for (const demand of demands) {

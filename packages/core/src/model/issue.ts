@@ -64,6 +64,8 @@ export type RequestIssue =
   /** A snapshot in another format, or of other inputs than those given: which, what it has and what was given. */
   | { readonly code: 'snapshot_unfit'; readonly input: string; readonly found: string; readonly wanted: string }
   | { readonly code: 'policy_invalid'; readonly problems: readonly string[] }
+  /** A scenario that does not fit the region: every problem with the lever it is about. */
+  | { readonly code: 'scenario_invalid'; readonly problems: readonly string[] }
   /** Limits over classes that cross one another, or say less than nothing. */
   | { readonly code: 'limits_invalid'; readonly problem: string }
   /** The largest total under quotas or limits over classes: a MILP solver must be handed in. */

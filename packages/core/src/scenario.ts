@@ -1,0 +1,21 @@
+/** `duikou/scenario`: a lever moves and everything answers. A door of its own. */
+
+export { Scenario, type ScenarioChoice, type ScenarioLever, type ScenarioOptions } from './model/scenario.ts'
+export {
+  comparisonTable,
+  optionsLines,
+  optionsTable,
+  scenarioLines,
+  scenarioTable,
+  scenarioTables,
+} from './report/scenario-report.ts'
+export type { ClassChange } from './scenario/class-changes.ts'
+export { type ComparedRow, type Comparison, compareScenarios } from './scenario/compare.ts'
+export { type OptionsResult, scenarioOptions, type TargetReached } from './scenario/options.ts'
+export {
+  runScenario,
+  type ScenarioRequest,
+  type ScenarioResult,
+  type ScenarioRow,
+  type YearChange,
+} from './scenario/run.ts'
