@@ -70,6 +70,8 @@ export interface PartyFields {
   readonly into: string
   readonly name?: string
   readonly code?: string
+  /** Where several may be named in one cell (甲公司、乙公司): filled with the ids of those after the first. */
+  readonly others?: string
   /** Without it the row cannot stand. */
   readonly required: boolean
 }

@@ -122,7 +122,7 @@ export function derivedId({ derived }: Kind, values: RowValues, apart: readonly 
 
 function linkParty(
   draft: Draft,
-  { party, into: field, name: nameField, code: codeField, required }: PartyFields,
+  { party, into: field, name: nameField, code: codeField, others: othersField, required }: PartyFields,
   by: Names,
   stubOf: StubOf,
   set: (id: string) => void,
@@ -130,7 +130,16 @@ function linkParty(
 ): void {
   const { values } = draft
   const id = textOf(values[field])
-  const name = nameField === undefined ? null : textOf(values[nameField])
+  const [name = null, ...others] = nameField === undefined ? [] : namesIn(textOf(values[nameField]), othersField)
+  if (othersField !== undefined && others.length > 0)
+    setValue(
+      draft,
+      othersField,
+      others.map((one) => {
+        const [known] = by.byName.get(plainName(one)) ?? []
+        return known ?? stubOf(party, stubValues(party, null, one, null), draft)
+      }),
+    )
   const code = codeField === undefined ? null : textOf(values[codeField])
   if (id !== null) {
     const isNamedOnly = name !== null && (by.ids.get(id) ?? null) !== null
@@ -152,6 +161,15 @@ function linkParty(
   } else if (name !== null || code !== null)
     set(stubOf(party, stubValues(party, null, name ?? code ?? '', code), draft))
   else if (required) refuse(draft, issues, said(draft, 'missing_required', nameField ?? field, ''))
+}
+
+/** 甲公司、乙公司 where several may be named: each piece must look like a firm. */
+function namesIn(said: string | null, othersField: string | undefined): string[] {
+  if (said === null) return []
+  const pieces = othersField === undefined ? [] : said.split(/[、,，;；\n]+/).map((one) => one.trim())
+  return pieces.length > 1 && pieces.every((one) => /(?:公司|集团|厂|院|店|中心|企业)(?:\(.*\))?$/.test(one))
+    ? pieces
+    : [said]
 }
 
 /** By school and major (or the program's name): the only one of them, else a new one. */

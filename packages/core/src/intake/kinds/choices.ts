@@ -34,7 +34,7 @@ function classWishNumber(header: string): number | null {
 }
 
 const rank: Reader<number> = (cell) => {
-  const said = plain(cell).replace(/^第|志愿$/g, '')
+  const said = plain(cell).replace(/^第|^志愿|志愿$/g, '')
   return integer(1, 99)(String(chineseNumber(said) ?? said))
 }
 

@@ -30,8 +30,9 @@ const states: Reader<OrderClassState> = oneOf<OrderClassState>([
 ])
 
 const standalone = oneOf([
-  [/单独|独立|是/, true],
-  [/临时|教学班|非独立|否/, false],
+  [/^(?:不|非|否|无|×|x|n)/i, false],
+  [/单独|独立|^(?:是|√|✓|y)/i, true],
+  [/临时|教学班/, false],
 ])
 
 /** 「S-01:20；S-02:15」 */
@@ -140,17 +141,27 @@ export const orderClasses: Kind = {
     { name: 'updated', read: day },
   ],
   parties: [
-    { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: true },
+    {
+      party: 'enterprises',
+      into: 'enterprise',
+      name: 'enterpriseName',
+      code: 'enterpriseCode',
+      others: 'partners',
+      required: true,
+    },
     { party: 'schools', into: 'school', name: 'schoolName', required: false },
   ],
   derived: { prefix: 'C', base: ['enterprise', 'name'], apart: ['school', 'since', 'majors'] },
   key: (values) => String(values.id),
-  toNoun({ enterprise, sizes, demands, programs, majors, quotas: places, form, minSize, maxSize, ...values }, source) {
+  toNoun(
+    { enterprise, partners, sizes, demands, programs, majors, quotas: places, form, minSize, maxSize, ...values },
+    source,
+  ) {
     const both = (sizes ?? (Array.isArray(maxSize) ? maxSize : null)) as readonly [number, number] | null
     const [least, most] = both ?? [Number(minSize), Number(maxSize)]
     return {
       ...values,
-      enterprises: [enterprise],
+      enterprises: [enterprise, ...((partners ?? []) as string[])],
       demands: demands ?? [],
       programs: programs ?? [],
       majors: majors ?? [],

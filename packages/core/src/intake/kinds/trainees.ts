@@ -26,6 +26,7 @@ const formList: Reader<unknown[]> = (cell) =>
 
 const statuses = oneOf(
   [
+    [/^应届毕业生?$/, 'graduate'],
     [/在校|学生|在籍|注册学籍|应届|在读|在学|有学籍|学籍正常|正常/, 'student'],
     [/离校未就业|未就业|待业|求职|失业|退役/, 'jobseeker'],
     [/毕业|结业/, 'graduate'],

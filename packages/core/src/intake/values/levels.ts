@@ -25,6 +25,7 @@ export const vocationalLevel: Reader<number | null> = (cell) => {
     const rank = '初中高'.indexOf(said.charAt(0)) + 1
     return assumed(rank, 'ambiguous_value', 'note', `${said.charAt(0)}级工`)
   }
-  const found = parseVocationalLevel(said)
+  // 四五级之间 is neither.
+  const found = /[一二三四五]{2}级|之间/.test(said) ? null : parseVocationalLevel(said)
   return found === null ? refused('unreadable_value', '初级工 / 中级工 / 高级工 / 技师 / 高级技师') : ok(found)
 }
