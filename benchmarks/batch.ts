@@ -8,7 +8,10 @@ import { everyone, queryOf } from 'duikou'
 import { lineOf, readWorkload, sizeOf } from './flat/workload.ts'
 import { chosen, type TopKBench, type TopKOptions } from './topk.ts'
 
-export type BatchBench = TopKBench & { readonly seconds: number; readonly pairsPerSecond: number }
+export type BatchBench = Omit<TopKBench, 'builtMegabytes' | 'megabytes'> & {
+  readonly seconds: number
+  readonly pairsPerSecond: number
+}
 
 const TOP = 20
 

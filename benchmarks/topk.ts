@@ -1,18 +1,8 @@
 /** Exact best 20 of each demand, one at a time, over a registry in the flat format. */
-import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import {
-  best,
-  everyone,
-  type KernelName,
-  openSnapshot,
-  type PublishedPolicy,
-  type Query,
-  queryOf,
-  type Registry,
-  writeSnapshot,
-} from 'duikou'
+import { openSnapshotFile, writeSnapshotFile } from '@duikou/store'
+import { best, everyone, type KernelName, type PublishedPolicy, type Query, queryOf, type Registry } from 'duikou'
 import type { DemandKind } from './flat/demands.ts'
 import { lineOf, readWorkload, sizeOf, type WorkloadOptions } from './flat/workload.ts'
 import { kernelNsPerPosting } from './kernel-alone.ts'
@@ -22,6 +12,9 @@ export interface TopKBench {
   readonly queries: number
   readonly buildMs: number
   readonly bytesPerTrainee: number
+  /** The most that the process held in memory until the registry was built, and until all lists were given, in 10⁶ bytes. */
+  readonly builtMegabytes: number
+  readonly megabytes: number
   readonly meanMs: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -39,7 +32,7 @@ export interface TopKBench {
 export interface SnapshotFigures {
   readonly bytes: number
   readonly writeMs: number
-  /** Nothing is verified yet. */
+  /** Read, and nothing verified yet. */
   readonly openMs: number
   /** Opened, what the first demand reads verified, its list given. */
   readonly openAndAskMs: number
@@ -56,7 +49,7 @@ export interface TopKOptions {
   readonly demands?: DemandKind
   /** Every list is compared with what looking at everyone gives: slow. */
   readonly verify?: boolean
-  /** The registry is also written as bytes and opened again. */
+  /** The registry is also written as a file and opened again. */
   readonly snapshot?: boolean
 }
 
@@ -70,6 +63,7 @@ export function topKBench(options: TopKOptions): TopKBench {
   const { registry, demands, trainees } = readWorkload(folder, queries, chosen(options))
   const size = sizeOf(registry, trainees)
   const buildMs = performance.now() - start
+  const builtMegabytes = mostMegabytes()
   const asked = demands.map((demand) => queryOf(registry, { demand, policy, top: TOP }))
   for (const query of asked.slice(0, WARM)) best(registry, query)
   const lines: string[] = []
@@ -92,6 +86,8 @@ export function topKBench(options: TopKOptions): TopKBench {
     queries: asked.length,
     buildMs: round(buildMs),
     bytesPerTrainee: size.bytesPerTrainee,
+    builtMegabytes,
+    megabytes: mostMegabytes(),
     meanMs: round(total / Math.max(1, asked.length)),
     p50Ms: round(at(0.5)),
     p99Ms: round(at(0.99)),
@@ -102,28 +98,40 @@ export function topKBench(options: TopKOptions): TopKBench {
     threads: 1,
     kernel: size.kernel,
     ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
-    ...(options.snapshot ? { snapshot: snapshotFigures(registry, asked, lines) } : {}),
+    ...(options.snapshot
+      ? { snapshot: snapshotFigures(path.join(folder, 'duikou.snapshot'), registry, asked, lines) }
+      : {}),
   }
 }
 
-function snapshotFigures(registry: Registry, queries: readonly Query[], lines: readonly string[]): SnapshotFigures {
+function snapshotFigures(
+  file: string,
+  registry: Registry,
+  queries: readonly Query[],
+  lines: readonly string[],
+): SnapshotFigures {
   const { knowledge } = registry
   const [first] = queries
   const ask = (from: Registry, query: Query | undefined) => (query === undefined ? '' : lineOf(best(from, query).best))
-  const [bytes, writeMs] = timed(() => writeSnapshot(registry, { sha256 }))
-  const [, openMs] = timed(() => openSnapshot(bytes, knowledge, { sha256 }))
-  const [, openVerifiedMs] = timed(() => openSnapshot(bytes, knowledge, { sha256, verified: true }))
-  const [opened, openAndAskMs] = timed(() => {
-    const from = openSnapshot(bytes, knowledge, { sha256 })
-    ask(from, first)
-    return from
-  })
-  const sameLists = queries.slice(0, 50).every((query, i) => ask(opened, query) === lines[i])
-  return { bytes: bytes.length, writeMs, openMs, openAndAskMs, openVerifiedMs, sameLists }
+  try {
+    const [, writeMs] = timed(() => writeSnapshotFile(file, registry))
+    const bytes = statSync(file).size
+    const [, openMs] = timed(() => openSnapshotFile(file, knowledge))
+    const [, openVerifiedMs] = timed(() => openSnapshotFile(file, knowledge, { verified: true }))
+    const [opened, openAndAskMs] = timed(() => {
+      const from = openSnapshotFile(file, knowledge)
+      ask(from, first)
+      return from
+    })
+    const sameLists = queries.slice(0, 50).every((query, i) => ask(opened, query) === lines[i])
+    return { bytes, writeMs, openMs, openAndAskMs, openVerifiedMs, sameLists }
+  } finally {
+    rmSync(file, { force: true })
+  }
 }
 
-function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
+function mostMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1000)
 }
 
 function timed<T>(work: () => T): [T, number] {

@@ -15,10 +15,9 @@ export const AS_OF = '2026-09-01'
 export function columnsOf(files: FlatFiles): CandidateColumns {
   const { offsets, skills, levels, major, certificates, age, available, pay } = files
   const size = offsets.length - 1
-  const digits = String(size).length
   return {
     size,
-    idAt: (row) => String(row).padStart(digits, '0'),
+    idAt: idsOf(size),
     skills: { offsets, skills, levels, names: Array.from({ length: mostOf(skills) + 1 }, (_, code) => String(code)) },
     attributes: {
       education: columnOf<EducationFacet>(files.education, (rank) => ({ now: rank, expected: null, expectedOn: null })),
@@ -30,6 +29,12 @@ export function columnsOf(files: FlatFiles): CandidateColumns {
       ...(pay === null ? {} : { pay: columnOf(pay, (yuan) => (yuan === 0 ? null : yuan)) }),
     },
   }
+}
+
+/** On its own: it lives as long as the registry, and would keep the files alive. */
+function idsOf(size: number): (row: number) => string {
+  const digits = String(size).length
+  return (row) => String(row).padStart(digits, '0')
 }
 
 export function certificateName(bit: number): string {

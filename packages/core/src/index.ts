@@ -62,7 +62,7 @@ export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns
 export type { Segment } from './columns/segment.ts'
 export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'
-export { openSnapshot, type SnapshotOptions, verifySnapshot, writeSnapshot } from './columns/snapshot.ts'
+export { openSnapshot, type SnapshotOptions, snapshotParts, verifySnapshot, writeSnapshot } from './columns/snapshot.ts'
 // Rows become nouns
 export { type ComparedRecord, type Comparison, compare, type RecordChange } from './intake/compare.ts'
 export type { HeaderMap } from './intake/dictionary.ts'

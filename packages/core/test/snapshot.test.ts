@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  Application,
   apply,
   best,
   compileRegistry,
@@ -93,6 +94,38 @@ describe('trust', () => {
     const issue = issueOf(() => match(opened, { demand: 'D-0', policy }))
     expect(issue).toEqual({ code: 'snapshot_damaged', section: 'trainee.0.skill-kinds' })
   })
+  test('a change reads what it is about: of many applications those beside it, of programs its own', () => {
+    const data = sample()
+    const [program] = data.programs
+    const [trainee] = data.trainees
+    if (program === undefined || trainee === undefined) throw new Error('no sample')
+    const many = (i: number) => ({ trainee: `N-${i}`, demand: 'D-0', orderClass: null, rank: 1 + (i % 3), on: null })
+    const applications = Array.from({ length: 2000 }, (_, i) => Application.parse(many(i)))
+    const programs = Array.from({ length: 2000 }, (_, i) => ({ ...program, id: `M-${i}` }))
+    const registry = compiled({ ...data, applications, programs })
+    const whole = writeSnapshot(registry)
+    const put = (i: number, under = i) => {
+      const value = { ...trainee, id: `N-${i}`, program: `M-${under}` }
+      return [{ noun: 'trainees' as const, id: value.id, value }]
+    }
+    for (const noun of ['"trainee":"N-77"', '"id":"M-77"']) {
+      const flipped = whole.slice()
+      flipped[placeOf(flipped, noun) + noun.length - 2] = '8'.charCodeAt(0)
+      const changes = [0, 1, 2, 3, 4].map((i) => issueOf(() => apply(openSnapshot(flipped, knowledge), put(i))))
+      expect(changes).toContain(null)
+      const own = issueOf(() => apply(openSnapshot(flipped, knowledge), put(77)))
+      expect(own?.code).toBe('snapshot_damaged')
+      const withdrawn = { noun: 'applications' as const, id: 'N-78/D-0/', value: null }
+      expect(apply(openSnapshot(whole, knowledge), [withdrawn]).snapshot()).toBe(
+        apply(registry, [withdrawn]).snapshot(),
+      )
+    }
+    const opened = apply(openSnapshot(whole, knowledge), put(78))
+    expectSame(opened, apply(registry, put(78)))
+    expect(opened.pool('trainee').candidates).toEqual(apply(registry, put(78)).pool('trainee').candidates)
+    expect(opened.data.applications).toEqual(applications)
+    expect(opened.data.programs).toEqual(programs)
+  })
   test('cut short it is refused', () => {
     for (const length of [0, 7, 47, 60, 400, bytes.length - 64])
       expect(issueOf(() => verifySnapshot(bytes.subarray(0, length)))?.code).toBe('snapshot_damaged')
@@ -104,7 +137,7 @@ describe('trust', () => {
       code: 'snapshot_unfit',
       input: 'format',
       found: '99',
-      wanted: '2',
+      wanted: '3',
     })
     const lexicon = { ...knowledge, lexicon: { ...knowledge.lexicon, hash: 'other' } }
     expect(issueOf(() => openSnapshot(bytes, lexicon))).toMatchObject({

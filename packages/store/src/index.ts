@@ -18,6 +18,7 @@ export {
   keptRegistry,
   SNAPSHOT_FILE,
 } from './snapshot.ts'
+export { openSnapshotFile, writeSnapshotFile } from './snapshot-file.ts'
 export {
   type Act,
   type Applied,

@@ -2,10 +2,10 @@
  * The compiled registry kept beside the database, so that asking does not compile. It is a copy of what the records say, never a source: one that is
  * missing, damaged, or of other records, knowledge or another day is made anew.
  */
-import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { compileRegistry, DuikouError, type Knowledge, openSnapshot, type Registry, writeSnapshot } from 'duikou'
+import { compileRegistry, DuikouError, type Knowledge, type Registry } from 'duikou'
+import { openSnapshotFile, writeSnapshotFile } from './snapshot-file.ts'
 import type { Store } from './store.ts'
 
 export const SNAPSHOT_FILE = 'duikou.snapshot'
@@ -41,8 +41,7 @@ export async function keptRegistry(
   const { revision: read, data } = await store.region()
   const registry = compileRegistry(data, knowledge, { asOf })
   // Records that changed between the two reads are kept with the next call.
-  if (folder !== null && !looksOnly && read === revision)
-    keep(path.join(folder, SNAPSHOT_FILE), writeSnapshot(registry, { sha256, of }))
+  if (folder !== null && !looksOnly && read === revision) keep(path.join(folder, SNAPSHOT_FILE), registry, of)
   return { registry, revision: read, wasKept: false }
 }
 
@@ -52,35 +51,27 @@ export function dropKeptRegistry(folder: string): void {
 }
 
 function opened(file: string, knowledge: Knowledge, of: string): Registry | null {
-  const bytes = readOrNull(file)
-  if (bytes === null) return null
   try {
-    return openSnapshot(bytes, knowledge, { sha256, of, verified: true })
+    return openSnapshotFile(file, knowledge, { of, verified: true })
   } catch (error) {
-    if (error instanceof DuikouError) return null
+    // There is none, it may not be read, or it does not fit: the records are there.
+    if (error instanceof DuikouError || isOfFiles(error)) return null
     throw error
   }
 }
 
-function readOrNull(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file)
-  } catch {
-    return null // there is none, or it may not be read: the records are there
-  }
+function isOfFiles(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }
 
 /** Whoever reads meanwhile sees the one before or this one, whole. A folder that takes no file does without. */
-function keep(file: string, bytes: Uint8Array): void {
+function keep(file: string, registry: Registry, of: string): void {
   const draft = `${file}.${process.pid}.draft`
   try {
-    writeFileSync(draft, bytes)
+    writeSnapshotFile(draft, registry, of)
     renameSync(draft, file)
-  } catch {
+  } catch (error) {
     rmSync(draft, { force: true })
+    if (!isOfFiles(error)) throw error
   }
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
 }

@@ -21,7 +21,7 @@ export class GroupIndex<T> {
     this.#bits = new Int32Array(slots >>> 2)
     for (let row = rows.length; row > 0; row--) {
       const name = groupOf(rows[row - 1] as T)
-      const hash = hashOf(name)
+      const hash = hashOfName(name)
       const slot = this.#slotOf(name, hash)
       this.#next[row] = this.#slots[slot + 1] ?? 0
       const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
@@ -33,7 +33,7 @@ export class GroupIndex<T> {
 
   /** In the order of the rows. */
   get(name: string): readonly T[] {
-    const hash = hashOf(name)
+    const hash = hashOfName(name)
     const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
     if ((((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return nobody
     let row = this.#slots[this.#slotOf(name, hash) + 1] ?? 0
@@ -61,7 +61,7 @@ function bitOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 0
 }
 
-function hashOf(name: string): number {
+export function hashOfName(name: string): number {
   let hash = name.length
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)

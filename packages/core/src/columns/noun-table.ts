@@ -13,6 +13,14 @@ export interface NounKeys<T> {
   readonly group?: (noun: T) => string
 }
 
+/** Where the nouns of a table come from: asked when first needed. */
+export interface NounSource<T> {
+  readonly rows: () => readonly T[]
+  readonly print?: Print
+  /** Where fewer than all can be read: those among whom all of a group are, or in a table without groups whoever has that key. */
+  readonly among?: (name: string) => readonly T[]
+}
+
 export class NounTable<T> {
   readonly #base: Base<T>
   readonly #changed: LayeredMap<T | null>
@@ -33,9 +41,8 @@ export class NounTable<T> {
     this.#printChange = printChange
   }
 
-  /** `rows` and `print` are asked when first needed. */
-  static of<T>(keys: NounKeys<T>, rows: () => readonly T[], print?: Print): NounTable<T> {
-    return new NounTable(new Base(keys, rows, print ?? null), LayeredMap.empty(), LayeredMap.empty(), noPrint())
+  static of<T>(keys: NounKeys<T>, source: NounSource<T>): NounTable<T> {
+    return new NounTable(new Base(keys, source), LayeredMap.empty(), LayeredMap.empty(), noPrint())
   }
 
   get all(): readonly T[] {
@@ -109,24 +116,30 @@ export class NounTable<T> {
 
 class Base<T> {
   readonly keys: NounKeys<T>
-  readonly #read: () => readonly T[]
+  readonly #source: NounSource<T>
   #rows: readonly T[] | null = null
   #byKey: Map<string, T> | null = null
   #byGroup: GroupIndex<T> | null = null
   #print: Print | null
 
-  constructor(keys: NounKeys<T>, read: () => readonly T[], print: Print | null) {
+  constructor(keys: NounKeys<T>, source: NounSource<T>) {
     this.keys = keys
-    this.#read = read
-    this.#print = print
+    this.#source = source
+    this.#print = source.print ?? null
   }
 
   get rows(): readonly T[] {
-    this.#rows ??= this.#read()
+    this.#rows ??= this.#source.rows()
     return this.#rows
   }
 
   get(key: string): T | undefined {
+    const { among } = this.#source
+    if (this.#rows === null && among !== undefined) {
+      for (const name of this.keys.group === undefined ? [key] : groupsIn(key))
+        for (const noun of among(name)) if (this.keys.key(noun) === key) return noun
+      return undefined
+    }
     this.#byKey ??= new Map(this.rows.map((noun) => [this.keys.key(noun), noun]))
     return this.#byKey.get(key)
   }
@@ -134,6 +147,8 @@ class Base<T> {
   group(name: string): readonly T[] {
     const { group } = this.keys
     if (group === undefined) return []
+    const { among } = this.#source
+    if (this.#rows === null && among !== undefined) return among(name).filter((noun) => group(noun) === name)
     this.#byGroup ??= new GroupIndex(this.rows, group)
     return this.#byGroup.get(name)
   }
@@ -142,4 +157,10 @@ class Base<T> {
     this.#print ??= printOfNouns(this.rows)
     return this.#print
   }
+}
+
+/** The groups that a key can belong to: it begins with the group's name, slashes in it doubled. */
+function* groupsIn(key: string): Generator<string> {
+  for (let past = key.indexOf('/'); past >= 0; past = key.indexOf('/', past + 1))
+    yield key.slice(0, past).replaceAll('//', '/')
 }

@@ -6,8 +6,7 @@ import type { Cohort } from '../model/school.ts'
 import type { Trainee } from '../model/trainee.ts'
 import type { Surroundings } from './backgrounds.ts'
 import type { ProgramContext } from './candidate.ts'
-import { NounTable } from './noun-table.ts'
-import type { Print } from './prints.ts'
+import { type NounKeys, type NounSource, NounTable } from './noun-table.ts'
 
 export type RegionTables = { readonly [N in NounName]: NounTable<NounOf<N>> } & {
   /** Trainees that were handed in for statistics only: they are in no pool. */
@@ -31,19 +30,22 @@ export function tablesOf(data: RegionData): RegionTables {
   return tablesFrom((name) => (name === 'statistics' ? { rows: statistics } : { rows: rows(name) }))
 }
 
-/** Tables whose rows, and where known prints, are found when they are needed. */
-export function tablesFrom(
-  source: (name: NounName | 'statistics') => { readonly rows: () => readonly unknown[]; readonly print?: Print },
-): RegionTables {
-  const tables = [...nounNames, 'statistics' as const].map((name) => {
-    const kind = name === 'statistics' ? 'trainees' : name
-    const group = name === 'statistics' ? undefined : groups[name]
-    const keys = { key: nouns[kind].key as (noun: unknown) => string }
-    const { rows, print } = source(name)
-    const grouped = group === undefined ? keys : { ...keys, group: group as (noun: unknown) => string }
-    return [name, NounTable.of(grouped, rows, print)]
-  })
+/** Tables whose rows are found when they are needed. */
+export function tablesFrom(source: (name: NounName | 'statistics') => NounSource<unknown>): RegionTables {
+  const tables = [...nounNames, 'statistics' as const].map((name) => [name, NounTable.of(keysOf(name), source(name))])
   return Object.fromEntries(tables) as RegionTables
+}
+
+/** What a noun of a table is asked for by. */
+export function nameIn(name: NounName | 'statistics'): (noun: unknown) => string {
+  const { key, group } = keysOf(name)
+  return group ?? key
+}
+
+function keysOf(name: NounName | 'statistics'): NounKeys<unknown> {
+  const key = nouns[name === 'statistics' ? 'trainees' : name].key as (noun: unknown) => string
+  const group = name === 'statistics' ? undefined : groups[name]
+  return group === undefined ? { key } : { key, group: group as (noun: unknown) => string }
 }
 
 export function changedTables(tables: RegionTables, changes: readonly RegionChange[]): RegionTables {

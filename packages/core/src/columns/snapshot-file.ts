@@ -11,7 +11,7 @@ import { canonicalJson, type Json } from '../model/digest.ts'
 import { DuikouError } from '../model/issue.ts'
 import { type Lazy, lazy } from './lazy.ts'
 
-export const FORMAT = 2
+export const FORMAT = 3
 
 /** SHA-256 of bytes; a caller with a faster one may hand it in. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
@@ -36,38 +36,53 @@ const MAGIC = Uint8Array.from([0xd5, 0x44, 0x55, 0x49, 0x4b, 0x4f, 0x55, 0x0a])
 const DIRECTORY_AT = 48
 const ALIGNED = 64
 
+/** A file that is written: its length, and its bytes part after part. */
+export interface FileParts {
+  readonly bytes: number
+  readonly parts: Iterable<Uint8Array>
+}
+
 /** `head`: what is needed to know whether the sections are of use at all. */
-export function writeFile(
+export function fileParts(
   head: Json,
   sections: ReadonlyMap<string, Numbers | { readonly json: Json }>,
   hash: Sha256 = sha256,
-): Uint8Array<ArrayBuffer> {
-  const parts = [...sections].map(([name, content]) => {
-    if (!ArrayBuffer.isView(content))
-      return { name, kind: 'json' as const, bytes: encoder.encode(JSON.stringify(content.json)) }
-    return { name, kind: kindOf(content), bytes: littleEndian(content) }
-  })
-  const digests = parts.map(({ bytes }) => bytesToHex(hash(bytes)))
+): FileParts {
   // Places do not depend on how long the directory is: they count from where the sections begin.
   let past = 0
-  const table: Section[] = parts.map(({ name, kind, bytes }, i) => {
+  const contents: Uint8Array[] = []
+  const table = [...sections].map(([name, content]): Section => {
+    const isNumbers = ArrayBuffer.isView(content)
+    const bytes = isNumbers ? littleEndian(content) : encoder.encode(JSON.stringify(content.json))
+    contents.push(bytes)
     const at = past
     past = aligned(at + bytes.length)
-    return { name, kind, at, bytes: bytes.length, sha256: digests[i] ?? '' }
+    return {
+      name,
+      kind: isNumbers ? kindOf(content) : 'json',
+      at,
+      bytes: bytes.length,
+      sha256: bytesToHex(hash(bytes)),
+    }
   })
   const directory = encoder.encode(canonicalJson({ head, sections: table } as unknown as Json))
   const start = aligned(DIRECTORY_AT + directory.length)
-  const file = new Uint8Array(start + past)
-  const view = new DataView(file.buffer)
-  file.set(MAGIC)
+  const first = new Uint8Array(start)
+  const view = new DataView(first.buffer)
+  first.set(MAGIC)
   view.setUint32(8, FORMAT, true)
   view.setUint32(12, directory.length, true)
-  file.set(hash(directory), 16)
-  file.set(directory, DIRECTORY_AT)
-  parts.forEach(({ bytes }, i) => {
-    file.set(bytes, start + (table[i]?.at ?? 0))
-  })
-  return file
+  first.set(hash(directory), 16)
+  first.set(directory, DIRECTORY_AT)
+  return { bytes: start + past, parts: padded([first, ...contents]) }
+}
+
+function* padded(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+  for (const part of parts) {
+    yield part
+    const padding = aligned(part.length) - part.length
+    if (padding > 0) yield new Uint8Array(padding)
+  }
 }
 
 /** A snapshot opened: sections are read, and verified, when they are asked for. */

@@ -11,13 +11,14 @@ import type { Trainee } from '../model/trainee.ts'
 import type { Waiver } from '../rules/rule.ts'
 import type { Knowledge } from '../text/knowledge.ts'
 import { lazy, ready } from './lazy.ts'
+import { nounsIn, writeNouns } from './noun-file.ts'
 import { type KeptPool, poolOf } from './pool.ts'
 import { hexOf, printOfHex } from './prints.ts'
-import { type RegionTables, tablesFrom } from './region-tables.ts'
+import { nameIn, type RegionTables, tablesFrom } from './region-tables.ts'
 import { printsOf, type Registry, registryOf } from './registry.ts'
 import { openSegment, type SegmentHead, writeSegment } from './segment-file.ts'
 import type { IndexOptions } from './skill-index.ts'
-import { type Numbers, type Sha256, SnapshotFile, writeFile } from './snapshot-file.ts'
+import { type FileParts, fileParts, type Numbers, type Sha256, SnapshotFile } from './snapshot-file.ts'
 
 export interface SnapshotOptions extends IndexOptions {
   /** A faster SHA-256 than the one in plain JavaScript. */
@@ -42,14 +43,27 @@ interface Head {
   readonly prints: Readonly<Record<string, string>>
   readonly candidates: string
   readonly segments: Readonly<Record<CandidateKind, readonly SegmentHead[]>>
+  /** By table, in how many sections its nouns are. */
+  readonly nouns: Readonly<Record<string, number>>
 }
 
 type Sections = Map<string, Numbers | { readonly json: Json }>
 
-export function writeSnapshot(
-  registry: Registry,
-  { sha256, of }: Pick<SnapshotOptions, 'sha256' | 'of'> = {},
-): Uint8Array<ArrayBuffer> {
+export function writeSnapshot(registry: Registry, options: WriteOptions = {}): Uint8Array<ArrayBuffer> {
+  const { bytes, parts } = snapshotParts(registry, options)
+  const file = new Uint8Array(bytes)
+  let past = 0
+  for (const part of parts) {
+    file.set(part, past)
+    past += part.length
+  }
+  return file
+}
+
+export type WriteOptions = Pick<SnapshotOptions, 'sha256' | 'of'>
+
+/** The same bytes part after part, for whoever writes them somewhere: never all of them beside the registry. */
+export function snapshotParts(registry: Registry, { sha256, of }: WriteOptions = {}): FileParts {
   const { tables, pools, options, source } = registry.parts
   const sections: Sections = new Map()
   const segments = Object.fromEntries(
@@ -58,7 +72,9 @@ export function writeSnapshot(
       pools[kind]().segments.map((segment, i) => writeSegment(sections, `${kind}.${i}`, segment)),
     ]),
   )
-  for (const name of keptTables) sections.set(`nouns.${name}`, { json: tables[name].all as unknown as Json })
+  const nouns = Object.fromEntries(
+    keptTables.map((name) => [name, writeNouns(sections, `nouns.${name}`, tables[name].all, nameIn(name))]),
+  )
   const head = {
     version,
     of: of ?? null,
@@ -70,8 +86,9 @@ export function writeSnapshot(
     prints: printsOf(tables),
     candidates: hexOf(pools.trainee().print()),
     segments,
+    nouns,
   }
-  return writeFile(head as unknown as Json, sections, sha256)
+  return fileParts(head as unknown as Json, sections, sha256)
 }
 
 const keptTables = [...nounNames.filter((name) => name !== 'trainees'), 'statistics' as const]
@@ -106,10 +123,10 @@ export function verifySnapshot(bytes: Uint8Array, { sha256 }: Pick<SnapshotOptio
   new SnapshotFile(bytes, sha256).verify()
 }
 
-function openTables(file: SnapshotFile, { prints }: Head, { trainees }: SnapshotOptions): RegionTables {
+function openTables(file: SnapshotFile, { prints, nouns }: Head, { trainees }: SnapshotOptions): RegionTables {
   return tablesFrom((name: NounName | 'statistics') => {
     if (name === 'trainees') return { rows: trainees ?? notHeld }
-    return { rows: () => file.json<readonly unknown[]>(`nouns.${name}`), print: printOfHex(prints[name] ?? '') }
+    return nounsIn<unknown>(file, `nouns.${name}`, nouns[name] ?? 1, printOfHex(prints[name] ?? ''))
   })
 }
 
