@@ -24,7 +24,7 @@ export class GroupIndex<T> {
       const hash = hashOfName(name)
       const slot = this.#slotOf(name, hash)
       this.#next[row] = this.#slots[slot + 1] ?? 0
-      const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
+      const bit = this.#bitOf(hash)
       this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
       this.#slots[slot] = hash
       this.#slots[slot + 1] = row
@@ -34,13 +34,17 @@ export class GroupIndex<T> {
   /** In the order of the rows. */
   get(name: string): readonly T[] {
     const hash = hashOfName(name)
-    const bit = bitOf(hash) & (BITS * this.#mask + BITS - 1)
+    const bit = this.#bitOf(hash)
     if ((((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return nobody
     let row = this.#slots[this.#slotOf(name, hash) + 1] ?? 0
     if (row === 0) return nobody
     const members: T[] = []
     for (; row > 0; row = this.#next[row] ?? 0) members.push(this.#rows[row - 1] as T)
     return members
+  }
+
+  #bitOf(hash: number): number {
+    return Math.imul(hash, 0x9e3779b1) & (32 * this.#bits.length - 1)
   }
 
   #slotOf(name: string, hash: number): number {
@@ -53,13 +57,6 @@ export class GroupIndex<T> {
 }
 
 const nobody: readonly never[] = []
-
-/** Bits for each slot. */
-const BITS = 8
-
-function bitOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> 0
-}
 
 export function hashOfName(name: string): number {
   let hash = name.length

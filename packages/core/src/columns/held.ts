@@ -54,8 +54,7 @@ export type LayHeld = (order: Uint32Array) => HeldRows
 export function laidOnce<T>(from: T, lay: (from: T, order: Uint32Array) => HeldRows): LayHeld {
   let left: T | null = from
   return (order) => {
-    if (left === null) throw new Error('laid out already')
-    const taken = left
+    const taken = left as T
     left = null
     return lay(taken, order)
   }
