@@ -130,6 +130,8 @@ describe('assign', () => {
       { total: 2, staying: 2, proved: true },
     ])
     expect(assign(rows, sizes, ...asked).status).toBe(2)
+    const limited = assign(rows, sizes, '--method', 'optimal', '--tradeoff', 'seats', '--fixed', before)
+    expect([limited.status, limited.stderr]).toEqual([2, expect.stringContaining('--tradeoff')])
     expect(assign(rows, sizes, '--method', 'optimal', '--tradeoff', 'seats', '--lang', 'en').stdout).toContain(
       'total 18: 2 seated',
     )

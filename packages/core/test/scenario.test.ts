@@ -169,6 +169,19 @@ describe('laws', () => {
       { numRuns: 10 },
     )
   })
+  test('where the rates are sure the change in whole persons lies in its range', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -30, max: 300 }), (persons) => {
+        for (const { years } of run({ levers: [enrol(persons)] }).rows)
+          for (const { range, balance } of years) {
+            if (balance === null) continue
+            expect(range.low).toBeLessThanOrEqual(balance)
+            expect(range.high).toBeGreaterThanOrEqual(balance)
+          }
+      }),
+      { numRuns: 60 },
+    )
+  })
   test('common random numbers: a difference is a twentieth as uncertain as it would be by other luck', () => {
     const spread = ({ low, high }: { low: number; high: number }) => high - low
     const big = { ...data, cohorts: data.cohorts.map((one) => ({ ...one, enrolled: 20_000 })) }

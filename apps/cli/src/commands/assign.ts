@@ -59,6 +59,7 @@ export interface AssignOptions extends Omit<SeatsRequest, 'goal' | 'limits' | 'f
 export async function assignCommand(options: AssignOptions): Promise<void> {
   checkOut(options.out)
   const problem = await readAssignment(options.edges, options.seats)
+  checkTradeoff(options)
   const request = await requestOf(problem, options)
   const began = performance.now()
   const solution = await solved(problem, request, options.seconds)
@@ -83,6 +84,15 @@ export async function assignCommand(options: AssignOptions): Promise<void> {
   const heads = classes.columns.map(({ header }) => header)
   process.stdout.write(`${tableText(heads, classes.rows)}\n`)
   for (const line of tradeoffLines(tradeoff.tradeoff ?? [], options.lang)) process.stdout.write(`${line}\n`)
+}
+
+/** The curve is of applications and seats alone, as over HTTP. */
+function checkTradeoff({ tradeoff, before, quotas, caps, fixed }: AssignOptions): void {
+  if (tradeoff === undefined) return
+  if (tradeoff === 'staying' && before === undefined)
+    throw new UsageError('--tradeoff staying 需要 --before FILE (the seats that people have)')
+  if (quotas !== undefined || caps !== undefined || fixed !== undefined)
+    throw new UsageError('--tradeoff 不能与 --quotas、--caps、--fixed 同用 (the curve knows no limits)')
 }
 
 async function requestOf(problem: AssignProblem, options: AssignOptions): Promise<SeatsRequest> {
@@ -114,8 +124,6 @@ async function solved(problem: AssignProblem, request: SeatsRequest, seconds: nu
 
 async function tradeoffOf(problem: AssignProblem, { tradeoff, before }: AssignOptions) {
   if (tradeoff === undefined) return {}
-  if (tradeoff === 'staying' && before === undefined)
-    throw new UsageError('--tradeoff staying 需要 --before FILE (the seats that people have)')
   const points =
     tradeoff === 'staying' && before !== undefined
       ? stayingAgainstTotal(problem, await readBefore(before, problem))

@@ -167,11 +167,11 @@ export function rowFrom(cell: Cell, inflows: readonly Inflow[], drawn: CellDraws
   }
 }
 
-/** Percentiles by the nearest rank, rounded down to whole persons. */
-export function intervalOf(draws: Float64Array): Interval {
+/** Percentiles by the nearest rank, rounded down to whole persons; `upward` rounds the upper end where it is to hold the range. */
+export function intervalOf(draws: Float64Array, upward: (persons: number) => number = Math.floor): Interval {
   const sorted = Float64Array.from(draws).sort()
-  const at = (percent: number) => Math.floor(sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? 0) + 0
-  return { low: at(10), median: at(50), high: at(90) }
+  const at = (percent: number) => sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? 0
+  return { low: Math.floor(at(10)) + 0, median: Math.floor(at(50)) + 0, high: upward(at(90)) + 0 }
 }
 
 export function perMille(draws: Float64Array, holds: (one: number) => boolean): number {

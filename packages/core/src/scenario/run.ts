@@ -166,7 +166,8 @@ function changes(baseline: ForecastRow, scenario: ForecastRow, drawn: CellDraws,
       supply: then.supply - at.supply,
       demand: then.demand - at.demand,
       balance: at.balance === null || then.balance === null ? null : then.balance - at.balance,
-      range: intervalOf(difference),
+      // Both balances are whole persons, so their difference may lie a part of a person beyond the draws: outward.
+      range: intervalOf(difference, Math.ceil),
       endedBaseline: ended[i] ?? 0,
       endedScenario: endedAfter[i] ?? 0,
     }

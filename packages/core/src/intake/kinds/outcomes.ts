@@ -2,6 +2,7 @@
 import { Outcome } from '../../model/cooperation.ts'
 import { Placement } from '../../model/placement.ts'
 import type { FieldReader, Kind } from '../kind.ts'
+import { listNumber, withListNumber } from '../list-number.ts'
 import type { IntakeContext } from '../table.ts'
 import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
@@ -90,11 +91,12 @@ export const placements: Kind = {
   hint: /去向|就业/,
   decisive: ['destination', 'matched'],
   needs: [
-    ['trainee', 'studentNumber'],
+    ['trainee', 'studentNumber', 'listNumber'],
     ['destination', 'matched', 'retained6', 'retained12'],
   ],
-  eachRow: [['trainee', 'studentNumber']],
+  eachRow: [['trainee', 'studentNumber', 'listNumber']],
   fields: placementFields,
+  split: (values) => [withListNumber(values, 'trainee')],
   parties: [
     { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: false },
   ],
@@ -119,6 +121,7 @@ const retained: Reader<boolean | null> = (cell, place) => {
 function placementFields({ occupations }: IntakeContext): readonly FieldReader[] {
   return [
     { name: 'trainee', read: text },
+    { name: 'listNumber', read: listNumber },
     { name: 'studentNumber', identity: true, read: text },
     { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
     {

@@ -1,6 +1,7 @@
 /** 学员, by pseudonym. Names and numbers of persons are read to derive the pseudonym and the month of birth, and kept nowhere. */
 import { Trainee } from '../../model/trainee.ts'
 import type { FieldReader, Kind, RowValues } from '../kind.ts'
+import { listNumber, withListNumber } from '../list-number.ts'
 import type { IntakeContext } from '../table.ts'
 import { classYearInTitle, majorInTitle, schoolInTitle } from '../titles.ts'
 import { birthOf, identityNumber } from '../values/codes.ts'
@@ -66,7 +67,7 @@ export const trainees: Kind = {
     const said = birthMonthOf(identityNumber)
     return said !== null && birthMonth !== null && said !== birthMonth ? ['birthMonth'] : []
   },
-  split: (values) => [withListNumber(values)],
+  split: (values) => [withListNumber(values, 'id')],
   parties: [
     { party: 'schools', into: 'school', name: 'schoolName', required: false },
     { party: 'programs', into: 'program', required: false },
@@ -112,7 +113,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
   const { lexicon, regions } = context
   return [
     { name: 'id', read: text },
-    { name: 'listNumber', read: text },
+    { name: 'listNumber', read: listNumber },
     { name: 'studentNumber', identity: true, read: text },
     {
       name: 'personName',
@@ -212,14 +213,6 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     { name: 'updated', read: day },
   ]
-}
-
-/** 编号 names a person where it is more than a line's number (ST01), or nothing else does. */
-function withListNumber(values: RowValues): RowValues {
-  const { listNumber, id, studentNumber, identityNumber, personName } = values
-  if (listNumber === null || id !== null) return values
-  const isOnly = studentNumber === null && identityNumber === null && personName === null
-  return isOnly || /[A-Za-z]/.test(String(listNumber)) ? { ...values, id: listNumber } : values
 }
 
 /** In a column 年级 many write the year of entry (2024级). */

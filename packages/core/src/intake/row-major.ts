@@ -1,0 +1,94 @@
+/** Which major a row means, of what its code, its name and its school's name say together; and how long it takes. */
+import type { RowIssue } from '../model/issue.ts'
+import type { SourceRef } from '../model/source.ts'
+import { type Major, type MajorIndex, type MajorLevel, majorLevel, usualYears } from '../reference/majors.ts'
+import type { Recognised } from './header.ts'
+import type { RowRead } from './read-row.ts'
+
+/**
+ * A major without a code is known by its name where only one has it, or only one of the level that the school's name speaks of. A code that
+ * is not the name's is told.
+ */
+export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors: MajorIndex): RowRead {
+  const { values } = row
+  if (!('major' in values)) return row
+  const field = found.kind.table === 'programs' ? 'name' : 'majorName'
+  const said = typeof values[field] === 'string' ? values[field].replace(/专业$/, '') : null
+  const told = (column: string, issue: Said) => tellAt(row, found, at, column, issue)
+  if (typeof values.major === 'string') {
+    const meant = said === null ? [] : [...majors.byName(said), ...formerly(majors, said)].map(({ code }) => code)
+    if (meant.length === 0 || meant.includes(values.major)) return row
+    const expected = meant.map((code) => `${code} ${majors.nameOf(code) ?? said}`).join('；')
+    return told('major', { code: 'conflict', severity: 'warning', found: values.major, expected })
+  }
+  const coded = /^(.{2,}?)[(【]?(\d{6})[TK]{0,2}[)】]?$/.exec(said?.normalize('NFKC') ?? '')
+  if (coded !== null && majorLevel(coded[2] ?? '') !== null)
+    return withValues(row, { [field]: coded[1], major: coded[2] })
+  const named = said === null ? [] : majors.byName(said)
+  const candidates = named.length > 0 || said === null ? named : formerly(majors, said)
+  const [only, another] = candidates
+  if (only !== undefined && another === undefined) return withValues(row, { major: only.code })
+  const level = levelOfSchool(String(values.schoolName ?? ''))
+  const [ofLevel, second] = candidates.filter((one) => majorLevel(one.code) === level)
+  if (ofLevel !== undefined && second === undefined) {
+    const used = `${ofLevel.code} ${ofLevel.name}`
+    const note = told(field, { code: 'assumed_value', severity: 'note', found: said ?? '', used })
+    return withValues(note, { major: ofLevel.code })
+  }
+  if (found.kind.table === 'programs') {
+    const severity = 'error'
+    if (only !== undefined)
+      return told(field, { code: 'ambiguous_value', severity, found: said ?? '', ...expectedOf(candidates) })
+    return told(field, {
+      code: 'unknown_code',
+      severity,
+      found: said ?? '',
+      ...expectedOf(majors.suggest(said ?? '', 3)),
+    })
+  }
+  // A person stays, with no major; where a program is named, linking tells what it lacks.
+  const isUnknown = found.kind.table === 'trainees' && only === undefined && said !== null && !saysNone.test(said)
+  if (!isUnknown || majors.classesOfUncoded(said).length > 0) return row
+  return told(field, { code: 'unknown_code', severity: 'warning', found: said, ...expectedOf(majors.suggest(said, 3)) })
+}
+
+const saysNone = /^(?:无|不限|其他|暂无)?$/
+
+/** A program whose length nobody says, or says unreadably, has the usual one of its level. */
+export function withYears(row: RowRead, found: Recognised, at: SourceRef): RowRead {
+  const { years, major } = row.values
+  if (found.kind.table !== 'programs' || years !== null || typeof major !== 'string') return row
+  const used = usualYears(major)
+  const note = { code: 'assumed_value', severity: 'note', found: '', used: String(used) } as const
+  return withValues(tellAt(row, found, at, 'years', note), { years: used })
+}
+
+/** Today's majors of an older name. */
+function formerly(majors: MajorIndex, name: string): Pick<Major, 'code' | 'name'>[] {
+  return majors
+    .formerly(name)
+    .flatMap(({ now }) => (now === '' ? [] : [{ code: now, name: majors.nameOf(now) ?? name }]))
+}
+
+/** 职业大学 has majors of two levels: its name decides nothing. */
+function levelOfSchool(name: string): MajorLevel | null {
+  if (/技师|技工|技校|职校|中专|中等|职教中心|职业中学|职高|(?<!高等专科)学校$/.test(name)) return 'secondary'
+  return /学院|职院|高专|高等专科学校/.test(name) ? 'college' : null
+}
+
+function expectedOf(majors: readonly { readonly code: string; readonly name: string }[]): { expected?: string } {
+  return majors.length === 0 ? {} : { expected: majors.map(({ code, name }) => `${code} ${name}`).join('；') }
+}
+
+type Said = Pick<RowIssue, 'code' | 'severity' | 'found' | 'expected' | 'used'>
+
+/** At the cell of the field, or at the row where it has no column. */
+function tellAt(row: RowRead, { columns }: Recognised, at: SourceRef, name: string, said: Said): RowRead {
+  const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
+  const place = { at, column: column?.column ?? null, header: column?.header ?? null, field: name }
+  return { ...row, issues: [...row.issues, { ...said, ...place }] }
+}
+
+function withValues(row: RowRead, values: RowRead['values']): RowRead {
+  return { ...row, values: { ...row.values, ...values } }
+}
