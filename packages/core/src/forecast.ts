@@ -13,4 +13,4 @@ export {
 } from './forecast/forecast.ts'
 export { type LeadTime, leadTime } from './forecast/lead-time.ts'
 export { ForecastFacts, ForecastPolicy, type PublishedForecastPolicy } from './model/forecast.ts'
-export { forecastLines, forecastTable, forecastTables } from './report/forecast-report.ts'
+export { forecastLines, forecastTable, forecastTables, type NameOf } from './report/forecast-report.ts'

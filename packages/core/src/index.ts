@@ -114,7 +114,14 @@ export type { PublishedForecastPolicy } from './model/forecast.ts'
 export { Form } from './model/form.ts'
 export { Frame, Purpose } from './model/frame.ts'
 export { Indicator } from './model/indicator.ts'
-export { DuikouError, type FileIssue, type Issue, type RequestIssue, type RowIssue } from './model/issue.ts'
+export {
+  DuikouError,
+  type FileIssue,
+  type Issue,
+  type RequestIssue,
+  type RowIssue,
+  type Severity,
+} from './model/issue.ts'
 export type {
   Answer,
   Change,
@@ -144,6 +151,7 @@ export {
   type Criterion,
   criteria,
   criterionNames,
+  type PairPolicy,
   Policy,
   type PublishedPolicy,
 } from './model/policy.ts'
@@ -262,7 +270,7 @@ export type { Rule, RuleSource, Stage, Waiver } from './rules/rule.ts'
 export { planScoring, type ScoringPlan } from './score/plan.ts'
 export { explain, type PairScore, scorePair } from './score/score.ts'
 export type { Knowledge } from './text/knowledge.ts'
-export { type CompiledLexicon, compileLexicon, type Lexicon } from './text/lexicon.ts'
+export { type CompiledLexicon, compileLexicon, type Lexicon, type SkillKind } from './text/lexicon.ts'
 export { indexMajorWords, type MajorCandidate, type MajorLinker, type MajorWordTable } from './text/link-majors.ts'
 export { linkSkills, type SkillSpan } from './text/link-skills.ts'
 export { type Linked, type LinkedText, linkText, type TextSpan } from './text/link-text.ts'

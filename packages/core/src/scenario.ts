@@ -1,6 +1,7 @@
 /** `duikou/scenario`: a lever moves and everything answers. A door of its own. */
 
 export { Scenario, type ScenarioChoice, type ScenarioLever, type ScenarioOptions } from './model/scenario.ts'
+export type { NameOf } from './report/forecast-report.ts'
 export {
   comparisonTable,
   optionsLines,

@@ -6,6 +6,8 @@ export interface OfficeColumn {
   readonly field: string | null
   readonly headers: readonly string[]
   readonly good: readonly (readonly [Cell | Date, unknown?])[]
+  /** Where no two rows may hold the same: the good cell of the n-th row. */
+  readonly ownCell?: (n: number) => Cell
   /** Cells that must carry an issue. */
   readonly bad?: readonly Cell[]
   /** Always there. */
@@ -387,7 +389,8 @@ export const officeKinds: readonly OfficeKind[] = [
       {
         field: null,
         headers: ['身份证号', '身份证件号'],
-        good: [['110101200603127136'], [null]],
+        good: [[identityNumber(0)], [null]],
+        ownCell: identityNumber,
         bad: [1.10101e17, '110101200603127130'],
       },
       {
@@ -814,3 +817,10 @@ export const officeKinds: readonly OfficeKind[] = [
     ],
   },
 ]
+
+/** Of the n-th person, all born on one day, with its check digit. */
+function identityNumber(n: number): string {
+  const digits = `11010120060312${String(n + 101)}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  return digits + '10X98765432'.charAt(weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11)
+}

@@ -62,7 +62,7 @@ export function officeSheet(kind: OfficeKind, seed: number): OfficeSheet {
     const fields: Record<string, unknown> = {}
     const faults: number[] = []
     for (const column of order) {
-      const [cell, value, isFault] = written(column, draw)
+      const [cell, value, isFault] = written(column, draw, n)
       if (isFault) faults.push(cells.length + 1)
       else if (column.field !== null && value !== undefined) fields[column.field] = value
       cells.push(cell)
@@ -86,10 +86,10 @@ export function officeSheet(kind: OfficeKind, seed: number): OfficeSheet {
   return { name: `${kind.kind}-${seed}${at}`, bytes: new Uint8Array(bytes), truth }
 }
 
-function written({ good, bad = [] }: OfficeColumn, draw: Draw): [Written, unknown, boolean] {
+function written({ good, bad = [], ownCell }: OfficeColumn, draw: Draw, n: number): [Written, unknown, boolean] {
   if (bad.length > 0 && draw(12) === 0) return [bad[draw(bad.length)] as Written, undefined, true]
   const [cell, value] = good[draw(good.length)] as readonly [Written, unknown?]
-  return [cell, value, false]
+  return [ownCell !== undefined && cell !== null ? ownCell(n) : cell, value, false]
 }
 
 type Draw = (below: number) => number

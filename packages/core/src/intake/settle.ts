@@ -9,6 +9,7 @@ import type { SourceRef } from '../model/source.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { derivedId } from './link.ts'
+import { shownValue } from './mask.ts'
 import { type Draft, setValue } from './read-sheet.ts'
 
 export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[]): void {
@@ -16,27 +17,38 @@ export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[])
   if (kind.derived !== undefined) deriveIds(kind, open)
   for (const group of groupsOf(open, ({ values }) => kind.key(values)).values())
     if (Array.isArray(group)) settleGroup(kind, group.sort(bySource), issues)
-  if (kind.table === 'enterprises') tellSharedCodes(open, issues)
+  const shared = sharedNumbers[kind.name]
+  if (shared !== undefined) tellShared(open, shared, issues)
 }
 
-/** One 统一社会信用代码 under several names: a branch, or a slip of the pen. Both stand, and each is told of the others. */
-function tellSharedCodes(drafts: readonly Draft[], issues: RowIssue[]): void {
-  const byCode = new Map<string, Draft[]>()
-  for (const draft of drafts) {
-    const { uscc } = draft.values
-    if (draft.fate === 'record' && typeof uscc === 'string') byCode.set(uscc, [...(byCode.get(uscc) ?? []), draft])
-  }
-  for (const [code, group] of byCode) {
-    const names = new Set(group.map(({ values }) => plainName(String(values.name))))
-    if (names.size < 2) continue
+/** A number that names one party, under several: a branch, a slip of the pen, a person entered twice. All stand, each told of the others. */
+function tellShared(drafts: readonly Draft[], { field, nameOf, shown }: SharedNumber, issues: RowIssue[]): void {
+  const holders = groupsOf(
+    drafts.filter(({ fate, values }) => fate === 'record' && typeof values[field] === 'string'),
+    ({ values }) => String(values[field]),
+  )
+  for (const [number, group] of holders) {
+    if (!Array.isArray(group) || new Set(group.map(({ values }) => plainName(nameOf(values)))).size < 2) continue
     for (const draft of group) {
       const others = group.filter((one) => one !== draft).slice(0, MOST_NAMED)
-      const expected = others.map(({ values }) => String(values.name)).join('；')
+      const expected = others.map(({ values }) => nameOf(values)).join('；')
       const rows = others.map(({ source }) => source)
-      const at = { at: draft.source, column: null, header: null, field: 'uscc', found: code, expected, rows }
+      const at = { at: draft.source, column: null, header: null, field, found: shown(number), expected, rows }
       issues.push({ ...at, code: 'conflict', severity: 'warning' })
     }
   }
+}
+
+interface SharedNumber {
+  readonly field: string
+  /** What the report calls the party: of persons nothing but the id they have here. */
+  readonly nameOf: (values: RowValues) => string
+  readonly shown: (number: string) => string
+}
+
+const sharedNumbers: Readonly<Partial<Record<Kind['name'], SharedNumber>>> = {
+  enterprises: { field: 'uscc', nameOf: ({ name }) => String(name), shown: (code) => code },
+  trainees: { field: 'identityNumber', nameOf: ({ id }) => String(id), shown: (number) => shownValue(number, true) },
 }
 
 function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): void {

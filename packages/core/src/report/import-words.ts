@@ -82,7 +82,10 @@ const problems: Sentences = {
     zh: (i) => `${q(i)} 可能属于违法或歧视性要求，不参与匹配`,
     en: (i) => `${q(i)} may be an unlawful requirement and takes no part in matching`,
   },
-  conflict: { zh: (i) => `${q(i)} 与其他内容矛盾`, en: (i) => `${q(i)} contradicts something else` },
+  conflict: {
+    zh: (i) => `${q(i)} 与${i.rows?.length ? ` ${others(i)} 行` : '其他内容'}矛盾`,
+    en: (i) => `${q(i)} contradicts ${i.rows?.length ? `row ${others(i)}` : 'something else'}`,
+  },
   check_digit: {
     zh: (i) => `${q(i)} 校验位不符${i.used ? `，疑为 ${i.used}` : ''}`,
     en: (i) => `${q(i)} fails its check digit${i.used ? `; probably ${i.used}` : ''}`,
