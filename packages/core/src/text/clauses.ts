@@ -2,9 +2,12 @@
 import { codeSet } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS, fillerOf, isFiller } from './filler.ts'
+import type { Said } from './requirement-words.ts'
 
 /** A clause, which becomes the next one: a text is walked through, and no list of them is kept. */
 export interface Clause {
+  /** How many marks it and those before it end with. */
+  count: number
   start: number
   end: number
   /** Its names: those from … to, exclusive. */
@@ -17,35 +20,29 @@ export interface Clause {
   beforeFrom: number
 }
 
-const marks = codeSet('。;!?\n\r,\t')
 const sentenceMarks = codeSet('。;!?\n\r')
 
 /** What stands before the first clause. */
 export function beforeClauses(): Clause {
-  return { start: 0, end: -1, from: 0, to: 0, opens: true, beforeEnd: 0, beforeFrom: 0 }
+  return { count: 0, start: 0, end: -1, from: 0, to: 0, opens: true, beforeEnd: 0, beforeFrom: 0 }
 }
 
-/** Makes of a clause the one behind it; false when there is none. */
-export function toNextClause(clause: Clause, codes: Uint16Array, length: number, found: readonly Found[]): boolean {
+/** Makes of a clause the one behind it; false when there is none. `length`: that of the text with the codes. */
+export function toNextClause(
+  clause: Clause,
+  codes: Uint16Array,
+  length: number,
+  found: readonly Found[],
+  { marks, ends }: Said,
+): boolean {
   if (clause.end >= length) return false
-  const start = clause.end + 1
   clause.opens = clause.end === -1 || sentenceMarks[codes[clause.end] as number] === 1
   clause.beforeEnd = clause.end
   clause.beforeFrom = clause.from
   clause.from = clause.to
-  clause.start = start
-  let next = clause.to
-  let nextStart = next < found.length ? (found[next] as Found).start : length
-  let place = start
-  for (; ; place++) {
-    while (place === nextStart && next < found.length) {
-      place = (found[next++] as Found).end
-      nextStart = next < found.length ? (found[next] as Found).start : length
-    }
-    if (place >= length || marks[codes[place] as number] === 1) break
-  }
-  clause.end = place
-  clause.to = next
+  clause.start = clause.end + 1
+  clause.end = clause.count < ends ? (marks[clause.count++] as number) : length
+  while (clause.to < found.length && (found[clause.to] as Found).start < clause.end) clause.to++
   return true
 }
 

@@ -101,15 +101,35 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
   return { trie: codeTrie([...byWord.keys()]), sayings: [...byWord.values()] }
 }
 
-/** Cues of a normal text, given with its codes, in order, but those inside the found names. */
-export function findCues(text: string, codes: Uint16Array, found: readonly Found[]): Cue[] {
+/** What stands outside of the found names of a text: its cues, and the ends of its clauses. */
+export interface Said {
+  readonly cues: readonly Cue[]
+  /** Places of the marks between clauses, the first `ends` of them. */
+  readonly marks: readonly number[]
+  readonly ends: number
+}
+
+/** Room for the marks, good until asked again. */
+const marks: number[] = []
+
+/** Of a normal text, given with its codes, and the names found in it; all in order. */
+export function whatIsSaid(text: string, codes: Uint16Array, found: readonly Found[]): Said {
   const cues: Cue[] = []
   const { labels, bases, words } = trie
   const { length } = text
+  let ends = 0
   let next = 0
+  let nameStart = found.length === 0 ? length : (found[0] as Found).start
   for (let start = 0; start < length; start++) {
+    while (start >= nameStart && next < found.length) {
+      start = Math.max(start, (found[next++] as Found).end)
+      nameStart = next < found.length ? (found[next] as Found).start : length
+    }
     let node = codes[start] as number
-    if (labels[node] !== node) continue
+    if (labels[node] !== node) {
+      if (clauseMarks[node] === 1 && start < length) marks[ends++] = start
+      continue
+    }
     let meant: Saying | null = null
     let end = 0
     for (let place = start + 1; ; place++) {
@@ -123,15 +143,16 @@ export function findCues(text: string, codes: Uint16Array, found: readonly Found
       node = (base >> 1) + code
       if (labels[node] !== code) break
     }
-    if (meant === null || meant.of === 'none') continue
-    while (next < found.length && (found[next] as Found).end <= start) next++
-    if (next < found.length && (found[next] as Found).start < end) continue
+    if (meant === null || meant.of === 'none' || end > nameStart) continue
     if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1)
       cues.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
     start = end - 1
   }
-  return cues
+  return { cues, marks, ends }
 }
+
+/** What ends a clause; no cue begins with one. */
+const clauseMarks = codeSet('。;!?\n\r,\t')
 
 /** The first that counts before `rank` and is followed by what it asks for. */
 function firstOf(list: readonly Saying[], rank: number, text: string, end: number): Saying | null {

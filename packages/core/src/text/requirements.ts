@@ -8,7 +8,7 @@ import { codesOf } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS, fillerOf, isFiller } from './filler.ts'
 import { edgePattern, startsLike } from './pattern-units.ts'
-import { type Cue, findCues } from './requirement-words.ts'
+import { type Cue, whatIsSaid } from './requirement-words.ts'
 
 export interface Requirement {
   /** Proficiency 1–5; null when nothing is said, and for certificates. */
@@ -18,42 +18,49 @@ export interface Requirement {
   readonly must: boolean | null
 }
 
-const UNSAID: Requirement = { level: null, negated: false, must: null }
+/** All there are, made once: by level (0 for none), whether negated, and what is said of must. */
+const requirements: readonly Requirement[] = [null, 1, 2, 3, 4, 5].flatMap((level) =>
+  [false, true].flatMap((negated) => [null, false, true].map((must) => ({ level, negated, must }))),
+)
+const UNSAID = requirements[0] as Requirement
+
+function requirementOf(level: number | null, negated: boolean, must: boolean | null): Requirement {
+  return requirements[(level ?? 0) * 6 + (negated ? 3 : 0) + (must === null ? 0 : must ? 2 : 1)] as Requirement
+}
 
 /** One requirement for each name, in the same order. `codes`: those of the text. */
 export function requirementsOf(text: string, found: readonly Found[], codes = codesOf(text)): Requirement[] {
   if (found.length === 0) return []
-  const cues = findCues(text, codes, found)
+  const said = whatIsSaid(text, codes, found)
+  const { cues } = said
   if (cues.length === 0) return found.map(() => UNSAID)
-  const requirements: Requirement[] = []
+  const asked: Requirement[] = []
   const inside: Inside = { text, found, cues, from: 0, to: 0 }
   let carried: number | null = null
   let heading: boolean | null = null
   const clause = beforeClauses()
-  while (requirements.length < found.length && toNextClause(clause, codes, text.length, found)) {
+  while (asked.length < found.length && toNextClause(clause, codes, text.length, found, said)) {
     if (clause.opens) heading = null
     if (carried !== null && !enumerates(text, clause, found)) carried = null
     inside.from = inside.to
     while (inside.to < cues.length && (cues[inside.to] as Cue).start < clause.end) inside.to++
     if (inside.from === inside.to && carried === null && heading === null) {
-      for (let i = clause.from; i < clause.to; i++) requirements.push(UNSAID)
+      for (let i = clause.from; i < clause.to; i++) asked.push(UNSAID)
       continue
     }
-    const last = levelsOf(clause, inside, carried)
-    if (clause.from < clause.to) {
-      const denials = denialsOf(clause, inside)
-      for (let i = clause.from; i < clause.to; i++) {
-        const level = (found[i] as Found).entry.of === 'skill' ? (ruled[i] ?? null) : null
-        const denial = denials === null ? null : (denials[i - clause.from] ?? null)
-        const must =
-          denial === null ? mustOf(clause, inside, heading, found[i] as Found) : denial === 'demanded' || null
-        requirements.push({ level, negated: denial === 'negated', must })
-      }
+    carried = levelsOf(clause, inside, carried)
+    const isFirm = hasFirmness(inside)
+    const denials = clause.from < clause.to ? denialsOf(clause, inside) : null
+    for (let i = clause.from; i < clause.to; i++) {
+      const name = found[i] as Found
+      const level = name.entry.of === 'skill' ? (ruled[i] ?? null) : null
+      const denial = denials === null ? null : (denials[i - clause.from] ?? null)
+      const must = denial === null ? (isFirm ? mustOf(clause, inside, heading, name) : heading) : null
+      asked.push(requirementOf(level, denial === 'negated', denial === 'demanded' ? true : must))
     }
-    carried = last
-    heading = headingOf(clause, inside) ?? heading
+    if (isFirm) heading = headingOf(clause, inside) ?? heading
   }
-  return requirements
+  return asked
 }
 
 /** The text with its names, and the cues of one clause: those from … to, exclusive. */
@@ -63,6 +70,15 @@ interface Inside {
   readonly cues: readonly Cue[]
   from: number
   to: number
+}
+
+/** Whether one of the cues says how firmly something is asked. */
+function hasFirmness({ cues, from, to }: Inside): boolean {
+  for (let i = from; i < to; i++) {
+    const { of } = cues[i] as Cue
+    if (of === 'must' || of === 'nice') return true
+  }
+  return false
 }
 
 const joining = fillerOf(`、/和或及与等以的均都皆也者()${BLANKS}"“”`)
