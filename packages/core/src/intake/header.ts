@@ -4,6 +4,7 @@ import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { Cell, Merge, Table, TableRow } from './table.ts'
+import { toldByCells } from './told-by-cells.ts'
 
 export interface Column extends HeaderMeaning {
   readonly column: number
@@ -61,7 +62,7 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       }
     }
   }
-  return best?.found ?? null
+  return best === null ? null : toldByCells(best.found, table)
 }
 
 /** Titles: what stands at the top without a label, down to the first row of several cells. The same for every header of the sheet. */

@@ -48,6 +48,8 @@ export interface FieldReader {
   readonly identity?: true
   /** Sentences and lists; of other fields a cell of more than 300 signs is no value. */
   readonly long?: true
+  /** Headers that mean another field where most cells look like that one's and no other column has it. */
+  readonly instead?: { readonly headers: readonly string[]; readonly cell: RegExp; readonly field: string }
   readonly read: Reader<unknown>
 }
 

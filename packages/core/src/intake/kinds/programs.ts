@@ -12,6 +12,9 @@ import { certificateList, type HeldList, skillList } from '../values/skills.ts'
 /** A skill that a program lists without a level is taught to 3 掌握. */
 const DEFAULT_LEVEL = 3
 
+/** 国标代码 is a school's ten digits, or a major's six. */
+const majorsCode = { headers: ['国标代码'], cell: /^\d{6}$/, field: 'major' }
+
 export const programs: Kind = {
   name: 'programs',
   table: 'programs',
@@ -23,7 +26,7 @@ export const programs: Kind = {
   ],
   fields: (context) => [
     { name: 'id', read: text },
-    { name: 'school', read: text },
+    { name: 'school', instead: majorsCode, read: text },
     { name: 'schoolName', inTitle: schoolInTitle, read: text },
     { name: 'major', read: majorCode(context.majors) },
     { name: 'name', required: true, read: text },
@@ -102,7 +105,7 @@ export const cohorts: Kind = {
   ],
   fields: (context) => [
     { name: 'program', read: text },
-    { name: 'school', read: text },
+    { name: 'school', instead: majorsCode, read: text },
     { name: 'schoolName', inTitle: schoolInTitle, read: text },
     { name: 'major', read: majorCode(context.majors) },
     { name: 'majorName', read: text },
