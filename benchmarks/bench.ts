@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     edges: { type: 'string' },
     seats: { type: 'string' },
+    family: { type: 'string' },
     classes: { type: 'string' },
     gap: { type: 'string' },
     split: { type: 'string' },

@@ -11,6 +11,7 @@ import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
 import { importBench } from './import.ts'
 import { matchBench } from './match.ts'
+import { type Family, families } from './opening-families.ts'
 import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
 import { cutCampaign } from './reliability/cut.ts'
@@ -39,6 +40,7 @@ export interface BenchOptions {
   readonly seed?: string
   readonly edges?: string
   readonly seats?: string
+  readonly family?: string
   readonly classes?: string
   readonly gap?: string
   readonly split?: string
@@ -175,9 +177,9 @@ export const benches: readonly Bench[] = [
   },
   {
     name: 'opening',
-    words: 'which classes open: --trainees N, default 3000, --classes N, default 120, --gap G, default 0, --seed N',
-    run: ({ trainees, classes, gap, seed, count }) =>
-      openingBench(count(trainees, 3000), count(classes, 120), Number(gap ?? 0), count(seed, 1)),
+    words: `which classes open: --trainees N, default 3000, --classes N, default 120, --gap G, default 0, --seed N, --family ${Object.keys(families).join('|')}`,
+    run: ({ trainees, classes, gap, seed, family, count }) =>
+      openingBench(count(trainees, 3000), count(classes, 120), Number(gap ?? 0), count(seed, 1), familyNamed(family)),
   },
   {
     name: 'batch',
@@ -185,6 +187,13 @@ export const benches: readonly Bench[] = [
     run: (options) => batchBench({ ...workloadOptions(options), threads: options.count(options.threads, 1) }),
   },
 ]
+
+function familyNamed(name = 'plain'): Family {
+  const known = Object.keys(families) as Family[]
+  const family = known.find((one) => one === name)
+  if (family === undefined) throw new RangeError(`--family ${name}: one of ${known.join(', ')}`)
+  return family
+}
 
 function workloadOptions({ workload, queries, policy, demands, kernel, verify, count }: BenchOptions) {
   return {

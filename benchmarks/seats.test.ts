@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { type Family, families } from './opening-families.ts'
 import { assignBench, openingBench, stableBench } from './seats.ts'
 
 test('seats are assigned, proved and checked', () => {
@@ -16,5 +17,6 @@ test('seats are assigned, proved and checked', () => {
     optimal: { status: 'optimal', total: 11, bound: 11, gap: 0 },
   })
   expect(stableBench(400, 10, 5, 1)).toMatchObject({ applications: 2000, blockingPairs: 0 })
-  expect(openingBench(300, 8, 0.01, 1)).toMatchObject({ people: 300, classes: 8 })
+  for (const family of Object.keys(families) as Family[])
+    expect(openingBench(240, 12, 0.05, 1, family)).toMatchObject({ people: 240, classes: 12, family })
 })

@@ -1,6 +1,7 @@
 /** Seats assigned: an instance from files, and opening decisions on a seeded instance. Times are of the solver, without reading. */
 import { readFileSync } from 'node:fs'
-import { type AssignProblem, blockingPairs, drawsOf, type Goal, opening, optimal, ProblemBuilder, stable } from 'duikou'
+import { type AssignProblem, blockingPairs, type Goal, opening, optimal, ProblemBuilder, stable } from 'duikou'
+import { type Family, openingProblem } from './opening-families.ts'
 
 export interface SeatsBench {
   readonly people: number
@@ -45,23 +46,9 @@ function solve(problem: AssignProblem, goal: Goal, gap: number) {
   return problem.min.some((n) => n > 0) ? opening(problem, { goal, gap }) : optimal(problem, { goal, gap })
 }
 
-/** People apply near a place of their own; classes of 28 … 40 where 25 a class apply. */
-export function openingBench(people: number, classes: number, gap: number, seed: number) {
-  const choices = classes > 500 ? 20 : 8
-  const builder = new ProblemBuilder()
-  for (let j = 0; j < classes; j++) builder.addClass({ id: `c${j}`, min: 28, max: 40 })
-  for (let i = 0; i < people; i++) {
-    const draws = drawsOf(seed, `t${i}`)
-    const home = draws.below(classes, 0)
-    const wanted = new Set<number>()
-    for (let k = 0; k < choices; k++) {
-      const far = draws.below(5, 3 * k + 1) === 0
-      wanted.add(far ? draws.below(classes, 3 * k + 2) : (home + draws.below(40, 3 * k + 2)) % classes)
-    }
-    for (const j of wanted) builder.addChoice(`t${i}`, `c${j}`, 1 + draws.below(10_000, 1_000 + j), null)
-  }
-  const problem = builder.build()
-  return { people, classes, applications: problem.to.length, seed, ...timed(() => opening(problem, { gap })) }
+export function openingBench(people: number, classes: number, gap: number, seed: number, family: Family = 'plain') {
+  const problem = openingProblem(people, classes, seed, family)
+  return { people, classes, family, applications: problem.to.length, seed, ...timed(() => opening(problem, { gap })) }
 }
 
 export interface StableBench {

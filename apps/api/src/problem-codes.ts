@@ -191,6 +191,11 @@ export const problemCodes = {
       en: 'answered like one that does not exist: this view does not see it',
     },
   },
+  forms_mixed: {
+    status: 422,
+    title: { zh: '在校生与企业职工不能同班', en: 'students and contracted staff share no class' },
+    remedy: { zh: '按用工形式分开提出', en: 'ask for demands of one kind at a time' },
+  },
   no_demands: {
     status: 422,
     title: { zh: '没有给出需求', en: 'no demand was given' },

@@ -38,6 +38,13 @@ export function addClassCommands(
     .option('--demand <ids>', '需求编号，同班的用逗号隔开 (demand id; several of one class by comma)')
     .option('--all', '全部学生类需求，相近的合为一班 (every demand for students, similar ones together)')
     .option('--top <k>', '每班列出几个方案 (how many proposals a class)', count, 3)
+    .option('--staff [n]', '为企业职工设班（企业新型学徒制），n 人 (for n of the enterprise’s own staff)', count)
+    .addOption(
+      new Option(
+        '--contract <answer>',
+        '职工是否签订一年以上劳动合同 (staff under contract for a year or more)',
+      ).choices(['yes', 'no']),
+    )
     .action(async (options: ProposeOptions) => (await import('./commands/propose.ts')).proposeCommand(options))
   shared(classes.command('fill').description('按志愿与选拔成绩组班 (fill the classes from wishes and results)'))
     .option(

@@ -238,6 +238,8 @@ function words({ issue }: DuikouError): string {
     case 'candidate_not_found':
     case 'candidate_not_in_view':
       return `没有编号为 ${issue.candidate} 的候选；专业点请加 --for programs (no such candidate)`
+    case 'forms_mixed':
+      return `在校生与企业职工不能同班：${issue.demands.join('、')} 是企业新型学徒制 (students and contracted staff share no class)`
     case 'no_demands':
       return '没有可设计订单班的需求 (no demand to design a class for)'
     case 'scope_not_found':

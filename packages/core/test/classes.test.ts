@@ -181,6 +181,41 @@ test('an unknown demand and no demand at all are errors with a code', () => {
   expect(() => propose({}, { demands: [] })).toThrow('no_demands')
 })
 
+describe('a class for staff (企业新型学徒制)', () => {
+  const asked = { persons: 30, contracted: true }
+  test('nobody of a cohort joins: the program teaches, all that is asked is taught, and only this form is advised', () => {
+    const { of, proposals } = propose({}, { staff: asked })
+    expect(of).toBe('staff')
+    expect(proposals.map(({ school }) => school)).toEqual(['S-1', 'S-2'])
+    expect(proposals[0]).toMatchObject({
+      seats: 30,
+      expected: 30,
+      verdict: 'opens',
+      programs: [{ program: 'P-1', entryYear: null, enrolled: null, expected: 30, graduation: null }],
+      gap: { modules: [{ skill: 'SK-1', from: 0, to: 3, hours: 96 }] },
+      // A year at least, though the modules would fit in one term.
+      term: { since: '2027-03-01', until: '2028-03-01', terms: 2, lateMonths: 6 },
+      doneBeforeGraduation: true,
+      limits: [],
+    })
+    expect(proposals[0]?.forms.filter(({ answer }) => answer !== 'refused')).toEqual([
+      { form: 'new-apprenticeship', answer: 'advised', because: [] },
+    ])
+  })
+  test('a demand of that form asks for staff by itself; whether they are under contract is open until somebody says', () => {
+    const staff = { demands: [demand('D-1', { form: 'new-apprenticeship' }), demand('D-2')] }
+    const { of, proposals } = propose(staff)
+    expect([of, proposals[0]?.seats]).toEqual(['staff', 30])
+    expect(proposals[0]?.forms.at(-1)).toMatchObject({ answer: 'open', because: ['contract-unknown'] })
+    expect(() => propose(staff, { demands: ['D-1', 'D-2'] })).toThrow('forms_mixed')
+    expect(propose({}, { staff: { ...asked, contracted: false } }).proposals[0]?.forms.at(-1)?.answer).toBe('refused')
+  })
+  test('students and staff: what the round lets in', () => {
+    expect(propose().of).toBe('students')
+    expect(propose({ cohorts: [] }, { staff: asked }).proposals).toHaveLength(2)
+  })
+})
+
 describe('partners', () => {
   const taught = [program('P-1', { skills: [{ skill: 'SK-1', level: 3, evidence: 'program' }] })]
   const partners = (data: Partial<RegionData> = {}, more: object = {}) =>

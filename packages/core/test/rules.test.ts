@@ -197,6 +197,7 @@ describe('who may, in a planner’s words', () => {
     ['拒绝自动化决策', 'opt-out', { optOutAutomated: true }, {}, 'manual'],
     ['没说要退出', 'opt-out', {}, {}, 'allowed'],
     ['只想就业，岗位是实习', 'form', { wishes: { forms: ['employment'] } }, { form: 'internship' }, 'refused'],
+    ['企业新型学徒制只收职工', 'form', { status: 'student' }, { form: 'new-apprenticeship' }, 'refused'],
     ['实习只收在校生', 'form', { status: 'employee' }, { form: 'internship' }, 'refused'],
   ])('%s: %s', (_, rule, person, post, answer) => expect(says(rule, person, post)).toBe(answer))
 })

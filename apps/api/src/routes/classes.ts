@@ -22,7 +22,17 @@ import { Provenance } from '../schemas.ts'
 const Name = z.string().min(1).max(120)
 
 export const ProposalsRequest = z
-  .strictObject({ demands: z.array(Name).min(1).max(50), top: z.int().min(1).max(50).default(3) })
+  .strictObject({
+    demands: z.array(Name).min(1).max(50),
+    top: z.int().min(1).max(50).default(3),
+    /** The class is for the enterprise's own staff 企业新型学徒制; null: not known, or as many as the demands ask. */
+    staff: z
+      .strictObject({
+        persons: z.int().min(1).max(100_000).nullable().default(null),
+        contracted: z.boolean().nullable().default(null),
+      })
+      .optional(),
+  })
   .openapi('ProposalsRequest')
 export type ProposalsRequest = z.infer<typeof ProposalsRequest>
 
@@ -107,9 +117,9 @@ export function classRoutes(app: OpenAPIHono, region: Region, limits: Limits, te
 }
 
 /** What POST /v1/classes/proposals answers. */
-export async function proposalsOf(region: Region, { demands, top }: ProposalsRequest, { design }: ClassTerms) {
+export async function proposalsOf(region: Region, { demands, top, staff }: ProposalsRequest, { design }: ClassTerms) {
   const { policy } = region
-  return { demands, ...proposeClasses(await region.whole(), { demands, policy, design, top }) }
+  return { demands, ...proposeClasses(await region.whole(), { demands, policy, design, top, ...(staff && { staff }) }) }
 }
 
 /** What POST /v1/cooperation answers. */

@@ -18,6 +18,10 @@ export interface ProposeOptions {
   readonly demand?: string
   readonly all?: boolean
   readonly top: number
+  /** The class is for so many of the enterprise's own staff; true: for as many as the demand asks. */
+  readonly staff?: true | number
+  /** 签订一年以上劳动合同 */
+  readonly contract?: 'yes' | 'no'
   readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
@@ -28,6 +32,8 @@ export interface ProposeOptions {
 export async function proposeCommand(options: ProposeOptions): Promise<void> {
   if ((options.demand === undefined) === (options.all === undefined))
     throw new UsageError('请给出 --demand ID 或 --all 之一 (give exactly one of them)')
+  if (options.contract !== undefined && options.staff === undefined)
+    throw new UsageError('--contract 与 --staff 同用：班为企业职工而设 (only with --staff)')
   checkOut(options.out)
   const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
@@ -39,7 +45,7 @@ export async function proposeCommand(options: ProposeOptions): Promise<void> {
   const results: ProposeResult[] = []
   for (const [i, demands] of families.entries()) {
     progressLine(`${i + 1}/${families.length}`)
-    const result = proposeClasses(registry, { demands, policy, design, top: options.top })
+    const result = proposeClasses(registry, { demands, policy, design, top: options.top, ...staffOf(options) })
     results.push(result)
     if (options.json) sayJson(demands, result)
     else if (options.out === undefined)
@@ -53,6 +59,16 @@ export async function proposeCommand(options: ProposeOptions): Promise<void> {
       proposalTable(results, namesOf(registry), options.lang),
       provenanceTable(first.provenance, options.lang),
     ])
+}
+
+function staffOf({ staff, contract }: ProposeOptions) {
+  if (staff === undefined) return {}
+  return {
+    staff: {
+      persons: staff === true ? null : staff,
+      contracted: contract === undefined ? null : contract === 'yes',
+    },
+  }
 }
 
 function sayJson(demands: readonly string[], { proposals, ...closing }: ProposeResult): void {

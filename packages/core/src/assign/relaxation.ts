@@ -6,8 +6,8 @@
  * better where the number of classes is what binds: 107 classes of 28 for 3,000 people, not 107.14.
  * Scores and multipliers are whole numbers on a finer scale (a power of two), so every bound is exact and the same everywhere.
  */
+import { BestFirst } from './best-first.ts'
 import { CLOSED, OPENS, SeatsForMinima } from './minima.ts'
-import { nthLargest } from './nth-largest.ts'
 import type { AssignProblem } from './problem.ts'
 
 export interface Descent {
@@ -43,57 +43,25 @@ export class Relaxation {
   readonly scale: number
   /** Applications looked at so far. */
   work = 0
-  /** Applications by class, and those of them in view: from #begin to #end. */
-  readonly #begin: Int32Array
-  readonly #allWho: Int32Array
-  readonly #allScore: Float64Array
-  readonly #end: Int32Array
-  readonly #who: Int32Array
-  readonly #score: Float64Array
-  readonly #reduced: Float64Array
-  /** Applications near the last taken of their class, and their reduced scores. */
-  readonly #near: Int32Array
-  readonly #sorting: Float64Array
-  /** Where the worst of those taken was last, and how far below it is looked first. */
+  readonly #lines: BestFirst
+  /** How many each class takes, and what the last seat is worth: the worst of those taken, or 0 where nobody else would like to come. */
+  readonly #take: Int32Array
   readonly #last: Float64Array
-  readonly #margin: Float64Array
   readonly #value: Float64Array
   readonly #opened: Uint8Array
-  /** Of those taken at the worst score, how many; and where the list of those near ends. */
-  readonly #equal: Int32Array
-  readonly #nearEnd: Int32Array
   readonly #seats: SeatsForMinima
   /** 1 − how many classes take the person. */
   readonly #spare: Int32Array
 
   constructor(problem: AssignProblem, bonus: number) {
-    const { classes, trainees, to, start, score, greatest } = problem
+    const { classes, trainees, greatest } = problem
     this.problem = problem
     this.scale = scaleFor((greatest + bonus) * (trainees.length + 1))
-    this.#begin = new Int32Array(classes.length + 1)
-    for (const j of to) this.#begin[j + 1] = (this.#begin[j + 1] ?? 0) + 1
-    for (let j = 0; j < classes.length; j++) this.#begin[j + 1] = (this.#begin[j + 1] ?? 0) + (this.#begin[j] ?? 0)
-    this.#end = this.#begin.slice(0, classes.length)
-    this.#who = new Int32Array(to.length)
-    this.#score = new Float64Array(to.length)
-    for (let i = 0; i < trainees.length; i++)
-      for (let e = start[i] ?? 0; e < (start[i + 1] ?? 0); e++) {
-        const at = this.#end[to[e] ?? 0] ?? 0
-        this.#who[at] = i
-        this.#score[at] = ((score[e] ?? 0) + bonus) * this.scale
-        this.#end[to[e] ?? 0] = at + 1
-      }
-    this.#allWho = this.#who.slice()
-    this.#allScore = this.#score.slice()
+    this.#lines = new BestFirst(problem, bonus, this.scale)
+    this.#take = new Int32Array(classes.length)
     this.#last = new Float64Array(classes.length)
-    this.#margin = new Float64Array(classes.length).fill(greatest * this.scale)
-    this.#reduced = new Float64Array(to.length)
-    this.#near = new Int32Array(to.length)
-    this.#sorting = new Float64Array(to.length)
     this.#value = new Float64Array(classes.length)
     this.#opened = new Uint8Array(classes.length)
-    this.#equal = new Int32Array(classes.length)
-    this.#nearEnd = new Int32Array(classes.length)
     this.#seats = new SeatsForMinima(problem)
     this.#spare = new Int32Array(trainees.length)
   }
@@ -167,81 +135,47 @@ export class Relaxation {
   /** The bound at these multipliers, on the fine scale. */
   evaluate(u: Float64Array, decided: Uint8Array): number {
     const { min, max } = this.problem
+    const { begin, end, who, reduced } = this.#lines
     let bound = 0
     for (let i = 0; i < u.length; i++) bound += u[i] ?? 0
-    this.#spare.fill(1)
-    const [who, score, reduced, sorting] = [this.#who, this.#score, this.#reduced, this.#sorting]
     for (let j = 0; j < min.length; j++) {
-      const decision = decided[j]
       this.#value[j] = Number.NEGATIVE_INFINITY
-      if (decision === CLOSED) continue
-      const from = this.#begin[j] ?? 0
-      const past = this.#end[j] ?? 0
-      const least = min[j] ?? 0
-      if (past - from < least) {
-        if (decision === OPENS) return Number.NEGATIVE_INFINITY
+      this.#take[j] = 0
+      this.#last[j] = 0
+      if (decided[j] === CLOSED) continue
+      const from = begin[j] ?? 0
+      const least = from + (min[j] ?? 0)
+      if ((end[j] ?? 0) < least) {
+        if (decided[j] === OPENS) return Number.NEGATIVE_INFINITY
         continue
       }
-      this.work += past - from
-      let wanting = 0
+      this.work += (end[j] ?? 0) - from
+      this.#lines.order(j, u)
+      const front = this.#lines.frontEnd(j)
       let sum = 0
-      let near = from
-      const guess = (this.#last[j] ?? 0) - (this.#margin[j] ?? 0)
-      for (let k = from; k < past; k++) {
-        const worth = (score[k] ?? 0) - (u[who[k] ?? 0] ?? 0)
-        reduced[k] = worth
-        if (worth > 0) {
-          wanting++
-          sum += worth
-        }
-        if (worth > guess) {
-          this.#near[near] = k
-          sorting[near++] = worth
-        }
+      let k = from
+      for (; k < front; k++) {
+        const worth = reduced[k] ?? 0
+        if (worth <= 0 && k >= least) break
+        sum += worth
       }
-      const take = Math.min(past - from, Math.max(least, Math.min(max[j] ?? 0, wanting)))
-      if (take === wanting ? guess > 0 : near - from < take) near = this.#allNear(j, from, past)
-      else if (near - from > take + 12) this.#margin[j] = (this.#margin[j] ?? 0) * 0.7
-      // Where as many come as would like to, the worst of them is above 0; else the last taken decides, and some equal to it.
-      let last = 0
-      let equal = 0
-      if (take !== wanting) {
-        last = take === 0 ? Number.POSITIVE_INFINITY : nthLargest(sorting, from, near, take)
-        sum = 0
-        equal = take
-        for (let n = from; n < near; n++) {
-          const worth = reduced[this.#near[n] ?? 0] ?? 0
-          if (worth > last) {
-            sum += worth
-            equal--
-          }
-        }
-        if (equal > 0) sum += equal * last
-      }
-      this.#last[j] = take === 0 ? 0 : last
       this.#value[j] = sum
-      this.#equal[j] = equal
-      this.#nearEnd[j] = take === 0 ? from : near
+      this.#take[j] = k - from
+      const last = k > from ? (reduced[k - 1] ?? 0) : 0
+      if (last < 0 || k - from === max[j]) this.#last[j] = last
     }
     const chosen = this.#seats.choose(this.#value, decided, this.#opened)
     if (chosen === Number.NEGATIVE_INFINITY) return chosen
-    for (let j = 0; j < min.length; j++) if (this.#opened[j] === 1) this.#takeFrom(j)
-    return bound + chosen
-  }
-
-  /** Whom the class takes: above the last all, of those equal to it as many as are left. */
-  #takeFrom(j: number): void {
-    const [who, reduced, spare] = [this.#who, this.#reduced, this.#spare]
-    const last = this.#last[j] ?? 0
-    let equal = this.#equal[j] ?? 0
-    for (let n = this.#begin[j] ?? 0; n < (this.#nearEnd[j] ?? 0); n++) {
-      const k = this.#near[n] ?? 0
-      const worth = reduced[k] ?? 0
-      if (worth > last || (equal > 0 && worth === last && equal-- > 0)) {
+    const spare = this.#spare.fill(1)
+    for (let j = 0; j < min.length; j++) {
+      if (this.#opened[j] !== 1) continue
+      const from = begin[j] ?? 0
+      for (let k = from, past = from + (this.#take[j] ?? 0); k < past; k++) {
         const i = who[k] ?? 0
         spare[i] = (spare[i] ?? 0) - 1
       }
     }
+    return bound + chosen
   }
 
   /**
@@ -249,40 +183,20 @@ export class Relaxation {
    * at these multipliers would fall below it.
    */
   focus(u: Float64Array, decided: Uint8Array, worth: number): void {
-    const { min, max } = this.problem
-    const [who, score, reduced, last, value] = [this.#who, this.#score, this.#reduced, this.#last, this.#value]
-    who.set(this.#allWho)
-    score.set(this.#allScore)
-    this.#end.set(this.#begin.subarray(1))
+    const { min } = this.problem
+    const { begin, end, reduced } = this.#lines
+    this.#lines.widen()
     const bound = this.evaluate(u, decided)
     for (let j = 0; j < min.length; j++) {
-      const [from, past] = [this.#begin[j] ?? 0, this.#end[j] ?? 0]
-      this.#end[j] = from
-      if (decided[j] === CLOSED || past - from < (min[j] ?? 0)) continue
-      let wanting = 0
-      for (let k = from; k < past; k++) if ((reduced[k] ?? 0) > 0) wanting++
-      const take = Math.min(past - from, Math.max(min[j] ?? 0, Math.min(max[j] ?? 0, wanting)))
-      // Somebody who is not among those taken replaces the last of them, or comes on top where all come who would like to.
-      const worst = take === wanting || take === 0 ? 0 : (last[j] ?? 0)
-      const room = bound - worth + (decided[j] === OPENS ? 0 : Math.min(0, value[j] ?? 0))
-      let kept = from
-      for (let k = from; k < past; k++) {
-        if ((reduced[k] ?? 0) - worst < -room) continue
-        who[kept] = who[k] ?? 0
-        score[kept++] = score[k] ?? 0
+      if (decided[j] === CLOSED || (end[j] ?? 0) - (begin[j] ?? 0) < (min[j] ?? 0)) {
+        this.#lines.narrow(j, () => false)
+        continue
       }
-      this.#end[j] = kept
+      // Somebody who is not among those taken replaces the last of them, or comes on top where all come who would like to.
+      const least =
+        (this.#last[j] ?? 0) - (bound - worth + (decided[j] === OPENS ? 0 : Math.min(0, this.#value[j] ?? 0)))
+      this.#lines.narrow(j, (k) => (reduced[k] ?? 0) >= least)
     }
-  }
-
-  /** The look near the last taken was too narrow: everybody is looked at, and next time farther. */
-  #allNear(j: number, from: number, past: number): number {
-    for (let k = from; k < past; k++) {
-      this.#near[k] = k
-      this.#sorting[k] = this.#reduced[k] ?? 0
-    }
-    this.#margin[j] = (this.#margin[j] ?? 0) * 2 + this.scale
-    return past
   }
 }
 

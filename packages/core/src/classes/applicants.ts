@@ -1,6 +1,7 @@
 /** Who applied to which class, who of them may come in, and in which order: the round of a region. */
 import type { Registry } from '../columns/registry.ts'
 import type { Assessment } from '../model/assessment.ts'
+import { isStaffForm } from '../model/form.ts'
 import { compareIds } from '../model/id.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Candidate } from '../model/pair.ts'
@@ -73,7 +74,8 @@ export function entranceOf(registry: Registry, one: OrderClass, policy: Publishe
       const candidate = candidates.get(trainee)
       if (candidate === undefined) return { because: 'unknown-trainee' }
       const program = programs.get(trainee) ?? null
-      if (one.programs.length > 0 && (program === null || !one.programs.includes(program)))
+      // Of a class for staff the programs are those that teach; nobody need come from them.
+      if (!isStaffForm(one.form) && one.programs.length > 0 && (program === null || !one.programs.includes(program)))
         return { because: 'program' }
       return refusedBy(registry, query, candidate)
     },

@@ -1,5 +1,6 @@
 /** An order class as a need: what its demands ask, in the form of the class, of the majors it is open to. */
 import type { Registry } from '../columns/registry.ts'
+import { isStaffForm } from '../model/form.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Need } from '../model/pair.ts'
 import { jointNeed } from './joint-need.ts'
@@ -18,7 +19,8 @@ export function needOfClass(registry: Registry, one: OrderClass): Need {
     enterprise: one.enterprises[0] ?? '',
     form: one.form,
     // Where the class names its programs, they say which majors fit.
-    majors: majors.length > 0 ? majors : one.programs.length > 0 ? [] : (joint?.majors ?? []),
+    // Staff studied whatever they studied.
+    majors: majors.length > 0 ? majors : one.programs.length > 0 || isStaffForm(one.form) ? [] : (joint?.majors ?? []),
     startBy: null,
   }
 }

@@ -119,7 +119,15 @@ test('mentors and stations are rounded up', () => {
 })
 
 describe('forms', () => {
-  const students: FormFacts = { of: 'students', contracted: null, mentorsNeeded: 3, staff: 400, depth: 5, termsLeft: 4 }
+  const students: FormFacts = {
+    of: 'students',
+    contracted: null,
+    mentorsNeeded: 3,
+    staff: 400,
+    depth: 5,
+    termsLeft: 4,
+    terms: 2,
+  }
   const answers = (facts: FormFacts) =>
     Object.fromEntries(formsFor(facts, design).map(({ form, answer }) => [form, answer]))
   test('企业新型学徒制 is for contracted staff only, the others for students only', () => {
@@ -133,6 +141,7 @@ describe('forms', () => {
     })
     expect(answers({ ...students, of: 'staff', contracted: false })['new-apprenticeship']).toBe('refused')
     expect(answers({ ...students, of: 'staff', contracted: null })['new-apprenticeship']).toBe('open')
+    expect(answers({ ...students, of: 'staff', contracted: true, terms: 7 })['new-apprenticeship']).toBe('refused')
   })
   test('the deepest form that nothing speaks against is advised', () => {
     expect(answers(students).dual).toBe('advised')

@@ -15,9 +15,11 @@ export interface FormFacts {
   readonly depth: number
   /** Terms until the date by which people are wanted. */
   readonly termsLeft: number | null
+  /** Terms that the class takes. */
+  readonly terms: number
 }
 
-type FormDesign = Pick<ClassDesign, 'staffPerMentor' | 'alternationTerms' | 'dualFromDepth'>
+type FormDesign = Pick<ClassDesign, 'staffPerMentor' | 'alternationTerms' | 'dualFromDepth' | 'staffTermsMost'>
 
 export interface FormAnswer {
   readonly form: TrainingForm
@@ -35,6 +37,7 @@ export type FormReason =
   | 'staff-unknown'
   | 'no-cooperation-yet'
   | 'too-short-for-alternation'
+  | 'too-long-for-staff'
 
 export function formsFor(facts: FormFacts, design: FormDesign): FormAnswer[] {
   const answers: FormAnswer[] =
@@ -43,7 +46,7 @@ export function formsFor(facts: FormFacts, design: FormDesign): FormAnswer[] {
           ...(['order-class', 'modern-apprenticeship', 'dual'] as const).map(
             (form): FormAnswer => ({ form, answer: 'refused', because: ['students-only'] }),
           ),
-          newApprenticeship(facts),
+          newApprenticeship(facts, design),
         ]
       : [
           { form: 'order-class', answer: 'possible', because: [] },
@@ -54,7 +57,8 @@ export function formsFor(facts: FormFacts, design: FormDesign): FormAnswer[] {
   return advise(answers)
 }
 
-function newApprenticeship({ contracted }: FormFacts): FormAnswer {
+function newApprenticeship({ contracted, terms }: FormFacts, { staffTermsMost }: FormDesign): FormAnswer {
+  if (terms > staffTermsMost) return { form: 'new-apprenticeship', answer: 'refused', because: ['too-long-for-staff'] }
   if (contracted === true) return { form: 'new-apprenticeship', answer: 'possible', because: [] }
   return contracted === null
     ? { form: 'new-apprenticeship', answer: 'open', because: ['contract-unknown'] }

@@ -11,14 +11,16 @@ export interface ProposedProgram {
   readonly program: string
   /** The least of its scores for the demands, 0 … 10,000. */
   readonly score: number
-  readonly entryYear: number
+  /** null: of staff, no cohort joins. */
+  readonly entryYear: number | null
   /** In the cohort now; null: not reported. */
   readonly enrolled: number | null
   /** Who may be expected in the class. */
   readonly expected: number
   /** 中高贯通, 五年一贯: the cohort comes out so many years after it entered. */
   readonly years: number
-  readonly graduation: string
+  /** null: nobody graduates before the class does. */
+  readonly graduation: string | null
 }
 
 export interface SizeLimit {

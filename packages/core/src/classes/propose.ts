@@ -27,12 +27,15 @@ import {
   termsBetween,
 } from './pipeline.ts'
 import { provenanceOfRegion } from './provenance.ts'
+import { type StaffAsked, staffAskedOf, teachingProgram, unknownStaff } from './staff.ts'
 
 export interface ProposeRequest {
   /** One demand, or several that one class shall serve. */
   readonly demands: readonly string[]
   readonly policy: PublishedPolicy
   readonly design: PublishedClassDesign
+  /** The class is for the enterprise's own staff; so it is anyway where every demand is of the form 'new-apprenticeship'. */
+  readonly staff?: StaffAsked
   /** How many proposals; default 5. */
   readonly top?: number
 }
@@ -70,6 +73,8 @@ export interface ProposeResult {
   readonly proposals: readonly ClassProposal[]
   /** Other open demands that the same class could serve. */
   readonly similar: readonly string[]
+  /** For whom: students, or staff of the enterprise (企业新型学徒制). */
+  readonly of: 'students' | 'staff'
   /** Programs that may not: rule and how many it keeps out (each counted at its first rule). */
   readonly refused: Readonly<Record<string, number>>
   readonly design: PublishedClassDesign
@@ -78,13 +83,15 @@ export interface ProposeResult {
 
 /** A class teaches what is lacking, so a lack of these keeps no program out. */
 const TEACHABLE = ['skill', 'certificate', 'vocational-level']
+/** What holds for a program that only teaches: its graduates' dates and ranks do not matter. */
+const OF_TEACHERS = ['major']
 
 interface Fit {
   readonly candidate: Candidate
   readonly score: number
 }
 
-/** Throws DuikouError demand_not_found, or no_demands for an empty list. */
+/** Throws DuikouError demand_not_found, no_demands for an empty list, or forms_mixed for students and staff in one class. */
 export function proposeClasses(registry: Registry, request: ProposeRequest): ProposeResult {
   const { design } = request
   const demands = [...new Set(request.demands)].sort(compareIds).map((id) => {
@@ -94,14 +101,15 @@ export function proposeClasses(registry: Registry, request: ProposeRequest): Pro
   })
   const [first] = demands
   if (first === undefined) throw new DuikouError({ code: 'no_demands' })
+  const staff = staffAskedOf(demands, request.staff)
   const refused: Record<string, number> = {}
   const fits = registry.pool('program').candidates.flatMap((candidate) => {
-    const against = firstRefusal(registry, demands, candidate, request.policy)
+    const against = firstRefusal(registry, demands, candidate, request.policy, staff !== null)
     if (against !== null) refused[against] = (refused[against] ?? 0) + 1
     return against === null ? [{ candidate, score: leastScore(registry, demands, candidate, request.policy) }] : []
   })
   const proposals = bySchool(fits)
-    .map((group) => proposalOf(registry, demands, group, design))
+    .map((group) => proposalOf(registry, demands, staff, group, design))
     .filter((one) => one !== null)
     .sort(better)
     .slice(0, request.top ?? 5)
@@ -111,6 +119,7 @@ export function proposeClasses(registry: Registry, request: ProposeRequest): Pro
       registry.data.demands.filter(({ id }) => registry.demand(id) !== null),
       demands,
     ),
+    of: staff === null ? 'students' : 'staff',
     refused,
     design,
     provenance: provenanceOfRegion(registry, digest({ policy: request.policy.hash, design: design.hash })),
@@ -122,11 +131,13 @@ function firstRefusal(
   demands: readonly Demand[],
   candidate: Candidate,
   policy: PublishedPolicy,
+  teaches: boolean,
 ): string | null {
   for (const { id } of demands) {
     const query = queryOf(registry, { demand: id, policy, for: 'program' })
+    const counts = (rule: string) => (teaches ? OF_TEACHERS.includes(rule) : !TEACHABLE.includes(rule))
     const against = judge(registry, query, candidate).find(
-      ({ rule, answer }) => (answer === 'refused' || answer === 'manual') && !TEACHABLE.includes(rule),
+      ({ rule, answer }) => (answer === 'refused' || answer === 'manual') && counts(rule),
     )
     if (against !== undefined) return against.rule
   }
@@ -159,31 +170,35 @@ function bySchool(fits: readonly Fit[]): Fit[][] {
   )
 }
 
-/** Takes the best programs of the school until the class may be expected to open. */
+/** Takes the best programs of the school until the class may be expected to open; for staff the best one teaches. */
 function proposalOf(
   registry: Registry,
   demands: readonly Demand[],
+  staff: StaffAsked | null,
   group: readonly Fit[],
   design: ClassDesign,
 ): Omit<ClassProposal, 'rank'> | null {
   const need = jointNeed(demands.map((demand) => registry.need(demand)))
+  const seats = staff?.persons ?? seatsOf(demands)
   const all = group.flatMap((fit) => {
-    const program = programOf(registry, fit, need, design)
+    const program =
+      staff === null ? programOf(registry, fit, need, design) : teachingProgram(registry, fit, seats ?? design.minSize)
     return program === null ? [] : [{ fit, program }]
   })
-  const seats = seatsOf(demands)
   const target = Math.min(design.minSize, seats ?? design.minSize)
   const chosen: typeof all = []
-  for (const one of all) if (chosen.reduce((sum, { program }) => sum + program.expected, 0) < target) chosen.push(one)
+  for (const one of staff === null ? all : all.slice(0, 1))
+    if (chosen.reduce((sum, { program }) => sum + program.expected, 0) < target) chosen.push(one)
   const [best] = chosen
   if (best === undefined) return null
   const gap = gapOf(
     need,
-    chosen.map(({ fit }) => fit.candidate),
+    chosen.map(({ fit }) => (staff === null ? fit.candidate : unknownStaff(fit.candidate))),
     registry.knowledge,
     design,
   )
-  const term = termOf(need.startBy, gap.terms, registry.asOf, design)
+  const terms = staff === null ? gap.terms : Math.max(design.staffTermsLeast, gap.terms)
+  const term = termOf(need.startBy, terms, registry.asOf, design)
   const programs = chosen.map(({ program }) => program)
   const expected = programs.reduce((sum, one) => sum + one.expected, 0)
   const { minSize, maxSize } = sizesOf(seats, design)
@@ -201,25 +216,26 @@ function proposalOf(
     maxSize,
     verdict: seats !== null && seats < minSize ? 'small' : expected >= minSize ? 'opens' : 'too-few',
     term,
-    doneBeforeGraduation: need.form === 'employment' || programs.every(({ graduation }) => term.until <= graduation),
+    doneBeforeGraduation:
+      need.form === 'employment' || programs.every(({ graduation }) => graduation === null || term.until <= graduation),
     gap,
     forms: formsFor(
       {
-        of: 'students',
-        contracted: null,
+        of: staff === null ? 'students' : 'staff',
+        contracted: staff?.contracted ?? null,
         mentorsNeeded: enterpriseMentors,
         staff: staffOf(registry, enterprises),
         depth: depthOf(registry, best.fit.candidate.school, enterprises),
         termsLeft: need.startBy === null ? null : termsBetween(term.since, need.startBy),
+        terms: term.terms,
       },
       design,
     ),
     mentors: { enterprise: enterpriseMentors, school: schoolMentors },
     stations,
-    limits: limitsOf(registry, demands, design),
+    limits: staff === null ? limitsOf(registry, demands, design) : [],
     assumed: [
-      'joinPerMille',
-      'leavePerMille',
+      ...(staff === null ? ['joinPerMille', 'leavePerMille'] : ['skillsOfStaff']),
       'hoursPerTerm',
       ...(gap.modules.some((one) => one.hoursAssumed) ? ['hoursPerLevel'] : []),
     ],

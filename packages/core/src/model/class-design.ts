@@ -32,6 +32,9 @@ export const ClassDesign = z
     staffPerMentor: Count,
     /** Alternating between school and work takes at least so many terms. */
     alternationTerms: Count,
+    /** 企业新型学徒制 takes one to three years: terms at least and at most. */
+    staffTermsLeast: Count.default(2),
+    staffTermsMost: Count.default(6),
     /** 双元制 is for partners whose cooperation is at least so deep (form 1 … 8): before, neither knows the other's shop floor. */
     dualFromDepth: z.number().int().min(0).max(8),
     /** 递补: somebody may still come in until this semester of the class, 1 = first. */

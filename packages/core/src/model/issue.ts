@@ -56,6 +56,8 @@ export type RequestIssue =
   | { readonly code: 'candidate_not_found'; readonly candidate: string }
   | { readonly code: 'candidate_not_in_view'; readonly candidate: string }
   | { readonly code: 'no_demands' }
+  /** One class for students and for contracted staff. */
+  | { readonly code: 'forms_mixed'; readonly demands: readonly string[] }
   | { readonly code: 'scope_not_found'; readonly kind: string; readonly id: string }
   /** A noun that is needed is not held: what was opened from a snapshot knows trainees by their columns only. */
   | { readonly code: 'not_held'; readonly noun: string; readonly id: string | null }

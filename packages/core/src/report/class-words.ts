@@ -45,6 +45,7 @@ export const formReasonWords: Readonly<Record<FormReason, Words>> = {
   'staff-unknown': { zh: '职工人数未知', en: 'number of staff unknown' },
   'no-cooperation-yet': { zh: '校企尚无实习以上合作', en: 'no cooperation beyond recruiting yet' },
   'too-short-for-alternation': { zh: '到岗前学期数不足以工学交替', en: 'too few terms to alternate' },
+  'too-long-for-staff': { zh: '所需学期超过最长年限', en: 'takes longer than such a class may' },
 }
 
 /** Figures of the design that stood in for facts. */
@@ -53,6 +54,7 @@ export const assumedWords: Readonly<Record<string, Words>> = {
   leavePerMille: { zh: '每学年流失率', en: 'share that leaves a year' },
   hoursPerTerm: { zh: '每学期可排课时', en: 'hours a term' },
   hoursPerLevel: { zh: '每级技能课时', en: 'hours a level' },
+  skillsOfStaff: { zh: '职工现有技能未知，按从零计', en: 'staff taken to have none of the skills yet' },
 }
 
 export const verdictWords: Readonly<Record<ClassVerdict, Words>> = {

@@ -101,9 +101,11 @@ export function proposalLines(one: ClassProposal, nameOf: NameFor, language: Lan
   const zh = language === 'zh'
   const programs = one.programs
     .map(({ program, entryYear, expected, enrolled }) =>
-      zh
-        ? `${program} ${nameOf(program)} ${entryYear}级 在校 ${enrolled ?? '未报'} 预计 ${expected}`
-        : `${program} ${nameOf(program)} entered ${entryYear}, ${enrolled ?? 'unknown'} enrolled, ${expected} expected`,
+      entryYear === null
+        ? `${program} ${nameOf(program)} ${zh ? `授课，职工 ${expected} 人` : `teaches ${expected} of the staff`}`
+        : zh
+          ? `${program} ${nameOf(program)} ${entryYear}级 在校 ${enrolled ?? '未报'} 预计 ${expected}`
+          : `${program} ${nameOf(program)} entered ${entryYear}, ${enrolled ?? 'unknown'} enrolled, ${expected} expected`,
     )
     .join('；')
   const seats = one.seats ?? (zh ? '若干' : 'several')

@@ -67,6 +67,7 @@ export const formWords: Readonly<Record<string, Words>> = {
   internship: { zh: '岗位实习', en: 'internship' },
   'order-class': { zh: '订单培养', en: 'order class' },
   apprenticeship: { zh: '学徒', en: 'apprenticeship' },
+  'new-apprenticeship': { zh: '企业新型学徒制', en: 'apprenticeship of contracted staff' },
 }
 
 export const stageWords: Readonly<Record<string, Words>> = {

@@ -1,7 +1,7 @@
-import { isStudentForm } from '../model/form.ts'
+import { isStaffForm, isStudentForm } from '../model/form.ts'
 import { rule } from './rule.ts'
 
-/** 用工形式: student forms take students; and whoever said which forms they want is taken at their word. */
+/** 用工形式: student forms take students, 企业新型学徒制 takes staff; and whoever said which forms they want is taken at their word. */
 export const form = rule({
   id: 'form',
   source: { of: 'person' },
@@ -17,8 +17,9 @@ export const form = rule({
     const facts = { asked: need.form, found: person?.forms.join(' ') ?? null, status: person?.status ?? null }
     if (person === null) return { verdict: 'unknown', unknown: 'person', facts }
     if (person.forms.length > 0 && !person.forms.includes(need.form)) return { verdict: 'unmet', facts }
-    if (!isStudentForm(need.form)) return { verdict: 'met', facts }
+    const wanted = isStudentForm(need.form) ? 'student' : isStaffForm(need.form) ? 'employee' : null
+    if (wanted === null) return { verdict: 'met', facts }
     if (person.status === null) return { verdict: 'unknown', unknown: 'status', facts }
-    return { verdict: person.status === 'student' ? 'met' : 'unmet', facts }
+    return { verdict: person.status === wanted ? 'met' : 'unmet', facts }
   },
 })

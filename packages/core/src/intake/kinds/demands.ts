@@ -22,13 +22,14 @@ export const forms = oneOf(
   [
     [/实习/, 'internship' as const],
     [/订单|冠名/, 'order-class' as const],
+    [/新型学徒|在职学徒|职工学徒/, 'new-apprenticeship' as const],
     [/学徒/, 'apprenticeship' as const],
     [
       /就业|全职|正式|招聘|劳动合同|合同|社招|校招|直签|应届|派遣|聘用|长期|固定|全日制|在编|编制|外包|录用|直招|用工|雇佣|引进|劳务/,
       'employment' as const,
     ],
   ],
-  '就业 / 岗位实习 / 订单培养 / 学徒',
+  '就业 / 岗位实习 / 订单培养 / 学徒 / 企业新型学徒制',
 )
 
 /** 有夜班, 两班倒; 长白班 has none. */
