@@ -29,6 +29,10 @@ describe('phrases that the lexicon lacks are found as people would mark them', (
     ['学习组织培养，应急处理', ['组织培养', '应急处理']],
     ['持安检证（中级）', ['安检证（中级）*']],
     ['Word Excel JavaScript', ['Word*', 'Excel*', 'JavaScript*']],
+    // In a row of cells a space parts Chinese words too; a version is part of its tool.
+    ['失智照护 康复辅具应用 冷库管理', ['失智照护', '康复辅具应用', '冷库管理']],
+    ['动力电池装配 高职 整车下线检测、高压安全防护', ['整车下线检测', '高压安全防护']],
+    ['会 AutoCAD 2020 和 Word', ['AutoCAD 2020*', 'Word*']],
     ['【任职资格】会陶艺拉坯，懂釉料配制', ['陶艺拉坯', '釉料配制']],
     ['诚聘美工三名：会板绘，熟悉AutoCAD', ['板绘', 'AutoCAD*']],
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
@@ -67,6 +71,12 @@ describe('a phrase begins and ends where people would end it', () => {
     ['取得训练合格证后上岗', ['训练合格证']],
     ['负责车间数控车床', ['数控车床*']],
     ['熟悉车间管理', ['车间管理']],
+    // A word that asks in the middle of a piece; the level and the paper are no part of what stands before.
+    ['应聘检修岗位须掌握牵引电机检修、制动机试验等技能', ['牵引电机检修', '制动机试验']],
+    ['通过电工证考核', ['电工证*']],
+    ['熟悉国家安全生产法律法规', ['安全生产']],
+    ['检验岗位：掌握微生物检验', ['微生物检验']],
+    ['学员应掌握飞机航线维护基本技能', ['飞机航线维护']],
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
 })
 
@@ -75,6 +85,7 @@ describe('a gloss that is more than the phrase before is read', () => {
     ['会英语（英语四级）', ['英语*', '英语四级*']],
     ['会操作数控车床（AutoCAD）', ['数控车床*', 'AutoCAD*']],
     ['熟悉晶圆测试（CP）', ['晶圆测试']],
+    ['会焊接（二保焊、立焊）', ['焊接*', '二保焊', '立焊']],
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
 })
 
@@ -88,6 +99,12 @@ describe('what is not needed is never asked for', () => {
     ['不负责模具设计', ['模具设计-']],
     ['有无电工证均可', ['电工证*-']],
     ['暂无电工证', ['电工证*-']],
+    // Said behind the name.
+    ['会AutoCAD，电工证没有', ['AutoCAD*', '电工证*-']],
+    ['会AutoCAD，电工证没有也行', ['AutoCAD*', '电工证*-']],
+    ['电工证：无', ['电工证*-']],
+    ['英语不会也可以', ['英语*-']],
+    ['电工证可无', ['电工证*-']],
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))
 })
 
@@ -106,6 +123,16 @@ describe('nothing is read in what is no requirement of skill', () => {
     '钳工若干名',
     '本人工业工程专业',
     '夫妻房、空调、独立卫浴、免费WiFi',
+    // Asked for by a verb, and yet no skill.
+    '有国企背景者优先',
+    '了解客户需求',
+    '熟悉周边路线',
+    '持有效证件',
+    '能承受工作压力',
+    '有五星级酒店从业经历',
+    '甲方负责提供AutoCAD等软件',
+    // Who is sought, and by whom.
+    'AutoCAD培训公司招文员',
     '',
   ])('%s', (text) => expect(marked(text)).toEqual([]))
 })

@@ -6,6 +6,7 @@ import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
 import { normalise, originalPlace } from './normalise.ts'
+import { edgePattern, endsLike } from './pattern-units.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { DOING } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
@@ -57,8 +58,9 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     const { entry, evidence, linked } = one
     const isUnknown = entry.id === ''
     if (requirement === undefined || (isUnknown && lexicon.isIgnored(entry.name))) continue
-    const { start, end } = originalPlace(normal, one.start, one.end)
+    const { start, end } = originalPlace(normal, one.start, one.end - upward(normal.text, one))
     if (flags.length > 0 && touchesAny(flags, start, end)) continue
+    if (evidence === 'name' && entry.of === 'skill' && isPostOrPlace(normal.text, one)) continue
     const said = text.slice(start, end)
     spans.push({
       start,
@@ -76,6 +78,24 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   }
   return { spans, flags }
 }
+
+/** Length of the 及以上 at the end of a certificate with its level: it says how far, not what. */
+function upward(text: string, { end, entry }: Found): number {
+  if (entry.of !== 'certificate' || !text.startsWith('以上', end - 2)) return 0
+  return text.charAt(end - 3) === '及' ? 3 : 2
+}
+
+/** 月嫂, 无人机飞手, 美容院: a text that merely names who or where asks for nothing; 做过月嫂 does. */
+function isPostOrPlace(text: string, { start, end }: Found): boolean {
+  return end - start >= 2 && (endsLike(POST, text, start, end) || endsLike(PLACE, text, start, end))
+}
+
+const POST = edgePattern(
+  /(?:[员嫂]|(?:^|[^大])师|飞手|司机|前台|管家|助理|老师|主播|店长|护士|厨师|演员|干部|船长|水手|保姆|保安|空姐|空乘)$/,
+)
+const PLACE = edgePattern(
+  /(?:院|馆|律所|会所|公司|驿站|[药花书物洗衣啡茶锅饮餐镜婴品容文印告鞋酒]店|[水纸糖米铝选砖泥粉料电焦煤箱油晶化]厂|汽配|快递|工厂|企业|校招)$/,
+)
 
 /** The rank of a certificate on its own ladder where that is 1–5. */
 function rungOf(text: string, certificate: Found): number | null {
@@ -130,9 +150,11 @@ function longerName(text: string, first: Found | undefined, start: number, end: 
   return first.end > end || isEdition(text, first, end) ? first.entry : null
 }
 
-/** GB/T 19001-2016 is GB/T 19001. */
+/** GB/T 19001-2016 is GB/T 19001, Catia V5 is Catia. */
 function isEdition(text: string, { end, entry }: Found, to: number): boolean {
-  return entry.of === 'skill' && entry.kind === 'standard' && /^\d{4}$/.test(text.slice(end, to))
+  if (entry.of !== 'skill') return false
+  const rest = text.slice(end, to)
+  return (entry.kind === 'standard' && /^\d{4}$/.test(rest)) || (entry.kind === 'tool' && /^v?\d[\d.]*$/.test(rest))
 }
 
 function partlyNamed({ text, names }: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {

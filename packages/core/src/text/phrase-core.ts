@@ -7,7 +7,7 @@ import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { ASK, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
 import { DOING, isTool, lastOf, stripRight } from './phrase-right.ts'
-import { COLON, LIST, SUCH } from './pieces.ts'
+import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
 
 /** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
@@ -61,7 +61,7 @@ export function readPiece(scene: Scene, before: Frame): Frame {
   for (let i = 0; i <= count; i++) {
     const until = i < count ? (places[2 * i] as number) : end
     const part = i === 0 ? head : stripLeft(reading, places[2 * i - 1] as number, until, from, to)
-    if (i > 0 && frameOf(part) === NONE && frame === NONE) frame = HINT
+    if (i > 0) frame = frameAfter(text, places[2 * i - 2] as number, frame)
     if (i > 0 && frameOf(part) !== NONE) frame = frameOf(part)
     if (isAdverbial && i < count) continue
     scene.frame = frame
@@ -70,6 +70,13 @@ export function readPiece(scene: Scene, before: Frame): Frame {
   }
   return frame
 }
+
+/** 须掌握 asks, 进行 only hints. */
+function frameAfter(text: string, verb: number, before: Frame): Frame {
+  return DEMANDS.includes(text.charAt(verb)) ? ASK : before === NONE ? HINT : before
+}
+
+const DEMANDS = '须应需必要'
 
 /** Whether a part is one name of which nothing is taken off, as most are: what the rest of the grammar says of it is then known. */
 function isAlone({ reading, listed, at }: Scene, name: number, start: number, end: number): boolean {
@@ -138,20 +145,30 @@ function evidenceOf(
   if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
   if (length < 2 || isWord(empty, codes, start, end) || !isWordy(text, codes, start, end)) return null
   if (text.startsWith('专业', end - 2) || hasStop(reading, start, end, from, to)) return null
+  if (endsLike(VAGUE, text, start, end)) return null
   if (endsLike(DOCUMENT, text, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
   if (length <= 8 && endsLike(SOFT, text, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
   const isHeaded = endsIn(heads, codes, start, end) > 0
   const latin = isLatinWord(codes, start, end)
-  const looksLikeOne = (isHeaded && length >= 3) || latin || from < to
+  const looksLikeOne = (isHeaded && length >= 3) || latin || isMostlyNamed(reading, from, to, start, end)
   const joined = pieces.joins[at] as number
   if (joined === SUCH) return looksLikeOne && frame !== NONE ? 'carried' : null
-  if (frame === ASK && (isOwn || joined === LIST || joined === COLON))
-    return latin || hasHan(codes, start, end) ? 'asked' : null
+  const isListed = joined === LIST || joined === COLON || (joined === OPEN && pieces.joins[at + 1] === LIST)
+  if (frame === ASK && (isOwn || isListed)) return latin || hasHan(codes, start, end) ? 'asked' : null
   if (frame !== NONE && (looksLikeOne || isBacked(reading, at))) return 'carried'
   if (frame !== NONE && length <= 8 && isAmongSkills(reading, at)) return 'carried'
   if (listed) return 'head'
   if (looksLikeOne && isBacked(reading, at)) return 'head'
   return from < to && isHeaded && length <= 10 ? 'part' : null
+}
+
+/** Half of it is one name: of 师傅带教装夹 only 装夹 is known to be a skill. */
+function isMostlyNamed({ names }: Reading, from: number, to: number, start: number, end: number): boolean {
+  for (let i = from; i < to; i++) {
+    const name = names[i] as Found
+    if ((name.end - name.start) * 2 >= end - start) return true
+  }
+  return false
 }
 
 /** R and C. */
@@ -166,6 +183,11 @@ const NO_DOCUMENT =
   /^(?:保|认|验|论|查|公|见|佐|例|凭)证$|身份证|毕业证|学生证|居住证|结婚证|暂住证|户口|学位证|学历证|身份证明|健康证明|保证|认证$|验证$|论证$|^[一二三四六]级$/
 const SOFT = edgePattern(
   /(?:能力|意识|精神|责任心|责任感|事业心|上进心|进取心|耐心|细心|爱心|恒心|心态|态度|素养|素质|亲和力|执行力|洞察力|感染力|学习力|抗压性|原则性|主动性|条理性|时间观念|逻辑清晰|思维敏捷|吃苦耐劳|踏实|细致|严谨|诚信|诚实守信|敬业|爱岗敬业|积极主动|乐观|开朗|勤奋|认真负责|认真细致|守信|热情|上进|好学|自律|稳重|果断|条理清晰|思路清晰|反应敏捷|思维活跃|踏实肯干|诚恳|耐心细致|细致耐心|善于沟通|不怕吃苦|吃苦耐劳|勤恳|肯学|肯干)$/,
+)
+
+/** What people ask for that is no skill: background, places, papers without a name, persons. */
+const VAGUE = edgePattern(
+  /(?:背景|意愿|动态|[户场业]需求|[地边内国]市场|路线|路况|压力|职责|证件|医院|工厂|酒店|企业|院校|单位|任职|从业|学生|学员|乙方|甲方|丙方|留学|行为|情况|周期|数量|比例|人脉|资源|背景者|轻松好学|[驻到住]场|到岗|(?:高温|工作|周边|野外|户外|恶劣|无尘|高空)环境|居民|人士|前景|机会)$/,
 )
 
 /** No skill that the lexicon lacks is longer. */
@@ -246,10 +268,15 @@ const LIVED = /^(?:相关|项目|工作|实际)?经[验历]/
 const TOOL_PART =
   /(?:系统|算法|协议|平台|引擎|机器人|语言|机|仪|车|证|照|级|法|板|卡|操作系统|控制器|认证|考试|口语|翻译|接口)$/
 
+/** 电客车驾驶证: the paper, not what it is about. */
+const PAPER = /^(?:资格证书?|操作证|上岗证|证书?(?![券明监件实据]))/
+
 /** Adds the names from … to, each as a phrase of its own. */
 export function keepNames({ reading, phrases }: Pick<Scene, 'reading' | 'phrases'>, from: number, to: number): void {
+  const { names, text } = reading
   for (let i = from; i < to; i++) {
-    const { start, end } = reading.names[i] as Found
-    phrases.push({ start, end, from: i, to: i + 1, evidence: 'name', entry: null })
+    const { start, end, entry } = names[i] as Found
+    const paper = entry.of === 'skill' ? (PAPER.exec(text.slice(end, end + 4))?.[0].length ?? 0) : 0
+    phrases.push({ start, end: end + paper, from: i, to: i + 1, evidence: 'name', entry: null })
   }
 }

@@ -3,7 +3,7 @@
  * pieces at punctuation and joining words (never inside a name of the lexicon); of a piece the words of phrase-words.ts are taken off the
  * left (熟练掌握, 良好的) and the right (经验, 者优先); what is left is a skill when somebody asks for it by a verb, or by its ending.
  */
-import { codeSet } from './codes.ts'
+import { codeOf, codeSet, isHanCode } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { withSharedHeads } from './enumerations.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
@@ -34,7 +34,7 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
     if (joined === SENTENCE || joined === COMMA) blocked = false
     muted = mutedBy(reading, at, muted)
     if (muted !== null) continue
-    if (isHeadcount(reading, at)) continue
+    if (isHeadcount(reading, at) || isRowHead(reading, at)) continue
     if (joined === SUCH && endsLike(GENERIC, text, starts[at] as number, ends[at] as number)) continue
     if (joined === OPEN) outer = frame
     if (joined === CLOSE) frame = outer
@@ -44,6 +44,10 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
     }
     if (at + 1 < count && joins[at + 1] === COLON) {
       const heading = headingOf(reading, at)
+      if (heading === null && isPostHeading(reading, at)) {
+        frame = HINT
+        continue
+      }
       if (heading === 'firm' || heading === 'facts') {
         muted = heading === 'firm' ? 'sentence' : 'rest'
         continue
@@ -82,12 +86,27 @@ function isWholeName({ names, pieces }: Reading, at: number): boolean {
 /** What a heading announces: skills by name, duties or demands, a post, a firm, facts that are no skills; null: it is no heading of ours. */
 type Heading = 'skills' | 'demands' | 'post' | 'firm' | 'facts' | null
 
-function headingOf({ text, pieces }: Reading, at: number): Heading {
+function headingOf(reading: Reading, at: number): Heading {
+  const { text, pieces } = reading
   const heading = text.slice(pieces.starts[at], pieces.ends[at])
   if (HEADING.test(heading)) return ASKING.test(heading) ? 'skills' : 'demands'
-  if (NO_SKILLS.test(heading)) return FIRM.test(heading) ? 'firm' : 'facts'
+  if (NO_SKILLS.test(heading)) {
+    if (FIRM.test(heading)) return 'firm'
+    return asksAt(reading, at + 1) ? 'post' : 'facts'
+  }
   return POST.test(heading) ? 'post' : null
 }
+
+/** «前端开发：熟练HTML5»: a skill that opens the text and has more than its level behind it is who is sought. */
+function isPostHeading(reading: Reading, at: number): boolean {
+  const { text, names, pieces } = reading
+  const name = names[pieces.firsts[at] as number]
+  if (at > 0 || !isWholeName(reading, at) || name?.entry.of !== 'skill' || name.entry.kind !== 'skill') return false
+  const start = pieces.starts[at + 1] as number
+  return !startsLike(LEVEL_ALONE, text, start, pieces.ends[at + 1] as number)
+}
+
+const LEVEL_ALONE = edgePattern(/^(?:熟练|精通|熟悉|了解|掌握|一般|良好|优秀|会|懂|入门|[1-5]级?|[1-5]星)$/)
 
 /** 等办公软件 names the sort of what was listed, not one more. */
 const GENERIC = edgePattern(/(?:软件|系统|工具|平台|仪器|设备|框架|语言|数据库|课程|岗位)(?:者优先|优先|者)?$/)
@@ -104,6 +123,15 @@ function isHeadcount({ text, codes, pieces }: Reading, at: number): boolean {
   while (place < end && numbers[codes[place] as number] === 1) place++
   return place < end && persons[codes[place] as number] === 1 && POST_NAME.test(text.slice(start, behind))
 }
+
+/** «集成电路版图设计 本科 …»: the first cell of a row that goes on with a schooling is a post. */
+function isRowHead({ text, pieces: { count, starts, ends } }: Reading, at: number): boolean {
+  return at === 0 && count > 1 && startsLike(SCHOOLING, text, starts[1] as number, ends[1] as number)
+}
+
+const SCHOOLING = edgePattern(
+  /^(?:高职|中职|本科|专科|大专|中专|技校|硕士|博士|高中|初中|学历不限)(?:及?以上)?(?:学历)?$/,
+)
 
 const numbers = codeSet('0123456789若干')
 const persons = codeSet('名人位')
@@ -124,12 +152,24 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
   const joined = pieces.joins[at]
   const begins = Math.min(start + 8, text.length)
   let muted = before
-  if (joined === SENTENCE) muted = startsLike(COMPANY, text, start, begins) ? 'sentence' : null
+  if (joined === SENTENCE) muted = startsLike(COMPANY, text, start, begins) || isCall(reading, at) ? 'sentence' : null
   else if (muted === 'sentence' && joined === COLON && start - 1 > (pieces.starts[at - 1] as number) + 3) muted = null
   else if (muted === 'list' && joined !== LIST && joined !== SUCH) muted = null
   else if (muted === 'sentence' && joined === COMMA && asksAt(reading, at)) muted = null
   return muted ?? (benefits[codes[start] as number] === 1 && startsLike(BENEFIT, text, start, begins) ? 'list' : null)
 }
+
+/** «康复医院招针灸推拿医师»: who seeks, and whom. */
+function isCall({ text, codes, pieces }: Reading, at: number): boolean {
+  const start = pieces.starts[at] as number
+  const most = Math.min(pieces.ends[at] as number, start + MOST_POST)
+  for (let place = start + 2; place < most; place++)
+    if (codes[place] === CALL) return startsLike(CALLED, text, place, Math.min(place + 3, text.length))
+  return false
+}
+
+const CALL = codeOf['招'.charCodeAt(0)]
+const CALLED = edgePattern(/^招(?![投商生标式募牌引])/)
 
 function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
   const start = pieces.starts[at] as number
@@ -139,14 +179,14 @@ function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
 }
 
 const OWNING = edgePattern(/^(?:获得|取得|具有|具备|有)/)
-const benefits = codeSet('公我企提享缴发给自')
-const BENEFIT = edgePattern(/^(?:公司|我司|企业)?(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
+const benefits = codeSet('公我企提享缴发给自甲负应并须必')
+const BENEFIT = edgePattern(/^(?:公司|我司|企业|甲方|负责|应当?|并|必?须)*(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
 const COMPANY = edgePattern(
   /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
 )
 
 const HEADING =
-  /(?:任职资格|要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
+  /(?:任职资格|资格|证件|持证|要求|条件|技能|描述|职责|内容|能力|掌握|工具|软件|证书|优先|必备|加分|熟悉|精通|了解|课程|特长|专长|任务|水平|工作|方向|技术栈)$/
 
 /** A post: what follows is asked of who takes it. */
 const POST = /(?:工|员|师|司机|管家|学徒|实习生|岗|助理|经理|专员|大堂|主管|顾问|护士|医生|教师|保安|店长|班长)$/
@@ -181,7 +221,7 @@ function isList(reading: Reading): boolean {
   return good * 2 >= count || (count >= 3 && good > 0)
 }
 
-const SAYING = edgePattern(/(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|强|好)$/)
+const SAYING = edgePattern(/(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|流利|标准|优秀|强|好)$/)
 
 /** （SEM）right after a phrase says it again; （Word、Excel）lists. */
 function isGloss({ reading, phrases, at }: Scene): boolean {
@@ -196,13 +236,14 @@ function isGloss({ reading, phrases, at }: Scene): boolean {
   return true
 }
 
-/** 数控车床（FANUC系统）, 日语（N2）: a tool or a certificate that is more than the phrase before. */
-function isOther({ names }: Reading, { start, end, entry }: Found, last: Phrase): boolean {
+/** 数控车床（FANUC系统）, 日语（N2）, 焊接（氩弧焊）: a name that is more than the phrase before; CP after 晶圆测试 is its short form. */
+function isOther({ names, codes }: Reading, { start, end, entry }: Found, last: Phrase): boolean {
   for (let i = last.from; i < last.to; i++) {
     const one = (names[i] as Found).entry
     if (one.id === entry.id || one.of === 'certificate') return false
   }
-  return entry.of === 'certificate' || (entry.kind === 'tool' && end - start >= 4)
+  if (entry.of === 'certificate' || entry.kind === 'tool') return true
+  return end - start >= 3 && isHanCode(codes[start] as number)
 }
 
 const LEVEL_GLOSS = /^(?:初级|中级|高级|[一二三四五1-5]级|初级工|中级工|高级工|技师|高级技师)(?:及?以上)?$/

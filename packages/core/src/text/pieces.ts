@@ -28,7 +28,7 @@ export function cutPieces(reading: Reading): void {
   let first = 0
   let nameStart = names.length === 0 ? length + 1 : (names[0] as Found).start
   for (let place = 0; place <= length; ) {
-    if (isMoved && place > start && isJoint(normal, place) && isBetweenNames(reading, place, next)) {
+    if (isMoved && place > start && isJoint(normal, place) && isApart(reading, start, place, next)) {
       starts[count] = start
       ends[count] = place
       joins[count] = joined
@@ -68,11 +68,19 @@ export function cutPieces(reading: Reading): void {
   pieces.count = count
 }
 
-/** «Word Excel PPT»: the spaces are gone, but a name ends or begins where one stood. */
-function isBetweenNames({ codes, names }: Reading, place: number, next: number): boolean {
-  if (names[next]?.start !== place && names[next - 1]?.end !== place) return false
+/**
+ * The spaces are gone, but where one stood between Chinese words two things are listed (角色绑定 骨骼动画, no 电 工), between Latin ones where a
+ * name ends or begins (Word Excel PPT). Before a Latin word a space also parts what is in one cell from the next (本科 Cadence); behind one
+ * it is mere style (Java 开发).
+ */
+function isApart(reading: Reading, start: number, place: number, next: number): boolean {
+  const { normal, codes, names } = reading
   const [before, after] = [codes[place - 1] as number, codes[place] as number]
-  return !(isDigit(before) && isDigit(after)) && !isHanCode(before) && !isHanCode(after)
+  if (isHanCode(before) && isHanCode(after))
+    return place - start >= 2 && !isJoint(normal, place - 1) && !isJoint(normal, place + 1)
+  if (isHanCode(before)) return isLatin(after) && place - start >= 2
+  if (names[next]?.start !== place && names[next - 1]?.end !== place) return false
+  return !isDigit(after) && !isHanCode(after) && !isEdition(codes, place)
 }
 
 /** A mark of two units, added to what it means. */
@@ -80,6 +88,13 @@ const LONG = 16
 const NO_CUT = 32
 /** Of these markAt decides by what stands beside them. */
 const ASK = 33
+
+/** Catia V5. */
+function isEdition(codes: Uint16Array, place: number): boolean {
+  return codes[place] === VERSION && isDigit(codes[place + 1] as number)
+}
+
+const VERSION = codeOf['v'.charCodeAt(0)]
 
 /** Code → what it means as a mark. */
 const cuts = new Uint8Array(WIDTH).fill(NO_CUT)
@@ -117,7 +132,7 @@ function markAt(text: string, codes: Uint16Array, place: number): number {
       return after === '者' ? LIST | LONG : '抑甚'.includes(before || '-') ? NO_CUT : LIST
     case '并':
       if (after === '且') return LIST | LONG
-      return '能会熟掌具有持'.includes(after || '-') ? LIST : NO_CUT
+      return '能会熟掌具有持记做填上完进负'.includes(after || '-') ? LIST : NO_CUT
     case '等':
       return '级效离保分位同温压高距速候待额值边于'.includes(after || '级') ||
         '中高初同平优头甲乙上下劣特均二三一相'.includes(before || '中')

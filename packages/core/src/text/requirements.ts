@@ -157,6 +157,8 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
     } else if (cue.of === 'lacking') {
       const denial = isDismissed(clause, inside, cue) ? 'demanded' : 'negated'
       for (const name of namesLacked(clause, inside, cue)) denials[name - clause.from] = denial
+      if (endsClause(clause, inside, cue))
+        for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
     } else if (cue.of === 'level') ruling = ruling === cue.start ? cue.end : null
     else if (cue.of === 'turn' || cue.of === 'must') ruling = null
   }
@@ -172,8 +174,13 @@ function isDismissed(clause: Clause, { text, cues, from, to }: Inside, lacking: 
   return false
 }
 
+/** «电工证没有», «叉车证：无»: nothing follows. */
+function endsClause({ end }: Clause, { text }: Inside, cue: Cue): boolean {
+  return cue.end === end || (cue.end === end - 1 && text.charAt(cue.end) === '的')
+}
+
 const beforeDenial = fillerOf(
-  `、/和或及与等以的均都皆也者()${BLANKS}"“”`,
+  `:、/和或及与等以的均都皆也者()${BLANKS}"“”`,
   '经验|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作',
 )
 
