@@ -239,6 +239,14 @@ export const problemCodes = {
     title: { zh: '限额无效', en: 'invalid limits' },
     remedy: { zh: '检查各限额的班级与人数', en: 'check the classes and persons of each limit' },
   },
+  limits_cross: {
+    status: 422,
+    title: { zh: '限额交叉', en: 'the limits cross' },
+    remedy: {
+      zh: '按分数组班时限额须互相包含或互不相干：合并这两个限额，或改用 method: optimal',
+      en: 'in a stable round limits nest or lie apart: state one limit for both, or use method: optimal',
+    },
+  },
   solver_needed: {
     status: 422,
     title: {

@@ -71,6 +71,10 @@ export function addClassCommands(
     .option('--movable <levers>', `可变动的条件，缺省一个也不动 (what may be moved; default none): ${levers.join(',')}`)
     .option('--least-minimum <n>', '建议的下限不低于此，缺省见设计参数 (no minimum below this is proposed)', count)
     .option('--simulate [n]', '加入模拟报名者，每千人几人，处处标明 (simulated applicants per mille, marked)', perMille)
+    .option(
+      '--staying [file]',
+      '重新组班时尽量不动已有席位：已确认的，或上一轮结果 .xlsx .csv .ndjson (whoever has a seat keeps it where that can be)',
+    )
     .option('--confirm', '由 --by 确认并留存：拟录与候补 (keep it as what a person decided)')
     .option('--by <who>', '决定人 (who decides)')
     .option('--why <why>', '理由 (why)')

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Store } from '@duikou/store'
 import type { RegionData } from 'duikou'
-import { type DecisionEntry, Journal, type RecordedSeed } from 'duikou/classes'
+import { type DecisionEntry, decidedSeats, Journal, type RecordedSeed, type RoundSeat } from 'duikou/classes'
 import { placeOf } from './commands/import-options.ts'
 import { UsageError } from './usage.ts'
 
@@ -34,6 +34,16 @@ export async function withDecisions<T>(folder: string, work: (upon: DecidedUpon)
       },
     })
   })
+}
+
+/** Seats that were decided: 拟录 and 在班. Throws UsageError where there are none to stay in. */
+export async function decidedIn(folder: string): Promise<RoundSeat[]> {
+  const seats = await withDecisions(folder, async ({ journal }) => decidedSeats(journal))
+  if (seats.length === 0)
+    throw new UsageError(
+      '--staying：还没有确认过的席位；先 classes fill --confirm，或给出上一轮结果文件 (no seats were decided yet)',
+    )
+  return seats
 }
 
 /** The seed that was recorded for the lots; null: none, or no store. */

@@ -122,11 +122,56 @@ function seatOf(row: SheetRow): { trainee: string; orderClass: string } {
   return { trainee: row.need('学员代号'), orderClass: row.need('订单班编号') }
 }
 
-async function fromSheets(file: string, bytes: Uint8Array): Promise<StatedTerms> {
-  const book = await readWorkbook({ name: path.basename(file), bytes }).catch((error: unknown) => {
-    if (error instanceof SheetError) throw new UsageError(`--round ${file}: 读不出表格 (${error.code})`)
+/** Seats of an earlier round: the workbook or CSV that `--out` wrote, or the lines of `--json`. Throws UsageError. */
+export async function readSeats(file: string): Promise<FillTerms['before']> {
+  const full = path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
+  if (!existsSync(full)) throw new UsageError(`--staying ${file}: 没有这个文件 (no such file)`)
+  const bytes = readFileSync(full)
+  const seats = /\.(nd)?jsonl?$/i.test(file)
+    ? seatsOfLines(file, bytes.toString('utf8'))
+    : await seatsOfSheets(file, bytes)
+  if (seats.length === 0)
+    throw new UsageError(
+      `--staying ${file}: 没有「学员代号」「订单班编号」齐全的行 (no row with a trainee and a class)`,
+    )
+  return seats
+}
+
+function seatsOfLines(file: string, text: string): FillTerms['before'] {
+  return text.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    try {
+      const { trainee, orderClass } = JSON.parse(line) as { trainee?: unknown; orderClass?: unknown }
+      return typeof trainee === 'string' && typeof orderClass === 'string' ? [{ trainee, orderClass }] : []
+    } catch {
+      throw new UsageError(`--staying ${file} 第 ${i + 1} 行不是 JSON (line ${i + 1} is no JSON)`)
+    }
+  })
+}
+
+async function seatsOfSheets(file: string, bytes: Uint8Array): Promise<FillTerms['before']> {
+  const book = await workbookOf('--staying', file, bytes)
+  for (const { name, rows } of book.sheets) {
+    const heads = rows[0]?.cells.map((cell) => String(cell ?? '').trim()) ?? []
+    // The list of seats, not the list of those without one.
+    if (!heads.includes('学员代号') || !heads.includes('订单班编号') || heads.includes('原因')) continue
+    return rowsOf(`--staying ${file} ${name}`, rows).flatMap((row) => {
+      const [trainee, orderClass] = [row.may('学员代号'), row.may('订单班编号')]
+      return trainee === null || orderClass === null ? [] : [{ trainee, orderClass }]
+    })
+  }
+  return []
+}
+
+async function workbookOf(option: string, file: string, bytes: Uint8Array) {
+  return readWorkbook({ name: path.basename(file), bytes }).catch((error: unknown) => {
+    if (error instanceof SheetError) throw new UsageError(`${option} ${file}: 读不出表格 (${error.code})`)
     throw error
   })
+}
+
+async function fromSheets(file: string, bytes: Uint8Array): Promise<StatedTerms> {
+  const book = await workbookOf('--round', file, bytes)
   const isCsv = !/\.xlsx$/i.test(file)
   let terms: StatedTerms = {}
   for (const { name, rows } of book.sheets) {

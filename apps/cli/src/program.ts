@@ -254,6 +254,8 @@ function words({ issue }: DuikouError): string {
       return `情景与数据不符 (the scenario does not fit): ${issue.problems.join('; ')}`
     case 'limits_invalid':
       return `限额无效 (invalid limits): ${issue.problem}`
+    case 'limits_cross':
+      return `限额「${issue.limits.join('」与「')}」交叉，按分数组班时谁先谁后无从判定：合并为一个限额、令其互相包含，或改用 --method optimal (these limits cross)`
     case 'solver_needed':
       return '带名额或跨班限额的总分最大须有求解器 (the largest total under quotas or limits needs a solver)'
     case 'policy_invalid':

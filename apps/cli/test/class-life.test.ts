@@ -44,6 +44,15 @@ test('seed, fill and confirm, members, formed, free seat, backfill, correction: 
   expect(standing).toMatchObject({ state: 'formed', members: { member: 40, waiting: 6 } })
   const someone = String(lives.find(({ machine }) => machine === 'member')?.subject).slice('C-01/'.length)
   expect(classes('decide', '--class', 'C-01', '--member', someone, '--to', '退出回原班', ...signed).status).toBe(0)
+  // Filled again, everybody whose seat was decided keeps it, and the file of the round does the same without a store.
+  const again = json(classes('fill', '--class', 'C-01', '--staying', '--json').stdout).at(-1)
+  expect(again?.staying).toMatchObject({ had: 39, kept: 39, moved: [] })
+  const out = path.join(folder, '上一轮.xlsx')
+  expect(classes('fill', '--class', 'C-01', '--seed', '7', '--out', out).status).toBe(0)
+  const stays = run('classes', 'fill', '--class', 'C-01', '--seed', '8', '--staying', out, '--data', sample)
+  expect(stays.stdout).toContain('原有席位 40 人：40 人不动')
+  expect(run('classes', 'fill', '--staying', '--data', sample).status).toBe(2)
+
   expect(classes('backfill', '--class', 'C-01', '--as-of', '2026-11-24').stdout).toContain('空席 1')
   expect(classes('backfill', '--class', 'C-01', '--as-of', '2026-11-24', ...signed, ...consent).status).toBe(0)
 

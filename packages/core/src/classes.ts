@@ -4,10 +4,11 @@
  */
 
 export { type Backfill, type BackfillRequest, backfill, type Waiting } from './classes/backfill.ts'
+export type { ClassFill } from './classes/class-fill.ts'
 export type { ClosedBecause } from './classes/closed-because.ts'
 export { type Confirmed, confirmRound, type SeatsLeft, seatsLeft } from './classes/confirm.ts'
 export { type ClassModule, gapOf, type SkillGap, termOf } from './classes/design.ts'
-export { type ClassFill, type FillRequest, type FillResult, fillClasses, fillClassesBy } from './classes/fill.ts'
+export { type FillRequest, type FillResult, fillClasses, fillClassesBy } from './classes/fill.ts'
 export { type FormAnswer, formsFor, type TrainingForm } from './classes/forms.ts'
 export { demandFamilies, jointNeed, similarDemands } from './classes/joint-need.ts'
 export { type Decided, decide, Journal, lifeCycles, memberSubject, traineeOf } from './classes/journal.ts'
@@ -57,6 +58,7 @@ export {
   solveRound,
 } from './classes/round.ts'
 export { type ClassStanding, standings } from './classes/standing.ts'
+export { decidedSeats, type RoundSeat, type Staying } from './classes/staying.ts'
 export {
   type CooperationReport,
   type CooperationRequest,

@@ -226,7 +226,61 @@ test('limits that cross are refused by name', () => {
     { id: '左', classes: ['一', '二'], most: 3 },
     { id: '右', classes: ['二', '三'], most: 3 },
   ]
-  expect(() => fill({ orderClasses, applications: [] }, { caps })).toThrow('limits_invalid')
+  expect(() => fill({ orderClasses, applications: [] }, { caps })).toThrow('limits_cross')
+})
+
+describe('filled again, whoever has a seat keeps it where that can be', () => {
+  const orderClasses = [orderClass('红旗', { minSize: 2, maxSize: 2 }), orderClass('装配', { minSize: 1, maxSize: 2 })]
+  const before = [
+    ...['丙', '丁'].map((id) => ({ trainee: id, orderClass: '红旗' })),
+    { trainee: '甲', orderClass: '装配' },
+    { trainee: '乙', orderClass: '停办' },
+  ]
+  test('though others have more points; who or what is gone is told, and what filling anew would have moved', () => {
+    const found = fill({ orderClasses }, { before })
+    expect(of(found, '红旗')?.members).toEqual(['丙', '丁'])
+    expect(found.staying).toEqual({
+      had: 4,
+      kept: 3,
+      moved: [{ trainee: '乙', orderClass: '停办', to: '装配', because: 'gone' }],
+      afresh: { kept: 0, seated: 4 },
+    })
+    expect(found.findings.violations).toEqual([])
+    expect(fill({ orderClasses }).staying).toBeNull()
+  })
+  test('a class that does not open and a rule move people, and it is said which', () => {
+    const trainees = region.trainees.map((one) => (one.id === '甲' ? { ...one, optOutAutomated: true } : one))
+    const closed = [orderClass('红旗', { minSize: 4 }), orderClass('装配', { minSize: 1 })]
+    const { staying } = fill({ orderClasses: closed, trainees }, { before })
+    expect(staying?.moved.map(({ trainee: id, because }) => [id, because])).toEqual([
+      ['丁', 'closed'],
+      ['丙', 'closed'],
+      ['乙', 'gone'],
+      ['甲', 'refused'],
+    ])
+  })
+  test('seats that were decided count where the terms say so', () => {
+    const decided = [{ trainee: '丙', orderClass: '红旗' }]
+    expect(fill({ orderClasses }, { decided }).staying).toBeNull()
+    const found = fill({ orderClasses }, { decided, staying: true })
+    expect(found.staying).toMatchObject({ had: 1, kept: 1 })
+    expect(person(found, '丙')).toMatchObject({ orderClass: '红旗', kept: 'stays' })
+  })
+  test('in the largest total too, whatever the others would gain', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }), (places) => {
+        const names = ['红旗', '装配']
+        const seats = places.flatMap((place, i) => {
+          const id = names[place]
+          return id === undefined ? [] : [{ trainee: ids[i] ?? '', orderClass: id }]
+        })
+        const open = names.map((id) => orderClass(id, { minSize: 1, maxSize: 4 }))
+        const { staying } = fill({ orderClasses: open }, { before: seats, method: 'optimal' })
+        expect(staying?.kept ?? 0).toBe(seats.length)
+      }),
+      { numRuns: 40 },
+    )
+  })
 })
 
 /** Small regions in which people refuse, withdraw, graduate, do not sit, fail; and a limit over both classes. */
@@ -320,31 +374,55 @@ test('whoever has no seat hears what would seat them, among the levers marked; d
   fc.assert(
     fc.property(world, fc.subarray([...levers], { minLength: 4 }), (given, movable) => {
       const data = regionOf(given)
-      const found = fill(data, { movable })
+      const caps = given.cap === null ? [] : [{ id: '限额', classes: ['红旗', '装配'], most: given.cap, of: given.of }]
+      const spares = given.spare === null ? [] : [{ program: 'P-1', most: given.spare }]
+      const found = fill(data, { movable, caps, spares })
       const refused = new Set(data.trainees.filter(hasRefused).map(({ id }) => id))
       for (const one of found.persons) {
         if (one.orderClass !== null) expect(one.remedies).toEqual([])
-        for (const { orderClass: id, lever, to } of one.remedies) {
+        for (const { orderClass: id, lever, to, by } of one.remedies) {
           remedies++
           expect(movable).toContain(lever)
           expect(refused.has(one.trainee)).toBe(false)
           const others = data.assessments.filter((result) => result.orderClass !== id || result.trainee !== one.trainee)
           const changed =
-            lever === 'assess'
-              ? { ...data, assessments: [...others, sat(one.trainee, id, to)] }
-              : {
-                  ...data,
-                  orderClasses: data.orderClasses.map((each) =>
-                    each.id === id ? { ...each, ...(lever === 'minimum' ? { minSize: to } : { scoreMin: to }) } : each,
-                  ),
-                }
-          expect(person(fill(changed), one.trainee)?.orderClass).toBe(id)
+            lever === 'limit'
+              ? data
+              : lever === 'assess'
+                ? { ...data, assessments: [...others, sat(one.trainee, id, to)] }
+                : {
+                    ...data,
+                    orderClasses: data.orderClasses.map((each) =>
+                      each.id === id
+                        ? { ...each, ...(lever === 'minimum' ? { minSize: to } : { scoreMin: to }) }
+                        : each,
+                    ),
+                  }
+          const raised = lever === 'limit' ? (by === 'program' ? 'spares' : 'caps') : null
+          const after = fill(changed, {
+            caps: caps.map((cap) => (raised === 'caps' ? { ...cap, most: to } : cap)),
+            spares: spares.map((spare) => (raised === 'spares' ? { ...spare, most: to } : spare)),
+          })
+          expect(person(after, one.trainee)?.orderClass).toBe(id)
         }
       }
     }),
     { numRuns: 200 },
   )
   expect(remedies).toBeGreaterThan(20)
+})
+test('a limit of the office that keeps somebody out of a class with room, or closes it: which, and how far', () => {
+  const caps = [{ id: '王师傅', classes: ['红旗'], most: 2, of: 'mentor' as const }]
+  const open = { orderClasses: [orderClass('红旗', { minSize: 1 })] }
+  const limit = { orderClass: '红旗', lever: 'limit', limit: '王师傅', by: 'mentor', from: 2 }
+  const found = fill(open, { caps, movable: ['limit'] })
+  expect(person(found, '丙')?.remedies).toEqual([{ ...limit, to: 3 }])
+  expect(person(found, '丁')?.remedies).toEqual([{ ...limit, to: 4 }])
+  const spared = fill(open, { spares: [{ program: 'P-1', most: 3 }], movable: ['limit'] })
+  expect(person(spared, '丁')?.remedies).toEqual([{ ...limit, limit: 'P-1', by: 'program', from: 3, to: 4 }])
+  const closed = fill({ orderClasses: [orderClass('红旗')] }, { caps, movable: ['limit'] })
+  expect(person(closed, '丙')?.remedies).toEqual([{ ...limit, to: 3 }])
+  expect(person(closed, '丁')?.remedies).toEqual([])
 })
 test('a place of the school: how many more it takes', () => {
   const quotas = [{ school: 'S-1', max: 2 }]

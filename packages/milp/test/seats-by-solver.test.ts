@@ -81,7 +81,35 @@ function bruteForce({ problem, limits, fixed, groupOf }: Small, seatsFirst: bool
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
 
+/** Caps in a ring: each class in two of them, none within another. */
+function crossing(seed: number): Small {
+  const one = small(seed)
+  const draw = (id: string) => 1 + drawsOf(seed, 'ring', id).below(3, 0)
+  const limits = limitsOf(one.problem, {
+    mayCross: true,
+    caps: [
+      ['c0', 'c1'],
+      ['c1', 'c2'],
+      ['c0', 'c2'],
+    ].map((classes) => ({ id: classes.join('+'), classes, most: draw(classes.join('+')) })),
+  })
+  return { ...one, limits, fixed: new Int32Array(one.problem.trainees.length).fill(-1) }
+}
+
 describe('the largest total with a solver', () => {
+  test.each(seeds)('under caps that cross too (%i)', async (seed) => {
+    const one = crossing(seed)
+    const { problem, limits } = one
+    const found = await solveSeatsBy(problem, { method: 'optimal', goal: 'seats,total', limits }, highs)
+    const { seated, total } = countSeats(problem, found.seating)
+    expect([seated, total]).toEqual(bruteForce(one, true, true)?.slice(0, 2))
+    expect(found.status).toBe('optimal')
+    expect(faultsOf(problem, found.seating, limits).overCap).toBe(0)
+    expect(() =>
+      limitsOf(problem, { caps: limits.caps.map((cap) => ({ ...cap, classes: cap.classes.map((j) => `c${j}`) })) }),
+    ).toThrow('caps_cross')
+  })
+
   test.each(seeds)('keeps quotas, caps and fixed members, and nothing within them is larger (%i)', async (seed) => {
     const one = small(seed)
     for (const goal of ['total', 'seats,total'] as const) {

@@ -1,12 +1,14 @@
 /** Order classes designed and filled, and cooperation: the same results as the library and the command line. */
-import { recordedSeed } from '@duikou/store'
+import { decisionsIn, recordedSeed } from '@duikou/store'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Milp } from 'duikou'
 import {
   cooperationReport,
+  decidedSeats,
   FillTerms,
   fillClasses,
   fillClassesBy,
+  Journal,
   type PublishedClassDesign,
   type PublishedCooperationTargets,
   proposeClasses,
@@ -140,7 +142,9 @@ export async function cooperationOf(
 /** What POST /v1/classes/fill answers, by the seed that was recorded. Throws scope_not_found for a class that is not in the registry. */
 export async function fillOf(region: Region, asked: FillTerms, { design, milp }: Omit<ClassTerms, 'targets'>) {
   const registry = await region.whole()
-  const request = { ...asked, policy: region.policy, design, recorded: await recordedSeed(region.store) }
+  const decided = asked.staying ? decidedSeats(new Journal(registry.data, await decisionsIn(region.store))) : []
+  const recorded = await recordedSeed(region.store)
+  const request = { ...asked, policy: region.policy, design, recorded, decided }
   return request.method === 'optimal' && milp !== undefined
     ? fillClassesBy(milp, registry, request)
     : fillClasses(registry, request)

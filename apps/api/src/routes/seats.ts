@@ -129,6 +129,7 @@ export async function seatsOf(
       groupOf: (trainee: string) => groupOf.get(trainee) ?? null,
       quotas: quotas.map(([orderClass, group, most]) => ({ orderClass, group, most })),
       caps,
+      mayCross: asked.method === 'optimal',
     }
     const request = {
       ...asked,

@@ -108,7 +108,14 @@ async function requestOf(problem: AssignProblem, options: AssignOptions): Promis
     groupOf,
     ...(quotas === undefined && caps === undefined
       ? {}
-      : { limits: await readLimits(problem, groupOf, { ...(quotas && { quotas }), ...(caps && { caps }) }) }),
+      : {
+          limits: await readLimits(
+            problem,
+            groupOf,
+            { ...(quotas && { quotas }), ...(caps && { caps }) },
+            options.method === 'optimal',
+          ),
+        }),
     ...(fixed === undefined ? {} : { fixed: await readFixed(fixed, problem) }),
   }
 }

@@ -81,6 +81,7 @@ export async function readLimits(
   problem: AssignProblem,
   groupOf: ReadonlyMap<string, string>,
   files: { readonly quotas?: string; readonly caps?: string },
+  mayCross: boolean,
 ): Promise<Limits> {
   const quotas: { orderClass: string; group: string; most: number }[] = []
   const caps: { id: string; classes: string[]; most: number }[] = []
@@ -101,7 +102,7 @@ export async function readLimits(
       return null
     })
   try {
-    return limitsOf(problem, { groupOf: (id) => groupOf.get(id) ?? null, quotas, caps })
+    return limitsOf(problem, { groupOf: (id) => groupOf.get(id) ?? null, quotas, caps, mayCross })
   } catch (error) {
     throw new Error(`${[files.quotas, files.caps].filter(Boolean).join(', ')}: ${problemWords(error)}`)
   }

@@ -17,8 +17,8 @@ import {
   roundLines,
   unseatedLine,
 } from 'duikou/classes'
-import { seedIn } from '../class-store.ts'
-import { readFillTerms, type StatedTerms } from '../fill-terms-file.ts'
+import { decidedIn, seedIn } from '../class-store.ts'
+import { readFillTerms, readSeats, type StatedTerms } from '../fill-terms-file.ts'
 import { namesOf } from '../names.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicies } from '../policies.ts'
@@ -41,6 +41,8 @@ export interface FillOptions extends Signed {
   readonly movable?: string
   readonly leastMinimum?: number
   readonly simulate?: true | number
+  /** Whoever has a seat keeps it where that can be: seats of a file, or those decided in the store. */
+  readonly staying?: true | string
   readonly policy?: readonly string[]
   readonly asOf?: string
   readonly json?: boolean
@@ -51,12 +53,19 @@ export interface FillOptions extends Signed {
 export async function fillCommand(options: FillOptions): Promise<void> {
   if (options.confirm === true) signedBy(options)
   checkOut(options.out)
-  const terms = { ...(options.round === undefined ? {} : await readFillTerms(options.round)), ...termsOf(options) }
+  const before = typeof options.staying === 'string' ? { before: await readSeats(options.staying) } : {}
+  const terms = {
+    ...(options.round === undefined ? {} : await readFillTerms(options.round)),
+    ...termsOf(options),
+    ...before,
+    staying: options.staying === true,
+  }
   const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)
   endProgress()
   const { registry } = folder
-  const request: FillRequest = { ...terms, policy, design, recorded: await seedIn(options.data) }
+  const decided = options.staying === true ? await decidedIn(options.data) : []
+  const request: FillRequest = { ...terms, policy, design, recorded: await seedIn(options.data), decided }
   const result =
     request.method === 'optimal'
       ? await fillClassesBy((await import('@duikou/milp')).highs, registry, request)

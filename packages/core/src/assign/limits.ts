@@ -2,7 +2,7 @@
  * Limits besides the seats of a class: 名额 (at most so many of one school in a class) and caps over several classes together (a region,
  * an enterprise's share of interns, a teacher, a workshop). Caps lie within one another or apart; only then is "the best within all
  * limits" well defined, and crossing ones are refused by name. On the other side a program may spare only so many over all classes; who of
- * them goes is the program's own order.
+ * them goes is the program's own order. The largest total may be asked for under crossing caps too: a solver decides it, without the notion of a best choice.
  */
 import { type AssignProblem, ProblemError } from './problem.ts'
 
@@ -42,11 +42,13 @@ export interface NamedLimits {
   readonly caps?: readonly { readonly id: string; readonly classes: readonly string[]; readonly most: number }[]
   /** Nobody is in two of them. People who applied nowhere are left out. */
   readonly spares?: readonly { readonly id: string; readonly people: readonly string[]; readonly most: number }[]
+  /** Caps may cross: only for the largest total. */
+  readonly mayCross?: boolean
 }
 
 export function limitsOf(
   problem: AssignProblem,
-  { groupOf, quotas = [], caps = [], spares = [] }: NamedLimits,
+  { groupOf, quotas = [], caps = [], spares = [], mayCross = false }: NamedLimits,
 ): Limits {
   const place = new Map(problem.classes.map((id, j) => [id, j]))
   const names = new Map<string, number>()
@@ -70,7 +72,7 @@ export function limitsOf(
     return { id, classes: [...new Set(of)].sort((a, b) => a - b), most }
   })
   placed.sort((a, b) => a.classes.length - b.classes.length || a.most - b.most || (a.id < b.id ? -1 : 1))
-  refuseCrossing(placed)
+  if (!mayCross) refuseCrossing(placed)
   const capsOf = problem.classes.map((_, j) => placed.flatMap((cap, c) => (cap.classes.includes(j) ? [c] : [])))
   return { group, groups, quota, caps: placed, capsOf, ...sparesOf(problem, spares) }
 }

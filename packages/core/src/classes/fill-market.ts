@@ -2,7 +2,7 @@
 import type { Registry } from '../columns/registry.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { Applicant } from './applicants.ts'
-import type { ClassFill } from './fill.ts'
+import type { ClassFill } from './class-fill.ts'
 import { type MarketFigures, type MismatchSplit, marketFigures, splitMismatch } from './market.ts'
 import type { PersonFill } from './person-fill.ts'
 import type { RoundWish } from './round.ts'

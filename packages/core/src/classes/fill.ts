@@ -3,22 +3,22 @@ import type { Milp } from '../assign/milp.ts'
 import type { Registry } from '../columns/registry.ts'
 import type { PublishedClassDesign } from '../model/class-design.ts'
 import { digest } from '../model/digest.ts'
-import { FillTerms, type Lever, type RecordedSeed } from '../model/fill-terms.ts'
+import { FillTerms, type RecordedSeed } from '../model/fill-terms.ts'
 import { compareIds } from '../model/id.ts'
-import { DuikouError } from '../model/issue.ts'
-import type { OrderClass } from '../model/order-class.ts'
 import type { PublishedPolicy } from '../model/policy.ts'
 import type { Provenance } from '../model/provenance.ts'
 import { drawsOf } from '../model/random.ts'
 import { type Applicant, applicantsOf, entranceOf, roundClass } from './applicants.ts'
-import { type ClosedBecause, closedBecause } from './closed-because.ts'
+import { type ClassFill, classFill, cutOf } from './class-fill.ts'
+import { closedBecause } from './closed-because.ts'
 import { marketOf } from './fill-market.ts'
+import { chosenClasses, requireKnown } from './fill-scope.ts'
 import type { MarketFigures, MismatchSplit } from './market.ts'
 import { type PersonOutcome, personFills } from './person-fill.ts'
 import { personRemedies } from './person-remedies.ts'
 import { type PortfolioCap, portfolioCaps } from './portfolio.ts'
 import { provenanceOfRegion } from './provenance.ts'
-import { leversAt, type Remedy, remediesOf } from './remedies.ts'
+import { leversAt, remediesOf } from './remedies.ts'
 import { movableFor, questionOf } from './remedy-question.ts'
 import {
   type Round,
@@ -26,13 +26,13 @@ import {
   type RoundOutcome,
   type RoundProof,
   type RoundSpare,
-  type RoundWish,
   type Solving,
   seatedIn,
   solved,
   solvedBy,
 } from './round.ts'
 import { simulatedApplicants } from './simulate.ts'
+import { type RoundSeat, type Staying, stayingOf, staysOf } from './staying.ts'
 
 /** What the office says about the round (`FillTerms`), and by which figures it is run. */
 export type FillRequest = Partial<FillTerms> & {
@@ -41,35 +41,8 @@ export type FillRequest = Partial<FillTerms> & {
   readonly design: PublishedClassDesign
   /** The seed that was recorded before applications closed; null: none was. */
   readonly recorded?: RecordedSeed | null
-}
-
-export interface ClassFill {
-  readonly orderClass: string
-  readonly status: 'opens' | 'closed'
-  readonly min: number
-  readonly max: number
-  readonly applicants: number
-  /** Applicants that no rule and no condition of the class keeps out. */
-  readonly eligible: number
-  /** How many each reason keeps out: a rule's id, or a condition of the class. */
-  readonly refused: Readonly<Record<string, number>>
-  readonly seated: number
-  /** Score of the last who came in; null when the class is closed or has seats left. */
-  readonly cut: number | null
-  /** Members, best first. */
-  readonly members: readonly string[]
-  /** Members who did not apply but were simulated. */
-  readonly simulated: readonly string[]
-  /** 候补: eligible, would rather be here, in line. */
-  readonly waiting: readonly string[]
-  /** Closed: how many it would have had when it was closed (null: not closed for that), why, and what would open it, each solved again. */
-  readonly had: number | null
-  readonly because: ClosedBecause | null
-  readonly remedies: readonly Remedy[]
-  /** Levers marked movable for the class. */
-  readonly movable: readonly Lever[]
-  /** Closed: levers that there is something to move with, marked or not. */
-  readonly couldMove: readonly Lever[]
+  /** Seats that were decided before: kept where the terms say `staying`. */
+  readonly decided?: readonly RoundSeat[]
 }
 
 export interface FillResult {
@@ -87,6 +60,8 @@ export interface FillResult {
   readonly caps: readonly (PortfolioCap & { readonly members: number })[]
   /** What programs can spare, and how many of each have a seat. */
   readonly spares: readonly { readonly program: string; readonly most: number; readonly members: number }[]
+  /** Who had a seat before, and what became of it; null: nobody was said to have had one. */
+  readonly staying: Staying | null
   readonly lots: {
     readonly seed: number
     readonly rule: 'score, lot, id'
@@ -111,13 +86,18 @@ export function fillClassesBy(milp: Milp, registry: Registry, request: FillReque
   return solvedBy(filling(registry, request), milp)
 }
 
-function* filling(registry: Registry, { policy, design, recorded = null, ...given }: FillRequest): Solving<FillResult> {
+function* filling(
+  registry: Registry,
+  { policy, design, recorded = null, decided = [], ...given }: FillRequest,
+): Solving<FillResult> {
   const terms = FillTerms.parse(given)
   const seed = terms.seed ?? recorded?.seed ?? 0
   const classes = chosenClasses(registry, terms.classes)
   requireKnown(registry, classes, terms)
   const entrances = new Map(classes.map((one) => [one.id, entranceOf(registry, one, policy)]))
-  const seated = [...terms.fixed, ...terms.stay]
+  const had = [...terms.before, ...(terms.staying ? decided : [])]
+  const stays = [...staysOf(had, registry, classes), ...terms.stay]
+  const seated = [...terms.fixed, ...stays]
   const real = [...entrances.values()].flatMap((entrance) => {
     const { id } = entrance.orderClass
     const ofClass = ({ orderClass }: { readonly orderClass: string | null }) => orderClass === id
@@ -133,7 +113,7 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
   const all = [...real, ...extra]
   const applicants = new Map(classes.map(({ id }) => [id, all.filter(({ wish }) => wish.orderClass === id)]))
   const caps = portfolioCaps(registry, classes, { design, ...terms, stated: terms.caps })
-  const [fixed, stay] = [seatMap(terms.fixed), seatMap(terms.stay)]
+  const [fixed, stay] = [seatMap(terms.fixed), seatMap(stays)]
   const round: Round = {
     classes: classes.map(roundClass),
     wishes: all.filter(({ refusal }) => refusal === null).map(({ wish }) => wish),
@@ -147,6 +127,7 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
     stay,
   }
   const outcome = yield round
+  const afresh = had.length === 0 ? null : yield { ...round, stay: seatMap(terms.stay) }
   const seats = new Map([...outcome.members.values()].flat().map((wish) => [wish.trainee, wish]))
   const unreal = new Set(extra.map(({ wish }) => wish.trainee))
   const cuts = new Map(classes.map((one) => [one.id, cutOf(one, outcome, stay, unreal)]))
@@ -194,6 +175,7 @@ function* filling(registry: Registry, { policy, design, recorded = null, ...give
       ...one,
       members: round.spares?.[i]?.people.filter((id) => seats.has(id)).length ?? 0,
     })),
+    staying: afresh === null ? null : stayingOf(had, { outcome, afresh, applicants: all, classes }),
     lots: { seed, rule: 'score, lot, id', recorded },
     ...marketOf(registry, classes, fills, persons, all),
     provenance: provenanceOfRegion(
@@ -227,102 +209,8 @@ function spareOf(
   return { id: program, people: people.map(({ id }) => id), most }
 }
 
-function chosenClasses(registry: Registry, ids: readonly string[] | undefined): OrderClass[] {
-  const filling = ({ state }: OrderClass) => state === null || state === 'open' || state === 'selecting'
-  return registry.data.orderClasses
-    .filter((one) => (ids === undefined ? filling(one) : ids.includes(one.id)))
-    .sort((a, b) => compareIds(a.id, b.id))
-}
-
-/** A name that nothing bears would silently change nothing. */
-function requireKnown({ data }: Registry, chosen: readonly OrderClass[], terms: FillTerms): void {
-  const missing = (kind: string, ids: readonly string[], known: readonly { readonly id: string }[]) => {
-    const there = new Set(known.map(({ id }) => id))
-    const id = ids.find((one) => !there.has(one))
-    if (id !== undefined) throw new DuikouError({ code: 'scope_not_found', kind, id })
-  }
-  const seats = [...terms.fixed, ...terms.stay]
-  missing('order-class', terms.classes ?? [], data.orderClasses)
-  missing(
-    'order-class',
-    [...terms.caps.flatMap(({ classes }) => classes), ...[...seats, ...terms.movableOf].map((one) => one.orderClass)],
-    chosen,
-  )
-  missing(
-    'trainee',
-    seats.map(({ trainee }) => trainee),
-    data.trainees,
-  )
-  missing(
-    'program',
-    terms.spares.map(({ program }) => program),
-    data.programs,
-  )
-  missing(
-    'enterprise',
-    terms.present.map(({ enterprise }) => enterprise),
-    data.enterprises,
-  )
-  missing(
-    'demand',
-    terms.present.flatMap(({ demand }) => demand ?? []),
-    data.demands,
-  )
-}
-
 function seatMap(seats: readonly { readonly trainee: string; readonly orderClass: string }[]): Map<string, string> {
   return new Map(seats.map(({ trainee, orderClass }) => [trainee, orderClass]))
-}
-
-function classFill(
-  one: OrderClass,
-  applicants: readonly Applicant[],
-  { members, closed, inLine }: RoundOutcome,
-  seats: ReadonlyMap<string, RoundWish>,
-  cuts: ReadonlyMap<string, number | null>,
-): Omit<ClassFill, 'because' | 'remedies' | 'movable' | 'couldMove'> {
-  const list = members.get(one.id)
-  const refused: Record<string, number> = {}
-  for (const { refusal } of applicants)
-    if (refusal !== null) {
-      const name = refusal.because === 'rule' ? refusal.rule : refusal.because
-      refused[name] = (refused[name] ?? 0) + 1
-    }
-  const eligible = applicants.filter(({ refusal }) => refusal === null).map(({ wish }) => wish)
-  const waiting = eligible.filter((wish) => {
-    const seat = seats.get(wish.trainee)
-    return seat === undefined || seat.rank > wish.rank
-  })
-  const simulated = new Set(applicants.flatMap((one) => (one.scoreFrom === 'simulated' ? [one.wish.trainee] : [])))
-  const ids = (list ?? []).map(({ trainee }) => trainee)
-  return {
-    orderClass: one.id,
-    status: list === undefined ? 'closed' : 'opens',
-    min: one.minSize,
-    max: one.maxSize,
-    applicants: applicants.length,
-    eligible: eligible.length,
-    refused,
-    seated: ids.length,
-    cut: cuts.get(one.id) ?? null,
-    members: ids,
-    simulated: ids.filter((id) => simulated.has(id)),
-    waiting: list === undefined ? [] : waiting.sort(inLine).map(({ trainee }) => trainee),
-    had: closed.find(({ orderClass }) => orderClass === one.id)?.had ?? null,
-  }
-}
-
-/** Whoever kept their seat says nothing about the score one needs; a seat with a simulated person in it is free for whoever applies. */
-function cutOf(
-  { id, maxSize }: OrderClass,
-  { members }: RoundOutcome,
-  stay: ReadonlyMap<string, string>,
-  unreal: ReadonlySet<string>,
-): number | null {
-  const list = members.get(id)
-  if (list === undefined || list.filter(({ trainee }) => !unreal.has(trainee)).length < maxSize) return null
-  const byScore = list.filter(({ trainee }) => stay.get(trainee) !== id)
-  return byScore.length === 0 ? null : Math.min(...byScore.map(({ score }) => score))
 }
 
 function membersUnder({ classes }: PortfolioCap, { members }: RoundOutcome): number {

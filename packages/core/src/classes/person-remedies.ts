@@ -1,17 +1,20 @@
 /**
  * What would seat somebody who has no seat: for each class they wished for, the smallest change of a lever that was marked for it, and only if
- * solving again seats them there. A rule of law, a limit or a refusal is no lever.
+ * solving again seats them there. A rule of law or a refusal is no lever; a limit is one that the office itself stated.
  */
 import type { Lever } from '../model/fill-terms.ts'
 import type { OrderClass } from '../model/order-class.ts'
 import type { PassedOver, PersonFill } from './person-fill.ts'
-import { type Remedy, withMinimum, withQuota } from './remedies.ts'
-import type { Round, RoundWish, Solving } from './round.ts'
+import { type Remedy, statedLimits, withLimit, withMinimum, withQuota } from './remedies.ts'
+import type { CapBasis, Round, RoundWish, Solving } from './round.ts'
 
 export interface PersonRemedy {
   readonly orderClass: string
-  /** minimum: as the remedy of the class; assess: sits late and has `to` at least; floor and quota: moved from … to. */
-  readonly lever: Extract<Lever, 'minimum' | 'assess' | 'floor' | 'quota'>
+  /** minimum: as the remedy of the class; assess: sits late and has `to` at least; floor, quota and limit: moved from … to. */
+  readonly lever: Extract<Lever, 'minimum' | 'assess' | 'floor' | 'quota' | 'limit'>
+  /** Of `limit`: which, and what it is of. */
+  readonly limit?: string
+  readonly by?: CapBasis | 'program'
   readonly from: number | null
   readonly to: number
 }
@@ -56,7 +59,7 @@ export function* personRemedies(
 
 /** Rounds solved for persons: some hundred without a seat need fewer. The largest total takes much longer to find. */
 const MOST = { stable: 1500, optimal: 50 } as const
-/** A quota is raised by so many at most. */
+/** A quota or a limit is raised by so many at most. */
 const STEPS = 5
 
 interface Tried {
@@ -73,18 +76,7 @@ function changesFor(trainee: string, over: PassedOver, question: PersonQuestion)
   const levers = question.marked(orderClass)
   const school = question.schoolOf(trainee)
   const one = question.classes.find(({ id }) => id === orderClass)
-  if (because === 'closed' && levers.includes('minimum'))
-    return question.remedies(orderClass).flatMap((remedy): Tried[] =>
-      remedy.lever !== 'minimum'
-        ? []
-        : [
-            {
-              remedy: { orderClass, lever: 'minimum', from: remedy.from, to: remedy.to },
-              alone: false,
-              round: () => withMinimum(round, orderClass, remedy.to),
-            },
-          ],
-    )
+  if (because === 'closed') return openings(orderClass, school, question)
   if (refusal?.because === 'not-assessed' && levers.includes('assess')) {
     const cut = question.cut(orderClass)
     const to = cut === null ? (one?.scoreMin ?? 0) : cut + 1
@@ -114,5 +106,41 @@ function changesFor(trainee: string, over: PassedOver, question: PersonQuestion)
       alone: false,
       round: () => withQuota(round, orderClass, school, to),
     }))
+  if ((because === 'limit' || because === 'spared') && levers.includes('limit'))
+    return statedLimits(round, orderClass, trainee).flatMap(({ id, by, most }) =>
+      Array.from({ length: STEPS }, (_, i) => most + i + 1).map((to) => ({
+        remedy: { orderClass, lever: 'limit' as const, limit: id, by, from: most, to },
+        alone: false,
+        round: () => withLimit(round, id, by, to),
+      })),
+    )
   return []
+}
+
+/** What opens the class for everybody opens it for whoever wished to be there. */
+function openings(orderClass: string, school: string | null, { round, remedies }: PersonQuestion): Tried[] {
+  return remedies(orderClass).flatMap((remedy): Tried[] => {
+    if (remedy.lever === 'minimum') {
+      const { lever, from, to } = remedy
+      return [
+        { remedy: { orderClass, lever, from, to }, alone: false, round: () => withMinimum(round, orderClass, to) },
+      ]
+    }
+    if (remedy.lever === 'limit') {
+      const { lever, limit, by, from, to } = remedy
+      const raised = () => withLimit(round, limit, by, to)
+      return [{ remedy: { orderClass, lever, limit, by, from, to }, alone: false, round: raised }]
+    }
+    if (remedy.lever === 'quota' && remedy.school === school && school !== null) {
+      const { lever, from, to } = remedy
+      return [
+        {
+          remedy: { orderClass, lever, from, to },
+          alone: false,
+          round: () => withQuota(round, orderClass, school, to),
+        },
+      ]
+    }
+    return []
+  })
 }

@@ -82,7 +82,7 @@ export function leversAt({
     assess: unassessed.length > 0,
     quota: (one?.quotas.size ?? 0) > 0,
     floor: floor !== null && belowFloor.length > 0,
-    limit: stated(round, orderClass).length > 0,
+    limit: statedLimits(round, orderClass).length > 0,
     merge: mergeable.length > 0,
   }
   return (Object.keys(there) as Lever[]).filter((lever) => there[lever])
@@ -222,9 +222,10 @@ function* lowerFloor(question: RemedyQuestion): Solving<Remedy[]> {
   return []
 }
 
-/** Limits that are the office's own and count the class or somebody who applied to it; the law's shares are none of them. */
-function stated({ caps = [], spares = [], wishes }: Round, orderClass: string) {
-  const asking = new Set(wishes.flatMap((wish) => (wish.orderClass === orderClass ? [wish.trainee] : [])))
+/** Limits that are the office's own and count the class or somebody (the trainee, where one is given) who applied to it; the law's shares are none of them. */
+export function statedLimits({ caps = [], spares = [], wishes }: Round, orderClass: string, trainee?: string) {
+  const those = (wish: RoundWish) => wish.orderClass === orderClass && (trainee ?? wish.trainee) === wish.trainee
+  const asking = new Set(wishes.flatMap((wish) => (those(wish) ? [wish.trainee] : [])))
   return [
     ...caps.flatMap(({ id, by = 'stated', most, classes }) =>
       by !== 'staff-share' && by !== 'post-share' && classes.includes(orderClass) ? [{ id, by, most }] : [],
@@ -239,7 +240,7 @@ function stated({ caps = [], spares = [], wishes }: Round, orderClass: string) {
 function* raiseLimit({ round, orderClass }: RemedyQuestion): Solving<Remedy[]> {
   const seats = round.classes.find(({ id }) => id === orderClass)?.max ?? 0
   const found: Remedy[] = []
-  for (const { id: limit, by, most: from } of stated(round, orderClass))
+  for (const { id: limit, by, most: from } of statedLimits(round, orderClass))
     for (let to = from + 1; to <= from + seats; to++) {
       if (!(yield* opens(withLimit(round, limit, by, to), orderClass))) continue
       found.push({ lever: 'limit', limit, by, from, to })
@@ -248,7 +249,7 @@ function* raiseLimit({ round, orderClass }: RemedyQuestion): Solving<Remedy[]> {
   return found
 }
 
-function withLimit(round: Round, limit: string, by: CapBasis | 'program', most: number): Round {
+export function withLimit(round: Round, limit: string, by: CapBasis | 'program', most: number): Round {
   const raised = <T extends { readonly id: string }>(list: readonly T[] = []) =>
     list.map((one) => (one.id === limit ? { ...one, most } : one))
   return by === 'program' ? { ...round, spares: raised(round.spares) } : { ...round, caps: raised(round.caps) }

@@ -78,6 +78,7 @@ export function openQuestion(
       ...spare,
       most: Math.max(0, spare.most - seats.filter(({ trainee }) => spare.people.includes(trainee)).length),
     })),
+    mayCross: true,
   })
   return { problem, limits }
 }

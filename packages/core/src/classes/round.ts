@@ -206,11 +206,13 @@ interface Posed {
   readonly question: () => ReturnType<typeof openQuestion>
 }
 
-/** Throws DuikouError limits_invalid. */
+/** Throws DuikouError limits_invalid, or limits_cross where a stable round is asked for. */
 function pose(round: Round): Posed {
   try {
     return posed(round)
   } catch (error) {
+    if (error instanceof ProblemError && error.issue.code === 'caps_cross')
+      throw new DuikouError({ code: 'limits_cross', limits: error.issue.limits })
     if (error instanceof ProblemError) throw new DuikouError({ code: 'limits_invalid', problem: error.message })
     throw error
   }
@@ -219,7 +221,8 @@ function pose(round: Round): Posed {
 function posed(round: Round): Posed {
   const { classes, caps = [], spares = [], fixed: promised, stay } = round
   const inFront = ({ trainee, orderClass }: RoundWish) => (stay?.get(trainee) === orderClass ? 1 : 0)
-  const wishes = stay === undefined || stay.size === 0 ? round.wishes : broughtForward(round.wishes, inFront)
+  const wishes =
+    stay === undefined || stay.size === 0 ? round.wishes : broughtForward(round.wishes, inFront, round.method)
   const problem = assignProblem(classes, wishes)
   const school = new Map(wishes.map((wish) => [wish.trainee, wish.school]))
   const limits = limitsOf(problem, {
@@ -227,6 +230,7 @@ function posed(round: Round): Posed {
     quotas: classes.flatMap(({ id, quotas }) => [...quotas].map(([group, most]) => ({ orderClass: id, group, most }))),
     caps,
     spares,
+    mayCross: round.method === 'optimal',
   })
   const fixed = Int32Array.from(problem.trainees, (id, i) => choiceOf(problem, i, promised?.get(id)))
   const seats = new Map(
@@ -235,11 +239,23 @@ function posed(round: Round): Posed {
   return { problem, limits, fixed, inFront, question: () => openQuestion(round, wishes, seats) }
 }
 
+/** Twice squared by the number of people it stays below 2⁵³ with the worth of a seat. */
+const MOST_WEIGHT = 1_125_899_906_842_624
+
 /** Who should not be moved wants their seat most and stands above all in its line. */
-function broughtForward(wishes: readonly RoundWish[], inFront: (wish: RoundWish) => number): RoundWish[] {
+function broughtForward(
+  wishes: readonly RoundWish[],
+  inFront: (wish: RoundWish) => number,
+  method: Round['method'],
+): RoundWish[] {
   const greatest = wishes.reduce((most, { score }) => Math.max(most, score), 0)
+  const people = new Set(wishes.map(({ trainee }) => trainee)).size
+  // In the largest total nothing that all others gain makes up for one who is moved, as long as sums stay exact.
+  const outweighs = 2 * greatest * people + 1
+  const isExact = outweighs * people * people < MOST_WEIGHT
+  const above = method === 'optimal' && isExact ? outweighs : greatest + 1
   return wishes.map((wish) =>
-    inFront(wish) === 1 ? { ...wish, rank: 1, score: greatest + 1 } : { ...wish, rank: wish.rank + 1 },
+    inFront(wish) === 1 ? { ...wish, rank: 1, score: above } : { ...wish, rank: wish.rank + 1 },
   )
 }
 

@@ -57,6 +57,10 @@ export const FillTerms = z.strictObject({
   fixed: z.array(Seat).max(100_000).default([]),
   /** Who should rather not be moved: they keep their seat where the class opens and no rule keeps them out. */
   stay: z.array(Seat).max(100_000).default([]),
+  /** Seats that people had in an earlier round: kept like `stay`, and it is said what became of each; who or what is gone is passed over. */
+  before: z.array(Seat).max(100_000).default([]),
+  /** Seats that were decided already (拟录, 在班) count as such. */
+  staying: z.boolean().default(false),
   /** Students who applied nowhere are taken as applicants too, so many of a program; marked wherever they appear. */
   simulate: z
     .strictObject({ perMille: z.number().int().min(1).max(1000).optional() })

@@ -70,6 +70,8 @@ export type RequestIssue =
   | { readonly code: 'scenario_invalid'; readonly problems: readonly string[] }
   /** Limits over classes that cross one another, or say less than nothing. */
   | { readonly code: 'limits_invalid'; readonly problem: string }
+  /** Limits that cross in a stable round: which of two people stands first is then not defined. */
+  | { readonly code: 'limits_cross'; readonly limits: readonly [string, string] }
   /** The largest total under quotas or limits over classes: a MILP solver must be handed in. */
   | { readonly code: 'solver_needed' }
   | { readonly code: 'view_invalid'; readonly problems: readonly string[] }

@@ -123,7 +123,7 @@ export function problemLine(issue: ProblemIssue): string {
     case 'limit_invalid':
       return `限额 ${issue.limit} 的 ${issue.most} 应为 0 以上的整数 (the limit must be 0 or more)`
     case 'caps_cross':
-      return `限额 ${issue.limits.join(' 与 ')} 交叉：应互不相干或一个包含另一个 (these limits cross: they must nest or lie apart)`
+      return `限额 ${issue.limits.join(' 与 ')} 交叉：按 stable 分班时应互不相干或一个包含另一个，或改用 optimal (these limits cross: they must nest or lie apart; optimal takes them)`
     case 'solver_needed':
       return issue.asked === 'limits'
         ? '限额或已定名单下的合计最大需要求解器，或改用 stable (limits and fixed members: hand in a solver, or use stable)'

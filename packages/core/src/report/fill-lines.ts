@@ -50,7 +50,17 @@ export function roundLines(result: FillResult, language: Language): string[] {
             ? `总分最大：合计 ${proof.total / 100}，上界 ${proof.bound / 100}${proof.status === 'optimal' ? '（已证明）' : '（未证明到底）'}`
             : `largest total: ${proof.total / 100}, bound ${proof.bound / 100}${proof.status === 'optimal' ? ' (proved)' : ' (not proved)'}`,
         ]
-  return [counts, ...total, lotLine(lots, language)]
+  return [counts, ...total, ...stayingLine(result, language), lotLine(lots, language)]
+}
+
+function stayingLine({ staying, seated }: FillResult, language: Language): string[] {
+  if (staying === null) return []
+  const { had, kept, afresh } = staying
+  return [
+    language === 'zh'
+      ? `原有席位 ${had} 人：${kept} 人不动，${had - kept} 人变动；若不顾原席位重新组班，只有 ${afresh.kept} 人不动，录取 ${afresh.seated} 人（现 ${seated} 人）`
+      : `${had} had a seat: ${kept} stay, ${had - kept} do not; filled anew ${afresh.kept} would stay and ${afresh.seated} be seated (now ${seated})`,
+  ]
 }
 
 function lotLine({ seed, recorded }: FillResult['lots'], language: Language): string {

@@ -1,11 +1,13 @@
 /** A round of order classes in tables: which open, who sits where and why, what would open the rest. */
-import type { ClassFill, FillResult } from '../classes/fill.ts'
+import type { ClassFill } from '../classes/class-fill.ts'
+import type { FillResult } from '../classes/fill.ts'
 import type { Remedy } from '../classes/remedies.ts'
 import type { NameFor } from './class-words.ts'
 import {
   closedCause,
   leverWords,
   limitWords,
+  movedWords,
   passedLine,
   personMarks,
   personRemedyLine,
@@ -30,6 +32,7 @@ export function fillTables(result: FillResult, nameOf: NameFor, language: Langua
     causeTable(result, nameOf, language),
     remedyTable(result, nameOf, language),
     capTable(result, nameOf, language),
+    ...(result.staying === null ? [] : [movedTable(result.staying, nameOf, language)]),
     marketTable(result, language),
   ]
 }
@@ -144,6 +147,31 @@ function unseatedTable({ persons }: FillResult, nameOf: NameFor, language: Langu
             .join(''),
         ]),
       ),
+  )
+}
+
+/** Who had a seat before and does not sit there any more. */
+function movedTable({ moved }: NonNullable<FillResult['staying']>, nameOf: NameFor, language: Language): ReportTable {
+  const zh = language === 'zh'
+  return table(
+    zh ? '席位变动' : 'moved',
+    [
+      ['学员代号', 'trainee', 'text'],
+      ['原订单班编号', 'sat in', 'text'],
+      ['原订单班', 'class before', 'text'],
+      ['现订单班编号', 'sits in', 'text'],
+      ['现订单班', 'class now', 'text'],
+      ['原因', 'why', 'text'],
+    ],
+    language,
+    moved.map(({ trainee, orderClass, to, because }) => [
+      trainee,
+      orderClass,
+      nameOf(orderClass),
+      to,
+      to === null ? (zh ? '未录取' : 'no seat') : nameOf(to),
+      word(movedWords, because, language),
+    ]),
   )
 }
 

@@ -1,10 +1,12 @@
 /** What happened in a round of order classes, as a school officer would say it. */
+
+import type { ClassFill } from '../classes/class-fill.ts'
 import type { ClosedBecause } from '../classes/closed-because.ts'
-import type { ClassFill } from '../classes/fill.ts'
 import type { PassedOver, PersonFill } from '../classes/person-fill.ts'
 import type { PersonRemedy } from '../classes/person-remedies.ts'
 import type { Remedy } from '../classes/remedies.ts'
 import type { CapBasis } from '../classes/round.ts'
+import type { Staying } from '../classes/staying.ts'
 import type { Lever } from '../model/fill-terms.ts'
 import type { NameFor } from './class-words.ts'
 import { type Language, type Words, word } from './words.ts'
@@ -262,7 +264,8 @@ function passedEn({ because, refusal, score, cut, floor, line }: PassedOver): st
 }
 
 /** What would seat somebody, among the levers that were marked. */
-export function personRemedyLine({ orderClass, lever, from, to }: PersonRemedy, language: Language): string {
+export function personRemedyLine(remedy: PersonRemedy, language: Language): string {
+  const { orderClass, lever, from, to, limit = '', by = 'stated' } = remedy
   const zh = language === 'zh'
   switch (lever) {
     case 'minimum':
@@ -281,7 +284,19 @@ export function personRemedyLine({ orderClass, lever, from, to }: PersonRemedy, 
       return zh
         ? `${orderClass} 本校名额由 ${from} 增为 ${to} 即可入班`
         : `seated if the places of their school at ${orderClass} rise from ${from} to ${to}`
+    case 'limit':
+      return zh
+        ? `${limitName(limit, by, 'zh')}由 ${from} 人增为 ${to} 人即可入 ${orderClass}`
+        : `seated in ${orderClass} if ${limitName(limit, by, 'en')} rises from ${from} to ${to}`
   }
+}
+
+/** Why somebody does not sit where they sat before. */
+export const movedWords: Readonly<Record<Staying['moved'][number]['because'], Words>> = {
+  gone: { zh: '本人或该班已不在本轮', en: 'the person or the class is no longer in the round' },
+  closed: { zh: '该班未成班', en: 'the class does not open' },
+  refused: { zh: '已不符合条件', en: 'may no longer come in' },
+  limit: { zh: '席位或限额减少', en: 'fewer seats, or a lower limit' },
 }
 
 /** Why here: the wish, the score, the place; and that a seat was kept or the person simulated. */
