@@ -98,8 +98,9 @@ function byNode(lexicon: Names, names: readonly string[], by: ByName): Dictionar
     meanings[node] = ((by.entryOf[name] ?? NONE) + 1) * MARKS + marks
   })
   const { numbers, labels, bases } = trie
-  const alone = new Uint8Array(meanings.length)
-  return { trie: { numbers, labels, bases }, entries: entriesOf(lexicon), meanings, titles, rules, exact, alone }
+  const [alone, spoken] = [new Uint8Array(meanings.length), new Uint8Array(meanings.length)]
+  const entries = entriesOf(lexicon)
+  return { trie: { numbers, labels, bases }, entries, meanings, titles, rules, exact, alone, spoken }
 }
 
 const NONE = -1

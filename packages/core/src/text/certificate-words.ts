@@ -51,18 +51,23 @@ const beside = {
 const levelAfter = new RegExp(`^(?:${DOCUMENT})?[(:]?(${LEVEL})`)
 const levelBefore = new RegExp(`(${LEVEL})${ABOVE}的?["“「(]?(?:1\\+x)?["”」)]?$`)
 
+const besideLevel = {
+  after: edgeUnits(levelAfter.source, 'first'),
+  before: edgeUnits(levelBefore.source, 'last'),
+} as const
+
 /** The place of the whole certificate when a title stands at [start, end) of a normal text; null when nothing beside it names one. */
 export function titleForm(text: string, start: number, end: number, floor: number, ladder: Ladder): TitleForm | null {
   if (ladder === 'none') return null
   const units = beside[ladder]
-  if (!mayStand(units.after, text, end) && !mayStand(units.before, text, start - 1)) return null
-  const left = before[ladder].exec(text.slice(Math.max(floor, start - 16), start))
   const pattern = after[ladder]
   pattern.lastIndex = end
-  const right = pattern.exec(text)
+  const right = mayStand(units.after, text, end) ? pattern.exec(text) : null
+  const mayBegin = mayStand(units.before, text, start - 1)
+  const left = mayBegin ? before[ladder].exec(text.slice(Math.max(floor, start - 16), start)) : null
   const length = right?.[0].length ?? 0
   if (left === null && length === 0) return null
-  const level = [left?.[1], ...(right?.slice(1) ?? [])].find((word) => word !== undefined) ?? null
+  const level = left?.[1] ?? right?.slice(1).find((word) => word !== undefined) ?? null
   const close = length > 0 && right?.[0].endsWith('(') === true ? length - 1 : length
   return close === 0 && left === null ? null : { start: start - (left?.[0].length ?? 0), end: end + close, level }
 }
@@ -74,8 +79,10 @@ function mayStand(units: UnitSet | null, text: string, place: number): boolean {
 /** The level word beside a certificate that stands at [start, end): 安检证（中级）, 高级以上的安检证. */
 export function levelBeside(text: string, start: number, end: number, ladder: Ladder): string | null {
   if (ladder === 'none') return null
-  const right = levelAfter.exec(text.slice(end, end + 16))?.[1]
-  return right ?? levelBefore.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? null
+  const right = mayStand(besideLevel.after, text, end) ? levelAfter.exec(text.slice(end, end + 16))?.[1] : undefined
+  if (right !== undefined) return right
+  if (!mayStand(besideLevel.before, text, start - 1)) return null
+  return levelBefore.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? null
 }
 
 /** Rank on the certificate's own ladder: 0 学徒工 … 7 首席技师, or 1 初级 … 3 高级 of 1+X. */

@@ -2,7 +2,7 @@
  * Code units as the grammar counts them. ASCII keeps its numbers; every other unit that some word of the grammar has gets a small code of its own;
  * other Chinese characters share one, and all else shares another. Tables by code are small, and what is read often lies close together.
  */
-import { isHan } from './normalise.ts'
+import { isHan, unitsOf } from './normalise.ts'
 import { edgeUnits, hasUnit } from './pattern-units.ts'
 import { buildTrie, type Trie } from './trie.ts'
 
@@ -31,7 +31,8 @@ export function codesOf(text: string): Uint16Array {
   const { length } = text
   if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
   const list = length < room.length ? room : new Uint16Array(length + 1)
-  for (let place = 0; place < length; place++) list[place] = codes[text.charCodeAt(place)] as number
+  const units = unitsOf(text)
+  for (let place = 0; place < length; place++) list[place] = codes[units[place] as number] as number
   list[length] = OTHER
   return list
 }

@@ -79,6 +79,7 @@ export function openDictionary(lexicon: Names, compiled: CompiledDictionary): Di
     rules: new Map<number, readonly Rule[]>(compiled.rules),
     exact: new Map(compiled.exact),
     alone: new Uint8Array(size),
+    spoken: new Uint8Array(size),
   }
 }
 

@@ -5,7 +5,7 @@ import { buildDictionary } from './build-dictionary.ts'
 import { openDictionary, writeDictionary } from './compiled-dictionary.ts'
 import { type Dictionary, entryAt, findEntries } from './dictionary.ts'
 import type { Lexicon } from './lexicon.ts'
-import { isJoint, isWhole, normalise, normalName } from './normalise.ts'
+import { isJoint, isWhole, normalise, normalName, originalPlace } from './normalise.ts'
 
 /** Few units, so that names overlap and stand in one another; Latin ones need edges, 𠮷 and ㎡ are more than one unit or become so. */
 const unit = fc.constantFrom('数', '控', '车', '床', 'a', 'B', 'Ｃ', '1', '.', '+', '-', ' ', '𠮷', '㎡', '電', '，')
@@ -49,7 +49,8 @@ function obvious(lexicon: Lexicon, text: string) {
       if (end <= guarded || (best !== null && end <= best.end) || !normal.text.startsWith(plain, start)) continue
       if (!isEdge(start, end) || !isWhole(normal, start, end)) continue
       const first = written.find((other) => normalName(other.one) === plain)
-      const said = text.slice(normal.places?.from[start] ?? start, normal.places?.to[end - 1] ?? end)
+      const place = originalPlace(normal, start, end)
+      const said = text.slice(place.start, place.end)
       if (/^[\x21-\x7e]{1,2}$/.test(plain) && said.normalize('NFKC') !== first?.one.normalize('NFKC')) continue
       best = { end, id }
     }

@@ -5,7 +5,7 @@
  */
 import { type Ladder, titleForm } from './certificate-words.ts'
 import type { SkillKind } from './lexicon.ts'
-import { isDigit, isJoint, isLatin, isWhole, type NormalText } from './normalise.ts'
+import { isDigit, isJoint, isLatin, isWhole, type NormalText, originalPlace, unitsOf } from './normalise.ts'
 import { type Steps, step } from './trie.ts'
 
 export type Entry =
@@ -46,6 +46,8 @@ export interface Dictionary {
   readonly exact: ReadonlyMap<number, string>
   /** Node → whether the grammar takes anything off a name that stands alone, filled as texts are read: 0 not known yet, 1 nothing, 2 something. */
   readonly alone: Uint8Array
+  /** Node → the kind that a skill is spoken of by where it is named so, filled as texts are read: 0 not known yet, else one more than its place in `SkillKind`. */
+  readonly spoken: Uint8Array
 }
 
 export interface Rule {
@@ -82,7 +84,8 @@ function numbersOf(text: string, numbers: Uint16Array): Uint16Array {
   const { length } = text
   if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
   const list = length < room.length ? room : new Uint16Array(length + 1)
-  for (let place = 0; place < length; place++) list[place] = numbers[text.charCodeAt(place)] as number
+  const units = unitsOf(text)
+  for (let place = 0; place < length; place++) list[place] = numbers[units[place] as number] as number
   list[length] = 0
   return list
 }
@@ -203,11 +206,10 @@ function meantBy(
   const meaning = meanings[node] as number
   const title = titlesAlone && (meaning & TITLED) !== 0 ? titles.get(node) : undefined
   if (title !== undefined) return title
-  const ruled =
-    (meaning & RULED) === 0
-      ? undefined
-      : rules.get(node)?.find(({ words }) => words.some((word) => text.includes(word)))
-  return ruled?.entry ?? ((meaning / MARKS) | 0) - 1
+  if ((meaning & RULED) !== 0)
+    for (const { entry, words } of rules.get(node) ?? [])
+      for (const word of words) if (text.includes(word)) return entry
+  return ((meaning / MARKS) | 0) - 1
 }
 
 function certificateOf(
@@ -231,13 +233,9 @@ function stands(
 ): boolean {
   if ((meaning & EDGED) !== 0 && !(beginsWord(normal, start) && endsWord(normal, start, end))) return false
   if (normal.places !== null && !isWhole(normal, start, end)) return false
-  return (
-    (meaning & EXACT) === 0 ||
-    (normal.places === null
-      ? normal.original.slice(start, end)
-      : normal.original.slice(normal.places.from[start], normal.places.to[end - 1])
-    ).normalize('NFKC') === dictionary.exact.get(node)
-  )
+  if ((meaning & EXACT) === 0) return true
+  const { start: from, end: to } = originalPlace(normal, start, end)
+  return normal.original.slice(from, to).normalize('NFKC') === dictionary.exact.get(node)
 }
 
 function beginsWord(normal: NormalText, start: number): boolean {

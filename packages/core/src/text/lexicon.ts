@@ -112,7 +112,7 @@ export interface CompiledLexicon {
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean
   /** Share of spans of this sort that are right. */
-  confidence(evidence: string, linked: string): number
+  confidence(evidence: string, linked: 'whole' | 'part' | 'no'): number
   isLicence(certificate: string): boolean
   /** Typical hours of training for one level; null where the lexicon states none. */
   hoursOf(skill: string): number | null
@@ -130,20 +130,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const related = later(() => neighbours(lexicon))
   const hours = later(() => new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null])))
   const majors = later(() => new Map(lexicon.majorSkills.map((one) => [one.prefix, one])))
-  const shares: Record<string, Record<string, number>> = {}
-  let least = 0.5
-  for (const { evidence, linked, share } of lexicon.confidence ?? []) {
-    shares[evidence] = { ...shares[evidence], [linked]: share }
-    least = Math.min(least, share)
-  }
   const ignored = new Set((lexicon.ignored ?? []).map(normalName))
   const opened = lexicon.compiled === undefined ? null : openDictionary(lexicon, lexicon.compiled)
   const dictionary = opened ?? buildDictionary(lexicon)
   return {
     hash: lexicon.hash,
     spell: latinSpeller(lexicon, dictionary),
-    isIgnored: (phrase) => ignored.has(phrase),
-    confidence: (evidence, linked) => shares[evidence]?.[linked] ?? least,
+    isIgnored: (phrase) => ignored.size > 0 && ignored.has(phrase),
+    confidence: confidences(lexicon.confidence ?? []),
     dictionary,
     nameOf: (id) => names().get(id) ?? null,
     isLicence: (certificate) => licences().has(certificate),
@@ -158,6 +152,19 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       return known?.skills ?? null
     },
     typicalCertificates: (major) => majors().get(major.slice(0, 6))?.certificates ?? [],
+  }
+}
+
+/** Sorts that are not listed count as the rarest right, at most as half. */
+function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon['confidence'] {
+  const least = Math.min(0.5, ...sorts.map(({ share }) => share))
+  const shares = new Map<string, Record<'whole' | 'part' | 'no', number>>()
+  for (const { evidence, linked, share } of sorts)
+    shares.set(evidence, { ...(shares.get(evidence) ?? { whole: least, part: least, no: least }), [linked]: share })
+  return (evidence, linked) => {
+    const known = shares.get(evidence)
+    if (known === undefined) return least
+    return linked === 'whole' ? known.whole : linked === 'part' ? known.part : known.no
   }
 }
 

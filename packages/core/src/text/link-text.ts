@@ -1,14 +1,14 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
 import { type Entry, type Found, findEntries, isTyped } from './dictionary.ts'
 import { kindOf, spokenKind } from './kinds.ts'
-import type { CompiledLexicon, SkillKind } from './lexicon.ts'
+import { type CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
-import { normalise, originalPlace } from './normalise.ts'
+import { isLatin, normalise, originalPlace } from './normalise.ts'
 import { edgePattern, endsLike } from './pattern-units.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
-import { DOING } from './phrase-right.ts'
+import { isDoing } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
 import { lookup, type Reading, readingOf } from './reading.ts'
 import { requirementsOf } from './requirements.ts'
@@ -46,7 +46,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
   const { dictionary } = lexicon
   const reading = readingOf(normal, dictionary, findEntries(dictionary, normal))
-  const flags = unlawfulIn(text, reading.codes, normal.text.length)
+  const flags = unlawfulIn(normal, reading.codes)
   const meant: Meant[] = []
   for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
   const kept = withoutMajors(normal.text, meant)
@@ -67,7 +67,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       end,
       text: said,
       skill: isUnknown ? null : { id: entry.id, name: entry.name },
-      kind: entry.of === 'skill' ? spokenKind(normal.text, one.start, one.end, said, entry.kind) : 'certificate',
+      kind: kindSaid(reading, one, said),
       level: requirement.level ?? (entry.of === 'certificate' ? rungOf(normal.text, one) : null),
       negated: requirement.negated,
       must: requirement.must,
@@ -96,6 +96,18 @@ const POST = edgePattern(
 const PLACE = edgePattern(
   /(?:院|馆|律所|会所|公司|驿站|[药花书物洗衣啡茶锅饮餐镜婴品容文印告鞋酒]店|[水纸糖米铝选砖泥粉料电焦煤箱油晶化]厂|汽配|快递|工厂|企业|校招)$/,
 )
+
+/** The kind that a phrase is spoken of by; of a Chinese name for a skill it is worked out once. */
+function kindSaid({ dictionary: { spoken }, text, codes }: Reading, one: Meant, said: string): TextSpan['kind'] {
+  const { entry, start, end, key } = one
+  if (entry.of === 'certificate') return 'certificate'
+  const { kind } = entry
+  if (kind !== 'skill' || key === -1 || (codes[start] as number) < 0x80) return spokenKind(text, start, end, said, kind)
+  if (spoken[key] === 0) spoken[key] = KINDS.indexOf(spokenKind(text, start, end, said, kind)) + 1
+  return KINDS[(spoken[key] as number) - 1] as SkillKind
+}
+
+const KINDS = SkillKind.options
 
 /** The rank of a certificate on its own ladder where that is 1–5. */
 function rungOf(text: string, certificate: Found): number | null {
@@ -136,7 +148,7 @@ function meaningOf(reading: Reading, lexicon: CompiledLexicon, phrase: Phrase): 
     const mistyped = isMistyped(dictionary, text, start, end)
     return { start, end, entry: named, level, key: -1, evidence, linked: 'whole', isMistyped: mistyped }
   }
-  const spelt = from === to ? lexicon.spell(text.slice(start, end)) : null
+  const spelt = from === to && isLatin(reading.codes[start] as number) ? lexicon.spell(text.slice(start, end)) : null
   if (spelt !== null)
     return { start, end, entry: spelt, level: null, key: -1, evidence, linked: 'whole', isMistyped: true }
   const { entry, level } = partlyNamed(reading, phrase)
@@ -159,7 +171,7 @@ function isEdition(text: string, { end, entry }: Found, to: number): boolean {
 
 function partlyNamed({ text, names }: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {
   const first = from < to ? (names[from] as Found) : undefined
-  if (first?.start === start && first.entry.of === 'skill' && DOING.has(text.slice(first.end, end))) return first
+  if (first?.start === start && first.entry.of === 'skill' && isDoing(text, first.end, end)) return first
   const core = text.slice(start, end)
   const tail = tailOf(names, from, to, start, end)
   if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first

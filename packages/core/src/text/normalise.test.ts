@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, normalise, normalName, originalPlace } from './normalise.ts'
+import { fold, isJoint, normalise, normalName, originalPlace, unitsOf } from './normalise.ts'
 
 describe('normalise', () => {
   test.each([
@@ -23,13 +23,14 @@ describe('normalise', () => {
     const normal = normalise('会 ㎡ 与 𠮷')
     const place = normal.text.indexOf('m2')
     expect(originalPlace(normal, place, place + 2)).toEqual({ start: 2, end: 3 })
-    expect(normal.original.slice(normal.places?.from.at(-1), normal.places?.to.at(-1))).toBe('𠮷')
+    const last = originalPlace(normal, normal.text.length - 1, normal.text.length)
+    expect(normal.original.slice(last.start, last.end)).toBe('𠮷')
   })
 
   test('a joint is marked where a space was dropped', () => {
     const normal = normalise('go java')
     expect(normal.text).toBe('gojava')
-    expect(normal.places?.joint.indexOf(1)).toBe(2)
+    expect([...normal.text].map((_, place) => isJoint(normal, place)).indexOf(true)).toBe(2)
   })
 
   test('the pass over flat arrays gives what the obvious way gives', () => {
@@ -60,13 +61,24 @@ describe('normalise', () => {
     )
   })
 
+  test('the units at hand are those of the text asked for, whatever was made normal before', () => {
+    const texts = fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(texts, fc.nat(), (originals, which) => {
+        const made = originals.flatMap((original) => [normalise(original).text, fold(original).text])
+        const text = made[which % made.length] as string
+        const units = unitsOf(text)
+        expect(String.fromCharCode(...units.subarray(0, text.length))).toBe(text)
+      }),
+    )
+  })
+
   test('places are those of whole code points and never run backwards', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (original) => {
         for (const normal of [fold(original), normalise(original)]) {
           const { text, places } = normal
-          if (places === null) expect(text).toHaveLength(original.length)
-          if (places !== null) for (const list of Object.values(places)) expect(list).toHaveLength(text.length)
+          expect(places ?? original).toHaveLength(text.length)
           let last = 0
           for (let i = 0; i < text.length; i++) {
             const { start, end } = originalPlace(normal, i, i + 1)

@@ -13,15 +13,12 @@ export interface NormalText {
   readonly places: Places | null
 }
 
-/** For each code unit of `text` … */
-export interface Places {
-  /** … where its code point begins in the original, … */
-  readonly from: readonly number[]
-  /** … where its code point ends there, exclusive, … */
-  readonly to: readonly number[]
-  /** … and whether (1) something was dropped before it: a word may begin or end there. */
-  readonly joint: readonly number[]
-}
+/** For each code unit of `text` four times the place in the original where its code point begins, with the two marks below. */
+export type Places = readonly number[]
+/** Something was dropped before it: a word may begin or end there. */
+const JOINT = 1
+/** Its code point has two units in the original. */
+const WIDE = 2
 
 /** NFKC, lower case and simplified characters, nothing dropped but zero-width marks. */
 export function fold(original: string): NormalText {
@@ -35,7 +32,9 @@ export function normalise(original: string): NormalText {
 
 /** Room to work in, kept from text to text; nothing outside of this file sees it. */
 let units: Uint16Array<ArrayBuffer> = new Uint16Array(1024)
-let [from, to, joint] = [new Int32Array(0), new Int32Array(0), new Int32Array(0)]
+/** The text whose units stand in the room. */
+let latest = ''
+let marked = new Int32Array(0)
 
 /** Most texts keep their length: punctuation gets narrow, capitals small. */
 function folded(original: string, joins: boolean): NormalText {
@@ -54,7 +53,20 @@ function folded(original: string, joins: boolean): NormalText {
     room[place] = folded
   }
   if (joins && separates && dropsAny(room, length)) return moved(original, joins)
-  return { original, text: changed ? textOf(room, length) : original, places: null }
+  const text = changed ? textOf(room, length) : original
+  if (room === units) latest = text
+  return { original, text, places: null }
+}
+
+/** The units of a text, good until asked again or another is made normal. Those of the text that was made normal last are at hand. */
+export function unitsOf(text: string): Uint16Array {
+  if (text === latest) return units
+  const { length } = text
+  if (length > units.length && length <= KEPT) units = new Uint16Array(length * 2)
+  const room = length > KEPT ? new Uint16Array(length) : units
+  for (let place = 0; place < length; place++) room[place] = text.charCodeAt(place)
+  if (room === units) latest = text
+  return room
 }
 
 function dropsAny(room: Uint16Array, length: number): boolean {
@@ -74,8 +86,7 @@ function moved(original: string, joins: boolean): NormalText {
     const folded = table[unit] as number
     if (folded !== 0) {
       units[count] = folded
-      from[count] = place
-      to[count++] = place + 1
+      marked[count++] = 4 * place
       continue
     }
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
@@ -83,18 +94,17 @@ function moved(original: string, joins: boolean): NormalText {
     makeRoom(count + words.length + length - end)
     for (let i = 0; i < words.length; i++) {
       units[count] = words.charCodeAt(i)
-      from[count] = place
-      to[count++] = end
+      marked[count++] = 4 * place + (end - place === 2 ? WIDE : 0)
     }
     place = end - 1
   }
-  joint.fill(0, 0, count)
   if (joins) count = joined(count)
-  const places = { from: listOf(from, count), to: listOf(to, count), joint: listOf(joint, count) }
-  const normal = { original, text: textOf(units, count), places }
+  latest = textOf(units, count)
+  const normal = { original, text: latest, places: listOf(marked, count) }
   if (units.length > 4 * KEPT) {
     units = new Uint16Array(0)
-    ;[from, to, joint] = [new Int32Array(0), new Int32Array(0), new Int32Array(0)]
+    marked = new Int32Array(0)
+    latest = ''
   }
   return normal
 }
@@ -109,13 +119,11 @@ function makeRoom(size: number): void {
     larger.set(units)
     units = larger
   }
-  if (size > from.length) [from, to, joint] = [grown(from, size), grown(to, size), grown(joint, size)]
-}
-
-function grown(places: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size * 2)
-  larger.set(places)
-  return larger
+  if (size > marked.length) {
+    const larger = new Int32Array(size * 2)
+    larger.set(marked)
+    marked = larger
+  }
 }
 
 function listOf(room: Int32Array, count: number): number[] {
@@ -136,22 +144,18 @@ function joined(length: number): number {
       continue
     }
     room[count] = unit
-    from[count] = from[i] as number
-    to[count] = to[i] as number
-    joint[count++] = dropped ? 1 : 0
+    marked[count++] = (marked[i] as number) | (dropped ? JOINT : 0)
     dropped = false
   }
   return count
 }
 
-/** Plain lists become arguments faster than typed ones do. */
-const list: number[] = []
-
 function textOf(units: Uint16Array, count: number): string {
   let text = ''
   for (let start = 0; start < count; start += 4096) {
     const size = Math.min(4096, count - start)
-    if (list.length > size) list.length = size
+    // Plain lists become arguments faster than typed ones do.
+    const list = new Array<number>(size)
     for (let i = 0; i < size; i++) list[i] = units[start + i] as number
     text += String.fromCharCode.apply(null, list)
   }
@@ -167,8 +171,8 @@ export function normalName(name: string): string {
 export function isWhole({ text, places }: NormalText, start: number, end: number): boolean {
   return (
     places === null ||
-    ((start === 0 || places.from[start - 1] !== places.from[start]) &&
-      (end === text.length || places.to[end - 1] !== places.to[end]))
+    ((start === 0 || fromOf(places, start - 1) !== fromOf(places, start)) &&
+      (end === text.length || fromOf(places, end - 1) !== fromOf(places, end)))
   )
 }
 
@@ -178,12 +182,23 @@ export function originalPlace(
   start: number,
   end: number,
 ): { readonly start: number; readonly end: number } {
-  return places === null ? { start, end } : { start: places.from[start] ?? 0, end: places.to[end - 1] ?? 0 }
+  return places === null ? { start, end } : { start: fromOf(places, start), end: toOf(places, end - 1) }
+}
+
+/** Where the code point of a unit begins in the original, … */
+function fromOf(places: Places, place: number): number {
+  return (places[place] ?? 0) >> 2
+}
+
+/** … and where it ends there, exclusive. */
+function toOf(places: Places, place: number): number {
+  const marks = places[place]
+  return marks === undefined ? 0 : (marks >> 2) + ((marks & WIDE) === 0 ? 1 : 2)
 }
 
 /** Whether something was dropped before the place. */
 export function isJoint({ places }: NormalText, place: number): boolean {
-  return places !== null && places.joint[place] === 1
+  return places !== null && ((places[place] ?? 0) & JOINT) !== 0
 }
 
 export function isLatin(unit: number): boolean {

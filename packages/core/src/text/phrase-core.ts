@@ -6,7 +6,7 @@ import { isDigit, isLatin, originalPlace } from './normalise.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { ASK, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
-import { DOING, isTool, lastOf, stripRight } from './phrase-right.ts'
+import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
 import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
 
@@ -247,7 +247,7 @@ function splitTool(
   const isMixed = first === to && latin - start >= 3 && /[a-z]/.test(normal.original.slice(place.start, place.end))
   if (!isMixed && (first === to || !isTool((names[first] as Found).entry))) return false
   const rest = text.slice(latin, end)
-  if (TOOL_PART.test(rest) || (DOING.has(rest) && LIVED.test(text.slice(end, end + 4)))) return false
+  if (TOOL_PART.test(rest) || (isDoing(text, latin, end) && LIVED.test(text.slice(end, end + 4)))) return false
   let second = from
   while (second < to && (names[second] as Found).end <= latin) second++
   phrases.push({ start, end: latin, from, to: second, evidence, entry: null })

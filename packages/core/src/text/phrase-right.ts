@@ -90,7 +90,13 @@ const DRAWN = bitOf('drawn', TRAITS)
 const LATIN_ONLY = bitOf('latinOnly', TRAITS)
 
 /** What one has experience of doing. */
-export const DOING: ReadonlySet<string> = new Set(TRAITS.does.split('|'))
+const DOING: ReadonlySet<string> = new Set(TRAITS.does.split('|'))
+const LONGEST_DOING = Math.max(...[...DOING].map(({ length }) => length))
+
+/** Whether [start, end) is what one has experience of doing. */
+export function isDoing(text: string, start: number, end: number): boolean {
+  return end > start && end - start <= LONGEST_DOING && DOING.has(text.slice(start, end))
+}
 
 /** Room for the words that end at a place. */
 const met: Word[] = []

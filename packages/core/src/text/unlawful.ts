@@ -4,7 +4,7 @@
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
 import { codesOf, codeTrie } from './codes.ts'
-import { fold, originalPlace } from './normalise.ts'
+import { fold, type NormalText, originalPlace } from './normalise.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
@@ -140,15 +140,17 @@ const groups: readonly Group[] = [
 
 /** In the order of the text; clauses of one kind never overlap. */
 export function unlawfulClauses(text: string): UnlawfulClause[] {
-  const { text: plain } = fold(text)
-  return unlawfulIn(text, codesOf(plain), plain.length)
+  const folded = fold(text)
+  return unlawfulIn(folded, codesOf(folded.text))
 }
 
-/** The same for a text whose codes are known already: `units`, those of it folded or normalised, of which there are `length`. */
-export function unlawfulIn(text: string, units: Uint16Array, length: number): UnlawfulClause[] {
-  const held = heldIn(units, length)
+/** The same for a text that is folded or normalised already, with the codes of that. */
+export function unlawfulIn(known: NormalText, units: Uint16Array): UnlawfulClause[] {
+  const held = heldIn(units, known.text.length)
   if (held === 0) return []
-  const normal = fold(text)
+  const text = known.original
+  // Where nothing moved nothing was dropped: it is folded and no more.
+  const normal = known.places === null ? known : fold(text)
   const clauses: UnlawfulClause[] = []
   for (const code of codes) {
     const places = groups
