@@ -9,6 +9,7 @@ import { makeFlat } from './flat/make-flat.ts'
 import { calmBench } from './http/calm.ts'
 import { fuzz } from './http/fuzz.ts'
 import { httpBench } from './http/http.ts'
+import { importCalmBench } from './http/import-calm.ts'
 import { importBench } from './import.ts'
 import { matchBench } from './match.ts'
 import { type Family, families } from './opening-families.ts'
@@ -128,6 +129,13 @@ export const benches: readonly Bench[] = [
     name: 'calm',
     words: 'how late /healthz and /v1/matches are while a job matches all demands: --trainees N, --rounds N, default 3',
     run: ({ trainees, rounds, count }) => calmBench(count(trainees, 5200), count(rounds, 3)),
+  },
+  {
+    name: 'import-calm',
+    words:
+      'how late /v1/matches is while `duikou serve` imports --requests N changed rows, default 50,000, into --trainees N, default 100,000: --rounds N, default 1',
+    run: ({ trainees, requests, rounds, count }) =>
+      importCalmBench(count(trainees, 100_000), count(requests, 50_000), count(rounds, 1)),
   },
   {
     name: 'fuzz',

@@ -1,23 +1,32 @@
 /** The region that is asked: its nouns lie in the store, its registry is shared by all readers and follows what is written. */
 
-import { type Change, dropKeptRegistry, keptRegistry, type Store } from '@duikou/store'
+import {
+  type Change,
+  dropKeptRegistry,
+  keptRegistry,
+  type Store,
+  type StoredRecord,
+  type StoreSource,
+} from '@duikou/store'
 import {
   adopt,
-  apply,
-  compileRegistry,
-  DuikouError,
+  holdsTrainees,
   type KindName,
   type Knowledge,
   type Language,
   mergeDue,
   merging,
+  type NounName,
   type PublishedPolicy,
-  type RegionChange,
   type RegionData,
   type Registry,
+  type Trainee,
   type WaitingRows,
+  withTrainees,
 } from 'duikou'
+import { handedOver, type NextRegistry } from './next.ts'
 import type { Texts } from './routes/texts.ts'
+import { type Reached, Written } from './written.ts'
 
 export interface RegionOptions {
   readonly store: Store
@@ -33,6 +42,8 @@ export interface RegionOptions {
   readonly readFile: FileReader
   /** Words to codes; without them there are no routes for texts. */
   readonly texts?: Texts
+  /** Compiles the newest records on another thread (`registriesInThread`), once a first registry stands; left out: here, and everybody waits. */
+  readonly elsewhere?: (source: StoreSource) => Promise<NextRegistry>
 }
 
 /** What is said with a file that is handed in. */
@@ -79,50 +90,113 @@ export interface Region {
   asOf(): Promise<string>
   /** The registry of the newest revision; what this region wrote since is applied to the one before. */
   registry(): Promise<Registry>
-  /** The same with the trainees as nouns, which a registry opened from its snapshot does not hold: for whoever fills classes. */
+  /** The same with the trainees as nouns, which one that was opened does not hold until then: for whoever fills classes. */
   whole(): Promise<Registry>
   /** The same where it stands ready; null: it would have to be compiled first. */
   standing(): Promise<Registry | null>
+  /** Another thread is about to write: these few changes, or many with the registry that comes of them. */
+  announce(what: Announced): Promise<Announcement>
+}
+
+/** Few changes, or many with the registry that comes of them. */
+export type Announced = { readonly changes: readonly Change[] } | NextRegistry
+
+/** Until one of these is called, whoever finds a revision that is not known here waits. */
+export interface Announcement {
+  /** They were written as this revision; null: no record differed. Resolves when that is what readers see. */
+  written(revision: number | null): Promise<void>
+  /** They were not, or nobody can tell. */
+  dropped(): void
 }
 
 export function openRegion(options: RegionOptions): Region {
-  const { store, folder, looksOnly = false, knowledge, policy, asOf, readFile, texts } = options
+  const { store, folder, looksOnly = false, knowledge, policy, asOf, readFile, texts, elsewhere } = options
+  const written = new Written(store)
   let current: Current | null = null
   let compiling: Promise<Registry> | null = null
-  let whole: Current | null = null
-  const written = new Written()
+  let holding: Promise<Registry> | null = null
+  /** What another thread is writing: how it ends is awaited by those who see a revision that is not known here. */
+  let announced: Promise<void> | null = null
+
   const load = async (): Promise<Registry> => {
     const day = await asOf()
+    // The first is made here: nobody is kept waiting yet.
+    const source = current === null || elsewhere === undefined ? null : await store.source()
+    if (source !== null && elsewhere !== undefined) {
+      const next = await elsewhere(source)
+      const taken = await takenOver(await handedOver(next, knowledge), next, null)
+      if (taken !== null) return taken
+    }
     const { revision, registry } = await keptRegistry(store, folder ?? null, { knowledge, asOf: day, looksOnly })
     current = { revision, asOf: day, registry }
     return registry
   }
-  const advance = (revision: number) => {
-    if (current === null || current.revision >= revision) return
-    const before = current
-    current = { ...before, ...written.applied(before) }
-    void relay(current.registry)
+  /** A registry that was made elsewhere, with what was written meanwhile. `made`: the revision that its changes were written as. */
+  const takenOver = async (
+    registry: Registry,
+    { base, asOf: day }: NextRegistry,
+    made: number | null,
+  ): Promise<Registry | null> => {
+    const revision = made ?? written.lastAfter(base)
+    const caughtUp = await written.caughtUp({ revision: base, registry }, revision, made)
+    if (caughtUp === null) return null
+    current = { revision, asOf: day, registry: caughtUp }
+    return caughtUp
+  }
+  const advance = async (revision: number): Promise<void> => {
+    while (current !== null && current.revision < revision) {
+      const before: Current = current
+      const reached = await written.applied(before)
+      // Somebody else advanced it, or it was taken over from elsewhere.
+      if (current !== before) continue
+      if (reached.revision === before.revision) return
+      current = { ...before, ...reached }
+      written.forget(reached.revision)
+      void relay(current.registry)
+    }
   }
   /** Lays out anew between other work what many changes left behind; what was written meanwhile goes over it. */
   const relay = async (registry: Registry) => {
     if (!mergeDue(registry)) return
     const work = merging(registry)
     let step = work.next()
-    for (; !step.done; step = work.next()) await new Promise<void>((resolve) => setImmediate(resolve))
+    for (; !step.done; step = work.next()) await turn()
     if (current !== null && step.value !== null) current = { ...current, registry: adopt(current.registry, step.value) }
   }
   const newest = async (): Promise<Registry | null> => {
-    const revision = await store.revision()
-    advance(revision)
-    return current !== null && current.revision === revision && current.asOf === (await asOf())
-      ? current.registry
-      : null
+    for (;;) {
+      const revision = await store.revision()
+      await advance(revision)
+      const day = await asOf()
+      if (current !== null && current.revision >= revision && current.asOf === day) return current.registry
+      if (announced === null) return null
+      await announced
+    }
+  }
+  /** The trainees are read page by page, and put under the registry as it then stands. */
+  const hold = async (): Promise<Registry> => {
+    for (;;) {
+      const revision = await store.revision()
+      const rows = new Map<string, unknown>()
+      for await (const { id, value } of everyRecord(store, 'trainees')) rows.set(id, value)
+      const registry = await region.registry()
+      const changes = current === null ? null : await written.between(revision, current.revision)
+      if (changes === null || current === null || current.registry !== registry) continue
+      for (const { noun, id, value } of changes)
+        if (noun === 'trainees') {
+          if (value === null) rows.delete(id)
+          else rows.set(id, value)
+        }
+      const whole = withTrainees(registry, [...rows.values()] as readonly Trainee[])
+      current = { ...current, registry: whole }
+      return whole
+    }
   }
   const wrote = (revision: number, changes: readonly Change[]) => {
     written.remember(revision, changes)
     if (folder !== undefined) dropKeptRegistry(folder)
   }
-  return {
+  const region: Region = {
     store: {
       ...store,
       async apply(changes, act, once) {
@@ -135,23 +209,45 @@ export function openRegion(options: RegionOptions): Region {
         ...store.jobs,
         async step(id, step) {
           const taken = await store.jobs.step(id, step)
-          if (taken.revision !== null) wrote(taken.revision, step.changes ?? [])
+          // What was announced is remembered by whoever announced it.
+          if (taken.revision !== null && announced === null) wrote(taken.revision, step.changes ?? [])
           return taken
         },
       },
     },
     policy,
     readFile,
-    async whole() {
-      const registry = await this.registry()
-      if (holdsTrainees(registry)) return registry
-      const revision = await store.revision()
-      const day = await asOf()
-      if (whole?.revision !== revision || whole.asOf !== day) {
-        const read = await store.region()
-        whole = { revision: read.revision, asOf: day, registry: compileRegistry(read.data, knowledge, { asOf: day }) }
+    async announce(what) {
+      const next = 'changes' in what ? null : { ...what, registry: await handedOver(what, knowledge) }
+      let end: () => void = () => undefined
+      const mine = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      announced = mine
+      const settled = () => {
+        if (announced === mine) announced = null
+        end()
       }
-      return whole.registry
+      return {
+        async written(revision) {
+          try {
+            if (revision !== null && 'changes' in what) wrote(revision, what.changes)
+            else if (folder !== undefined) dropKeptRegistry(folder)
+            if (next !== null) await takenOver(next.registry, next, revision)
+          } finally {
+            settled()
+          }
+        },
+        dropped: settled,
+      }
+    },
+    async whole() {
+      const registry = await region.registry()
+      if (holdsTrainees(registry)) return registry
+      holding ??= hold().finally(() => {
+        holding = null
+      })
+      return holding
     },
     texts: texts ?? null,
     asOf: async () => asOf(),
@@ -166,54 +262,26 @@ export function openRegion(options: RegionOptions): Region {
       return compiling
     },
   }
+  return region
 }
 
-interface Current {
-  readonly revision: number
+interface Current extends Reached {
   readonly asOf: string
-  readonly registry: Registry
 }
 
-/** Changes by the revision they made, until they are applied. Whoever else writes leaves a gap: then the records are read anew. */
-class Written {
-  readonly #changes = new Map<number, readonly Change[]>()
-
-  remember(revision: number, changes: readonly Change[]): void {
-    if (this.#changes.size >= MOST_REMEMBERED) this.#changes.clear()
-    this.#changes.set(revision, changes)
-  }
-
-  /** As far as it is known what was written, one revision after the other. */
-  applied({ revision, registry }: Current): Pick<Current, 'revision' | 'registry'> {
-    let reached = { revision, registry }
-    for (const known of this.#changes.keys()) if (known <= revision) this.#changes.delete(known)
-    for (let next = revision + 1; this.#changes.has(next); next++) {
-      const changed = changedOrNull(reached.registry, this.#changes.get(next) ?? [])
-      if (changed === null) break
-      reached = { revision: next, registry: changed }
-      this.#changes.delete(next)
-    }
-    return reached
+/** In id order, a page at a time; others are answered between two pages. */
+async function* everyRecord(store: Store, noun: NounName): AsyncGenerator<StoredRecord> {
+  for (let after = ''; ; ) {
+    const page = await store.list(noun, { after, limit: RECORDS_A_PAGE })
+    yield* page
+    if (page.length < RECORDS_A_PAGE) return
+    after = page.at(-1)?.id ?? ''
+    await turn()
   }
 }
 
-const MOST_REMEMBERED = 10_000
+const RECORDS_A_PAGE = 200
 
-function holdsTrainees({ data }: Registry): boolean {
-  try {
-    return data.trainees.length >= 0
-  } catch (error) {
-    if (error instanceof DuikouError && error.issue.code === 'not_held') return false
-    throw error
-  }
-}
-
-/** Null where nouns are needed that an opened registry does not hold. */
-function changedOrNull(registry: Registry, changes: readonly Change[]): Registry | null {
-  try {
-    return apply(registry, changes as readonly unknown[] as readonly RegionChange[])
-  } catch (error) {
-    if (error instanceof DuikouError && error.issue.code === 'not_held') return null
-    throw error
-  }
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

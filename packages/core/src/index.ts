@@ -52,13 +52,21 @@ export { type StableOptions, type StableSeating, stable } from './assign/stable.
 export { seatsAgainstTotal, stayingAgainstTotal, type TradeoffPoint } from './assign/tradeoff.ts'
 export { type GroupShare, sharesOf } from './assign/worst.ts'
 // Nouns become columns
-export { apply } from './columns/apply.ts'
+export { apply, traineesAffected } from './columns/apply.ts'
 export type { Column } from './columns/column.ts'
 export type { CandidateColumns } from './columns/column-rows.ts'
 export type { KernelName } from './columns/kernels/kernel.ts'
 export { adopt, type Merged, merge, mergeDue, merging } from './columns/merge.ts'
+export { readying } from './columns/readying.ts'
 export type { RegionChange } from './columns/region-tables.ts'
-export { compileRegistry, type Registry, type RegistryOptions, registryOfColumns } from './columns/registry.ts'
+export {
+  compileRegistry,
+  holdsTrainees,
+  type Registry,
+  type RegistryOptions,
+  registryOfColumns,
+  withTrainees,
+} from './columns/registry.ts'
 export type { Segment } from './columns/segment.ts'
 export { bytesByPart, segmentBytes } from './columns/segment-bytes.ts'
 export { kernelOf, type SkillRows } from './columns/skill-index.ts'

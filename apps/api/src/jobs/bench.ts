@@ -30,7 +30,7 @@ export function isLeaseLost(error: unknown): boolean {
   return error instanceof StoreError && error.issue.code === 'lease_lost'
 }
 
-export function stepOf(step: Step, { owner, leaseMs, now }: Holder): JobStep {
+export function stepOf({ over: _, ...step }: Step, { owner, leaseMs, now }: Holder): JobStep {
   return { ...step, owner, leaseMs, now: now() }
 }
 

@@ -11,10 +11,10 @@ export const importFile: JobKind = async function* ({ region }, job, now) {
   const { sha256, ...asked } = job.input as unknown as ImportAsk & { readonly sha256: string }
   const bytes = Buffer.from(job.payload, 'base64')
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
-  const { data } = await region.store.region()
+  const over = await region.store.region()
   const waiting = waitingOf(await region.store.setting(WAITING))
   const day = await region.asOf()
-  const read = await region.readFile({ ...asked, bytes, known: data, day, waiting })
+  const read = await region.readFile({ ...asked, bytes, known: over.data, day, waiting })
   const { changes, report, asOf, waiting: waits = waiting } = read
   const output = JSON.parse(JSON.stringify(report)) as Json
   const isDry = asked['dry-run']
@@ -28,7 +28,7 @@ export const importFile: JobKind = async function* ({ region }, job, now) {
     done: changes.length,
     total: changes.length,
     changes: isDry ? [] : changes,
-    ...(isDry ? {} : { settings }),
+    ...(isDry ? {} : { settings, over }),
     output: [output],
     act: { actor: 'job', action: 'import', subject: asked.name, detail, now: now() },
   }

@@ -1,6 +1,7 @@
 /** The other side of `thread.ts`: what the thread of jobs does. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Job, openSource, type Store, type StoreSource } from '@duikou/store'
+import { type Job, type JobState, keptRegistry, openSource, type Store, type StoreSource } from '@duikou/store'
+import { MOST_APPLIED, type NextRegistry, nextRegistry, toHandOver } from '../next.ts'
 import { openRegion, type RegionOptions } from '../region.ts'
 import { isLeaseLost, stepOf } from './bench.ts'
 import { carryOut } from './carry-out.ts'
@@ -21,44 +22,67 @@ export function workInThread<Settings>(open: (settings: Settings) => Promise<Thr
   const tools = open(workerData as Settings)
   let interrupted = false
   let answered: (message: ToThread) => void = () => undefined
-  const say = (message: FromThread) => port.postMessage(message)
-  const asked = (message: FromThread): Promise<ToThread> =>
+  const say = (message: FromThread, handedOver: readonly ArrayBuffer[] = []) => port.postMessage(message, handedOver)
+  const asked = (message: FromThread, handedOver: readonly ArrayBuffer[] = []): Promise<ToThread> =>
     new Promise((resolve) => {
       answered = resolve
-      say(message)
+      say(message, handedOver)
     })
   const shops = new Shops(tools)
   const run = async (job: Job, source: StoreSource, owner: string, leaseMs: number) => {
     const { workshop, isShared } = await shops.over(source)
-    const { jobs } = workshop.region.store
-    const keep = async (step: Step) => {
-      if (isShared && step.changes === undefined)
-        return (await jobs.step(job.id, stepOf(step, { owner, leaseMs, now: Date.now }))).state
-      const { changes, ...rest } = step
+    const { store } = workshop.region
+    const write = async (step: Step): Promise<JobState> => {
+      const taken = await store.jobs.step(job.id, stepOf(step, { owner, leaseMs, now: Date.now }))
+      if (step.changes !== undefined) await asked({ say: 'written', revision: taken.revision })
+      return taken.state
+    }
+    const have = async ({ over: _, changes, ...step }: Step): Promise<JobState> => {
       for (let at = 0; at < (changes?.length ?? 0); at += CHANGES_A_MESSAGE)
         await asked({ say: 'changes', changes: changes?.slice(at, at + CHANGES_A_MESSAGE) ?? [] })
-      const answer = await asked({ say: 'step', step: changes === undefined ? rest : { ...rest, changes: [] } })
+      const answer = await asked({ say: 'step', step: changes === undefined ? step : { ...step, changes: [] } })
       if (answer.say === 'kept') return answer.state
       throw answer.say === 'not kept' && answer.leaseLost ? new Lost() : new Error(reasonIn(answer))
     }
+    const keep = async (step: Step): Promise<JobState> => {
+      const { changes, over, settings } = step
+      if (changes === undefined) return isShared ? write(step) : have(step)
+      const { asOf, knowledge } = await tools
+      const day = await asOf(withSettings(store, settings))
+      const isLarge = changes.length > MOST_APPLIED || day !== (await asOf(store))
+      const what = isLarge && over !== undefined ? nextRegistry(over, changes, knowledge, day) : { changes }
+      await asked({ say: 'announce', what }, 'bytes' in what ? [what.bytes.buffer] : [])
+      return (isShared ? write(step) : have(step)).catch((error) => {
+        say({ say: 'not written' })
+        throw error
+      })
+    }
     return carryOut(workshop, job, Date.now, keep, () => interrupted)
   }
+  const failed = (error: unknown) =>
+    say({
+      say: 'failed',
+      reason: error instanceof Error ? error.message : String(error),
+      leaseLost: error instanceof Lost || isLeaseLost(error),
+    })
   port.on('message', (message: ToThread) => {
     if (message.say === 'interrupt') interrupted = true
+    else if (message.say === 'compile')
+      shops.compiled(message.source).then((next) => say({ say: 'compiled', next }, [next.bytes.buffer]), failed)
     else if (message.say !== 'run') answered(message)
     else {
       interrupted = false
       run(message.job, message.source, message.owner, message.leaseMs).then(
         (isDone) => say({ say: 'end', isDone }),
-        (error: unknown) =>
-          say({
-            say: 'failed',
-            reason: error instanceof Error ? error.message : String(error),
-            leaseLost: error instanceof Lost || isLeaseLost(error),
-          }),
+        failed,
       )
     }
   })
+}
+
+/** As it will be once these are set. */
+function withSettings(store: Store, settings: Step['settings'] = {}): Store {
+  return { ...store, setting: async (name) => settings[name] ?? store.setting(name) }
 }
 
 class Lost extends Error {}
@@ -85,6 +109,14 @@ class Shops {
       this.#shared = { place: source.place, workshop: workshopOf(await openSource(source), await this.#tools) }
     }
     return { workshop: this.#shared.workshop, isShared: true }
+  }
+
+  /** Kept beside the database too, where that lies in a folder. */
+  async compiled(source: StoreSource): Promise<NextRegistry> {
+    const { asOf, knowledge, folder = null } = await this.#tools
+    const { store } = (await this.over(source)).workshop.region
+    const { registry, revision } = await keptRegistry(store, folder, { knowledge, asOf: await asOf(store) })
+    return toHandOver(registry, revision)
   }
 }
 

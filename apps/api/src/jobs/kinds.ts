@@ -1,5 +1,6 @@
 /** Kinds of long work. A kind is a generator of steps that begins at the job's cursor; whoever drives it keeps each step. */
 import type { Job, JobStep } from '@duikou/store'
+import type { Known } from '../next.ts'
 import type { Region } from '../region.ts'
 import type { ClassTerms } from '../routes/classes.ts'
 import type { ShortageTerms } from '../routes/shortage.ts'
@@ -7,7 +8,10 @@ import { assign, catalogue, cooperation, fill, proposals, shortage } from './ans
 import { importFile } from './import-file.ts'
 import { matchAll } from './match-all.ts'
 
-export type Step = Omit<JobStep, 'owner' | 'leaseMs' | 'now'>
+export type Step = Omit<JobStep, 'owner' | 'leaseMs' | 'now'> & {
+  /** The records that the changes were made over: with them the next registry is made before they are written. */
+  readonly over?: Known
+}
 
 /** What work is done with. */
 export interface Workshop {

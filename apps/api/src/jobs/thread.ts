@@ -1,14 +1,14 @@
 /**
  * A thread of its own for jobs, so that questions are answered while it works. It starts with the first job and ends after a while of
- * rest: what it holds of a registry does not outlive its use. Steps that change records come back and are written here, so that the
- * service knows what was written; those that only put out lines are written by the thread itself where the store can be shared.
+ * rest: what it holds of a registry does not outlive its use. It writes its steps itself where the store can be shared, and before one that
+ * changes records it says so, with the registry that comes of many: the service takes that over in one piece once it is written.
  */
 import { Worker } from 'node:worker_threads'
-import type { Change } from '@duikou/store'
-import type { Region } from '../region.ts'
+import type { Change, StoreSource } from '@duikou/store'
+import type { NextRegistry } from '../next.ts'
+import type { Announcement, Region } from '../region.ts'
 import { abandoned, type Bench, type Holder, isLeaseLost, stepOf } from './bench.ts'
-import type { Step } from './kinds.ts'
-import type { FromThread, ToThread } from './messages.ts'
+import type { FromThread, ToldStep, ToThread } from './messages.ts'
 
 /** A module that calls `workInThread`, and what it is told. */
 export interface ThreadModule {
@@ -54,10 +54,12 @@ export function benchInThread(region: Region, module: ThreadModule, holder: Hold
       thread.ref()
       const say = (message: ToThread) => thread.postMessage(message)
       const changes: Change[] = []
-      const keep = async (step: Step) => {
+      const announced: { last: Announcement | null } = { last: null }
+      const keep = async (step: ToldStep) => {
         const whole = step.changes === undefined ? step : { ...step, changes: changes.splice(0) }
         try {
-          const { state } = await region.store.jobs.step(job.id, stepOf(whole, holder))
+          const { state, revision } = await region.store.jobs.step(job.id, stepOf(whole, holder))
+          await announced.last?.written(revision)
           say({ say: 'kept', state })
         } catch (error) {
           say({ say: 'not kept', reason: reasonOf(error), leaseLost: isLeaseLost(error) })
@@ -68,18 +70,28 @@ export function benchInThread(region: Region, module: ThreadModule, holder: Hold
           running = { worker: thread, fail: reject }
           thread.removeAllListeners('message')
           thread.on('message', (message: FromThread) => {
+            const ready = () => say({ say: 'ready' })
             if (message.say === 'changes') {
               changes.push(...message.changes)
-              say({ say: 'kept', state: 'running' })
+              ready()
             } else if (message.say === 'step') void keep(message.step)
+            else if (message.say === 'announce')
+              region.announce(message.what).then((made) => {
+                announced.last = made
+                ready()
+              }, reject)
+            else if (message.say === 'written') announced.last?.written(message.revision).then(ready, reject)
+            else if (message.say === 'not written') announced.last?.dropped()
             else if (message.say === 'end') resolve(message.isDone)
-            else reject(message.leaseLost ? new LeaseLost() : new Error(message.reason))
+            else if (message.say === 'failed') reject(message.leaseLost ? new LeaseLost() : new Error(message.reason))
           })
           const { owner, leaseMs } = holder
           say({ say: 'run', job, source, owner, leaseMs })
         })
       } finally {
         running = null
+        // A thread that is gone says nothing more: what it wrote is found by its revision.
+        announced.last?.dropped()
         thread.unref()
       }
     },
@@ -90,6 +102,26 @@ export function benchInThread(region: Region, module: ThreadModule, holder: Hold
       resting = setTimeout(() => void end(), module.restMs ?? REST_MS)
       resting.unref()
     },
+  }
+}
+
+/** Compiles the newest records on a thread that lives no longer: whoever works at jobs meanwhile is not waited for. */
+export function registriesInThread(module: ThreadModule): (source: StoreSource) => Promise<NextRegistry> {
+  return async (source) => {
+    const worker = startedThread(module)
+    try {
+      return await new Promise<NextRegistry>((resolve, reject) => {
+        worker.once('error', reject)
+        worker.once('exit', () => reject(abandoned))
+        worker.on('message', (message: FromThread) => {
+          if (message.say === 'compiled') resolve(message.next)
+          else if (message.say === 'failed') reject(new Error(message.reason))
+        })
+        worker.postMessage({ say: 'compile', source } satisfies ToThread)
+      })
+    } finally {
+      await worker.terminate()
+    }
   }
 }
 

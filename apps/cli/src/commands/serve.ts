@@ -1,7 +1,15 @@
 /** duikou serve: the same calls over HTTP, for a store or for a folder of spreadsheets, which is left untouched. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { openRegion, serveApi, type TextName, type Texts, type ThreadModule, tokenProblem } from '@duikou/api'
+import {
+  openRegion,
+  registriesInThread,
+  serveApi,
+  type TextName,
+  type Texts,
+  type ThreadModule,
+  tokenProblem,
+} from '@duikou/api'
 import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import { highs } from '@duikou/milp'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
@@ -37,8 +45,10 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const { store, folder } = await openData(options)
   const knowledge = ourKnowledge()
   const { asOf = null } = options
+  const thread = threadOf({ data: options.data, folder, asOf, policy, classes: { design, targets } })
   const region = openRegion({
     store,
+    elsewhere: registriesInThread(thread),
     ...(folder === null ? {} : { folder }),
     knowledge,
     policy,
@@ -54,7 +64,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     host: options.host,
     classes: { design, targets, milp: highs },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
-    thread: threadOf({ data: options.data, folder, asOf, policy, classes: { design, targets } }),
+    thread,
     ...(token === undefined ? {} : { token }),
     ...(options.rate === undefined ? {} : { limits: rateOf(options.rate) }),
   })

@@ -24,6 +24,17 @@ export function apply(registry: Registry, changes: readonly RegionChange[]): Reg
   return registryOf({ ...parts, tables, pools: { program, trainee } })
 }
 
+/**
+ * The trainees who must be compiled anew though no change names them, by id: whoever keeps a registry that does not hold them as nouns puts them
+ * with the changes, as they are.
+ */
+export function traineesAffected({ parts }: Registry, changes: readonly RegionChange[]): readonly string[] {
+  const { pools, tables } = parts
+  if (isWorthCompiling(parts)) return []
+  const named = new Set(changes.flatMap(({ noun, id }) => (noun === 'trainees' ? [id] : [])))
+  return [...affectedBy(tables, changes, pools.trainee)].filter((id) => !named.has(id)).sort(compareIds)
+}
+
 const aboutPrograms: readonly NounName[] = ['programs', 'cohorts', 'schools', 'outcomes']
 
 /** More than these are quicker compiled anew with all others. */

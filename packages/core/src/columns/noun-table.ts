@@ -17,6 +17,8 @@ export interface NounKeys<T> {
 export interface NounSource<T> {
   readonly rows: () => readonly T[]
   readonly print?: Print
+  /** False: `rows` refuses, for they are kept elsewhere. */
+  readonly isHeld?: boolean
   /** Where fewer than all can be read: those among whom all of a group are, or in a table without groups whoever has that key. */
   readonly among?: (name: string) => readonly T[]
 }
@@ -43,6 +45,10 @@ export class NounTable<T> {
 
   static of<T>(keys: NounKeys<T>, source: NounSource<T>): NounTable<T> {
     return new NounTable(new Base(keys, source), LayeredMap.empty(), LayeredMap.empty(), noPrint())
+  }
+
+  get isHeld(): boolean {
+    return this.#base.isHeld
   }
 
   get all(): readonly T[] {
@@ -126,6 +132,10 @@ class Base<T> {
     this.keys = keys
     this.#source = source
     this.#print = source.print ?? null
+  }
+
+  get isHeld(): boolean {
+    return this.#source.isHeld ?? true
   }
 
   get rows(): readonly T[] {

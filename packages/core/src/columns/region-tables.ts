@@ -30,6 +30,11 @@ export function tablesOf(data: RegionData): RegionTables {
   return tablesFrom((name) => (name === 'statistics' ? { rows: statistics } : { rows: rows(name) }))
 }
 
+/** The same with other trainees: those that somebody kept elsewhere. */
+export function tablesWithTrainees(tables: RegionTables, trainees: readonly Trainee[]): RegionTables {
+  return { ...tables, trainees: NounTable.of(keysOf('trainees') as NounKeys<Trainee>, { rows: () => trainees }) }
+}
+
 /** Tables whose rows are found when they are needed. */
 export function tablesFrom(source: (name: NounName | 'statistics') => NounSource<unknown>): RegionTables {
   const tables = [...nounNames, 'statistics' as const].map((name) => [name, NounTable.of(keysOf(name), source(name))])

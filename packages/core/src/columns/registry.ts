@@ -9,6 +9,7 @@ import { nounNames } from '../model/nouns.ts'
 import type { Need } from '../model/pair.ts'
 import { type CandidateKind, candidateKinds } from '../model/policy.ts'
 import { emptyRegion, type RegionData } from '../model/region-data.ts'
+import type { Trainee } from '../model/trainee.ts'
 import type { Waiver } from '../rules/rule.ts'
 import type { Knowledge } from '../text/knowledge.ts'
 import { candidateOfProgram } from './candidate.ts'
@@ -25,6 +26,7 @@ import {
   type RegionTables,
   surroundingsOf,
   tablesOf,
+  tablesWithTrainees,
 } from './region-tables.ts'
 import type { CandidateRows } from './rows.ts'
 import { compileSegment } from './segment.ts'
@@ -109,6 +111,17 @@ export function registryOf(parts: RegistryParts): Registry {
     snapshot,
     parts,
   }
+}
+
+/** The same registry holding its trainees as nouns, which one that was opened does not: all of them, as they were when it was compiled. */
+export function withTrainees(registry: Registry, trainees: readonly Trainee[]): Registry {
+  const { parts } = registry
+  return registryOf({ ...parts, tables: tablesWithTrainees(parts.tables, trainees) })
+}
+
+/** Whether it can be asked for its trainees as nouns. */
+export function holdsTrainees({ parts }: Registry): boolean {
+  return parts.tables.trainees.isHeld
 }
 
 export function compiledPools(

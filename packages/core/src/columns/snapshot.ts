@@ -125,7 +125,7 @@ export function verifySnapshot(bytes: Uint8Array, { sha256 }: Pick<SnapshotOptio
 
 function openTables(file: SnapshotFile, { prints, nouns }: Head, { trainees }: SnapshotOptions): RegionTables {
   return tablesFrom((name: NounName | 'statistics') => {
-    if (name === 'trainees') return { rows: trainees ?? notHeld }
+    if (name === 'trainees') return trainees === undefined ? { rows: notHeld, isHeld: false } : { rows: trainees }
     return nounsIn<unknown>(file, `nouns.${name}`, nouns[name] ?? 1, printOfHex(prints[name] ?? ''))
   })
 }
