@@ -66,7 +66,7 @@ export function rowReader(
       }
       const field = column.field
       if (field === null) continue
-      const one = choice?.done ?? read(cell)
+      const one = settled(choice?.done ?? read(cell), field, cell, cells)
       if (field.distinct && isSaid(values[field.name], one)) {
         issues.push(issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(cell) }))
         continue
@@ -83,6 +83,13 @@ export function rowReader(
     )
     return { values, issues }
   }
+}
+
+/** What a cell alone leaves open is read once more, with the row beside it. */
+function settled(one: Read<unknown>, field: Field, cell: Exclude<Cell, null>, cells: readonly Cell[]): Read<unknown> {
+  if (!one.ok || (one.value as { readonly isOpen?: boolean } | null)?.isOpen !== true) return one
+  const beside = cells.filter((other) => typeof other === 'string' && other !== cell).join('\n')
+  return field.read(cell, { ...nowhere, beside })
 }
 
 /** Groups of fields of which this row fills none, at the first of their columns. */

@@ -175,6 +175,16 @@ export function entryNamed(dictionary: Dictionary, name: string, asTitle: boolea
   return asTitle ? (entries[titles.get(node) ?? NONE] ?? null) : entryOf(entries, meanings[node] as number)
 }
 
+/** Whether words of the text around decide what a name, in normal form, means. */
+export function isDecidedAround({ trie, meanings }: Dictionary, name: string): boolean {
+  let node = 0
+  for (let place = 0; place < name.length; place++) {
+    node = step(trie, node, name.charCodeAt(place))
+    if (node === -1) return false
+  }
+  return ((meanings[node] as number) & RULED) !== 0
+}
+
 /** Of the titles that begin at a place the one that a level or a document makes a certificate, if it is meant rather than the longest name. */
 function certificateAt(
   { entries, titles, meanings }: Dictionary,

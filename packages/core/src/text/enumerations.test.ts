@@ -79,3 +79,15 @@ test('an item among skills is one, a duty among duties is none', () => {
   expect(linked('负责细胞培养、传代、冻存')).toEqual(['细胞培养=SK-culture', '传代', '冻存'])
   expect(linked('负责订货、传达、开会')).toEqual([])
 })
+
+test('a letter is no head: in AI、PS neither takes the end of the other', () => {
+  const lettered = compileLexicon({
+    ...smallLexicon,
+    compiled: undefined,
+    hash: 'lettered',
+    skills: [...smallLexicon.skills, skill('chart', '电子海图', ['AIS']), skill('ps', 'Photoshop', ['PS'])],
+  })
+  const names = linkText(lettered, 'AI、PS').spans.map((span) => [span.text, span.skill?.name ?? null])
+  expect(names).toContainEqual(['PS', 'Photoshop'])
+  expect(names).not.toContainEqual(['AI', '电子海图'])
+})

@@ -4,6 +4,7 @@
  */
 import { codeOf } from './codes.ts'
 import { type Entry, entryNamed, type Found } from './dictionary.ts'
+import { isLatin } from './normalise.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Phrase } from './phrase-core.ts'
 import { endOf, mayBegin, stripLeft } from './phrase-left.ts'
@@ -175,6 +176,8 @@ function withEnd(text: string, { start, end }: Core, last: Core, isDocument: boo
   if (!isDocument && named(item, false) !== null) return null
   for (let length = 1; length < last.end - last.start && length <= 8; length++) {
     const tail = text.slice(last.end - length, last.end)
+    // A letter is no head: AI、PS are no AIS.
+    if (isLatin(tail.charCodeAt(0)) && isLatin(item.charCodeAt(item.length - 1))) continue
     const entry = named(item + tail, false) ?? (isDocument ? named(item + tail.replace(/证书?$/, ''), false) : null)
     if (entry !== null && (entry.of === 'certificate') === isDocument) return entry
     const title = isDocument && DOCUMENT.has(tail) ? named(item, true) : null

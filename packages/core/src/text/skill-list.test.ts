@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { words } from '../../test/words.ts'
+import { smallLexicon, words } from '../../test/words.ts'
+import { compileLexicon } from './lexicon.ts'
 import { parseSkillList } from './skill-list.ts'
 
 const skills = (cell: string) =>
@@ -142,4 +143,39 @@ describe('what is not recognised', () => {
       ),
     )
   })
+})
+
+describe('what else the row says decides between the readings of a name', () => {
+  const ruled = compileLexicon({
+    ...smallLexicon,
+    hash: 'ruled',
+    compiled: undefined,
+    skills: [
+      ...smallLexicon.skills,
+      {
+        id: 'SK-probe',
+        name: '晶圆测试',
+        kind: 'skill',
+        aliases: ['CP'],
+        when: [{ alias: 'CP', words: ['晶圆', '探针'] }],
+      },
+    ],
+  })
+  const held = (cell: string, beside?: string) => {
+    const { skills, unknown, isOpen } = parseSkillList(ruled, cell, 'skill', beside)
+    return { skills: skills.map(({ skill }) => skill.slice(3)), unknown: unknown.map(({ text }) => text), isOpen }
+  }
+  test('in the cell', () => expect(held('CP、探针台').skills).toEqual(['probe']))
+  test('nowhere: it stays open', () =>
+    expect(held('CP、CAD')).toEqual({ skills: ['cad'], unknown: ['CP'], isOpen: true }))
+  test('beside the cell; what stands there names nothing itself', () =>
+    expect(held('CP、CAD', '晶圆厂测试员，会Java')).toEqual({ skills: ['probe', 'cad'], unknown: [], isOpen: false }))
+  test('what no rule is about is not open', () => expect(held('陶艺').isOpen).toBe(false))
+})
+
+test('what is said to be lacking behind a name leaves nothing unknown', () => {
+  for (const cell of ['电工证没有', '电工证：无', '电工证没有也行', '电工证可无']) {
+    const { certificates, waived, unknown: rest } = parseSkillList(words, cell)
+    expect([certificates.length, waived.map(({ text }) => text), rest]).toEqual([0, ['电工证'], []])
+  }
 })

@@ -1,8 +1,8 @@
 /** A spreadsheet cell that lists skills and certificates: «西门子PLC编程:3*、电气识图（熟练）；电工（中级）». */
 import { certificateRank, levelBeside } from './certificate-words.ts'
-import { type Found, findEntries } from './dictionary.ts'
+import { type Found, findEntries, isDecidedAround } from './dictionary.ts'
 import type { CompiledLexicon } from './lexicon.ts'
-import { type NormalText, normalise, originalPlace } from './normalise.ts'
+import { type NormalText, normalise, normalName, originalPlace } from './normalise.ts'
 import { requirementsOf } from './requirements.ts'
 
 export interface ListedSkill {
@@ -36,6 +36,8 @@ export interface SkillList {
   readonly waived: readonly (CellPiece & { readonly id: string })[]
   /** What the lexicon does not know: nothing of the cell is dropped. */
   readonly unknown: readonly CellPiece[]
+  /** One of the unknown is a name that means a skill beside words which the cell lacks (CP, PT, 标定). */
+  readonly isOpen: boolean
 }
 
 interface Item {
@@ -49,28 +51,34 @@ const nothing = /^(?:无|不限|没有|暂无|无要求|不要求|[-—/*\s])*$/
 const levelDigit = /(?:[:(]\s*|lv?)([1-5])(?=\s*(?:级|[)*★]|$))|([1-5])级/
 /** Words that say how, not what: they are no unknown skill. */
 const sayings =
-  /【必备?】|\[必备?\]|\(必备?\)|\(选\)|必须|必备|必会|优先|加分项?|无需|无须|不需要?|不要求|不涉及|非必[须需]|不[作做]要求|独立|熟练掌握|熟练操作|熟练使用|熟练|精通|掌握|熟悉|了解|(?<=^|[\s(])(?:能够|能(?![力源])|会(?!计)|具备|具有|持有|持)|(?:及?以上)|[(:]\s*[1-5]\s*级?\s*[)]?|[1-5]级/g
+  /没有也?(?:可以|可|行|没关系|没事)|(?:不会|不懂)也(?:可以|可|行|没关系|没事)|可无|没有的?$|[::]\s*无$|【必备?】|\[必备?\]|\(必备?\)|\(选\)|必须|必备|必会|优先|加分项?|无需|无须|不需要?|不要求|不涉及|非必[须需]|不[作做]要求|独立|熟练掌握|熟练操作|熟练使用|熟练|精通|掌握|熟悉|了解|(?<=^|[\s(])(?:能够|能(?![力源])|会(?!计)|具备|具有|持有|持)|(?:及?以上)|[(:]\s*[1-5]\s*级?\s*[)]?|[1-5]级/g
 /** Words that people hang on a name that was recognised. */
 const hangings =
   /能力|经验|操作|使用|应用|技能|软件|编程|证书|证|者|的|等|及|和|与|或|相关|基础|水平|技术|知识|初级|中级|高级|一级|二级|三级|四级|五级|工(?=\)|$)/g
 
 /**
  * Pieces are cut at 、，,;；| / and line breaks, but not inside a name (CI/CD). `*`, ★ or 【必】 marks a must; a level is :3, (3级) or a
- * proficiency word. In a column for certificates (`expected`) the bare trade names its certificate: 电工.
+ * proficiency word. In a column for certificates (`expected`) the bare trade names its certificate: 电工. `beside` is what else the row says: it
+ * names nothing, but decides between the readings of a name.
  */
 export function parseSkillList(
   lexicon: CompiledLexicon,
   cell: string,
   expected: 'skill' | 'certificate' = 'skill',
+  beside = '',
 ): SkillList {
+  const { dictionary } = lexicon
   const normal = normalise(cell)
+  const { length } = normal.text
+  const whole = beside === '' ? normal : normalise(`${cell}\n${beside}`)
+  const names = findEntries(dictionary, whole, expected === 'certificate').filter(({ end }) => end <= length)
   const list = {
     skills: [] as ListedSkill[],
     certificates: [] as ListedCertificate[],
     waived: [] as (CellPiece & { id: string })[],
     unknown: [] as CellPiece[],
   }
-  for (const item of itemsOf(normal.text, findEntries(lexicon.dictionary, normal, expected === 'certificate'))) {
+  for (const item of itemsOf(normal.text, names)) {
     const text = normal.text.slice(item.start, item.end)
     if (nothing.test(text)) continue
     const requirements = requirementsOf(
@@ -98,7 +106,7 @@ export function parseSkillList(
     })
     list.unknown.push(...unknownOf(normal, item))
   }
-  return list
+  return { ...list, isOpen: list.unknown.some((piece) => isDecidedAround(dictionary, normalName(piece.text))) }
 }
 
 function itemsOf(text: string, found: readonly Found[]): Item[] {

@@ -7,10 +7,10 @@ import { vocationalLevel } from '../values/levels.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, schoolYears, year } from '../values/numbers.ts'
 import { ok, plain, type Reader, text } from '../values/read.ts'
-import { certificateList, type HeldList, skillList } from '../values/skills.ts'
+import { certificateList, courseList, type HeldList, skillList, statedOutcomes } from '../values/skills.ts'
 
-/** A skill that a program lists without a level is taught to 3 掌握. */
-const DEFAULT_LEVEL = 3
+/** What a program says without a level: a skill it lists, or that graduates have, is mastered (3 掌握); a course says what is taught, not how far (2 熟悉). */
+const DEFAULT_LEVEL = { skills: 3, courses: 2, outcomes: 3 } as const
 
 /** 国标代码 is a school's ten digits, or a major's six. */
 const majorsCode = { headers: ['国标代码'], cell: /^\d{6}$/, field: 'major' }
@@ -36,6 +36,8 @@ export const programs: Kind = {
       long: true,
       read: skillList(context.lexicon),
     },
+    { name: 'courses', long: true, read: courseList(context.lexicon) },
+    { name: 'outcomes', long: true, read: statedOutcomes(context.lexicon) },
     {
       name: 'certificates',
       long: true,
@@ -50,21 +52,26 @@ export const programs: Kind = {
   parties: [{ party: 'schools', into: 'school', name: 'schoolName', required: true }],
   derived: { prefix: 'P', base: ['school', 'major', 'name'], apart: ['years', 'skills'] },
   key: (values) => String(values.id),
-  toNoun({ skills, certificates, ...values }, source) {
-    const listed = skills as HeldList | null
+  toNoun({ skills, courses, outcomes, certificates, ...values }, source) {
     const held = certificates as HeldList | null
     return {
       ...values,
-      skills:
-        listed === null || listed.skills.length === 0
-          ? null
-          : listed.skills.map(({ skill, level }) => ({ skill, level: level ?? DEFAULT_LEVEL, evidence: 'program' })),
+      skills: taughtBy({ skills, courses, outcomes }),
       certificates: held === null ? null : held.certificates.map(({ certificate, level }) => ({ certificate, level })),
       source,
     }
   },
   schema: Program,
   references: [{ field: 'school', table: 'schools', required: true }],
+}
+
+/** Each skill at the highest level that one of the columns gives it; null when none names a skill, so that the major speaks. */
+function taughtBy(columns: Readonly<Record<keyof typeof DEFAULT_LEVEL, unknown>>) {
+  const levels = new Map<string, number>()
+  for (const column of ['skills', 'outcomes', 'courses'] as const)
+    for (const { skill, level } of (columns[column] as HeldList | null)?.skills ?? [])
+      levels.set(skill, Math.max(level ?? DEFAULT_LEVEL[column], levels.get(skill) ?? 0))
+  return levels.size === 0 ? null : [...levels].map(([skill, level]) => ({ skill, level, evidence: 'program' }))
 }
 
 const anyCount = integer(0, 1_000_000)

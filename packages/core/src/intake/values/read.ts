@@ -21,6 +21,8 @@ export interface CellPlace {
   readonly unit: string | null
   /** The day that 立即 means; null where nobody said. */
   readonly asOf: string | null
+  /** The other cells of the row, for a cell that alone leaves open what it means. */
+  readonly beside?: string
 }
 
 export const nowhere: CellPlace = { unit: null, asOf: null }
