@@ -5,12 +5,28 @@
 import { createHash } from 'node:crypto'
 
 export function rowDigest(...parts: readonly (string | number | null)[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) {
-    const text = part === null ? '\u0000' : String(part)
-    hash.update(`${text.length}:${text}`)
+  return new RowHash(...parts).hex
+}
+
+/** The same where the last part is long: begun with its length, then text by text. */
+export class RowHash {
+  readonly #hash = createHash('sha256')
+
+  constructor(...parts: readonly (string | number | null)[]) {
+    for (const part of parts) {
+      const text = part === null ? '\u0000' : String(part)
+      this.#hash.update(`${text.length}:${text}`)
+    }
   }
-  return hash.digest('hex')
+  begin(length: number): void {
+    this.#hash.update(`${length}:`)
+  }
+  update(text: string): void {
+    this.#hash.update(text)
+  }
+  get hex(): string {
+    return this.#hash.digest('hex')
+  }
 }
 
 /** A sum of row digests modulo 2²⁵⁶, as 64 hex digits. */

@@ -14,13 +14,14 @@ const tables: readonly { readonly name: string; readonly key: readonly string[] 
   { name: 'noun_sum', key: ['noun'] },
   { name: 'audit', key: ['seq'] },
   { name: 'job', key: ['id'] },
+  { name: 'job_payload', key: ['job', 'part'] },
   { name: 'job_output', key: ['job', 'seq'] },
   { name: 'answer', key: ['key'] },
 ]
 
 /** Columns that hold whole numbers: PostgreSQL's drivers hand BIGINT back as text. */
 const numeric = new Set(
-  'revision records seq at done total attempts cancel lease_until created_at updated_at status'.split(' '),
+  'revision records seq part at done total attempts cancel lease_until created_at updated_at status'.split(' '),
 )
 
 export async function* dumpStore(database: Database): AsyncGenerator<string> {

@@ -1,8 +1,9 @@
 /** The rows of jobs: read, and sealed with a digest over every column, renewed in the transaction that changes one. */
 import { sql } from 'drizzle-orm'
 import type { Row, Transaction } from './database.ts'
-import { rowDigest } from './digests.ts'
+import { RowHash, rowDigest } from './digests.ts'
 import type { Job, JobState } from './job.ts'
+import { partsOf, turn } from './payload-parts.ts'
 import { StoreError } from './store.ts'
 import { parseJson } from './text.ts'
 
@@ -23,14 +24,22 @@ export async function sealJobs(tx: Transaction): Promise<void> {
 }
 
 /** What was asked for, as a digest: a key is held against it when the payload is long gone. */
-export function askedDigest(kind: string, input: string, payload: string): string {
-  return rowDigest(kind, input, payload)
+export async function askedDigest(kind: string, input: string, payload: string): Promise<string> {
+  const hash = new RowHash(kind, input)
+  hash.begin(payload.length)
+  for (const part of partsOf(payload)) {
+    hash.update(part)
+    await turn()
+  }
+  return hash.hex
 }
 
 /** Rows from before `asked` was kept. */
 export async function nameAsked(tx: Transaction): Promise<void> {
   for (const { id, kind, input } of await tx.all(sql`SELECT id, kind, input FROM job WHERE asked = ''`))
-    await tx.all(sql`UPDATE job SET asked = ${askedDigest(String(kind), String(input), '')} WHERE id = ${String(id)}`)
+    await tx.all(
+      sql`UPDATE job SET asked = ${await askedDigest(String(kind), String(input), '')} WHERE id = ${String(id)}`,
+    )
 }
 
 export function jobDigest(row: Row): string {
@@ -43,7 +52,6 @@ export function toJob(row: Row): Job {
     id: String(row.id),
     kind: String(row.kind),
     input: parseJson(row.input),
-    payload: String(row.payload ?? ''),
     state: String(row.state) as JobState,
     cursor: parseJson(row.cursor),
     done: Number(row.done),

@@ -11,12 +11,13 @@ export interface JobQueue {
   enqueue(job: {
     readonly kind: string
     readonly input: Json
-    /** What only the work itself needs, e.g. a file: forgotten when the job ends. Default ''. */
+    /** What only the work itself needs, e.g. a file: forgotten when the job ends, or with a step that says so. Default ''. */
     readonly payload?: string
     readonly key?: string
     readonly now: number
   }): Promise<Job>
-  /** How it stands, without its payload; so does `list`. */
+  /** '' once it is forgotten. */
+  payload(id: string): Promise<string>
   get(id: string): Promise<Job | null>
   list(page: { readonly after?: string; readonly limit: number }): Promise<readonly Job[]>
   /** The oldest job that waits or whose lease has run out, now leased to the owner; null when there is none. */
@@ -41,8 +42,6 @@ export interface Job {
   readonly id: string
   readonly kind: string
   readonly input: Json
-  /** Empty once the job has ended, and where it was only asked how the job stands. */
-  readonly payload: string
   readonly state: JobState
   /** Where to go on; null: at the beginning. */
   readonly cursor: Json
@@ -71,6 +70,8 @@ export interface JobStep {
   /** Facts about the registry as a whole, by name. */
   readonly settings?: Readonly<Record<string, string>>
   readonly act?: Act
+  /** The work needs its payload no more. */
+  readonly forgets?: true
 }
 
 export interface StepTaken extends Job {

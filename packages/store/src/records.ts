@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { NounName } from 'duikou'
 import type { Transaction } from './database.ts'
 import { DigestSum, rowDigest } from './digests.ts'
+import { turn } from './payload-parts.ts'
 import { requireStanding } from './standing.ts'
 import { setState, stateOf } from './state.ts'
 import { type Applied, type Change, StoreError } from './store.ts'
@@ -24,7 +25,7 @@ export async function applyChanges(tx: Transaction, changes: readonly Change[]):
   const sums = new Map<NounName, { sum: DigestSum; records: number }>()
   for (const [i, change] of changes.entries()) {
     // A whole file is one transaction; whoever asks for something else is not kept waiting for its end.
-    if (i % CHANGES_A_TURN === CHANGES_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+    if (i % CHANGES_A_TURN === CHANGES_A_TURN - 1) await turn()
     const table = sums.get(change.noun) ?? (await sumOf(tx, change.noun))
     sums.set(change.noun, table)
     const before = await digestOf(tx, change)

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { sealAnswers } from './answers.ts'
 import type { Database, Transaction } from './database.ts'
 import { nameAsked, sealJobs } from './job-rows.ts'
+import { partPayloads } from './payloads.ts'
 import { StoreError } from './store.ts'
 
 /** Words that differ between dialects. PostgreSQL must compare text by code point, as SQLite does. */
@@ -54,6 +55,15 @@ const steps: readonly Step[] = [
       await sealJobs(tx)
       await sealAnswers(tx)
     },
+  },
+  {
+    // The column of job stays, empty: rows of older dumps bring it.
+    change: (text, long) => [
+      sql`CREATE TABLE job_payload (
+        job ${text} NOT NULL REFERENCES job (id), part ${long} NOT NULL, value ${text} NOT NULL, digest ${text} NOT NULL,
+        PRIMARY KEY (job, part))`,
+    ],
+    complete: partPayloads,
   },
 ]
 

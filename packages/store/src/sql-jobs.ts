@@ -5,6 +5,7 @@ import type { Database, Transaction } from './database.ts'
 import { rowDigest } from './digests.ts'
 import type { Job, JobQueue, JobState, JobStep, StepTaken } from './job.ts'
 import { askedDigest, findRow, sealed, toJob } from './job-rows.ts'
+import { forgetPayload, keepPayload, payloadOf } from './payloads.ts'
 import { applyChanges } from './records.ts'
 import { setSetting } from './state.ts'
 import { StoreError } from './store.ts'
@@ -21,6 +22,7 @@ export function sqlJobs(database: Database): JobQueue {
         const [row] = await tx.all(sql`SELECT ${shownColumns} FROM job WHERE id = ${id}`)
         return row === undefined ? null : toJob(row)
       }),
+    payload: (id) => read((tx) => payloadOf(tx, id)),
     list: ({ after = '', limit }) =>
       read(async (tx) =>
         (
@@ -40,8 +42,9 @@ export function sqlJobs(database: Database): JobQueue {
     finish: (id, { owner, state, error, now }) =>
       inOne(async (tx) => {
         await held(tx, id, owner)
+        await forgetPayload(tx, id)
         await tx.all(
-          sql`UPDATE job SET state = ${state}, error = ${error ?? null}, payload = '', owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+          sql`UPDATE job SET state = ${state}, error = ${error ?? null}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
         )
         return sealed(tx, id)
       }),
@@ -64,7 +67,7 @@ export function sqlJobs(database: Database): JobQueue {
   }
 }
 
-/** All but the payload, which may be a file: it is asked for often how a job stands. */
+/** It is asked for often how a job stands. */
 const shownColumns = sql.raw(
   'id, kind, input, state, "cursor", done, total, attempts, cancel, error, created_at, updated_at',
 )
@@ -82,7 +85,7 @@ interface Asking {
 }
 
 async function enqueue(tx: Transaction, { kind, input, payload, key, now }: Asking): Promise<Job> {
-  const asked = askedDigest(kind, input, payload)
+  const asked = await askedDigest(kind, input, payload)
   if (key !== null) {
     const [row] = await tx.all(sql`SELECT * FROM job WHERE key = ${key}`)
     if (row !== undefined) {
@@ -93,8 +96,9 @@ async function enqueue(tx: Transaction, { kind, input, payload, key, now }: Aski
   const [last] = await tx.all(sql`SELECT MAX(seq) AS seq FROM job`)
   const seq = Number(last?.seq ?? 0) + 1
   const id = `J-${String(seq).padStart(8, '0')}`
-  await tx.all(sql`INSERT INTO job (id, seq, kind, input, payload, asked, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
-    VALUES (${id}, ${seq}, ${kind}, ${input}, ${payload}, ${asked}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
+  await tx.all(sql`INSERT INTO job (id, seq, kind, input, asked, key, state, "cursor", done, total, attempts, cancel, owner, lease_until, error, created_at, updated_at)
+    VALUES (${id}, ${seq}, ${kind}, ${input}, ${asked}, ${key}, 'queued', 'null', 0, NULL, 0, 0, NULL, 0, NULL, ${now}, ${now})`)
+  await keepPayload(tx, id, payload)
   return sealed(tx, id)
 }
 
@@ -133,6 +137,7 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Ste
   const applied = step.changes === undefined ? null : await applyChanges(tx, step.changes)
   for (const [name, value] of Object.entries(step.settings ?? {})) await setSetting(tx, name, value)
   if (step.act !== undefined) await appendAudit(tx, step.act)
+  if (step.forgets) await forgetPayload(tx, id)
   await tx.all(sql`UPDATE job SET "cursor" = ${toText(step.cursor)}, done = ${step.done}, total = ${step.total},
     lease_until = ${step.now + step.leaseMs}, updated_at = ${step.now} WHERE id = ${id}`)
   const changed = applied !== null && applied.added + applied.changed + applied.removed > 0
@@ -140,8 +145,9 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Ste
 }
 
 async function end(tx: Transaction, id: string, state: JobState, now: number): Promise<void> {
+  await forgetPayload(tx, id)
   await tx.all(
-    sql`UPDATE job SET state = ${state}, payload = '', owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
+    sql`UPDATE job SET state = ${state}, owner = NULL, lease_until = 0, updated_at = ${now} WHERE id = ${id}`,
   )
   await sealed(tx, id)
 }

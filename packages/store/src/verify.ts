@@ -5,6 +5,7 @@ import { auditHash } from './audit.ts'
 import type { Row, Transaction } from './database.ts'
 import { DigestSum } from './digests.ts'
 import { jobDigest } from './job-rows.ts'
+import { damagedPayloads } from './payloads.ts'
 import { recordDigest } from './records.ts'
 import { outputDigest } from './sql-jobs.ts'
 import { damagedState } from './state.ts'
@@ -15,6 +16,7 @@ export async function verifyStore(tx: Transaction): Promise<Damage[]> {
     ...(await damagedState(tx)),
     ...(await damagedRecords(tx)),
     ...(await damagedJobs(tx)),
+    ...(await damagedPayloads(tx)),
     ...(await damagedOutputs(tx)),
     ...(await damagedAnswers(tx)),
     ...(await damagedAudit(tx)),

@@ -297,19 +297,27 @@ export function describeStore(name: string, bench: Bench): void {
       ])
     })
     test('a payload is there for the work and gone when the job ends, however it ends; its key still knows it', async () => {
-      const asked = { kind: 'import', input: { name: 'a.csv' }, payload: 'rows', key: 'p', now: 1 }
+      // Longer than is kept in one part, and the parts meet within a character.
+      const payload = `${'行'.repeat(65_535)}😀${'列'.repeat(80_000)}`
+      const asked = { kind: 'import', input: { name: 'a.csv' }, payload, key: 'p', now: 1 }
       const { id } = await store.jobs.enqueue(asked)
-      expect(await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 2 })).toMatchObject({ payload: 'rows' })
-      expect([(await store.jobs.get(id))?.payload, (await store.jobs.list({ limit: 1 }))[0]?.payload]).toEqual(['', ''])
-      expect(await store.jobs.finish(id, { owner: 'a', state: 'failed', error: 'x', now: 3 })).toMatchObject({
-        payload: '',
-      })
+      expect(await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 2 })).toMatchObject({ id })
+      expect(await store.jobs.payload(id)).toBe(payload)
+      expect(await store.verify()).toEqual([])
+      await store.jobs.finish(id, { owner: 'a', state: 'failed', error: 'x', now: 3 })
+      expect(await store.jobs.payload(id)).toBe('')
       expect((await store.jobs.enqueue(asked)).id).toBe(id)
       await expect(store.jobs.enqueue({ ...asked, payload: 'other' })).rejects.toMatchObject({
         issue: { code: 'idempotency_mismatch' },
       })
       const waiting = await store.jobs.enqueue({ ...asked, key: 'q' })
-      expect(await store.jobs.cancel(waiting.id, 4)).toMatchObject({ state: 'cancelled', payload: '' })
+      expect(await store.jobs.cancel(waiting.id, 4)).toMatchObject({ state: 'cancelled' })
+      expect(await store.jobs.payload(waiting.id)).toBe('')
+      const told = await store.jobs.enqueue({ ...asked, key: 'r' })
+      await store.jobs.claim({ owner: 'a', leaseMs: 10, now: 5 })
+      const step = { owner: 'a', leaseMs: 10, now: 6, cursor: 1, done: 1, total: 1 }
+      await store.jobs.step(told.id, { ...step, forgets: true })
+      expect(await store.jobs.payload(told.id)).toBe('')
       expect(await store.verify()).toEqual([])
     })
     test('work that takes long keeps its lease, and may give it up; a stranger may do neither', async () => {

@@ -58,7 +58,7 @@ describe('a store in a folder', () => {
     client.close()
     await expect(openStore(place)).rejects.toMatchObject({ issue: { code: 'schema_too_new', found: 99 } })
   })
-  test.each([1, 2])('of schema %i is brought up to date, whole, with a copy of what it was', async (version) => {
+  test.each([1, 2, 3])('of schema %i is brought up to date, whole, with a copy of what it was', async (version) => {
     const place = path.join(folder, `older-${version}`)
     mkdirSync(place)
     copyFileSync(new URL(`older/schema-${version}.db`, import.meta.url), path.join(place, STORE_FILE))
@@ -68,18 +68,21 @@ describe('a store in a folder', () => {
     expect(await contentOf(store)).toEqual(older)
     await store.close()
     const again = await openStore(place)
-    expect(again.schemaBefore).toBe(3)
+    expect(again.schemaBefore).toBe(4)
+    expect(await again.jobs.payload('J-00000002')).toBe(version === 3 ? '5a2m5qCh' : '')
     await again.close()
     const copy = new Client(path.join(place, `${STORE_FILE}.schema-${version}`), { readonly: true })
     expect(copy.prepare("SELECT value FROM state WHERE name = 'schema'").pluck().get()).toBe(String(version))
     copy.close()
   })
-  test('a backup of an older schema fills a new store', async () => {
-    const place = path.join(folder, 'from-older')
-    const report = await restoreBackup(fileURLToPath(new URL('older/schema-2.dump', import.meta.url)), place)
+  test.each([2, 3])('a backup of schema %i fills a new store', async (version) => {
+    const place = path.join(folder, `from-older-${version}`)
+    const dump = new URL(`older/schema-${version}.dump`, import.meta.url)
+    const report = await restoreBackup(fileURLToPath(dump), place)
     expect(report).toEqual({ revision: 2, records: 2, jobs: 2, auditLines: 3 })
     const store = await openStore(place)
     expect(await contentOf(store)).toEqual(older)
+    expect(await store.jobs.payload('J-00000002')).toBe(version === 3 ? '5a2m5qCh' : '')
     expect(await store.verify()).toEqual([])
     await store.close()
   })
@@ -196,6 +199,25 @@ describe('a store in a folder', () => {
     expect(() => guardRuntime('20.20.2')).toThrow(StoreError)
     expect(() => guardRuntime('22.13.9')).toThrow(/runtime_too_old/)
     expect(() => guardRuntime('22.14.0')).not.toThrow()
+  })
+  test('a file that waits for its job is named when it was changed, or when a part of it is missing', async () => {
+    const place = path.join(folder, 'parts')
+    const store = await openStore(place)
+    const { id } = await store.jobs.enqueue({ kind: 'import', input: null, payload: 'x'.repeat(200_000), now: 1 })
+    await store.close()
+    const damaged = async (statement: string) => {
+      const client = new Client(path.join(place, STORE_FILE))
+      client.exec(statement)
+      client.close()
+      const opened = await openStore(place)
+      const damage = await opened.verify()
+      await opened.close()
+      return damage
+    }
+    expect(await damaged("UPDATE job_payload SET value = 'y' || substr(value, 2) WHERE part = 2")).toEqual([
+      { table: 'job_payload', row: `${id}/2` },
+    ])
+    expect(await damaged('DELETE FROM job_payload WHERE part = 2')).toEqual([{ table: 'job_payload', row: id }])
   })
   test('a flipped bit in a record is noticed: refused by SQLite or named by verify', async () => {
     const place = path.join(folder, 'rot')

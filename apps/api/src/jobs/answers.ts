@@ -43,8 +43,9 @@ function given<Terms extends ClassTerms | ShortageTerms>(terms: Terms | undefine
 function answering<Asked>(answer: (workshop: Workshop, asked: Asked) => Promise<object>): JobKind {
   return async function* (workshop, job, now) {
     if (job.cursor !== null) return
-    const output = JSON.parse(JSON.stringify(await answer(workshop, JSON.parse(job.payload) as Asked))) as Json
+    const asked = JSON.parse(await workshop.region.store.jobs.payload(job.id)) as Asked
+    const output = JSON.parse(JSON.stringify(await answer(workshop, asked))) as Json
     const act = { actor: 'job', action: job.kind, subject: job.id, config: workshop.region.policy.hash, now: now() }
-    yield { cursor: 1, done: 1, total: 1, output: [output], act }
+    yield { cursor: 1, done: 1, total: 1, output: [output], act, forgets: true }
   }
 }

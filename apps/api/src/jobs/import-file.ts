@@ -9,7 +9,7 @@ export const importFile: JobKind = async function* ({ region }, job, now) {
   // What was kept before is kept whole: an import has one step.
   if (job.cursor !== null) return
   const { sha256, ...asked } = job.input as unknown as ImportAsk & { readonly sha256: string }
-  const bytes = Buffer.from(job.payload, 'base64')
+  const bytes = Buffer.from(await region.store.jobs.payload(job.id), 'base64')
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('the kept file is damaged')
   const over = await region.store.region()
   const waiting = waitingOf(await region.store.setting(WAITING))
@@ -30,6 +30,7 @@ export const importFile: JobKind = async function* ({ region }, job, now) {
     changes: isDry ? [] : changes,
     ...(isDry ? {} : { settings, over }),
     output: [output],
+    forgets: true,
     act: { actor: 'job', action: 'import', subject: asked.name, detail, now: now() },
   }
 }
