@@ -5,7 +5,7 @@
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { type Column, grown, narrow, reorder } from './column.ts'
-import { LEVELS, type SkillLists, type SkillRows, skillOfList } from './skill-index.ts'
+import { LEVELS, type SkillRows } from './skill-index.ts'
 
 /** What is around a candidate: whether it shows skills of its own, and what is taught where it is. */
 export interface Around {
@@ -48,28 +48,40 @@ export function heldAt({ offsets, own, kinds, around }: HeldRows, row: number): 
 
 const unknown: Around = { own: false, taught: null }
 
-/** The skills of candidates brought into an order, who was at row order[i] at i. Asked once: what they come from is let go. */
-export type LayHeld = (order: Uint32Array) => HeldRows
+/** Where rows are laid out: the position of each row, and the row of each position. */
+export interface Layout {
+  readonly order: Uint32Array
+  readonly positions: Uint32Array
+}
 
-export function laidOnce<T>(from: T, lay: (from: T, order: Uint32Array) => HeldRows): LayHeld {
+/** The skills of candidates laid out. Asked once: what they come from is let go. */
+export type LayHeld = (layout: Layout) => HeldRows
+
+export function laidOnce<T>(from: T, lay: (from: T, layout: Layout) => HeldRows): LayHeld {
   let left: T | null = from
-  return (order) => {
+  return (layout) => {
     const taken = left as T
     left = null
-    return lay(taken, order)
+    return lay(taken, layout)
   }
 }
 
-export function reorderHeld({ offsets, own, kinds, around }: HeldRows, order: Uint32Array): HeldRows {
-  const moved = own.slice()
-  const starts = new Uint32Array(order.length + 1)
-  let past = 0
-  for (let position = 0; position < order.length; position++) {
-    const row = order[position] ?? 0
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) moved[past++] = own[i] ?? 0
-    starts[position + 1] = past
-  }
+export function reorderHeld({ offsets, own, kinds, around }: HeldRows, { order, positions }: Layout): HeldRows {
+  const starts = startsLaid(offsets, positions)
+  const moved = own instanceof Uint16Array ? new Uint16Array(own.length) : new Uint32Array(own.length)
+  for (let row = 0, i = 0; row < positions.length; row++)
+    for (let at = starts[positions[row] ?? 0] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) moved[at++] = own[i] ?? 0
   return { offsets: starts, own: moved, kinds, around: reorder(around, order) }
+}
+
+/** Read row by row and written wherever it belongs: a processor waits for what it reads, not for what it writes. */
+function startsLaid(offsets: Uint32Array, positions: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(offsets.length)
+  for (let row = 0; row < positions.length; row++)
+    starts[(positions[row] ?? 0) + 1] = (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)
+  for (let position = 1; position < starts.length; position++)
+    starts[position] = (starts[position] ?? 0) + (starts[position - 1] ?? 0)
+  return starts
 }
 
 /** Codes of (skill, level, evidence), found in a table: skills are dense, the others few. */
@@ -140,88 +152,15 @@ export class HeldBuilder {
   }
 }
 
-/** The posting lists that candidates belong to: each skill once at its highest level, whoever shows it. */
-export class HeldLists implements SkillLists {
-  readonly names: readonly string[]
-  readonly most: number
-  readonly #held: HeldRows
-  /** By kind of own skill. */
-  readonly #lists: Uint32Array
-  readonly #teachings: readonly { readonly lists: Uint32Array; readonly skills: Uint32Array }[]
-  readonly #skills: Uint32Array
-  /** By skill, where somebody has it: counted on from one candidate to the next, so that what one had says nothing of another. */
-  readonly #places: Uint32Array
-  #past = 0
-
-  /** `held` by position. */
-  constructor(held: HeldRows) {
-    const codeOf = new Map<string, number>()
-    const listOf = ({ skill, level }: HeldSkill) => {
-      const code = codeOf.get(skill) ?? codeOf.size
-      codeOf.set(skill, code)
-      return code * LEVELS + level - 1
-    }
-    this.#held = held
-    this.#lists = Uint32Array.from(held.kinds, listOf)
-    this.#skills = this.#lists.map(skillOfList)
-    this.#teachings = held.around.values.map(({ taught }) => {
-      const lists = Uint32Array.from(taught ?? [], listOf)
-      return { lists, skills: lists.map(skillOfList) }
-    })
-    this.names = [...codeOf.keys()]
-    this.#places = new Uint32Array(codeOf.size)
-    const { offsets } = held
-    let own = 0
-    for (let i = 1; i < offsets.length; i++) own = Math.max(own, (offsets[i] ?? 0) - (offsets[i - 1] ?? 0))
-    this.most = own + this.#teachings.reduce((most, { lists }) => Math.max(most, lists.length), 0)
-  }
-
-  read(position: number, into: Uint32Array): number {
-    const { offsets, own, around } = this.#held
-    const taught = this.#teachings[around.codes[position] ?? 0] ?? nothing
-    const first = offsets[position] ?? 0
-    let many = (offsets[position + 1] ?? 0) - first
-    for (let i = 0; i < many; i++) into[i] = this.#lists[own[first + i] ?? 0] ?? 0
-    if (taught.lists.length === 0) return many
-    const before = this.#countOn(many)
-    for (let i = 0; i < many; i++) this.#places[this.#skills[own[first + i] ?? 0] ?? 0] = before + i + 1
-    for (let i = 0; i < taught.lists.length; i++) {
-      const list = taught.lists[i] ?? 0
-      const place = (this.#places[taught.skills[i] ?? 0] ?? 0) - before - 1
-      if (place < 0) into[many++] = list
-      else if ((into[place] ?? 0) < list) into[place] = list
-    }
-    return many
-  }
-
-  #countOn(by: number): number {
-    if (this.#past + by >= MOST_PLACES) {
-      this.#places.fill(0)
-      this.#past = 0
-    }
-    const before = this.#past
-    this.#past += by
-    return before
-  }
-}
-
-const MOST_PLACES = 0xffff_ffff
-
-const nothing = { lists: new Uint32Array(0), skills: new Uint32Array(0) }
-
 /** Own skills that come as columns, each skill once a row, laid out: all are shown by the candidates themselves. */
-export function layColumns({ offsets, skills, levels, names }: SkillRows, order: Uint32Array): HeldRows {
+export function layColumns({ offsets, skills, levels, names }: SkillRows, { positions }: Layout): HeldRows {
   const kinds: HeldSkill[] = []
   for (const skill of names) for (const level of [1, 2, 3, 4, 5]) kinds.push({ skill, level, evidence: 'own' })
   const own = kinds.length <= 65_536 ? new Uint16Array(skills.length) : new Uint32Array(skills.length)
-  const starts = new Uint32Array(order.length + 1)
-  let past = 0
-  for (let position = 0; position < order.length; position++) {
-    const row = order[position] ?? 0
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
-      own[past++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 1) - 1
-    starts[position + 1] = past
-  }
-  const around = { codes: narrow(new Uint8Array(order.length), 1), values: [{ own: true, taught: null }] }
+  const starts = startsLaid(offsets, positions)
+  for (let row = 0, i = 0; row < positions.length; row++)
+    for (let at = starts[positions[row] ?? 0] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
+      own[at++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 1) - 1
+  const around = { codes: narrow(new Uint8Array(positions.length), 1), values: [{ own: true, taught: null }] }
   return { offsets: starts, own, kinds, around }
 }

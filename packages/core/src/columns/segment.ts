@@ -8,8 +8,8 @@ import type { CandidateKind } from '../model/policy.ts'
 import { type Applicants, type Applications, applicantsOf } from './applications.ts'
 import { type Column, narrow, reorder } from './column.ts'
 import { type Forward, forwardOf } from './forward.ts'
-import type { HeldRows } from './held.ts'
-import { HeldLists, heldAt } from './held.ts'
+import { type HeldRows, heldAt } from './held.ts'
+import { HeldLists } from './held-lists.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
@@ -74,7 +74,8 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     const moved = reorder(column, order)
     return { ...moved, zones: buildZones(moved.codes, moved.values.length, windows) }
   }
-  const held = rows.layHeld(order)
+  const positions = inverse(order)
+  const held = rows.layHeld({ order, positions })
   const lists = rows.skillRows === undefined ? new HeldLists(held) : listsOfRows(rows.skillRows, order)
   return segmentOver({
     kind: rows.kind,
@@ -89,7 +90,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     applications: rows.applications,
     index: buildSkillIndex(lists, windows, options),
     order,
-    positions: inverse(order),
+    positions,
   })
 }
 

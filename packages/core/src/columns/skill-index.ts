@@ -34,13 +34,13 @@ export interface SkillRows {
   readonly names: readonly string[]
 }
 
-/** Which lists candidates are in, read one candidate at a time: they are read twice, to count and to fill. */
+/** Which lists (skill · 5 + level − 1) candidates are in, each skill once a candidate: told twice, to count and to fill. */
 export interface SkillLists {
   readonly names: readonly string[]
-  /** Nobody is in more lists. */
-  readonly most: number
-  /** Writes the lists (skill · 5 + level − 1) of the candidate at a position, each skill once, and says how many they are. */
-  read(position: number, into: Uint32Array): number
+  /** Adds to each list how many of the candidates at positions `from` … `past` − 1 are in it. */
+  count(from: number, past: number, counts: Uint32Array): void
+  /** Writes each of them, counted from `from`, to the next place of its lists, and moves those places on. */
+  fill(from: number, past: number, next: Uint32Array, postings: Uint16Array): void
 }
 
 export function skillOfList(list: number): number {
@@ -49,17 +49,27 @@ export function skillOfList(list: number): number {
 
 /** order[position] = row. */
 export function listsOfRows({ offsets, skills, levels, names }: SkillRows, order: Uint32Array): SkillLists {
-  let most = 0
-  for (let row = 0; row < order.length; row++) most = Math.max(most, (offsets[row + 1] ?? 0) - (offsets[row] ?? 0))
   return {
     names,
-    most,
-    read(position, into) {
-      const row = order[position] ?? 0
-      const first = offsets[row] ?? 0
-      const many = (offsets[row + 1] ?? 0) - first
-      for (let i = 0; i < many; i++) into[i] = (skills[first + i] ?? 0) * LEVELS + (levels[first + i] ?? 0) - 1
-      return many
+    count(from, past, counts) {
+      for (let position = from; position < past; position++) {
+        const row = order[position] ?? 0
+        for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
+          const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+          counts[list] = (counts[list] ?? 0) + 1
+        }
+      }
+    },
+    fill(from, past, next, postings) {
+      for (let position = from; position < past; position++) {
+        const row = order[position] ?? 0
+        for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
+          const list = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 0) - 1
+          const at = next[list] ?? 0
+          postings[at] = position - from
+          next[list] = at + 1
+        }
+      }
     },
   }
 }
@@ -179,16 +189,9 @@ function startsOf(rows: SkillLists, bounds: Windows): Uint32Array {
   const windows = bounds.starts.length - 1
   const perWindow = new Uint32Array(rows.names.length * LEVELS)
   const starts = new Uint32Array(windows * perWindow.length + 1)
-  const hand = new Uint32Array(rows.most)
   for (let window = 0; window < windows; window++) {
     perWindow.fill(0)
-    for (let position = bounds.starts[window] ?? 0; position < (bounds.starts[window + 1] ?? 0); position++) {
-      const many = rows.read(position, hand)
-      for (let i = 0; i < many; i++) {
-        const list = hand[i] ?? 0
-        perWindow[list] = (perWindow[list] ?? 0) + 1
-      }
-    }
+    rows.count(bounds.starts[window] ?? 0, bounds.starts[window + 1] ?? 0, perWindow)
     move(perWindow, starts, window, windows, 'out')
   }
   let total = 0
@@ -203,19 +206,9 @@ function startsOf(rows: SkillLists, bounds: Windows): Uint32Array {
 /** The second: each candidate to its place. */
 function fill(rows: SkillLists, { skills, windows, bounds, starts, postings }: SkillIndex): void {
   const next = new Uint32Array(skills * LEVELS)
-  const hand = new Uint32Array(rows.most)
   for (let window = 0; window < windows; window++) {
     move(next, starts, window, windows, 'in')
-    const first = bounds.starts[window] ?? 0
-    for (let position = first; position < (bounds.starts[window + 1] ?? 0); position++) {
-      const many = rows.read(position, hand)
-      for (let i = 0; i < many; i++) {
-        const list = hand[i] ?? 0
-        const at = next[list] ?? 0
-        postings[at] = position - first
-        next[list] = at + 1
-      }
-    }
+    rows.fill(bounds.starts[window] ?? 0, bounds.starts[window + 1] ?? 0, next, postings)
   }
 }
 
