@@ -1,6 +1,10 @@
 /** Who applied to which demand, and as which wish: by candidate to tell a record, by demand to find those whom a column does not tell. */
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
+import type { Application } from '../model/trainee.ts'
+import { WordCoder } from './coder.ts'
+import { grown } from './column.ts'
+import { type GroupIndex, hashOfName } from './group-index.ts'
 
 /** Applications sorted by row. */
 export interface Applications {
@@ -26,31 +30,50 @@ export const noApplications: Applications = {
 }
 
 export class ApplicationsBuilder {
-  readonly #rows: number[] = []
-  readonly #demands: number[] = []
-  readonly #ranks: number[] = []
-  readonly #codes = new Map<string, number>()
+  #size = 0
+  #rows = new Uint32Array(16)
+  #demands = new Uint32Array(16)
+  #ranks = new Uint8Array(16)
+  readonly #codes = new WordCoder()
 
   /** Rows come in rising order. */
   add(row: number, demand: string, rank: number): void {
-    let code = this.#codes.get(demand)
-    if (code === undefined) {
-      code = this.#codes.size
-      this.#codes.set(demand, code)
+    if (this.#size === this.#rows.length) {
+      this.#rows = grown(this.#rows, 0)
+      this.#demands = grown(this.#demands, 0)
+      this.#ranks = grown(this.#ranks, 0)
     }
-    this.#rows.push(row)
-    this.#demands.push(code)
-    this.#ranks.push(rank)
+    this.#rows[this.#size] = row
+    this.#demands[this.#size] = this.#codes.code(demand)
+    this.#ranks[this.#size++] = rank
   }
 
   build(): Applications {
     return {
-      rows: Uint32Array.from(this.#rows),
-      demands: Uint32Array.from(this.#demands),
-      ranks: Uint8Array.from(this.#ranks),
-      names: [...this.#codes.keys()],
+      rows: this.#rows.slice(0, this.#size),
+      demands: this.#demands.slice(0, this.#size),
+      ranks: this.#ranks.slice(0, this.#size),
+      names: this.#codes.words,
     }
   }
+}
+
+/** What the people of rows applied to: one pass over ids, so that only who may have applied is looked for. */
+export function applicationsOf(
+  people: readonly { readonly id: string }[],
+  applications: GroupIndex<Application>,
+): Applications {
+  const builder = new ApplicationsBuilder()
+  for (let row = 0; row < people.length; row++) {
+    const { id } = people[row] as { readonly id: string }
+    const hash = hashOfName(id)
+    if (!applications.mayHave(hash)) continue
+    for (let place = applications.next(id, hash, -1); place >= 0; place = applications.next(id, hash, place)) {
+      const { demand, rank } = applications.at(place)
+      if (demand !== null) builder.add(row, demand, rank)
+    }
+  }
+  return builder.build()
 }
 
 /** The wishes of one row, by rank. */

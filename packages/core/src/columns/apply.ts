@@ -69,7 +69,7 @@ function changedTrainees(
     const context = {
       program: program === null ? null : surroundings.program(program),
       cohort: program === null ? null : surroundings.cohort(program, entryYear),
-      applications: surroundings.applications(id),
+      applications: tables.applications.group(id),
     }
     const candidate = candidateOfTrainee(trainee, context, parts.knowledge.lexicon)
     coming.push({ candidate, origin: { program, entryYear } })

@@ -1,7 +1,7 @@
 /** What stands around trainees: all that a program and an entry year, or a major by itself, say of them, looked up once for all who share them. */
 import type { Cohort, Program } from '../model/school.ts'
 import type { HeldSkill } from '../model/skill.ts'
-import type { Application, Trainee } from '../model/trainee.ts'
+import type { Trainee } from '../model/trainee.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
 import { taughtSkills } from './candidate.ts'
 import { NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
@@ -12,7 +12,6 @@ import type { Origin } from './rows.ts'
 export interface Surroundings {
   program(id: string): Program | null
   cohort(program: string, entryYear: number | null): Cohort | null
-  applications(trainee: string): readonly Application[]
 }
 
 export interface Background {
@@ -35,6 +34,8 @@ export class Backgrounds {
   readonly #words: WordCoder
   readonly #codes = new PairCoder()
   readonly #known: Background[] = []
+  /** Of whoever was asked for last: classmates follow each other. */
+  #last: Background | null = null
   readonly #pairs = new PairCoder()
   /** What is taught by the code that tells it. */
   readonly taught: (readonly HeldSkill[] | null)[] = []
@@ -53,6 +54,13 @@ export class Backgrounds {
   }
 
   of(one: Trainee): Background {
+    const last = this.#last
+    if (last !== null && last.origin.entryYear === one.entryYear && last.origin.program === one.program) return last
+    this.#last = this.#found(one)
+    return this.#last
+  }
+
+  #found(one: Trainee): Background {
     const code = this.#codes.code(this.#words.codeOrNone(one.program), one.entryYear ?? NONE)
     return this.#known[code] ?? this.#look(one, code)
   }

@@ -127,7 +127,10 @@ export function availabilityOf(stated: string | null, cohort: Cohort | null) {
   return employment === null && student === null ? null : { employment, student }
 }
 
-export function preferenceOf(trainee: Trainee, applications: readonly Application[]): PreferenceFacet | null {
+export function preferenceOf(
+  trainee: Trainee,
+  applications: readonly Pick<Application, 'demand' | 'rank'>[],
+): PreferenceFacet | null {
   const applied = inWishOrder(applications.flatMap(({ demand, rank }) => (demand === null ? [] : [{ demand, rank }])))
   const wishes = trainee.wishes
   const silent =

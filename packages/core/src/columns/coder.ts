@@ -3,6 +3,8 @@
  * million facets apart builds no text.
  */
 
+import { grown } from './column.ts'
+
 /** Codes of texts in the order in which they were first seen. */
 export class WordCoder {
   readonly #codes = new Map<string, number>()
@@ -10,8 +12,9 @@ export class WordCoder {
   readonly #recent: string[] = new Array<string>(RECENT).fill('')
   readonly #recentCodes = new Int32Array(RECENT).fill(NONE)
 
-  get size(): number {
-    return this.#codes.size
+  /** By code. */
+  get words(): string[] {
+    return [...this.#codes.keys()]
   }
 
   code(word: string): number {
@@ -42,6 +45,56 @@ export function tailOf(word: string): number {
   for (let i = word.length < 4 ? 0 : word.length - 4; i < word.length; i++) tail = 13 * tail + word.charCodeAt(i)
   return tail
 }
+
+/** A field whose values come in runs: who has what the one before had is not looked up. */
+export class RunCoder {
+  readonly #words: WordCoder
+  #word: string | null = null
+  #code = NONE
+
+  constructor(words: WordCoder) {
+    this.#words = words
+  }
+
+  /** −1 for null. */
+  code(word: string | null): number {
+    if (word === null) return NONE
+    if (word !== this.#word) {
+      this.#word = word
+      this.#code = this.#words.code(word)
+    }
+    return this.#code
+  }
+}
+
+/** Codes of numbers in the order in which they were first seen: of those that are usual a look into a table. */
+export class NumberCoder {
+  #size = 0
+  #codes = new Int32Array(256).fill(-1)
+  readonly #others = new Map<number, number>()
+
+  code(number: number): number {
+    if (number >>> 0 !== number || number > MOST_USUAL) return this.#other(number)
+    if (number >= this.#codes.length) this.#codes = grown(this.#codes, number + 1, -1)
+    let code = this.#codes[number] ?? -1
+    if (code < 0) {
+      code = this.#size++
+      this.#codes[number] = code
+    }
+    return code
+  }
+
+  #other(number: number): number {
+    let code = this.#others.get(number)
+    if (code === undefined) {
+      code = this.#size++
+      this.#others.set(number, code)
+    }
+    return code
+  }
+}
+
+const MOST_USUAL = 1 << 22
 
 /** Codes of pairs of 32-bit integers in the order in which they were first seen: open addressing, at most half full. */
 export class PairCoder {

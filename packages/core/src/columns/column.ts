@@ -1,8 +1,7 @@
 /**
  * A facet of many candidates as a column: each distinct value once, and a code per candidate, as narrow as the values allow.
  * Classmates share values, so what a demand asks is computed once a value and only looked up a candidate.
- */
-import { PairCoder } from './coder.ts'
+ */ import { scratchSpace } from './scratch.ts'
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array
 
@@ -15,15 +14,13 @@ export interface Column<T> {
 export class ColumnBuilder<T> {
   #codes: Codes
   readonly #values: T[] = []
-  readonly #pairs = new PairCoder()
 
   constructor(rows: number) {
-    this.#codes = new Uint8Array(rows)
+    this.#codes = new Uint8Array(scratchSpace(rows))
   }
 
-  /** A pair of integers tells values apart. True where it is new: then its value is to be added. */
-  isNew(row: number, a: number, b: number): boolean {
-    const code = this.#pairs.code(a, b)
+  /** Codes come in the order in which they are first seen. True where one is new: then its value is to be added. */
+  isNew(row: number, code: number): boolean {
     const isNew = code === this.#values.length
     if (isNew) this.#codes = holding(this.#codes, code)
     this.#codes[row] = code
@@ -63,10 +60,12 @@ export function grown<T extends Int32Array | Codes>(codes: T, least: number, res
 }
 
 /** The same numbers in a wider array, where `most` does not fit the one they are in. */
-export function holding(codes: Codes, most: number): Codes {
-  if (most < 256 || codes instanceof Uint32Array) return codes
-  if (most < 65_536) return codes instanceof Uint16Array ? codes : new Uint16Array(codes)
-  return new Uint32Array(codes)
+function holding(codes: Codes, most: number): Codes {
+  if (most < 256 || codes instanceof Uint32Array || (most < 65_536 && codes instanceof Uint16Array)) return codes
+  const space = scratchSpace((most < 65_536 ? 2 : 4) * codes.length)
+  const wider = most < 65_536 ? new Uint16Array(space) : new Uint32Array(space)
+  for (let i = 0; i < codes.length; i++) wider[i] = codes[i] ?? 0
+  return wider
 }
 
 /** The same codes in the fewest bytes that hold `values` distinct ones. */
@@ -80,7 +79,7 @@ export function narrow(codes: Codes, values: number): Codes {
 /** The rows of a column in another order: row i of the result is row order[i]. */
 export function reorder<T>({ codes, values }: Column<T>, order: Uint32Array): Column<T> {
   if (values.length <= 1) return { codes, values }
-  const moved = codes.slice()
+  const moved = new (codes.constructor as new (length: number) => Codes)(codes.length)
   for (let i = 0; i < order.length; i++) moved[i] = codes[order[i] ?? 0] ?? 0
   return { codes: moved, values }
 }

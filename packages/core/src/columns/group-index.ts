@@ -1,58 +1,80 @@
-/** Nouns found by what they are asked for together by: one table of integers, since most who ask have none. */
+import { scratchSpace } from './scratch.ts'
+
+/** Nouns found by what they are asked for together by: in buckets by the hash of that, since most who ask have none. */
 export class GroupIndex<T> {
   readonly #rows: readonly T[]
   readonly #groupOf: (noun: T) => string
   readonly #mask: number
-  /** By the hash of the group's name, open addressing: that hash, and its first row, from 1 on. */
-  readonly #slots: Int32Array
-  /** The next row of the same group, from 1 on; 0 after the last. */
-  readonly #next: Int32Array
-  /** A bit for each hash that is here, few enough to stay in the cache: most who ask are told so without a look at the table. */
+  /** Bucket b holds the places starts[b] … starts[b + 1] − 1. */
+  readonly #starts: Uint32Array
+  /** By place: a row, and the hash of its group's name. Rows rise in a bucket. */
+  readonly #places: Uint32Array
+  readonly #hashes: Int32Array
+  /** A bit for each hash that is here, few enough to stay in the cache: most who ask are told so without a look at the buckets. */
   readonly #bits: Int32Array
 
   constructor(rows: readonly T[], groupOf: (noun: T) => string) {
     this.#rows = rows
     this.#groupOf = groupOf
-    let slots = 16
-    while (slots < 2 * rows.length) slots *= 2
-    this.#mask = slots - 1
-    this.#slots = new Int32Array(2 * slots)
-    this.#next = new Int32Array(rows.length + 1)
-    this.#bits = new Int32Array(slots >>> 2)
-    for (let row = rows.length; row > 0; row--) {
-      const name = groupOf(rows[row - 1] as T)
-      const hash = hashOfName(name)
-      const slot = this.#slotOf(name, hash)
-      this.#next[row] = this.#slots[slot + 1] ?? 0
+    let buckets = 16
+    while (buckets < rows.length) buckets *= 2
+    this.#mask = buckets - 1
+    this.#bits = new Int32Array(buckets >>> 1)
+    const hashes = new Int32Array(scratchSpace(4 * rows.length))
+    const starts = new Uint32Array(buckets + 2)
+    for (let row = 0; row < rows.length; row++) {
+      const hash = hashOfName(groupOf(rows[row] as T))
       const bit = this.#bitOf(hash)
+      const after = (hash & this.#mask) + 2
+      hashes[row] = hash
       this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
-      this.#slots[slot] = hash
-      this.#slots[slot + 1] = row
+      starts[after] = (starts[after] ?? 0) + 1
     }
+    for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
+    this.#places = new Uint32Array(rows.length)
+    this.#hashes = new Int32Array(rows.length)
+    for (let row = 0; row < rows.length; row++) {
+      const hash = hashes[row] ?? 0
+      const next = (hash & this.#mask) + 1
+      const place = starts[next] ?? 0
+      starts[next] = place + 1
+      this.#places[place] = row
+      this.#hashes[place] = hash
+    }
+    this.#starts = starts
   }
 
   /** In the order of the rows. */
   get(name: string): readonly T[] {
     const hash = hashOfName(name)
-    const bit = this.#bitOf(hash)
-    if ((((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return nobody
-    let row = this.#slots[this.#slotOf(name, hash) + 1] ?? 0
-    if (row === 0) return nobody
+    if (!this.mayHave(hash)) return nobody
     const members: T[] = []
-    for (; row > 0; row = this.#next[row] ?? 0) members.push(this.#rows[row - 1] as T)
+    for (let place = this.next(name, hash, -1); place >= 0; place = this.next(name, hash, place))
+      members.push(this.at(place))
     return members
+  }
+
+  /** False: no group of a name with that hash is here. */
+  mayHave(hash: number): boolean {
+    const bit = this.#bitOf(hash)
+    return (((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1
+  }
+
+  /** The place of the next member of a group after a place, of the first after −1; −1 after the last. */
+  next(name: string, hash: number, after: number): number {
+    const bucket = hash & this.#mask
+    const past = this.#starts[bucket + 1] ?? 0
+    for (let place = after < 0 ? (this.#starts[bucket] ?? 0) : after + 1; place < past; place++)
+      if (this.#hashes[place] === hash && this.#groupOf(this.at(place)) === name) return place
+    return -1
+  }
+
+  at(place: number): T {
+    return this.#rows[this.#places[place] ?? 0] as T
   }
 
   #bitOf(hash: number): number {
     return Math.imul(hash, 0x9e3779b1) & (32 * this.#bits.length - 1)
-  }
-
-  #slotOf(name: string, hash: number): number {
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const first = this.#slots[2 * slot + 1] ?? 0
-      if (first === 0) return 2 * slot
-      if (this.#slots[2 * slot] === hash && this.#groupOf(this.#rows[first - 1] as T) === name) return 2 * slot
-    }
   }
 }
 

@@ -54,7 +54,8 @@ export class HeldLists implements SkillLists {
       do end++
       while (end < past && codes[end] === code)
       this.#take(code)
-      for (const list of this.#hand.lists) counts[list] = (counts[list] ?? 0) + end - start
+      const { lists } = this.#hand
+      for (let i = 0; i < lists.length; i++) counts[lists[i] ?? 0] = (counts[lists[i] ?? 0] ?? 0) + end - start
       this.#countOwn(start, end, counts)
     }
   }
@@ -75,7 +76,8 @@ export class HeldLists implements SkillLists {
   #take(code: number): void {
     const next = this.#teachings[code] ?? nothing
     if (next === this.#hand) return
-    for (const skill of this.#hand.skills) this.#places[skill] = 0
+    const { skills } = this.#hand
+    for (let i = 0; i < skills.length; i++) this.#places[skills[i] ?? 0] = 0
     for (let i = 0; i < next.skills.length; i++) this.#places[next.skills[i] ?? 0] = i + 1
     if (this.#filled.length < next.lists.length) this.#filled = new Uint32Array(2 * next.lists.length)
     this.#hand = next
@@ -83,7 +85,10 @@ export class HeldLists implements SkillLists {
 
   #countOwn(start: number, end: number, counts: Uint32Array): void {
     const { offsets, own } = this.#held
-    const [lists, skills, places, taught] = [this.#lists, this.#skills, this.#places, this.#hand.lists]
+    const lists = this.#lists
+    const skills = this.#skills
+    const places = this.#places
+    const taught = this.#hand.lists
     for (let i = offsets[start] ?? 0, past = offsets[end] ?? 0; i < past; i++) {
       const kind = own[i] ?? 0
       const list = lists[kind] ?? 0
@@ -100,7 +105,10 @@ export class HeldLists implements SkillLists {
   /** Whoever holds more of a skill than is taught leaves a gap in the list of what is taught. */
   #fillOwn(start: number, end: number, first: number, next: Uint32Array, postings: Uint16Array): void {
     const { offsets, own } = this.#held
-    const [lists, skills, places, taught] = [this.#lists, this.#skills, this.#places, this.#hand.lists]
+    const lists = this.#lists
+    const skills = this.#skills
+    const places = this.#places
+    const taught = this.#hand.lists
     for (let position = start, i = offsets[start] ?? 0; position < end; position++)
       for (const past = offsets[position + 1] ?? 0; i < past; i++) {
         const kind = own[i] ?? 0

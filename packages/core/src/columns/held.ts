@@ -5,6 +5,7 @@
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { type Column, grown, narrow, reorder } from './column.ts'
+import { scratchSpace } from './scratch.ts'
 import { LEVELS, type SkillRows } from './skill-index.ts'
 
 /** What is around a candidate: whether it shows skills of its own, and what is taught where it is. */
@@ -120,8 +121,8 @@ export class HeldBuilder {
   #levels = new Uint8Array(1024)
 
   constructor(rows: number) {
-    this.#offsets = new Uint32Array(rows + 1)
-    this.#own = new Uint16Array(4 * rows + 64)
+    this.#offsets = new Uint32Array(scratchSpace(4 * rows + 4))
+    this.#own = new Uint16Array(scratchSpace(8 * rows + 128))
   }
 
   /** Of a skill the highest level counts, among equals the first. */
@@ -136,7 +137,7 @@ export class HeldBuilder {
       if (level <= (this.#levels[skill] ?? 0)) return
       this.#own[place - 1] = kind
     } else {
-      if (this.#past === this.#own.length) this.#own = grown(this.#own, this.#past + (this.#past >> 1))
+      if (this.#past === this.#own.length) this.#own = longer(this.#own, this.#past + (this.#past >> 1))
       this.#own[this.#past++] = kind
       this.#places[skill] = this.#past
     }
@@ -150,6 +151,13 @@ export class HeldBuilder {
   build(kinds: readonly HeldSkill[], around: Column<Around>): HeldRows {
     return { offsets: this.#offsets, own: this.#own.subarray(0, this.#past), kinds, around }
   }
+}
+
+function longer(own: Uint16Array | Uint32Array, length: number): Uint16Array | Uint32Array {
+  const copy =
+    own instanceof Uint16Array ? new Uint16Array(scratchSpace(2 * length)) : new Uint32Array(scratchSpace(4 * length))
+  for (let i = 0; i < own.length; i++) copy[i] = own[i] ?? 0
+  return copy
 }
 
 /** Own skills that come as columns, each skill once a row, laid out: all are shown by the candidates themselves. */

@@ -70,6 +70,13 @@ export class NounTable<T> {
     return [...kept, ...changed.filter((noun): noun is T & {} => noun !== null && group?.(noun) === name)]
   }
 
+  /** All of them by group, for whoever asks for each: a look into tables that is paid for once. */
+  groups(): GroupIndex<T> {
+    const { group } = this.#base.keys
+    if (this.#changed.size === 0) return this.#base.groups()
+    return new GroupIndex(this.all, group ?? noGroup)
+  }
+
   /** Null withdraws. */
   with(key: string, noun: T | null): NounTable<T> {
     const before = this.get(key)
@@ -159,8 +166,12 @@ class Base<T> {
     if (group === undefined) return []
     const { among } = this.#source
     if (this.#rows === null && among !== undefined) return among(name).filter((noun) => group(noun) === name)
-    this.#byGroup ??= new GroupIndex(this.rows, group)
-    return this.#byGroup.get(name)
+    return this.groups().get(name)
+  }
+
+  groups(): GroupIndex<T> {
+    this.#byGroup ??= new GroupIndex(this.rows, this.keys.group ?? noGroup)
+    return this.#byGroup
   }
 
   get print(): Print {
@@ -168,6 +179,9 @@ class Base<T> {
     return this.#print
   }
 }
+
+/** Of a table without groups all are in one that nobody asks for. */
+const noGroup = () => ''
 
 /** The groups that a key can belong to: it begins with the group's name, slashes in it doubled. */
 function* groupsIn(key: string): Generator<string> {

@@ -82,7 +82,6 @@ export function surroundingsOf(tables: RegionTables): Surroundings {
   return {
     program: (id) => tables.programs.get(id),
     cohort: (program, entryYear) => tables.cohorts.group(program).find((one) => one.entryYear === entryYear) ?? null,
-    applications: (trainee) => tables.applications.group(trainee),
   }
 }
 

@@ -13,6 +13,7 @@ import { HeldLists } from './held-lists.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
+import { scratchSpace } from './scratch.ts'
 import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
@@ -98,9 +99,10 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
 function classesOf({ codes, values }: Column<string | null>): Column<string | null> {
   const classes = [...new Set(values.map((major) => major?.slice(0, 4) ?? null))]
   const codeOf = values.map((major) => classes.indexOf(major?.slice(0, 4) ?? null))
-  const classCodes = new Uint32Array(codes.length)
+  const space = scratchSpace((classes.length <= 256 ? 1 : 4) * codes.length)
+  const classCodes = classes.length <= 256 ? new Uint8Array(space) : new Uint32Array(space)
   for (let row = 0; row < codes.length; row++) classCodes[row] = codeOf[codes[row] ?? 0] ?? 0
-  return { codes: narrow(classCodes, classes.length), values: classes }
+  return { codes: classCodes, values: classes }
 }
 
 export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = null): Segment {

@@ -2,15 +2,16 @@
 import type { Consent } from '../model/consent.ts'
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
-import type { Application, Trainee } from '../model/trainee.ts'
+import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
+import type { Trainee } from '../model/trainee.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
-import { ApplicationsBuilder } from './applications.ts'
+import type { Applications } from './applications.ts'
 import { type Background, Backgrounds, type Surroundings } from './backgrounds.ts'
 import { availabilityOf, educationOf, mergeCertificates, personOf, preferenceOf, willingOf } from './candidate.ts'
-import { NONE, PairCoder, SequenceCoder, WordCoder } from './coder.ts'
-import { ColumnBuilder } from './column.ts'
+import { NONE, NumberCoder, PairCoder, RunCoder, SequenceCoder, WordCoder } from './coder.ts'
+import { ColumnBuilder, narrow } from './column.ts'
 import { type Around, HeldBuilder, KindCoder, laidOnce, reorderHeld } from './held.ts'
-import { idsOf } from './ids.ts'
+import { type Ids, idsOf } from './ids.ts'
 import {
   type AttributeName,
   type Attributes,
@@ -20,16 +21,15 @@ import {
   someApplication,
 } from './rows.ts'
 
-/** Of all trainees those that `isMeant`. */
+/** `trainees` in id order; `applications` by their rows. */
 export function rowsOfTrainees(
   trainees: readonly Trainee[],
-  isMeant: (one: Trainee) => boolean,
+  applications: Applications,
   surroundings: Surroundings,
   lexicon: CompiledLexicon,
 ): CandidateRows {
-  const sorted = inIdOrder(trainees, isMeant)
-  const rows = new TraineeRows(sorted, surroundings, lexicon)
-  for (let first = 0; first < sorted.length; first += BLOCK) rows.add(first, Math.min(sorted.length, first + BLOCK))
+  const rows = new TraineeRows(trainees, applications, surroundings, lexicon)
+  for (let first = 0; first < trainees.length; first += BLOCK) rows.add(first, Math.min(trainees.length, first + BLOCK))
   return rows.build()
 }
 
@@ -37,17 +37,26 @@ export function rowsOfTrainees(
 const BLOCK = 128
 
 type Builders = { readonly [F in AttributeName]: ColumnBuilder<unknown> }
+type Coders = { readonly [C in (typeof coded)[number]]: NumberCoder }
 
-const STATED = 1
+/** Columns whose values are told apart by one integer. */
+const coded = [
+  ...['vocationalLevel', 'experience', 'pay', 'education', 'major', 'availability', 'certificates', 'place'],
+  ...['preference', 'school', 'teaching'],
+] as const
+
+/** One more than the most ranks of education there are, unknown among them. */
+const RANKS = 9
 
 class TraineeRows {
   readonly #trainees: readonly Trainee[]
-  readonly #surroundings: Surroundings
+  readonly #applications: Applications
+  /** The next of the applications. */
+  #application = 0
   readonly #words = new WordCoder()
   readonly #backgrounds: Backgrounds
   /** Of the people at hand. */
   readonly #around: Background[] = []
-  readonly #ids: string[]
   readonly #columns: Builders
   readonly #school: ColumnBuilder<string | null>
   readonly #origin: ColumnBuilder<Origin>
@@ -55,27 +64,46 @@ class TraineeRows {
   readonly #held: HeldBuilder
   readonly #skills = new WordCoder()
   readonly #kinds = new KindCoder()
-  readonly #applications = new ApplicationsBuilder()
+  readonly #codes = Object.fromEntries(coded.map((name) => [name, new NumberCoder()])) as Coders
   readonly #sequence = new SequenceCoder()
   readonly #terms = new PairCoder()
   readonly #days = new PairCoder()
   readonly #consents = new PairCoder()
+  readonly #students = new PairCoder()
   readonly #persons = new PairCoder()
   readonly #wishes = new PairCoder()
+  readonly #majors: RunCoder
+  readonly #schools: RunCoder
+  readonly #statuses: RunCoder
+  readonly #bases: RunCoder
+  readonly #recipients: RunCoder
+  readonly #given: RunCoder
+  readonly #withdrawn: RunCoder
 
-  constructor(trainees: readonly Trainee[], surroundings: Surroundings, lexicon: CompiledLexicon) {
+  constructor(
+    trainees: readonly Trainee[],
+    applications: Applications,
+    surroundings: Surroundings,
+    lexicon: CompiledLexicon,
+  ) {
     const size = trainees.length
     this.#trainees = trainees
-    this.#surroundings = surroundings
+    this.#applications = applications
     this.#backgrounds = new Backgrounds(surroundings, lexicon, this.#words)
-    this.#ids = new Array<string>(size)
     this.#columns = Object.fromEntries(
-      attributeNames.map((name) => [name, new ColumnBuilder<unknown>(size)]),
+      attributeNames.map((name) => [name, new ColumnBuilder<unknown>(name === 'trackRecord' ? 0 : size)]),
     ) as unknown as Builders
     this.#school = new ColumnBuilder(size)
     this.#origin = new ColumnBuilder(size)
     this.#teaching = new ColumnBuilder(size)
     this.#held = new HeldBuilder(size)
+    this.#majors = new RunCoder(this.#words)
+    this.#schools = new RunCoder(this.#words)
+    this.#statuses = new RunCoder(this.#words)
+    this.#bases = new RunCoder(this.#words)
+    this.#recipients = new RunCoder(this.#words)
+    this.#given = new RunCoder(this.#words)
+    this.#withdrawn = new RunCoder(this.#words)
   }
 
   /** Rows `first` … `past` − 1. */
@@ -89,31 +117,35 @@ class TraineeRows {
   }
 
   build(): CandidateRows {
-    const ids = this.#ids
+    const trainees = this.#trainees
+    const size = trainees.length
+    const attributes = Object.fromEntries(attributeNames.map((name) => [name, this.#columns[name].build()]))
     return {
       kind: 'trainee',
-      size: ids.length,
-      ids: idsOf(ids.length, (row) => ids[row] ?? ''),
-      attributes: Object.fromEntries(
-        attributeNames.map((name) => [name, this.#columns[name].build()]),
-      ) as unknown as Attributes,
+      size,
+      ids: idsOfNouns(trainees),
+      attributes: {
+        ...(attributes as unknown as Attributes),
+        trackRecord: { codes: narrow(new Uint8Array(size), 1), values: size === 0 ? [] : [null] },
+      },
       school: this.#school.build(),
       origin: this.#origin.build(),
       layHeld: laidOnce(this.#held.build(this.#kinds.kinds, this.#teaching.build()), reorderHeld),
-      applications: this.#applications.build(),
+      applications: this.#applications,
     }
   }
 
   #addPlain(first: number, past: number): void {
-    const { vocationalLevel, experience, pay, trackRecord } = this.#columns
+    const { vocationalLevel, experience, pay } = this.#columns
+    const codes = this.#codes
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
-      this.#ids[row] = one.id
       this.#around[row - first] = this.#backgrounds.of(one)
-      if (vocationalLevel.isNew(row, one.vocationalLevel ?? NONE, 0)) vocationalLevel.add(one.vocationalLevel)
-      if (experience.isNew(row, one.experienceMonths ?? NONE, 0)) experience.add(one.experienceMonths)
-      if (pay.isNew(row, one.payExpected ?? NONE, 0)) pay.add(one.payExpected)
-      if (trackRecord.isNew(row, 0, 0)) trackRecord.add(null)
+      if (vocationalLevel.isNew(row, codes.vocationalLevel.code((one.vocationalLevel ?? NONE) + 1)))
+        vocationalLevel.add(one.vocationalLevel)
+      if (experience.isNew(row, codes.experience.code((one.experienceMonths ?? NONE) + 1)))
+        experience.add(one.experienceMonths)
+      if (pay.isNew(row, codes.pay.code((one.payExpected ?? NONE) + 1))) pay.add(one.payExpected)
     }
   }
 
@@ -121,7 +153,8 @@ class TraineeRows {
     for (let row = first; row < past; row++) {
       const { skills } = this.#trainees[row] as Trainee
       if (skills !== null)
-        for (const held of skills) {
+        for (let i = 0; i < skills.length; i++) {
+          const held = skills[i] as HeldSkill
           const skill = this.#skills.code(held.skill)
           this.#held.show(this.#kinds.code(skill, held), skill, held.level)
         }
@@ -131,23 +164,26 @@ class TraineeRows {
 
   #addStudies(first: number, past: number): void {
     const { education, major, availability } = this.#columns
+    const codes = this.#codes
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
       const background = this.#around[row - first] as Background
       const { program, cohort } = background
-      if (education.isNew(row, background.education, one.education ?? NONE))
+      if (education.isNew(row, codes.education.code(RANKS * background.education + (one.education ?? NONE) + 1)))
         education.add(educationOf(one.education, program?.major ?? null, cohort))
-      const own = this.#words.codeOrNone(one.major)
-      if (major.isNew(row, own === NONE ? background.major : own, 0)) major.add(one.major ?? program?.major ?? null)
-      const isStated = one.availableFrom !== null
-      const from = isStated ? this.#words.codeOrNone(one.availableFrom) : background.availability
-      if (availability.isNew(row, from, isStated ? STATED : 0))
+      const own = this.#majors.code(one.major)
+      if (major.isNew(row, codes.major.code((own === NONE ? background.major : own) + 1)))
+        major.add(one.major ?? program?.major ?? null)
+      const from =
+        one.availableFrom === null ? 2 * background.availability : 2 * this.#words.code(one.availableFrom) + 1
+      if (availability.isNew(row, codes.availability.code(from)))
         availability.add(availabilityOf(one.availableFrom, cohort))
-      if (this.#school.isNew(row, one.school === null ? background.school : this.#words.code(one.school), 0))
+      const school = one.school === null ? background.school : this.#schools.code(one.school)
+      if (this.#school.isNew(row, codes.school.code(school + 1)))
         this.#school.add(one.school ?? program?.school ?? null)
-      if (this.#origin.isNew(row, background.code, 0)) this.#origin.add(background.origin)
+      if (this.#origin.isNew(row, background.code)) this.#origin.add(background.origin)
       const taught = program === null ? this.#backgrounds.taughtByMajor(one, own) : background.taught
-      if (this.#teaching.isNew(row, taught, one.skills === null ? 0 : 1))
+      if (this.#teaching.isNew(row, codes.teaching.code(2 * taught + (one.skills === null ? 0 : 1))))
         this.#teaching.add({ own: one.skills !== null, taught: this.#backgrounds.taught[taught] ?? null })
     }
   }
@@ -159,23 +195,26 @@ class TraineeRows {
       let code = NONE - 1
       if (held !== null) {
         const sequence = this.#sequence.start()
-        for (const { certificate, level } of held)
+        for (let i = 0; i < held.length; i++) {
+          const { certificate, level } = held[i] as HeldCertificate
           sequence.add(16 * this.#words.code(certificate) + (level ?? NONE) + 1)
+        }
         code = sequence.code
       }
-      if (certificates.isNew(row, code, 0)) certificates.add(mergeCertificates(held))
+      if (certificates.isNew(row, this.#codes.certificates.code(code + 2))) certificates.add(mergeCertificates(held))
     }
   }
 
   #addWishes(first: number, past: number): void {
     const { place, preference } = this.#columns
+    const codes = this.#codes
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
       const regions = one.willingRegions === null ? NONE : this.#sequenceOf(one.willingRegions)
-      if (place.isNew(row, regions, 0)) place.add(willingOf(one))
-      const applied = this.#applied(row, one.id)
-      if (preference.isNew(row, this.#wishesOf(one), applied.length > 0 ? 1 : 0))
-        preference.add(withoutApplications(preferenceOf(one, applied)))
+      if (place.isNew(row, codes.place.code(regions + 1))) place.add(willingOf(one))
+      const hasApplied = this.#hasApplied(row)
+      if (preference.isNew(row, codes.preference.code(2 * (this.#wishesOf(one) + 1) + (hasApplied ? 1 : 0))))
+        preference.add(withoutApplications(preferenceOf(one, hasApplied ? someApplication : [])))
     }
   }
 
@@ -183,21 +222,21 @@ class TraineeRows {
     const { person } = this.#columns
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
-      if (person.isNew(row, this.#consentsOf(one.consents), this.#personOf(one))) person.add(personOf(one))
+      if (person.isNew(row, this.#persons.code(this.#consentsOf(one.consents), this.#personOf(one))))
+        person.add(personOf(one))
     }
   }
 
-  #applied(row: number, id: string): readonly Application[] {
-    const all = this.#surroundings.applications(id)
-    if (all.length === 0) return all
-    const applied = all.filter(({ demand }) => demand !== null)
-    for (const { demand, rank } of applied) this.#applications.add(row, demand ?? '', rank)
-    return applied
+  #hasApplied(row: number): boolean {
+    const { rows } = this.#applications
+    while (this.#application < rows.length && (rows[this.#application] ?? 0) < row) this.#application++
+    return rows[this.#application] === row
   }
 
   #sequenceOf(words: readonly string[]): number {
+    if (words.length === 0) return NONE
     const sequence = this.#sequence.start()
-    for (const word of words) sequence.add(this.#words.code(word))
+    for (let i = 0; i < words.length; i++) sequence.add(this.#words.code(words[i] ?? ''))
     return sequence.code
   }
 
@@ -212,21 +251,29 @@ class TraineeRows {
 
   #personOf({ status, birthMonth, year, optOutAutomated, wishes }: Trainee): number {
     const optOut = optOutAutomated === null ? 0 : optOutAutomated ? 1 : 2
-    const student = this.#persons.code(this.#words.codeOrNone(status), 3 * (year ?? NONE) + optOut)
-    const born = this.#persons.code(student, this.#words.codeOrNone(birthMonth))
-    return this.#persons.code(born, wishes === null ? NONE : this.#sequenceOf(wishes.forms))
+    const student = this.#students.code(this.#statuses.code(status), 3 * (year ?? NONE) + optOut)
+    const born = this.#students.code(student, this.#words.codeOrNone(birthMonth))
+    return this.#students.code(born, wishes === null ? NONE : this.#sequenceOf(wishes.forms))
   }
 
   #consentsOf(consents: readonly Consent[]): number {
     let code = NONE
-    for (const { basis, purpose, recipient, guardian, given, withdrawn } of consents) {
-      const small = 4 * this.#words.code(basis) + (purpose === 'matching' ? 2 : 0) + (guardian ? 1 : 0)
-      const terms = this.#terms.code(small, this.#words.codeOrNone(recipient))
-      const days = this.#days.code(this.#words.codeOrNone(given), this.#words.codeOrNone(withdrawn))
+    for (let i = 0; i < consents.length; i++) {
+      const { basis, purpose, recipient, guardian, given, withdrawn } = consents[i] as Consent
+      const small = 4 * this.#bases.code(basis) + (purpose === 'matching' ? 2 : 0) + (guardian ? 1 : 0)
+      const terms = this.#terms.code(small, this.#recipients.code(recipient))
+      const days = this.#days.code(this.#given.code(given), this.#withdrawn.code(withdrawn))
       code = this.#consents.code(this.#consents.code(terms, days), code)
     }
     return code
   }
+}
+
+/** Only the ids are kept, not the nouns. */
+function idsOfNouns(nouns: readonly { readonly id: string }[]): Ids {
+  const ids = new Array<string>(nouns.length)
+  for (let row = 0; row < nouns.length; row++) ids[row] = nouns[row]?.id ?? ''
+  return idsOf(ids.length, (row) => ids[row] ?? '')
 }
 
 export function withoutApplications(preference: PreferenceFacet | null): PreferenceFacet | null {
@@ -240,7 +287,8 @@ export function inIdOrder<T extends { readonly id: string }>(
   isMeant: (one: T) => boolean = () => true,
 ): readonly T[] {
   let before = ''
-  for (const one of all) {
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i] as T
     if (!isMeant(one) || compareIds(before, one.id) >= 0)
       return all.filter(isMeant).sort((a, b) => compareIds(a.id, b.id))
     before = one.id
