@@ -13,7 +13,6 @@ import { HeldLists } from './held-lists.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
 import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
-import { scratchSpace } from './scratch.ts'
 import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
@@ -99,8 +98,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
 function classesOf({ codes, values }: Column<string | null>): Column<string | null> {
   const classes = [...new Set(values.map((major) => major?.slice(0, 4) ?? null))]
   const codeOf = values.map((major) => classes.indexOf(major?.slice(0, 4) ?? null))
-  const space = scratchSpace((classes.length <= 256 ? 1 : 4) * codes.length)
-  const classCodes = classes.length <= 256 ? new Uint8Array(space) : new Uint32Array(space)
+  const classCodes = classes.length <= 256 ? new Uint8Array(codes.length) : new Uint32Array(codes.length)
   for (let row = 0; row < codes.length; row++) classCodes[row] = codeOf[codes[row] ?? 0] ?? 0
   return { codes: classCodes, values: classes }
 }

@@ -7,7 +7,6 @@
 import type { Bytes, Kernel, KernelName } from './kernels/kernel.ts'
 import { plainKernel } from './kernels/plain.ts'
 import { simdKernel, type WasmMemory, wasmMemory } from './kernels/simd.ts'
-import { scratchSpace } from './scratch.ts'
 import { WINDOW, type Windows } from './windows.ts'
 
 export const LEVELS = 5
@@ -189,7 +188,7 @@ function plainBuffer(bytes: number, shared: boolean): Bytes {
 function startsOf(rows: SkillLists, bounds: Windows): Uint32Array {
   const windows = bounds.starts.length - 1
   const perWindow = new Uint32Array(rows.names.length * LEVELS)
-  const starts = new Uint32Array(scratchSpace(4 * (windows * perWindow.length + 1)))
+  const starts = new Uint32Array(windows * perWindow.length + 1)
   for (let window = 0; window < windows; window++) {
     perWindow.fill(0)
     rows.count(bounds.starts[window] ?? 0, bounds.starts[window + 1] ?? 0, perWindow)
