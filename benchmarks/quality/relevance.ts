@@ -6,7 +6,17 @@ import { standard } from '@duikou/data/policies'
 import { regions } from '@duikou/data/regions'
 import { lexicon } from '@duikou/data/skills'
 import { titles } from '@duikou/data/titles'
-import { compileLexicon, digest, indexMajorWords, indexRegions, indexTitles, RankRequest, rankWritten } from 'duikou'
+import {
+  type CompiledLexicon,
+  compileLexicon,
+  digest,
+  indexMajorWords,
+  indexRegions,
+  indexTitles,
+  linkSkills,
+  RankRequest,
+  rankWritten,
+} from 'duikou'
 import { indexGrams } from '../../packages/core/src/text/grams.ts'
 import { round } from './figures.ts'
 import type { Split } from './gold.ts'
@@ -33,18 +43,29 @@ export function relevanceQuality(split: Split) {
     majors: indexMajorWords(majors, majorWords),
     titles: indexTitles(titles),
   }
-  const cases = readFileSync(new URL(`../../data/gold/relevance/${split}.ndjson`, import.meta.url), 'utf8')
+  const byDuikou = (one: Case) => {
+    const options = { policy: standard, asOf: '2026-11-25' }
+    return rankWritten(room, RankRequest.parse(one), options).ranking.map(({ id }) => id)
+  }
+  const figures = (name: string) => {
+    const cases = casesOf(name)
+    return {
+      demands: cases.length,
+      duikou: measure(cases, byDuikou),
+      baselines: {
+        'character TF-IDF': measure(cases, byCharacters),
+        'shared names': measure(cases, sharedNames(room.knowledge.lexicon)),
+      },
+    }
+  }
+  return { ...figures(split), hard: figures(`hard-${split}`) }
+}
+
+function casesOf(name: string): Case[] {
+  return readFileSync(new URL(`../../data/gold/relevance/${name}.ndjson`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => JSON.parse(line) as Case)
-  return {
-    demands: cases.length,
-    duikou: measure(cases, (one) => {
-      const options = { policy: standard, asOf: '2026-11-25' }
-      return rankWritten(room, RankRequest.parse(one), options).ranking.map(({ id }) => id)
-    }),
-    baselines: { 'character TF-IDF': measure(cases, byCharacters) },
-  }
 }
 
 /** Who is refused is not in the list: a candidate graded 2 whose education is below a stated minimum counts as missed. */
@@ -72,4 +93,16 @@ function byCharacters({ demand, candidates }: Case): string[] {
   return [...candidates.keys()]
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
     .map((place) => String(candidates[place]?.id))
+}
+
+/** Most skills and certificates in common with the demand, whatever is said about them. */
+function sharedNames(words: CompiledLexicon) {
+  return ({ demand, candidates }: Case): string[] => {
+    const idsOf = (text: string) => new Set(linkSkills(words, text).map(({ id }) => id))
+    const asked = idsOf(`${demand.title ?? ''} ${demand.text ?? ''}`)
+    const shared = candidates.map(({ text }) => [...idsOf(text)].filter((id) => asked.has(id)).length)
+    return [...candidates.keys()]
+      .sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b)
+      .map((place) => String(candidates[place]?.id))
+  }
 }

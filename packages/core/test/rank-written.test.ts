@@ -41,6 +41,22 @@ describe('candidates in words against a demand in words', () => {
     expect(ranking.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(refused).toEqual([{ id: 'd', by: ['education'] }])
   })
+  test('what one would like to learn or become is not what one can', () => {
+    const can = { id: 'can', text: '中专，会数控车床操作' }
+    const wishes = [
+      '中专，想学数控车床操作和FANUC编程，目前没有经验',
+      '中专，应聘数控车床操作工，对数控车床很感兴趣，愿意学，零基础',
+      '中专，没学过数控车床操作，看不懂图，希望做数控车床操作工',
+    ].map((text, i) => ({ id: `w${i}`, text }))
+    const { ranking } = rank(turner, [...wishes, can])
+    expect(ranking[0]?.id).toBe('can')
+    for (const { id, parts } of ranking.slice(1)) expect([id, parts.skills]).toEqual([id, 0])
+  })
+  test('who has experience and applies is read as who has it', () => {
+    const of = (text: string) => rank(turner, [{ id: 1, text }]).ranking[0]?.score ?? 0
+    const worked = '中专，做数控车床操作工3年经验'
+    expect(of(`应聘数控车床操作工，${worked}`)).toBeGreaterThanOrEqual(of(worked))
+  })
   test('parts add up, whatever the order of the candidates', () => {
     const { ranking } = rank(turner, people)
     for (const { score, parts } of ranking) expect(Object.values(parts).reduce((sum, one) => sum + one, 0)).toBe(score)

@@ -42,7 +42,7 @@ export function readTrainee(
   asOf: string,
 ): WrittenTrainee {
   const text = lawfulText(written)
-  const { skills, certificates, denied } = held(room, text, asked, 'own')
+  const { skills, certificates, denied, has } = held(room, withoutWishes(text), asked, 'own')
   const regions = willingRegions(room, text)
   const wage = /(?:期望|要求|希望|目标)(?:月?薪资?|工资|待遇|收入)[^,。;]*/.exec(text)?.[0]
   const trainee = Trainee.parse({
@@ -51,8 +51,8 @@ export function readTrainee(
     year: yearOf(text),
     birthMonth: birthMonth(written, asOf),
     education: statedEducation(text),
-    major: majorOf(room, text),
-    vocationalLevel: statedVocationalLevel(text),
+    major: majorOf(room, has),
+    vocationalLevel: statedVocationalLevel(has),
     certificates,
     skills,
     experienceMonths: statedExperience(text),
@@ -77,12 +77,15 @@ export function readProgram(room: ReadingRoom, id: string, written: string, aske
   })
 }
 
-function held(
-  room: ReadingRoom,
-  text: string,
-  { demand, work }: Asked,
-  evidence: HeldSkill['evidence'],
-): { skills: HeldSkill[]; certificates: HeldCertificate[] | null; denied: ReadonlySet<string> } {
+interface Held {
+  readonly skills: HeldSkill[]
+  readonly certificates: HeldCertificate[] | null
+  readonly denied: ReadonlySet<string>
+  /** The text without what it says is not there. */
+  readonly has: string
+}
+
+function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence: HeldSkill['evidence']): Held {
   const skills: HeldSkill[] = []
   const certificates: HeldCertificate[] = []
   let isKnown = hasNone.test(text)
@@ -96,15 +99,42 @@ function held(
     if (isCertificate && span.skill !== null) certificates.push({ certificate: span.skill.id, level: span.level })
     else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
   }
+  const has = without(
+    text,
+    spans.filter(({ negated }) => negated),
+  )
   for (const { skill, level } of demand.skills) {
     if (skill === WORK || !skill.startsWith('text:') || denied.has(skill)) continue
-    const likeness = similarUnknown(skill.slice('text:'.length), text)
+    const likeness = similarUnknown(skill.slice('text:'.length), has)
     if (likeness >= WORK_LEVEL.least) skills.push({ skill, level: Math.max(1, Math.round(level * likeness)), evidence })
   }
-  const level = workLevel(room.titles, work, text)
+  const level = workLevel(room.titles, work, has)
   if (level > 0) skills.push({ skill: WORK, level, evidence })
-  return { skills, certificates: isKnown ? certificates : null, denied }
+  return { skills, certificates: isKnown ? certificates : null, denied, has }
 }
+
+function without(text: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
+  let [kept, place] = ['', 0]
+  for (const { start, end } of parts) {
+    kept += text.slice(place, start)
+    place = end
+  }
+  return kept + text.slice(place)
+}
+
+/** What one would like to learn or to become is not what one can: «想学数控编程», «对电工很感兴趣»; «应聘电工» says it only beside experience. */
+function withoutWishes(text: string): string {
+  const known = text.replace(WISHES, '$1')
+  return (statedExperience(text) ?? 0) > 0 ? known : known.replace(APPLIES, '$1')
+}
+
+const CLAUSE = '[^,，。;；\\n]*'
+const WISHES = new RegExp(
+  `(^|[,，。;；\\n])(?:${CLAUSE}(?:想|希望|打算|准备|计划|愿意?|期待|有意)(?:去|要|能|再)?(?:学(?!历|校|生|徒工)|当|成为|转行|转做|做(?!过)|从事|干(?!过)|找)${CLAUSE}` +
+    `|${CLAUSE}(?:感|有|抱有)(?:浓厚|很大|极大)?的?兴趣${CLAUSE})`,
+  'g',
+)
+const APPLIES = new RegExp(`(^|[,，。;；\\n])(?:应聘|求职|意向|期望)(?:岗位|职位|意向)?[:：]?${CLAUSE}`, 'g')
 
 /** «无证», «没考作业证», «电工证还没考»: what certificates he has is known, whichever they are. */
 const hasNone = new RegExp(
