@@ -44,12 +44,12 @@ describe('the table of headers', () => {
 })
 
 describe('headers of one’s own', () => {
-  const more = own('demands\theadcount\t\t招几位', 'demands\tpay\t万元/年\t一年给多少', '*\tidentity\t\t带班师傅')
+  const more = own('demands\theadcount\t\t添丁几口', 'demands\tpay\t万元/年\t一年给多少', '*\tidentity\t\t带班师傅')
   const sheet = {
     file: '岗位需求.csv',
     sheet: 'Sheet1',
     rows: [
-      ['企业名称', '岗位名称', '招几位', '一年给多少', '带班师傅'],
+      ['企业名称', '岗位名称', '添丁几口', '一年给多少', '带班师傅'],
       ['甲公司', '焊工', '3', '12', '某某'],
     ].map((cells, i) => ({ row: i + 1, cells })),
   }
@@ -77,7 +77,7 @@ describe('headers of one’s own', () => {
   test('are unknown without', () => {
     const { tables } = readRegion([sheet], context, { as: 'demands', references: 'present' })
     expect(tables[0]?.columns.filter(({ field }) => field === null).map(({ header }) => header)).toEqual([
-      '招几位',
+      '添丁几口',
       '一年给多少',
       '带班师傅',
     ])

@@ -1,5 +1,5 @@
 /** The headers of every kind, compiled once: which field a header names, how surely, and with which number of its own. */
-import type { HeaderWords } from './header-words.ts'
+import { type HeaderWords, patternOf } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { IntakeContext } from './table.ts'
@@ -10,6 +10,8 @@ export interface KindHeaders {
   readonly byName: ReadonlyMap<string, Field>
   readonly byHeader: ReadonlyMap<string, Field>
   readonly longest: readonly (readonly [string, Field])[]
+  /** Patterns of headers that are composed of words. */
+  readonly composed: readonly (readonly [RegExp, Field])[]
   /** Known headers without words that add nothing (所需, 情况, 要求). */
   readonly byCore: ReadonlyMap<string, Field>
   /** Headers that a user's map leaves unread. */
@@ -70,6 +72,10 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
       byName,
       byHeader,
       longest,
+      composed: fields.flatMap((field) => {
+        const composed = words.composed(kind.table, field.name)
+        return composed.length === 0 ? [] : [[patternOf(composed), field] as const]
+      }),
       byCore,
       silent,
       tells: new Set(words.of(kind.table, 'tells').map((one) => plainHeader(one).name)),
@@ -106,12 +112,20 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
   const own = reserved(headers, last.name)
   if (own.role !== null) return own
   return (
+    composedOf(headers, [joined, full, last.name, last.full]) ??
     eitherOf(headers, last) ??
     guess(headers.byCore.get(coreOf(last.name))) ??
     containing(longest, last.name) ??
     (parts.length > 1 ? containing(longest, joined) : null) ??
     unknownHeader
   )
+}
+
+/** 还缺几个人: words that name a field together. */
+function composedOf({ composed, silent }: KindHeaders, names: readonly string[]): HeaderMeaning | null {
+  for (const name of names)
+    for (const [pattern, field] of composed) if (pattern.test(name) && !silent.has(name)) return read(field, name)
+  return null
 }
 
 /** Of 组织机构代码/统一社会信用代码 the first part that is known; where all parts say who somebody is, so does the whole. */

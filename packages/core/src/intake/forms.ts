@@ -180,7 +180,7 @@ export class FormReader {
     const found = recognise({ file, sheet, rows: [labels] }, [this.#form.headers], null)
     const [top] = entries
     if (found === null || top === undefined) return []
-    const reader = new SheetReader({ file, sheet, rows: [labels] }, found, this.#how.asOf, this.#how.majors)
+    const reader = new SheetReader({ file, sheet, rows: [labels] }, found, this.#how.asOf, this.#how.context)
     reader.add({ row: 2, cells: entries.map(({ cell }) => cell) })
     const { rows, issues } = reader.end()
     const source: SourceRef = { file, sheet, row: top.row }

@@ -8,7 +8,8 @@ import { plainHeader } from './plain-header.ts'
 /**
  * Lines of: kind, field, unit, headers («|» between them), from the plainest header to the vaguest. The unit (元/年, 万元, 人 …) is that of
  * cells whose header states none. The kind «*» has the columns of any sheet that no record is made of: identity, withheld, remark; the
- * field `tells` of a kind has headers that speak for it and are read into nothing.
+ * field `tells` of a kind has headers that speak for it and are read into nothing. A header with braces is composed of words: «{招,缺}{几个,几人}»
+ * is four headers; composed ones come after all that are listed.
  */
 export interface HeaderTable extends Edition {
   readonly rows: string
@@ -20,6 +21,8 @@ export interface HeaderWords {
   readonly hash: string
   /** From the plainest to the vaguest; the first one is what reports call the field. */
   of(kind: string, field: string): readonly string[]
+  /** Headers with braces, which stand for many. */
+  composed(kind: string, field: string): readonly string[]
   /** What the table says of a header, whatever brackets and marks it has in a sheet. */
   unitOf(kind: string, field: string, header: string): string | null
   /** What a column of any sheet is, where no field has its header; by the plain name of a header. */
@@ -33,24 +36,60 @@ export function indexHeaders(...tables: readonly HeaderTable[]): HeaderWords {
   const kinds = new Map<string, Map<string, string[]>>()
   const units = new Map<string, string>()
   const roles = new Map<string, ReservedRole>()
+  const composed = new Map<string, string[]>()
   for (const [kind = '', field = '', unit = '', words = ''] of tables.flatMap(linesOf)) {
     const fields = kinds.get(kind) ?? new Map<string, string[]>()
     const headers = fields.get(field) ?? []
     kinds.set(kind, fields.set(field, headers))
     for (const header of words.split('|')) {
+      if (header.includes('{')) {
+        const key = `${kind}\t${field}`
+        composed.set(key, [...(composed.get(key) ?? []), header])
+        continue
+      }
       headers.push(header)
       if (unit !== '') units.set(unitKey(kind, field, header), unit)
       const { name } = plainHeader(header)
       if (kind === '*' && isRole(field) && !roles.has(name)) roles.set(name, field)
     }
   }
+  const ofRoles = [...composed].flatMap(([key, list]) => {
+    const [kind, field = ''] = key.split('\t')
+    return kind === '*' && isRole(field) ? [{ field, pattern: patternOf(list) }] : []
+  })
   return {
     hash: tables.map(({ hash }) => hash).join('+'),
     of: (kind, field) => kinds.get(kind)?.get(field) ?? [],
+    composed: (kind, field) => composed.get(`${kind}\t${field}`) ?? [],
     unitOf: (kind, field, header) => units.get(unitKey(kind, field, header)) ?? null,
-    reserved: (name) => roles.get(name) ?? null,
+    reserved(name) {
+      const listed = roles.get(name)
+      if (listed !== undefined || name.length > LONGEST) return listed ?? null
+      return ofRoles.find(({ pattern }) => pattern.test(name))?.field ?? null
+    },
     fields: () => new Map([...kinds].map(([kind, fields]) => [kind, [...fields.keys()]])),
   }
+}
+
+/** «{招,缺}{几个,几人}名单» → 招几个名单, 招几人名单, 缺几个名单, … */
+function expanded(header: string): string[] {
+  const [whole, before = '', words = '', after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(header) ?? []
+  if (whole === undefined) return [header]
+  const rest = expanded(after)
+  return words.split(',').flatMap((word) => rest.map((one) => before + word + one))
+}
+
+/** Longer words are no header that is composed. */
+const LONGEST = 16
+
+/** The plain names of headers that are composed of words. */
+export function patternOf(headers: readonly string[]): RegExp {
+  const one = (header: string) =>
+    header
+      .toLowerCase()
+      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+      .replace(/\{([^}]*)\}/g, (_, words: string) => `(?:${words.replaceAll(',', '|')})`)
+  return new RegExp(`^(?:${headers.map(one).join('|')})$`)
 }
 
 function linesOf({ rows }: HeaderTable): string[][] {
@@ -72,7 +111,7 @@ export interface HeaderClash {
   readonly fields: readonly [string, string]
 }
 
-/** Empty for tables in which every header names one field of its kind, as plain names: 工种（岗位） is 工种岗位. */
+/** Empty for tables in which every header names one field of its kind, as plain names: 工种（岗位） is 工种岗位. Composed ones come after listed ones. */
 export function headerClashes(words: HeaderWords): HeaderClash[] {
   const clashes: HeaderClash[] = []
   for (const [kind, fields] of words.fields()) {
@@ -84,6 +123,13 @@ export function headerClashes(words: HeaderWords): HeaderClash[] {
         const before = first.get(key) ?? field
         if (before !== field) clashes.push({ kind, header, fields: [before, field] })
         else first.set(key, field)
+      }
+    const made = new Map<string, string>()
+    for (const field of fields)
+      for (const header of words.composed(kind, field).flatMap(expanded)) {
+        const before = made.get(header) ?? field
+        if (before !== field && !first.has(header)) clashes.push({ kind, header, fields: [before, field] })
+        else made.set(header, field)
       }
   }
   return clashes

@@ -91,7 +91,7 @@ function statedDay(tables: readonly Table[], context: IntakeContext, options: In
   const compiled = compileHeaders([about], context, options.headerMap ?? {})
   const read = tables.flatMap((table) => {
     const found = recognise(table, compiled, null)
-    return found === null ? [] : [...readSheet(table, found, null, context.majors).rows]
+    return found === null ? [] : [...readSheet(table, found, null, context).rows]
   })
   return asOfOf(read)
 }
@@ -101,7 +101,7 @@ export function openIntake(context: IntakeContext, options: IntakeOptions = {}):
   const sheets: Understood[] = []
   return {
     sheet(head) {
-      const how = { kinds: compiled, asked: options.as ?? null, asOf: context.asOf ?? null, majors: context.majors }
+      const how = { kinds: compiled, asked: options.as ?? null, asOf: context.asOf ?? null, context }
       const reader = head.hidden ? null : openTables(head, how)
       const { file, sheet, hidden = false, hiddenColumns = [] } = head
       const unread: number[] = []

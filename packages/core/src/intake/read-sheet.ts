@@ -1,7 +1,6 @@
 /** One sheet to drafts of records: which rows count, what each cell says, what the sheet as a whole leaves out or has us assume. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
-import type { MajorIndex } from '../reference/majors.ts'
 import { carrier, dittos, filler } from './cells-above.ts'
 import { type Statement, statementOf } from './frame.ts'
 import type { Column, Recognised } from './header.ts'
@@ -10,8 +9,9 @@ import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { rowClassifier } from './row-class.ts'
 import { withMajor, withYears } from './row-major.ts'
+import { withOccupation } from './row-occupation.ts'
 import { constantsOf } from './sheet-constants.ts'
-import type { Cell, IgnoredWhy, Table, TableRow } from './table.ts'
+import type { Cell, IgnoredWhy, RowContext, Table, TableRow } from './table.ts'
 import { isBlank } from './values/read.ts'
 import type { HeldList } from './values/skills.ts'
 
@@ -58,7 +58,7 @@ export interface SheetRead {
 export class SheetReader {
   readonly #found: Recognised
   readonly #place: { readonly file: string; readonly sheet: string }
-  readonly #majors: MajorIndex
+  readonly #context: RowContext
   readonly #issues: RowIssue[]
   readonly #rows: RowFate[] = []
   readonly #unknown = new Map<string, Set<string>>()
@@ -74,10 +74,10 @@ export class SheetReader {
   #nearHeader = true
 
   /** `head`: the first rows of the sheet, down to the header at least. */
-  constructor(head: Table, found: Recognised, asOf: string | null, majors: MajorIndex) {
+  constructor(head: Table, found: Recognised, asOf: string | null, context: RowContext) {
     this.#found = found
     this.#place = { file: head.file, sheet: head.sheet }
-    this.#majors = majors
+    this.#context = context
     this.#issues = sheetIssues(found, { ...this.#place, row: found.last })
     const constants = constantsOf(
       head.rows.filter(({ row }) => row < found.first),
@@ -122,11 +122,9 @@ export class SheetReader {
       const at = { at: source, column, header, field: field?.name ?? null, found: '', used }
       this.#issues.push({ ...at, code: 'assumed_value', severity: 'note' })
     }
-    const one = withYears(
-      withMajor(this.#read(carried.cells, source), this.#found, source, this.#majors),
-      this.#found,
-      source,
-    )
+    const { majors, occupations } = this.#context
+    const read = withOccupation(this.#read(carried.cells, source), this.#found, source, occupations)
+    const one = withYears(withMajor(read, this.#found, source, majors), this.#found, source)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')
@@ -162,8 +160,8 @@ export class SheetReader {
   }
 }
 
-export function readSheet(table: Table, found: Recognised, asOf: string | null, majors: MajorIndex): SheetRead {
-  const reader = new SheetReader(table, found, asOf, majors)
+export function readSheet(table: Table, found: Recognised, asOf: string | null, context: RowContext): SheetRead {
+  const reader = new SheetReader(table, found, asOf, context)
   for (const row of table.rows) reader.add(row)
   return reader.end()
 }

@@ -10,12 +10,19 @@ const total =
   /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计|平均(?:分|值|数)?|均值|最[高低](?:分|值))(?:数|人数)?[)】]?[:：]?$/
 /** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
+/** 合计：9个专业点, 共9家, 合计8个班，签名：; a firm may begin so and count (共3家政有限公司), but ends as one. */
 const totalSentence =
-  /^(?:总计|合计|小计|共计|累计|共)\s*[:：]?\s*[\d,.]+\s*(?:[人名个家户条项元万所]?(?:岗位|企业|单位|学校|专业|班级?|学生|人员|项目)?)[。.]?$/
+  /^(?:总计|合计|小计|共计|累计|以上合计|以上共|总共|一共|共)\s*[:：]?\s*(?:[\d,.]+|[一二三四五六七八九十百千两]{1,6}(?=[人名个家户条项所门]))\s*(?:[人名个家户条项元万所门届批次种套本组份]?(?!.*(?:公司|厂|店|中心|学校|学院)$)[\u4e00-\u9fff]{0,6})(?:[,，;；、(].*)?[。.]?$/
 /** 其中：规上企业 under a total. */
 const partOfTotal = /^其中\s*[:：]?\s*[^\d]{0,12}$/
 const label =
   /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|班主任|辅导员|带队教师|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|[\u4e00-\u9fff]{1,6}(?:签字|签名|签章|盖章)|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
+/** 考评组长：王工, 以上数据来源：…: a label that is somebody's part in the sheet, a day, a source, or how to reach somebody. */
+const anyLabel =
+  /^[*※★]?\s*(?:以上|本表|上述|本)?[\u4e00-\u9fff]{0,10}(?:人|员|者|长|主任|领导|老师|日期|时间|来源|出处|单位|部门|科室|处室|电话|传真|邮箱|手机|地址|方式|签字|签名|签章|盖章|公章|说明|备注|口径|依据|意见|审核|复核|校对|制表|填表|填报|制作|联络|经办|承办|录入|报送|抄送|监制|核对|落款|附件|提示|备案)\s*[:：]/
+/** What is said of the sheet as a whole. */
+const aside =
+  /^(?:以上|本表|上表|此表|上述|如有|如需|请各?|望|欢迎|有意|联系|咨询|来源|资料|未尽|具体以|特此|另附|详见|更多|最终解释|该表|统计时点|截至|截止|填表说明|温馨提示)|(?:以.{1,20}为准|见附件|另附|保密|请勿外传|仅供参考|另行通知|特此(?:说明|证明|报告))[。.!！]?$|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)/
 /** 例：上海某某有限公司, （示例）甲公司. */
 const example = /^[(【](?:示例|样例|范例|填写示例|例)[)】]|^(?:示例|样例|范例|填写示例|例如?)[:：]/
 const sectionNumber =
@@ -56,7 +63,7 @@ function isPlainlyRecord(cells: readonly Cell[], headerWords: ReadonlySet<string
     if (
       headerWords.has(cell) ||
       (/^[^:：]{1,14}[:：]/.test(cell) && label.test(cell)) ||
-      (words === 0 && /^.{0,3}[示样例范举注备说填制审复经负签盖联单日]/.test(cell))
+      (words === 0 && /^.{0,3}[示样例范举注备说填制审复经负签盖联单日合总小共累]/.test(cell))
     )
       return false
     if (!/^[\d,.%\s+/\\—–_-]*$/.test(cell)) words++
@@ -112,6 +119,9 @@ function isTotal(cells: readonly Said[]): boolean {
   const mark = total.test(first.said) ? first : second !== undefined && total.test(second.said) ? second : null
   // Somebody may be called 合计: a line of a list has its number before the name.
   if (mark?.column?.role === 'identity' && cells[0] !== mark && cells[0]?.column?.field != null) return false
+  // No post is called 合计, nor a firm: beside it may stand what is counted (招聘人数) and in which unit.
+  const isNamed = mark?.column?.field?.required === true && mark.column.role === 'read'
+  if (mark !== null && isNamed && cells.length > words.length) return true
   if (mark !== null && words.length <= 2) return words.every((one) => one === mark || !one.column?.field?.required)
   if (words.length === 1 && totalSentence.test(first.said)) return true
   return words.length === 1 && cells.length >= 2 && (totalOf.test(first.said) || partOfTotal.test(first.said))
@@ -124,12 +134,21 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
   const labels = cells.filter(({ said }) => label.test(said))
   if (label.test(first.said) && cells.length <= Math.max(2, labels.length * 2)) return true
   if (labels.length >= 2 && cells.length <= labels.length * 2 + 1) return true
+  const most = Math.floor(columns.length / 2)
+  if (cells.length <= most && cells.every(({ said }) => anyLabel.test(said))) return true
   if (cells.length > 1 || columns.length <= 2) return false
   return (
+    (columns.length >= 4 && aside.test(first.said)) ||
+    (columns.length >= 4 && first.said.length > 8 && /[,，].*[\u4e00-\u9fff]/.test(first.said) && !isListed(first)) ||
     numberedNote.test(first.said) ||
     pageNumber.test(first.said) ||
     dateLine.test(first.said) ||
     /[。；;]$/.test(first.said) ||
     (first.said.length > 30 && /[,，。]/.test(first.said))
   )
+}
+
+/** Names of several (甲公司，乙公司), or of one who writes the name with a comma. */
+function isListed({ said }: Said): boolean {
+  return /(?:公司|厂|店|中心|学校|学院|集团|院)$/.test(said)
 }

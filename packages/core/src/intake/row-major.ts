@@ -17,7 +17,13 @@ export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors
   const told = (column: string, issue: Said) => tellAt(row, found, at, column, issue)
   if (typeof values.major === 'string') {
     const meant = said === null ? [] : [...majors.byName(said), ...formerly(majors, said)].map(({ code }) => code)
-    if (meant.length === 0 || meant.includes(values.major)) return row
+    if (meant.includes(values.major)) return row
+    if (meant.length === 0) {
+      // Codes of the secondary level pass by shape, but not for a school of another level.
+      const isAlien = majorLevel(values.major) === 'secondary' && levelOfSchool(String(values.schoolName)) === 'college'
+      if (!isAlien || majors.byCode(values.major) !== null) return row
+      return told('major', { code: 'unknown_code', severity: 'warning', found: values.major, used: values.major })
+    }
     const expected = meant.map((code) => `${code} ${majors.nameOf(code) ?? said}`).join('；')
     return told('major', { code: 'conflict', severity: 'warning', found: values.major, expected })
   }

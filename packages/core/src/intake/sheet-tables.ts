@@ -118,8 +118,8 @@ class Stack implements RowTaker {
   }
 
   #open(rows: readonly TableRow[]): SheetReader {
-    const { asOf, majors } = this.#how
-    return new SheetReader({ ...this.#head, rows }, this.#found, asOf, majors)
+    const { asOf, context } = this.#how
+    return new SheetReader({ ...this.#head, rows }, this.#found, asOf, context)
   }
 
   #release(): void {
@@ -192,26 +192,33 @@ interface RowWords {
 function rowWords(kinds: readonly KindHeaders[]): RowWords {
   const words = kinds[0]?.words
   const known = new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
-  const isKnown = (cell: Cell) => {
+  const isListed = (cell: Cell) => {
     if (typeof cell !== 'string' || cell.length > LONGEST_HEADER) return false
     const { name, full } = plainHeader(cell)
     return known.has(full) || known.has(name) || words?.reserved(name) != null
   }
-  /** 2024年招生数, 第一志愿; and what speaks for a kind though nothing reads it. */
+  /** 2024年招生数, 第一志愿, 还缺几个人; and what speaks for a kind though nothing reads it. */
   const isPattern = (cell: Cell) => {
     const { name } = plainHeader(String(cell))
     return kinds.some(
-      ({ fields, tells }) => tells.has(name) || fields.some(({ numbered }) => (numbered?.(name) ?? null) !== null),
+      ({ fields, tells, composed }) =>
+        tells.has(name) ||
+        fields.some(({ numbered }) => (numbered?.(name) ?? null) !== null) ||
+        composed.some(([pattern]) => pattern.test(name)),
     )
   }
   const mayBe = (cell: string) => known.has(cell) || words?.reserved(cell) != null || /[a-z(（*＊#:：\s]/i.test(cell)
   return {
     isHeader({ cells }) {
-      const first = cells.find((cell) => !isBlank(cell))
-      if (typeof first !== 'string' || !mayBe(first) || !isKnown(first)) return false
+      const at = cells.findIndex((cell) => !isBlank(cell))
+      const first = cells[at]
+      if (typeof first !== 'string') return false
+      // The first header may be nobody's field (会员编号), not all that follow it.
+      const isNext = known.has(cells[at + 1] as string) || known.has(cells[at + 2] as string)
+      if (!isNext && !(mayBe(first) && isListed(first))) return false
       const filled = cells.filter((cell) => !isBlank(cell))
       if (filled.length < 3 || !filled.every((cell) => typeof cell === 'string')) return false
-      const headers = filled.filter((cell) => isKnown(cell) || isPattern(cell)).length
+      const headers = filled.filter((cell) => isListed(cell) || isPattern(cell)).length
       return headers >= 3 && headers * 10 >= filled.length * 6
     },
     isTitle({ cells }) {
@@ -221,7 +228,7 @@ function rowWords(kinds: readonly KindHeaders[]): RowWords {
       if (filled <= 1) return true
       const said = cells.filter((cell): cell is string => !isBlank(cell))
       if (said.some((cell) => /[:：]/.test(cell))) return true
-      return filled % 2 === 0 && said.every((cell, place) => isKnown(cell) === (place % 2 === 0))
+      return filled % 2 === 0 && said.every((cell, place) => isListed(cell) === (place % 2 === 0))
     },
   }
 }

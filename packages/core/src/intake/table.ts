@@ -48,6 +48,9 @@ export interface IntakeContext {
   readonly asOf?: string | null
 }
 
+/** What a row is read by beyond its own cells. */
+export type RowContext = Pick<IntakeContext, 'majors' | 'occupations'>
+
 export type IgnoredWhy =
   | 'header'
   | 'before-header'

@@ -6,8 +6,8 @@ import { occupation } from '../values/codes.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount } from '../values/numbers.ts'
-import { pay } from '../values/pay.ts'
-import { ok, oneOf, plain, type Reader, refused, text } from '../values/read.ts'
+import { pay, payFloor, payOf } from '../values/pay.ts'
+import { noted, ok, oneOf, plain, type Reader, type Remark, refused, text } from '../values/read.ts'
 import { region } from '../values/regions.ts'
 
 export const catalogue: Kind = {
@@ -24,12 +24,17 @@ export const catalogue: Kind = {
     apart: ['occupation', 'educationMin', 'vocationalLevelMin', 'duties', 'pay'],
   },
   key: (values) => String(values.id),
-  toNoun({ degree, majors, index, purpose: _purpose, kind, demandOfYear, ...values }, source) {
+  ordered: [['payMin', 'payMax']],
+  toNoun(
+    { degree, majors, index, purpose: _purpose, kind, demandOfYear, pay: whole, payMin, payMax, ...values },
+    source,
+  ) {
     const [ofYear] = ((demandOfYear ?? []) as Numbered[]).toSorted((a, b) => a.number - b.number)
     const { stars, printed } = (degree ?? { stars: null, printed: null }) as Degree
     const asked = (majors ?? { codes: [], printed: null }) as Majors
     return {
       ...values,
+      pay: whole ?? payOf(payMin, payMax),
       majors: asked.codes,
       majorsPrinted: asked.printed,
       demandThisYear: values.demandThisYear ?? ofYear?.value ?? null,
@@ -134,6 +139,8 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
       name: 'pay',
       read: pay,
     },
+    { name: 'payMin', read: payFloor },
+    { name: 'payMax', read: payFloor },
     { name: 'kind', read: shortageKind },
     {
       name: 'index',
@@ -198,13 +205,18 @@ interface Majors {
   readonly printed: string | null
 }
 
+/** Whether a word was taken for majors that it does not name; a code of an older edition, or one without its zero, names one. */
+function isLoose({ code, found }: Remark): boolean {
+  return code !== 'older_edition' && (code !== 'assumed_value' || found !== undefined)
+}
+
 /** Codes where every word of the cell is known, else the words as printed. */
 function majorsOrWords({ majors }: IntakeContext): Reader<Majors> {
   const codes = majorList(majors)
   return (cell, place) => {
     const read = codes(cell, place)
-    return read.ok && read.remarks === undefined
-      ? ok({ codes: read.value, printed: null })
-      : ok({ codes: [], printed: String(cell).trim() })
+    if (!read.ok || read.remarks?.some(isLoose)) return ok({ codes: [], printed: String(cell).trim() })
+    const value = { codes: read.value, printed: null }
+    return read.remarks === undefined ? ok(value) : noted(value, ...read.remarks)
   }
 }

@@ -97,6 +97,18 @@ export const cooperations: Kind = {
 const anyCount = integer(0, 1_000_000)
 const count: Reader<number> = (cell, place) => (/^(?:无|没有)$/.test(plain(cell)) ? ok(0) : anyCount(cell, place))
 
+const figures = [
+  'orderTrained',
+  'interns',
+  'hired',
+  'courses',
+  'textbooks',
+  'partTimeTeachers',
+  'serviceIncome',
+  'investment',
+] as const
+const yearFields = figures.map((name) => `${name}ByYear`)
+
 /** 2024年接收毕业生就业人数, or the year below the words: a column a year. */
 function ofYear(words: RegExp): (header: string) => number | null {
   return (header) => {
@@ -112,20 +124,7 @@ export const cooperationYears: Kind = {
   needs: [
     ['school', 'schoolName'],
     ['enterprise', 'enterpriseName', 'enterpriseCode'],
-    [
-      'orderTrained',
-      'interns',
-      'hired',
-      'courses',
-      'textbooks',
-      'partTimeTeachers',
-      'serviceIncome',
-      'investment',
-      'orderTrainedByYear',
-      'internsByYear',
-      'hiredByYear',
-      'investmentByYear',
-    ],
+    [...figures, ...yearFields],
   ],
   split: yearsOf,
   fields: () => [
@@ -134,13 +133,19 @@ export const cooperationYears: Kind = {
       name: 'year',
       inTitle: yearInTitle,
       required: true,
-      orElse: ['orderTrainedByYear', 'internsByYear', 'hiredByYear', 'investmentByYear'],
+      orElse: yearFields,
       read: year,
     },
+    // The record of a year does not hold it, but a month that is none is told.
+    { name: 'since', read: day },
     { name: 'orderTrainedByYear', numbered: ofYear(/订单(?:班|培养)?(?:学生|人)?(?:人?数)?$/), read: count },
     { name: 'internsByYear', numbered: ofYear(/实习(?:学生|生|人)?(?:人?数)?$/), read: count },
     { name: 'hiredByYear', numbered: ofYear(/(?:就业|录用|留用|聘用)(?:学生|毕业生|人)?(?:人?数)?$/), read: count },
-    { name: 'investmentByYear', numbered: ofYear(/投入(?:经费|资金|金额)?$/), read: yuan },
+    { name: 'coursesByYear', numbered: ofYear(/课程(?:开发)?(?:门数|数量?)?$/), read: count },
+    { name: 'textbooksByYear', numbered: ofYear(/教材(?:开发)?(?:本数|数量?|种数)?$/), read: count },
+    { name: 'partTimeTeachersByYear', numbered: ofYear(/兼职(?:教师|导师)(?:人?数)?$/), read: count },
+    { name: 'serviceIncomeByYear', numbered: ofYear(/服务年?(?:收入|到账额|到款额)$/), read: yuan },
+    { name: 'investmentByYear', numbered: ofYear(/(?:投入(?:经费|资金|金额)?|设备总?值)$/), read: yuan },
     {
       name: 'orderTrained',
       read: count,
@@ -176,7 +181,7 @@ export const cooperationYears: Kind = {
   ],
   parties,
   key: (values) => ['school', 'program', 'enterprise', 'year'].map((name) => String(values[name])).join(' '),
-  toNoun: (values, source) => ({ ...values, source }),
+  toNoun: ({ since: _since, ...values }, source) => ({ ...values, source }),
   schema: CooperationYear,
   references,
 }
@@ -184,7 +189,7 @@ export const cooperationYears: Kind = {
 /** One record a row, or one for each year that has columns of its own. */
 function yearsOf(values: RowValues): RowValues[] {
   const years = new Map<number, Record<string, unknown>>()
-  for (const field of ['orderTrained', 'interns', 'hired', 'investment'])
+  for (const field of figures)
     for (const { number, value } of (values[`${field}ByYear`] ?? []) as Numbered[])
       years.set(number, { ...(years.get(number) ?? {}), [field]: value })
   if (years.size === 0) return [values]

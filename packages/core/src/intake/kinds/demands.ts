@@ -9,7 +9,7 @@ import { day, lastDay, pastDay } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
-import { pay, payFloor } from '../values/pay.ts'
+import { pay, payFloor, payOf } from '../values/pay.ts'
 import { ok, oneOf, plain, type Reader, text, yesNo } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 import { type HeldList, lawfulText, requiredList, requirementText } from '../values/skills.ts'
@@ -98,7 +98,6 @@ export const demands: Kind = {
     source,
   ) {
     const lists = [skills, certificates, requirements, duties, remark].filter((one) => one !== null) as HeldList[]
-    const range = [payMin, payMax].filter((one) => one !== null) as number[]
     return {
       ...values,
       majors: ((majors ?? []) as string[]).map((prefix) => ({ prefix, must: majorMust === true })),
@@ -115,7 +114,7 @@ export const demands: Kind = {
         lists.flatMap((list) => list.certificates),
         ({ certificate }) => certificate,
       ).map(({ certificate, level, must }) => ({ certificate, level, must })),
-      pay: whole ?? (range.length === 0 ? null : { min: Math.min(...range), max: Math.max(...range), months: 12 }),
+      pay: whole ?? payOf(payMin, payMax),
       headcountByYear: ((headcountByYear ?? []) as Numbered[]).map(({ number, value }) => ({
         year: number,
         persons: value,

@@ -1,7 +1,7 @@
 /** 毕业去向: of a program's year as counts, or of one person. */
 import { Outcome } from '../../model/cooperation.ts'
 import { Placement } from '../../model/placement.ts'
-import type { FieldReader, Kind } from '../kind.ts'
+import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { listNumber, withListNumber } from '../list-number.ts'
 import type { IntakeContext } from '../table.ts'
 import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
@@ -14,15 +14,38 @@ import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
 const count = integer(0, 1_000_000)
 
+/** 2024年对口人数, or 调查人数 below 2024届: a column a year. */
+function ofYear(words: RegExp): (header: string) => number | null {
+  return (header) => {
+    const found = /^(20\d{2})(?:年度?|届|级)?(.+)$|^(.+?)(20\d{2})(?:年度?|届|级)?$/.exec(header)
+    const [, before, after = '', other = '', year] = found ?? []
+    return found !== null && words.test(after || other) ? Number(before ?? year) : null
+  }
+}
+
+const yearly = {
+  surveyed: /^(?:毕业生?|调查|统计|样本|应届毕业生|有效样本|跟踪)(?:总?人?数)?$/,
+  matched: /^(?:专业|就业|岗位)?对口(?:就业)?(?:学生|毕业生)?人?数$/,
+  matchedShare: /^(?:专业|就业|岗位)?对口(?:就业)?(?:率|比例|占比)$/,
+} as const
+const yearFields = ['surveyedByYear', 'matchedByYear', 'matchedShareByYear']
+
 export const outcomes: Kind = {
   name: 'outcomes',
   table: 'outcomes',
   ofPersons: true,
   hint: /去向|就业/,
-  ordered: [['matched', 'surveyed']],
-  decisive: ['surveyed', 'matched', 'matchedShare'],
-  needs: [['program', 'major', 'majorName'], ['surveyed'], ['matched', 'matchedShare']],
-  eachRow: [['matched', 'matchedShare']],
+  ordered: [
+    ['matched', 'surveyed'],
+    ['matchedByYear', 'surveyedByYear'],
+  ],
+  decisive: ['surveyed', 'matched', 'matchedShare', ...yearFields],
+  needs: [
+    ['program', 'major', 'majorName'],
+    ['surveyed', 'surveyedByYear'],
+    ['matched', 'matchedShare', 'matchedByYear', 'matchedShareByYear'],
+  ],
+  eachRow: [['matched', 'matchedShare', 'matchedByYear', 'matchedShareByYear']],
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', read: text },
@@ -30,24 +53,29 @@ export const outcomes: Kind = {
     { name: 'major', read: majorCode(context.majors) },
     { name: 'majorName', read: text },
     { name: 'years', read: schoolYears },
-    { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
+    { name: 'year', required: true, orElse: yearFields, inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'surveyed',
       required: true,
+      orElse: ['surveyedByYear'],
       read: count,
     },
     {
       name: 'matched',
-      orElse: ['matchedShare'],
+      orElse: ['matchedShare', 'matchedByYear', 'matchedShareByYear'],
       read: count,
     },
     { name: 'matchedShare', read: perMille },
+    { name: 'surveyedByYear', numbered: ofYear(yearly.surveyed), read: count },
+    { name: 'matchedByYear', numbered: ofYear(yearly.matched), read: count },
+    { name: 'matchedShareByYear', numbered: ofYear(yearly.matchedShare), read: perMille },
     { name: 'updated', read: day },
   ],
   parties: [
     { party: 'schools', into: 'school', name: 'schoolName', required: false },
     { party: 'programs', into: 'program', required: true },
   ],
+  split: yearsOf,
   key: (values) => `${values.program} ${values.year}`,
   toNoun: ({ matchedShare, ...values }, source) => ({
     ...values,
@@ -56,6 +84,19 @@ export const outcomes: Kind = {
   }),
   schema: Outcome,
   references: [{ field: 'program', table: 'programs', required: true }],
+}
+
+/** One record a row, or one for each year that has columns of its own; of a year that nobody left there is none. */
+function yearsOf(values: RowValues): RowValues[] {
+  const years = new Map<number, Record<string, unknown>>()
+  for (const field of ['surveyed', 'matched', 'matchedShare'])
+    for (const { number, value } of (values[`${field}ByYear`] ?? []) as Numbered[])
+      years.set(number, { ...(years.get(number) ?? {}), [field]: value })
+  if (years.size === 0) return [values]
+  const said = [...years].filter(
+    ([, { surveyed, matched, matchedShare }]) => surveyed !== undefined && (matched ?? matchedShare) !== undefined,
+  )
+  return said.sort(([a], [b]) => a - b).map(([year, own]) => ({ ...values, ...own, year }))
 }
 
 /** 毕业去向 codes of the national register, by number or by words. */

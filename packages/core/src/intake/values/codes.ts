@@ -88,8 +88,9 @@ export function industry(index: IndustryIndex | undefined): Reader<string> {
     const name = said.replace(/^[A-Ta-t]?\d*[\s、.-]*/, '')
     // 制造业-汽车制造业: of a path the last name that is one
     for (const one of [name, ...name.split(/[-/>→\\|—–]+/).reverse()]) {
-      // 道路运输 is 道路运输业.
-      const [named] = [one, `${one}业`].flatMap((word) => index.byName(word.trim()))
+      // 道路运输 is 道路运输业, 酒、饮料和精制茶制造业 the one with 及.
+      const words = [one, `${one}业`, one.replace(/[和与]/g, '及'), one.replace(/[及与]/g, '和')]
+      const [named] = words.flatMap((word) => index.byName(word.trim()))
       if (named !== undefined) return ok(named.code)
     }
     return refused('unknown_code', suggestion(index.suggest(said, 3)))

@@ -44,6 +44,9 @@ function oneMajor(majors: MajorIndex, byWord: (name: string) => readonly string[
     const one = known(majors, prefix)
     return one.ok ? { ...one, value: [one.value] } : one
   }
+  // 80202 has lost its zero.
+  if (/^\d{5}[TK]{0,2}$/i.test(piece) && majorLevel(`0${piece.slice(0, 5)}`) === 'bachelor')
+    return assumed([`0${piece.slice(0, 5)}`], 'assumed_value', 'note')
   const exact = byWord(piece)
   if (exact.length > 0) return ok([...exact])
   const name = piece.replace(openEnd, '').replace(openEnd, '')

@@ -51,6 +51,12 @@ export const payFloor: Reader<number | null> = (cell, place) => {
   return read.remarks === undefined ? ok(min) : noted(min, ...read.remarks)
 }
 
+/** Of columns for the lower and the upper end, of which one may say nothing. */
+export function payOf(...ends: readonly unknown[]): Pay | null {
+  const stated = ends.filter((one) => typeof one === 'number')
+  return stated.length === 0 ? null : { min: Math.min(...stated), max: Math.max(...stated), months: 12 }
+}
+
 function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay | null> {
   const { min, max, months } = value
   if (min > max) return refused('conflict', `${max}-${min}`)
