@@ -27,7 +27,7 @@ export interface GramIndex {
   /** Nearest first, then by place. */
   near(vector: readonly Weighted[], limit: number): NearName[]
   /** The cosine with every name. */
-  scores(vector: readonly Weighted[]): Float64Array
+  scores(vector: readonly Weighted[], into?: Float64Array): Float64Array
 }
 
 /** `featuresOf` cuts a name into what is counted; default: its characters and pairs, as gramsOf has them. */
@@ -41,13 +41,14 @@ export function indexGrams(names: readonly string[], featuresOf?: (text: string)
   const vectors = vectorsOf(bags, rarity)
   const postings = postingsOf(vectors, counts)
 
-  const scores = (vector: readonly Weighted[]): Float64Array => {
-    const sums = new Float64Array(names.length)
+  const scores = (vector: readonly Weighted[], sums = new Float64Array(names.length)): Float64Array => {
+    sums.fill(0)
+    const { starts, docs, weights } = postings
     for (const { gram, weight } of vector) {
-      const { starts, docs, weights } = postings
-      for (let i = starts[gram] ?? 0; i < (starts[gram + 1] ?? 0); i++) {
-        const doc = docs[i] ?? 0
-        sums[doc] = (sums[doc] ?? 0) + weight * (weights[i] ?? 0)
+      const end = starts[gram + 1] as number
+      for (let i = starts[gram] as number; i < end; i++) {
+        const doc = docs[i] as number
+        sums[doc] = (sums[doc] as number) + weight * (weights[i] as number)
       }
     }
     return sums

@@ -49,6 +49,14 @@ interface Index {
   readonly grams: GramIndex
   readonly names: Words
   readonly work: Words
+  /** By a college major and a level the major there that continues or precedes it, worked out when first asked for. */
+  readonly alike: Map<string, Alike>
+}
+
+/** No code: there is none. */
+interface Alike {
+  readonly code: string
+  readonly nearness: number
 }
 
 /** Words that a text is searched for, each with the codes that it speaks for. */
@@ -99,6 +107,7 @@ function compile(majors: MajorTable, table: MajorWordTable): Index {
     byName,
     byOtherName,
     classes,
+    alike: new Map(),
     grams: indexGrams(rows.map(([, name]) => plain(name))),
     names: wordsOf(stated),
     work: wordsOf(grouped(work)),
@@ -176,20 +185,29 @@ function statedAs(
 /** A college major and those on other levels that continue or precede it: same class, name most alike. */
 function atLevels(index: Index, code: string, levels: readonly MajorLevel[]): [string, number][] {
   const found: [string, number][] = [[code, 1]]
-  const vector = index.grams.vectorOf(plain(index.nameOf.get(code) ?? ''))
   for (const level of levels) {
     if (level === 'college') continue
-    const prefix = counterpart(code.slice(0, 4), level)
-    if (prefix === null) continue
-    let [best, nearest] = ['', 0]
-    const scores = index.grams.scores(vector)
-    index.codes.forEach((other, i) => {
-      const nearness = other.startsWith(prefix) ? (scores[i] ?? 0) : 0
-      if (nearness > nearest) [best, nearest] = [other, nearness]
-    })
-    if (best !== '') found.push([best, level === levels[0] ? 1 : 0.6 + 0.36 * nearest])
+    const key = code + level
+    let alike = index.alike.get(key)
+    if (alike === undefined) {
+      alike = mostAlike(index, code, level)
+      index.alike.set(key, alike)
+    }
+    if (alike.code !== '') found.push([alike.code, level === levels[0] ? 1 : 0.6 + 0.36 * alike.nearness])
   }
   return found
+}
+
+function mostAlike({ codes, nameOf, grams }: Index, code: string, level: MajorLevel): Alike {
+  const prefix = counterpart(code.slice(0, 4), level)
+  let alike: Alike = { code: '', nearness: 0 }
+  if (prefix === null) return alike
+  const scores = grams.scores(grams.vectorOf(plain(nameOf.get(code) ?? '')))
+  codes.forEach((other, i) => {
+    const nearness = other.startsWith(prefix) ? (scores[i] ?? 0) : 0
+    if (nearness > alike.nearness) alike = { code: other, nearness }
+  })
+  return alike
 }
 
 /** Weight of each college major by the words of its work that stand in the text; a word that speaks for many majors says less of each. */

@@ -6,7 +6,7 @@ import { compareIds } from '../model/id.ts'
 import { exp } from '../model/numbers.ts'
 import type { Edition } from '../reference/editions.ts'
 import { calibration } from './calibration.ts'
-import { type EvidenceIndex, indexEvidence } from './title-evidence.ts'
+import { type EvidenceIndex, indexEvidence, strongest } from './title-evidence.ts'
 import { type TitleName, titleNames } from './title-names.ts'
 import { plain, type TitleNoise, titleNoise, titleParts } from './title-words.ts'
 
@@ -90,22 +90,20 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
   const isName = evidence.isOfficial(plain(title))
   for (const form of isName ? [{ text: plain(title), weight: 1 }] : formsOf(noise, title)) {
     const one = evidence.evidenceOf(form.text)
-    const met = one.nearness.reduce((most, nearness) => Math.max(most, nearness), 0)
+    const met = largest(one.nearness)
     // A part that is near no name at all (某央企) says little.
     const weight = form.weight * met * met
     total += weight
     for (let place = 0; place < codes.length; place++) {
-      sums[place] = (sums[place] ?? 0) + weight * (one.sums[place] ?? 0)
-      const nearness = weight * (one.nearness[place] ?? 0)
-      if (nearness <= (best.nearness[place] ?? 0)) continue
+      sums[place] = (sums[place] as number) + weight * (one.sums[place] as number)
+      const nearness = weight * (one.nearness[place] as number)
+      if (nearness <= (best.nearness[place] as number)) continue
       best.nearness[place] = nearness
       best.name[place] = one.nearest[place] ?? -1
     }
   }
-  const order = [...codes.keys()]
-    .filter((place) => (sums[place] ?? 0) > 0 && (best.name[place] ?? -1) >= 0)
-    .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || compareIds(codes[a] ?? '', codes[b] ?? ''))
-    .slice(0, 4 * MOST)
+  for (let place = 0; place < sums.length; place++) if (best.name[place] === -1) sums[place] = 0
+  const order = strongest(sums, 4 * MOST, (a, b) => compareIds(codes[a] as string, codes[b] as string))
   const top = sums[order[0] ?? -1] ?? 0
   const shares = order.map((place) => exp((SHARPNESS * ((sums[place] ?? 0) - top)) / total))
   const all = shares.reduce((sum, one) => sum + one, 0)
@@ -115,6 +113,12 @@ function rankTitles({ names, evidence, noise }: Index, title: string): Ranked[] 
     raw: ((shares[i] ?? 0) / all) * sure,
     met: names[best.name[place] ?? -1]?.text ?? '',
   }))
+}
+
+function largest(values: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > most) most = values[i] as number
+  return most
 }
 
 interface Form {

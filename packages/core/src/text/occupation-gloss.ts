@@ -2,7 +2,7 @@
  * A title as the occupations it may mean: weights over codes of the classification, with a share for the 小类 and 中类 above them, so that
  * 餐厅经理 and 饭店主管, which share hardly a character, lie close. Vectors of unit length; the cosine is their dot product.
  */
-import type { EvidenceIndex } from './title-evidence.ts'
+import { type EvidenceIndex, strongest } from './title-evidence.ts'
 
 export type Gloss = ReadonlyMap<string, number>
 
@@ -11,10 +11,7 @@ const GLOSS = { occupations: 10, above: 0.3 }
 
 export function glossOf(index: EvidenceIndex, text: string): Gloss {
   const { sums } = index.evidenceOf(text)
-  const best = [...sums.keys()]
-    .filter((place) => (sums[place] ?? 0) > 0)
-    .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
-    .slice(0, GLOSS.occupations)
+  const best = strongest(sums, GLOSS.occupations, (a, b) => a - b)
   const weights = new Map<string, number>()
   const add = (key: string, weight: number) => weights.set(key, (weights.get(key) ?? 0) + weight)
   for (const place of best) {
@@ -29,11 +26,28 @@ export function glossOf(index: EvidenceIndex, text: string): Gloss {
   return unitGloss(weights)
 }
 
-export function glossNearness(one: Gloss, other: Gloss): number {
-  let sum = 0
-  for (const [key, weight] of one) sum += weight * (other.get(key) ?? 0)
-  return sum
+/** How near a gloss is to each of many. */
+export function indexGlosses(glosses: readonly Gloss[]): (gloss: Gloss) => Float64Array {
+  const having = new Map<string, { readonly places: number[]; readonly weights: number[] }>()
+  for (const [place, gloss] of glosses.entries())
+    for (const [key, weight] of gloss) {
+      const known = having.get(key) ?? { places: [], weights: [] }
+      if (known.places.length === 0) having.set(key, known)
+      known.places.push(place)
+      known.weights.push(weight)
+    }
+  return (gloss) => {
+    const sums = new Float64Array(glosses.length)
+    for (const [key, weight] of gloss) {
+      const { places, weights } = having.get(key) ?? NOWHERE
+      for (let i = 0; i < places.length; i++)
+        sums[places[i] as number] = (sums[places[i] as number] as number) + weight * (weights[i] as number)
+    }
+    return sums
+  }
 }
+
+const NOWHERE = { places: [], weights: [] }
 
 /** Adds a share of the mean of others: feedback. */
 export function blendGloss(one: Gloss, others: readonly Gloss[], share: number): Gloss {

@@ -7,7 +7,7 @@ import { compareIds } from '../model/id.ts'
 import type { Edition } from '../reference/editions.ts'
 import { blend, gramsOf, indexGrams } from './grams.ts'
 import type { TitleTable } from './link-titles.ts'
-import { blendGloss, type Gloss, glossNearness, glossOf } from './occupation-gloss.ts'
+import { blendGloss, type Gloss, glossOf, indexGlosses } from './occupation-gloss.ts'
 import { indexEvidence } from './title-evidence.ts'
 import { titleNames } from './title-names.ts'
 import { plain } from './title-words.ts'
@@ -90,9 +90,10 @@ function scorer(
   const characters = indexGrams(texts)
   const meanings = indexGrams(texts, (text) => conceptsOf(concepts, text))
   const glosses = texts.map(glossOfText)
+  const nearnesses = indexGlosses(glosses)
   return (query) => {
     const [letters, words, gloss] = [characters.vectorOf(query), meanings.vectorOf(query), glossOfText(query)]
-    const first = sums(characters.scores(letters), meanings.scores(words), nearnesses(glosses, gloss))
+    const first = sums(characters.scores(letters), meanings.scores(words), nearnesses(gloss))
     const best = [...first.keys()]
       .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b)
       .slice(0, FEEDBACK.titles)
@@ -103,7 +104,6 @@ function scorer(
       characters.scores(blend(letters, of(characters.vectorAt), FEEDBACK.share)),
       meanings.scores(blend(words, of(meanings.vectorAt), FEEDBACK.share)),
       nearnesses(
-        glosses,
         blendGloss(
           gloss,
           of((i) => glosses[i] ?? new Map()),
@@ -114,11 +114,7 @@ function scorer(
   }
 }
 
-function nearnesses(glosses: readonly Gloss[], gloss: Gloss): number[] {
-  return glosses.map((one) => glossNearness(gloss, one))
-}
-
-function sums(characters: Float64Array, concepts: Float64Array, occupations: readonly number[]): number[] {
+function sums(characters: Float64Array, concepts: Float64Array, occupations: Float64Array): number[] {
   return Array.from(
     characters,
     (one, i) =>
