@@ -1,4 +1,5 @@
 /** The other side of `thread.ts`: what the thread of jobs does. */
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Job, type JobState, keptRegistry, openSource, type Store, type StoreSource } from '@duikou/store'
 import { MOST_APPLIED, type NextRegistry, nextRegistry, toHandOver } from '../next.ts'
@@ -19,6 +20,7 @@ export interface ThreadTools
 export function workInThread<Settings>(open: (settings: Settings) => Promise<ThreadTools>): void {
   const port = parentPort
   if (port === null) throw new Error('not in a thread')
+  giveWay()
   const tools = open(workerData as Settings)
   let interrupted = false
   let answered: (message: ToThread) => void = () => undefined
@@ -83,6 +85,11 @@ export function workInThread<Settings>(open: (settings: Settings) => Promise<Thr
 /** As it will be once these are set. */
 function withSettings(store: Store, settings: Step['settings'] = {}): Store {
   return { ...store, setting: async (name) => settings[name] ?? store.setting(name) }
+}
+
+/** Where processors are few, requests come first. Linux alone ranks a thread by itself; elsewhere the whole process would give way. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 }
 
 class Lost extends Error {}
