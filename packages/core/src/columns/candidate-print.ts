@@ -15,9 +15,11 @@ import {
   type Print,
   printOfText,
   settle,
+  settleAll,
   sumOfPrints,
   takePrintAt,
   writePrint,
+  writePrints,
 } from './prints.ts'
 import { attributeNames } from './rows.ts'
 import { isGone, type Segment } from './segment.ts'
@@ -48,40 +50,38 @@ export function printOfSegment(segment: Segment): Print {
     codes,
     prints: flat(values.map((value) => printOfValue(name, value))),
   }))
-  const [sum, print, rest] = [noPrint(), noPrint(), new Int32Array(LANES * BLOCK)]
   const addSkills = skillPrinter(segment)
   const addWishes = wishPrinter(segment)
+  const [sum, prints] = [noPrint(), new Int32Array(LANES * BLOCK)]
   for (let first = 0; first < size; first += BLOCK) {
     const here = positions.subarray(first, first + BLOCK)
-    rest.fill(0)
-    for (const { codes, prints } of coded) addColumn(rest, codes, prints, here)
+    writePrints(prints, here.length, (i) => columns.ids.at(first + i))
+    for (const { codes, prints: values } of coded) addColumn(prints, codes, values, here)
     for (let i = 0; i < here.length; i++) {
-      if (isGone(segment, here[i] ?? 0)) continue
-      writePrint(print, columns.ids.at(first + i))
-      addPrintAt(print, rest, i)
-      addSkills(print, here[i] ?? 0)
-      addWishes(print, first + i)
-      addPrint(sum, settle(print))
+      addSkills(prints, i, here[i] ?? 0)
+      addWishes(prints, i, first + i)
     }
+    settleAll(prints, here.length)
+    for (let i = 0; i < here.length; i++) if (!isGone(segment, here[i] ?? 0)) addPrintAt(sum, prints, i)
   }
   return sum
 }
 
-/** Rows at once: column by column in short loops. */
-const BLOCK = 1024
+/** Rows at once: step by step in short loops, which a processor goes through several rows at a time. */
+const BLOCK = 512
 
-function addColumn(rest: Print, codes: Codes, prints: Print, positions: Uint32Array): void {
+function addColumn(prints: Print, codes: Codes, values: Print, positions: Uint32Array): void {
   for (let i = 0, to = 0; i < positions.length; i++, to += LANES) {
     const from = LANES * (codes[positions[i] ?? 0] ?? 0)
-    rest[to] = (rest[to] ?? 0) + (prints[from] ?? 0)
-    rest[to + 1] = (rest[to + 1] ?? 0) + (prints[from + 1] ?? 0)
-    rest[to + 2] = (rest[to + 2] ?? 0) + (prints[from + 2] ?? 0)
-    rest[to + 3] = (rest[to + 3] ?? 0) + (prints[from + 3] ?? 0)
+    prints[to] = (prints[to] ?? 0) + (values[from] ?? 0)
+    prints[to + 1] = (prints[to + 1] ?? 0) + (values[from + 1] ?? 0)
+    prints[to + 2] = (prints[to + 2] ?? 0) + (values[from + 2] ?? 0)
+    prints[to + 3] = (prints[to + 3] ?? 0) + (values[from + 3] ?? 0)
   }
 }
 
 /** Adds each skill that a candidate has, own or taught, once: as `mergeSkills` would name it. */
-function skillPrinter({ held }: Segment): (print: Print, position: number) => void {
+function skillPrinter({ held }: Segment): (prints: Print, place: number, position: number) => void {
   const { offsets, own, around } = held
   const skillCodes = new Map<string, number>()
   const codeOf = ({ skill }: HeldSkill) => {
@@ -112,28 +112,28 @@ function skillPrinter({ held }: Segment): (print: Print, position: number) => vo
     })
   }
   take(hand)
-  return (print, position) => {
+  return (prints, at, position) => {
     const teaching = teachings[around.codes[position] ?? 0]
     if (teaching !== hand) take(teaching)
-    if (hand === undefined || !hand.known) return addPrint(print, unknownSkills)
-    addPrint(print, hand.sum)
+    if (hand === undefined || !hand.known) return addPrintAt(prints, unknownSkills, 0, at)
+    addPrintAt(prints, hand.sum, 0, at)
     for (let i = offsets[position] ?? 0, past = offsets[position + 1] ?? 0; i < past; i++) {
       const kind = own[i] ?? 0
       const place = (places[kindSkills[kind] ?? 0] ?? 0) - 1
-      if (place < 0) addPrintAt(print, kinds, kind)
+      if (place < 0) addPrintAt(prints, kinds, kind, at)
       else if ((kindLevels[kind] ?? 0) >= (hand.levels[place] ?? 0)) {
-        addPrintAt(print, kinds, kind)
-        takePrintAt(print, hand.prints, place)
+        addPrintAt(prints, kinds, kind, at)
+        takePrintAt(prints, hand.prints, place, at)
       }
     }
   }
 }
 
-function wishPrinter({ applications, size }: Segment): (print: Print, row: number) => void {
+function wishPrinter({ applications, size }: Segment): (prints: Print, place: number, row: number) => void {
   const { rows, demands, ranks, names } = applications
   if (rows.length === 0) return () => undefined
   const firsts = new Uint32Array(size + 1)
-  for (const row of rows) firsts[row + 1] = (firsts[row + 1] ?? 0) + 1
+  for (let i = 0; i < rows.length; i++) firsts[(rows[i] ?? 0) + 1] = (firsts[(rows[i] ?? 0) + 1] ?? 0) + 1
   for (let row = 0; row < size; row++) firsts[row + 1] = (firsts[row + 1] ?? 0) + (firsts[row] ?? 0)
   const coder = new PairCoder()
   const wishes = Uint32Array.from(rows, (_, i) => coder.code(demands[i] ?? 0, ranks[i] ?? 0))
@@ -142,13 +142,14 @@ function wishPrinter({ applications, size }: Segment): (print: Print, row: numbe
     printed[wish] ??= printOfWish(names[demands[i] ?? 0] ?? '', ranks[i] ?? 1)
   })
   const prints = flat(printed)
-  return (print, row) => {
-    for (let i = firsts[row] ?? 0, past = firsts[row + 1] ?? 0; i < past; i++) addPrintAt(print, prints, wishes[i] ?? 0)
+  return (sums, at, row) => {
+    for (let i = firsts[row] ?? 0, past = firsts[row + 1] ?? 0; i < past; i++)
+      addPrintAt(sums, prints, wishes[i] ?? 0, at)
   }
 }
 
 function printOfValue(name: string, value: unknown): Print {
-  return printOfText(`${name} ${canonicalJson((value ?? null) as Json)}`)
+  return writePrint(noPrint(), canonicalJson((value ?? null) as Json), `${name} `)
 }
 
 function printOfSkill({ skill, level, evidence }: HeldSkill): Print {

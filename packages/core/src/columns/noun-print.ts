@@ -10,7 +10,8 @@ export function printOfNouns(nouns: readonly unknown[]): Print {
   const fields = new Map<string, FieldPrinter>()
   const recent = nouns.length < RECENT ? 1 : RECENT
   const [sum, print] = [noPrint(), noPrint()]
-  for (const noun of nouns) {
+  for (let i = 0; i < nouns.length; i++) {
+    const noun = nouns[i]
     print.fill(0)
     for (const name in noun as object) {
       const value = (noun as Readonly<Record<string, Json | undefined>>)[name]
@@ -33,6 +34,9 @@ class FieldPrinter {
   readonly #print = noPrint()
   readonly #recent: (string | null)[]
   readonly #prints: Print
+  /** What the noun before had: its print lies at `#lastSlot`. */
+  #last: Json | undefined = undefined
+  #lastSlot = 0
 
   /** `recent` is a power of two. */
   constructor(name: string, recent: number) {
@@ -47,12 +51,16 @@ class FieldPrinter {
       addPrint(sum, writePrint(this.#print, canonicalJson(value), this.#before))
       return
     }
-    const text = String(value)
-    const slot = tailOf(text) & (this.#recent.length - 1)
-    if (this.#recent[slot] !== text) {
-      this.#prints.set(writePrint(this.#print, text, this.#before), LANES * slot)
-      this.#recent[slot] = text
+    if (value !== this.#last) {
+      const text = String(value)
+      const slot = tailOf(text) & (this.#recent.length - 1)
+      if (this.#recent[slot] !== text) {
+        this.#prints.set(writePrint(this.#print, text, this.#before), LANES * slot)
+        this.#recent[slot] = text
+      }
+      this.#last = value
+      this.#lastSlot = slot
     }
-    addPrintAt(sum, this.#prints, slot)
+    addPrintAt(sum, this.#prints, this.#lastSlot)
   }
 }

@@ -13,38 +13,94 @@ export function printOfText(text: string): Print {
 
 /** `before` and `text` as one text, by code units, two a word, one word a lane in turn. */
 export function writePrint(print: Print, text: string, before = ''): Print {
-  const past = before.length + text.length
-  let [a, b, c, d] = [SEED_A ^ past, SEED_B ^ past, SEED_C ^ past, SEED_D ^ past]
+  if (before === '') writeLanes(print, 0, text)
+  else writeLanesOfBoth(print, before, text)
+  return settle(print)
+}
+
+/** Prints of texts one beside the other: text i at place i. */
+export function writePrints(prints: Print, many: number, textAt: (i: number) => string): void {
+  for (let i = 0; i < many; i++) writeLanes(prints, LANES * i, textAt(i))
+  settleAll(prints, many)
+}
+
+function writeLanes(print: Print, at: number, text: string): void {
+  const past = text.length
+  let a = SEED_A ^ past
+  let b = SEED_B ^ past
+  let c = SEED_C ^ past
+  let d = SEED_D ^ past
   for (let i = 0; i < past; i += 8) {
-    a = mixed(a, b, wordAt(before, text, i), FACTOR_A, FACTOR_B)
+    a = mixed(a, b, wordIn(text, i), FACTOR_A, FACTOR_B)
     if (i + 2 >= past) break
-    b = mixed(b, c, wordAt(before, text, i + 2), FACTOR_B, FACTOR_C)
+    b = mixed(b, c, wordIn(text, i + 2), FACTOR_B, FACTOR_C)
     if (i + 4 >= past) break
-    c = mixed(c, d, wordAt(before, text, i + 4), FACTOR_C, FACTOR_D)
+    c = mixed(c, d, wordIn(text, i + 4), FACTOR_C, FACTOR_D)
     if (i + 6 >= past) break
-    d = mixed(d, a, wordAt(before, text, i + 6), FACTOR_D, FACTOR_A)
+    d = mixed(d, a, wordIn(text, i + 6), FACTOR_D, FACTOR_A)
+  }
+  print[at] = a
+  print[at + 1] = b
+  print[at + 2] = c
+  print[at + 3] = d
+}
+
+/** Code units at hand, 0 after the last. */
+let units = new Uint16Array(1024)
+
+function writeLanesOfBoth(print: Print, before: string, text: string): void {
+  const past = before.length + text.length
+  if (past >= units.length) units = new Uint16Array(2 * past)
+  for (let i = 0; i < before.length; i++) units[i] = before.charCodeAt(i)
+  for (let i = 0, at = before.length; i < text.length; i++, at++) units[at] = text.charCodeAt(i)
+  units[past] = 0
+  let a = SEED_A ^ past
+  let b = SEED_B ^ past
+  let c = SEED_C ^ past
+  let d = SEED_D ^ past
+  for (let i = 0; i < past; i += 8) {
+    a = mixed(a, b, wordAt(i), FACTOR_A, FACTOR_B)
+    if (i + 2 >= past) break
+    b = mixed(b, c, wordAt(i + 2), FACTOR_B, FACTOR_C)
+    if (i + 4 >= past) break
+    c = mixed(c, d, wordAt(i + 4), FACTOR_C, FACTOR_D)
+    if (i + 6 >= past) break
+    d = mixed(d, a, wordAt(i + 6), FACTOR_D, FACTOR_A)
   }
   print[0] = a
   print[1] = b
   print[2] = c
   print[3] = d
-  return settle(print)
+}
+
+function wordAt(at: number): number {
+  return (units[at] ?? 0) | ((units[at + 1] ?? 0) << 16)
 }
 
 /** Stirs the lanes so that each bit of each depends on all: called once all of a member is in. */
 export function settle(print: Print): Print {
-  let [a, b, c, d] = [print[0] ?? 0, print[1] ?? 0, print[2] ?? 0, print[3] ?? 0]
-  for (let round = 0; round < 2; round++) {
-    a = stirred((a + d) ^ SEED_A)
-    b = stirred((b + a) ^ SEED_B)
-    c = stirred((c + b) ^ SEED_C)
-    d = stirred((d + c) ^ SEED_D)
-  }
-  print[0] = a
-  print[1] = b
-  print[2] = c
-  print[3] = d
+  settleAll(print, 1)
   return print
+}
+
+/** Each of many that stand one beside the other. */
+export function settleAll(prints: Print, many: number): void {
+  for (let at = 0; at < LANES * many; at += LANES) {
+    let a = prints[at] ?? 0
+    let b = prints[at + 1] ?? 0
+    let c = prints[at + 2] ?? 0
+    let d = prints[at + 3] ?? 0
+    for (let round = 0; round < 2; round++) {
+      a = stirred((a + d) ^ SEED_A)
+      b = stirred((b + a) ^ SEED_B)
+      c = stirred((c + b) ^ SEED_C)
+      d = stirred((d + c) ^ SEED_D)
+    }
+    prints[at] = a
+    prints[at + 1] = b
+    prints[at + 2] = c
+    prints[at + 3] = d
+  }
 }
 
 export function addPrint(sum: Print, print: Print): void {
@@ -55,21 +111,23 @@ export function takePrint(sum: Print, print: Print): void {
   takePrintAt(sum, print, 0)
 }
 
-/** Adds the print that stands at a place of many. */
-export function addPrintAt(sum: Print, prints: Print, place: number): void {
+/** Adds the print that stands at a place of many to the one at another place of others. */
+export function addPrintAt(sum: Print, prints: Print, place: number, sumPlace = 0): void {
   const at = LANES * place
-  sum[0] = (sum[0] ?? 0) + (prints[at] ?? 0)
-  sum[1] = (sum[1] ?? 0) + (prints[at + 1] ?? 0)
-  sum[2] = (sum[2] ?? 0) + (prints[at + 2] ?? 0)
-  sum[3] = (sum[3] ?? 0) + (prints[at + 3] ?? 0)
+  const to = LANES * sumPlace
+  sum[to] = (sum[to] ?? 0) + (prints[at] ?? 0)
+  sum[to + 1] = (sum[to + 1] ?? 0) + (prints[at + 1] ?? 0)
+  sum[to + 2] = (sum[to + 2] ?? 0) + (prints[at + 2] ?? 0)
+  sum[to + 3] = (sum[to + 3] ?? 0) + (prints[at + 3] ?? 0)
 }
 
-export function takePrintAt(sum: Print, prints: Print, place: number): void {
+export function takePrintAt(sum: Print, prints: Print, place: number, sumPlace = 0): void {
   const at = LANES * place
-  sum[0] = (sum[0] ?? 0) - (prints[at] ?? 0)
-  sum[1] = (sum[1] ?? 0) - (prints[at + 1] ?? 0)
-  sum[2] = (sum[2] ?? 0) - (prints[at + 2] ?? 0)
-  sum[3] = (sum[3] ?? 0) - (prints[at + 3] ?? 0)
+  const to = LANES * sumPlace
+  sum[to] = (sum[to] ?? 0) - (prints[at] ?? 0)
+  sum[to + 1] = (sum[to + 1] ?? 0) - (prints[at + 1] ?? 0)
+  sum[to + 2] = (sum[to + 2] ?? 0) - (prints[at + 2] ?? 0)
+  sum[to + 3] = (sum[to + 3] ?? 0) - (prints[at + 3] ?? 0)
 }
 
 export function sumOfPrints(...prints: readonly Print[]): Print {
@@ -94,14 +152,8 @@ function mixed(lane: number, next: number, word: number, factor: number, nextFac
   return (Math.imul(rotated(lane ^ Math.imul(turned, nextFactor), 13) + next, 5) + 0x561ccd1b) | 0
 }
 
-function wordAt(before: string, text: string, at: number): number {
-  return unitAt(before, text, at) | (unitAt(before, text, at + 1) << 16)
-}
-
-/** 0 past the end. */
-function unitAt(before: string, text: string, at: number): number {
-  const inText = at - before.length
-  return inText < 0 ? before.charCodeAt(at) : inText < text.length ? text.charCodeAt(inText) : 0
+function wordIn(text: string, at: number): number {
+  return at + 1 < text.length ? text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16) : text.charCodeAt(at)
 }
 
 function rotated(word: number, by: number): number {

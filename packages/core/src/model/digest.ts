@@ -55,10 +55,20 @@ export function canonicalJson(value: Json): string {
   return `{${text}}`
 }
 
+/** Objects of nouns have few members: those are put in order where they stand. */
 function inOrder(keys: string[]): string[] {
-  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort()
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] ?? ''
+    if ((keys[i - 1] ?? '') <= key) continue
+    if (keys.length > FEW) return keys.sort()
+    let at = i
+    for (; at > 0 && (keys[at - 1] ?? '') > key; at--) keys[at] = keys[at - 1] ?? ''
+    keys[at] = key
+  }
   return keys
 }
+
+const FEW = 32
 
 const names = new Map<string, string>()
 /** Members of nouns have few names; those of anybody else's tables are not kept. */
