@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockingPairs, faultsOf, prefers } from '../src/assign/check.ts'
 import { limitsOf } from '../src/assign/limits.ts'
-import { assignProblem, type Choice } from '../src/assign/problem.ts'
+import { type AssignProblem, assignProblem, type Choice } from '../src/assign/problem.ts'
 import { allOpen, pairsOf } from '../src/assign/seating.ts'
 import { stable } from '../src/assign/stable.ts'
-import { everySeating, noFaults, small } from './seat-worlds.ts'
+import { crowd, everySeating, noFaults, small } from './seat-worlds.ts'
 
 describe('stable', () => {
   test('scores too large to stand with a lot in one number are weighed one after the other, to the same seats', () =>
@@ -21,6 +21,17 @@ describe('stable', () => {
         expect(stable(large, { best }).taken).toEqual(stable(problem, { best }).taken)
       }),
     ))
+  test('whoever asks first, the outcome is that of asking one by one (Gale & Shapley)', () => {
+    for (const [people, classCount, wishes] of [
+      [40, 3, 3],
+      [120, 10, 6],
+      [90, 80, 5],
+    ] as const) {
+      const { problem } = crowd(people, classCount, wishes)
+      const found = stable(problem, { seed: 3 })
+      expect([...found.taken]).toEqual(oneByOne(problem, found.lot))
+    }
+  })
   test('leaves no justified complaint among open classes, and every open class has its minimum', () => {
     fc.assert(
       fc.property(small(0, true), fc.boolean(), ({ problem }, side) => {
@@ -112,3 +123,27 @@ test('golden: the hospitals of Gale and Shapley’s kind, resident-optimal and h
     ['r2', 'h1'],
   ])
 })
+
+/** Deferred acceptance as the textbook has it: somebody without a seat asks, the class keeps the best. */
+function oneByOne(problem: AssignProblem, lot: Int32Array): number[] {
+  const { trainees, start, to, score, max } = problem
+  const wishes = trainees.map((_, i) =>
+    Array.from({ length: (start[i + 1] ?? 0) - (start[i] ?? 0) }, (_, k) => (start[i] ?? 0) + k).sort((a, b) =>
+      prefers(problem, a, b) ? -1 : 1,
+    ),
+  )
+  const held: [number, number][][] = problem.classes.map(() => [])
+  const waiting = [...trainees.keys()]
+  for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
+    const e = wishes[i]?.shift()
+    if (e === undefined) continue
+    const line = held[to[e] ?? 0] ?? []
+    line.push([i, e])
+    line.sort(([p, a], [q, b]) => (score[b] ?? 0) - (score[a] ?? 0) || (lot[p] ?? 0) - (lot[q] ?? 0))
+    const out = line.length > (max[to[e] ?? 0] ?? 0) ? line.pop() : undefined
+    if (out !== undefined) waiting.push(out[0])
+  }
+  const taken = trainees.map(() => -1)
+  for (const line of held) for (const [i, e] of line) taken[i] = e
+  return taken
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { drawsOf, philox } from '../src/model/random.ts'
+import { drawsOf, drawsUnder, philox } from '../src/model/random.ts'
 
 describe('draws keyed by identity', () => {
   test('Philox 2×32-10 gives the known answers of Random123 (kat_vectors)', () => {
@@ -32,4 +32,12 @@ describe('draws keyed by identity', () => {
     expect(chi).toBeLessThan(33.7)
     expect(drawsOf(7, 'x').below(1, 0)).toBe(0)
   })
+})
+
+test('draws of many names of one kind are those of each', () => {
+  for (const seed of [0, 7, 4_294_967_295]) {
+    const drawOf = drawsUnder(seed, 'lottery')
+    for (const name of ['', '甲', 't1', 't2', 't10', '学员-0001'])
+      expect(drawOf(name)).toBe(drawsOf(seed, 'lottery', name).uint32(0))
+  }
 })

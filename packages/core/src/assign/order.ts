@@ -1,12 +1,11 @@
 /** Both sides' strict orders: a person's wishes in turn, and who stands higher with a class. */
-import { drawsOf } from '../model/random.ts'
+import { drawsUnder } from '../model/random.ts'
 import { prefers } from './check.ts'
 import type { AssignProblem } from './problem.ts'
 
 export class Order {
   readonly problem: AssignProblem
-  /** Choices of each person, most wanted first. */
-  readonly wish: Int32Array
+  #wish: Int32Array | null = null
   /** Place in the lottery; lower is luckier. One draw a person, the same for every class. */
   readonly lot: Int32Array
   /** For each person the seat that is theirs whatever the others do, or −1. */
@@ -15,8 +14,8 @@ export class Order {
   readonly asked: Int32Array
   /** What a choice and its person count for in `standing`: score and lot, or the place among all where those do not fit one number. */
   readonly #own: Float64Array
-  readonly #weight: number
-  readonly #ofPerson: Float64Array
+  readonly weight: number
+  readonly ofPerson: Float64Array
 
   constructor(problem: AssignProblem, seed: number, fixed: Int32Array | null = null) {
     this.problem = problem
@@ -24,12 +23,28 @@ export class Order {
     this.fixed = fixed
     const fits = problem.trainees.length <= MOST_LOTS && problem.greatest < MOST_SCORE
     this.#own = fits ? problem.score : this.#placed()
-    ;({ wish: this.wish, asked: this.asked } = wishes(problem, this.#own))
-    this.#weight = fits ? MOST_LOTS : 1
-    this.#ofPerson = new Float64Array(problem.trainees.length)
+    this.asked = askedOf(problem, this.#own)
+    this.weight = fits ? MOST_LOTS : 1
+    this.ofPerson = new Float64Array(problem.trainees.length)
     if (fits)
-      for (let i = 0; i < this.#ofPerson.length; i++)
-        this.#ofPerson[i] = MOST_LOTS - 1 - (this.lot[i] ?? 0) + (this.isFixed(i) ? FIXED : 0)
+      for (let i = 0; i < this.ofPerson.length; i++)
+        this.ofPerson[i] = MOST_LOTS - 1 - (this.lot[i] ?? 0) + (this.isFixed(i) ? FIXED : 0)
+  }
+
+  /** Choices of each person, most wanted first. */
+  get wish(): Int32Array {
+    this.#wish ??= wishesOf(this.problem)
+    return this.#wish
+  }
+
+  /** The choice of the person that is asked for at k, or −1: they have asked to the end, or not yet. */
+  choiceAt(i: number, k: number): number {
+    const { start, to } = this.problem
+    const past = start[i + 1] ?? 0
+    let e = start[i] ?? 0
+    if (k < e || k >= past) return -1
+    while (e < past && to[e] !== this.asked[2 * k]) e++
+    return e
   }
 
   isFixed(i: number): boolean {
@@ -54,7 +69,7 @@ export class Order {
   }
 
   standingOf(own: number, i: number): number {
-    return own * this.#weight + (this.#ofPerson[i] ?? 0)
+    return own * this.weight + (this.ofPerson[i] ?? 0)
   }
 
   #placed(): Float64Array {
@@ -77,37 +92,57 @@ const MOST_LOTS = 2_097_152
 const MOST_SCORE = 1_073_741_824
 const FIXED = 4_503_599_627_370_496
 
-function wishes(problem: AssignProblem, own: Float64Array): { wish: Int32Array; asked: Int32Array } {
-  const { start, trainees, to, rank } = problem
-  const wish = new Int32Array(to.length).fill(-1)
+function wishesOf(problem: AssignProblem): Int32Array {
+  const { start, trainees, to } = problem
+  const wish = new Int32Array(to.length)
+  for (let i = 0; i < trainees.length; i++) sortWishes(problem, start[i] ?? 0, start[i + 1] ?? 0, wish, start[i] ?? 0)
+  return wish
+}
+
+function askedOf(problem: AssignProblem, own: Float64Array): Int32Array {
+  const { start, trainees, to } = problem
   const asked = new Int32Array(2 * to.length)
+  const row: number[] = []
   for (let i = 0; i < trainees.length; i++) {
     const from = start[i] ?? 0
     const past = start[i + 1] ?? 0
-    if (!placedByRank(rank, from, past, wish)) sortWishes(problem, from, past, wish)
+    if (placedByRank(problem, own, from, past, asked)) continue
+    sortWishes(problem, from, past, row, 0)
     for (let k = from; k < past; k++) {
-      const e = wish[k] ?? 0
+      const e = row[k - from] ?? 0
       asked[2 * k] = to[e] ?? 0
       asked[2 * k + 1] = own[e] ?? 0
     }
   }
-  return { wish, asked }
+  return asked
 }
 
 /** Where the ranks are 1, 2, 3 … each wish has its place; false: they are not, and nothing is placed for good. */
-function placedByRank(rank: Int32Array, from: number, past: number, wish: Int32Array): boolean {
+function placedByRank(
+  { to, rank }: AssignProblem,
+  own: Float64Array,
+  from: number,
+  past: number,
+  asked: Int32Array,
+): boolean {
+  // Ranks that were seen, a bit each.
+  if (past - from > 30) return false
+  let seen = 0
   for (let e = from; e < past; e++) {
-    const at = from + (rank[e] ?? 0) - 1
-    if (at < from || at >= past || wish[at] !== -1) return false
-    wish[at] = e
+    const place = (rank[e] ?? 0) - 1
+    if (place < 0 || place >= past - from) return false
+    seen |= 1 << place
+    asked[2 * (from + place)] = to[e] ?? 0
+    asked[2 * (from + place) + 1] = own[e] ?? 0
   }
-  return true
+  return seen === (1 << (past - from)) - 1
 }
 
-function sortWishes(problem: AssignProblem, from: number, past: number, wish: Int32Array): void {
+/** The choices from … past − 1, most wanted first, from `at` on. */
+function sortWishes(problem: AssignProblem, from: number, past: number, wish: Int32Array | number[], at: number): void {
   for (let e = from; e < past; e++) {
-    let k = e
-    for (; k > from && prefers(problem, e, wish[k - 1] ?? 0); k--) wish[k] = wish[k - 1] ?? 0
+    let k = e - from + at
+    for (; k > at && prefers(problem, e, wish[k - 1] ?? 0); k--) wish[k] = wish[k - 1] ?? 0
     wish[k] = e
   }
 }
@@ -115,7 +150,8 @@ function sortWishes(problem: AssignProblem, from: number, past: number, wish: In
 /** Equal draws fall to the smaller id: people are in order of id. */
 function lottery(people: readonly string[], seed: number): Int32Array {
   const draw = new Uint32Array(people.length)
-  for (let i = 0; i < draw.length; i++) draw[i] = drawsOf(seed, 'lottery', people[i] ?? '').uint32(0)
+  const drawOf = drawsUnder(seed, 'lottery')
+  for (let i = 0; i < draw.length; i++) draw[i] = drawOf(people[i] ?? '')
   const lot = new Int32Array(people.length)
   const order = inOrderOf(draw)
   for (let place = 0; place < order.length; place++) lot[order[place] ?? 0] = place

@@ -7,10 +7,11 @@
  * with minima a stable outcome may not exist, so this one is stable among the open); then closed classes are tried again, last closed
  * first, and stay open if no class closes by it and not fewer people are seated.
  */
+import { classesOffer } from './classes-offer.ts'
 import type { Limits } from './limits.ts'
 import { Order } from './order.ts'
+import { PeopleAsk } from './people-ask.ts'
 import type { AssignProblem } from './problem.ts'
-import { classesOffer, PeopleAsk } from './propose.ts'
 import { allOpen, countSeats, type Seating } from './seating.ts'
 
 export interface StableOptions {

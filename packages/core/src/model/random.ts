@@ -11,7 +11,7 @@ export interface Draws {
 
 /** The draws of one identity, e.g. drawsOf(seed, 'lottery', orderClass, trainee). The seed is an integer 0 … 2³² − 1. */
 export function drawsOf(seed: number, ...identity: readonly string[]): Draws {
-  let [high, low, length] = [0x9747b28c, 0x3c6ef372, 0]
+  let [high, low, length] = [HIGH, LOW, 0]
   for (const part of identity) {
     const size = `${part.length}:`
     high = absorbed(absorbed(high, size), part)
@@ -32,6 +32,27 @@ export function drawsOf(seed: number, ...identity: readonly string[]): Draws {
   }
 }
 
+/** uint32(0) of drawsOf(seed, kind, name) for many names of one kind. */
+export function drawsUnder(seed: number, kind: string): (name: string) => number {
+  const prefix = `${kind.length}:${kind}`
+  const [high, low] = [absorbed(HIGH, prefix), absorbed(LOW, prefix)]
+  const sizes = new Map<number, readonly [string, number, number]>()
+  return (name) => {
+    let sized = sizes.get(name.length)
+    if (sized === undefined) {
+      const size = `${name.length}:`
+      sized = [size, absorbed(high, size), absorbed(low, size)]
+      sizes.set(name.length, sized)
+    }
+    const length = prefix.length + sized[0].length + name.length
+    return philox(
+      0,
+      finished(absorbed(sized[1], name), length),
+      (seed ^ finished(absorbed(sized[2], name), length)) >>> 0,
+    )[0]
+  }
+}
+
 /** One block of Philox 2×32-10: counter words and key to two words, all unsigned 32-bit. Exported for its golden values. */
 export function philox(counter0: number, counter1: number, key: number): readonly [number, number] {
   // Words are signed on the way: whole 32-bit numbers that no step widens.
@@ -45,6 +66,9 @@ export function philox(counter0: number, counter1: number, key: number): readonl
   return [a >>> 0, b >>> 0]
 }
 
+/** Where the two hashes of an identity start. */
+const HIGH = 0x9747b28c
+const LOW = 0x3c6ef372
 const MULTIPLIER = 0xd256d193 | 0
 const WEYL = 0x9e3779b9 | 0
 
