@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { candidateOfTrainee } from '../src/columns/candidate.ts'
 import { printOfCandidate, printOfSegment } from '../src/columns/candidate-print.ts'
-import { PairCoder, SequenceCoder } from '../src/columns/coder.ts'
+import { NumberCoder, PairCoder, RunCoder, SequenceCoder, WordCoder } from '../src/columns/coder.ts'
 import { GroupIndex } from '../src/columns/group-index.ts'
-import { HeldBuilder } from '../src/columns/held.ts'
+import { HeldBuilder, heldAt, reorderHeld } from '../src/columns/held.ts'
+import { HeldLists } from '../src/columns/held-lists.ts'
 import { idsOver, packIds } from '../src/columns/ids.ts'
 import { printOfNouns } from '../src/columns/noun-print.ts'
 import { placedAt } from '../src/columns/pool.ts'
@@ -103,6 +104,26 @@ describe('codes', () => {
       { numRuns: 50 },
     )
   })
+  test('numbers: as they were first seen, whatever they are', () => {
+    const number = fc.oneof(fc.integer({ min: -3, max: 600 }), fc.double({ noNaN: true }), fc.constant(2 ** 40))
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 100 }), (numbers) => {
+        const coder = new NumberCoder()
+        const seen = [...new Map(numbers.map((one) => [one, one])).keys()]
+        for (const one of numbers) expect(coder.code(one)).toBe(seen.indexOf(one === 0 ? 0 : one))
+      }),
+      { numRuns: 100 },
+    )
+  })
+  test('words in runs: the codes of the words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.constantFrom('', 'a', 'ab', 'b')), { maxLength: 40 }), (words) => {
+        const [plain, run] = [new WordCoder(), new RunCoder(new WordCoder())]
+        expect(words.map((word) => run.code(word))).toEqual(words.map((word) => plain.codeOrNone(word)))
+      }),
+      { numRuns: 50 },
+    )
+  })
   test('sequences: told apart by content, order and length', () => {
     fc.assert(
       fc.property(
@@ -168,6 +189,84 @@ describe('skills held, row by row', () => {
         })
       }),
       { numRuns: 100 },
+    )
+  })
+})
+
+describe('posting lists, run by run', () => {
+  const skill = fc.integer({ min: 0, max: 5 }).map((code) => `S-${code}`)
+  const level = fc.integer({ min: 1, max: 5 })
+  const taught = fc.option(
+    fc.uniqueArray(fc.record({ skill, level, evidence: fc.constant('program' as const) }), {
+      maxLength: 5,
+      selector: (held) => held.skill,
+    }),
+  )
+  const person = fc.record({
+    class: fc.nat(2),
+    own: fc.uniqueArray(fc.record({ skill, level, evidence: fc.constant('own' as const) }), {
+      maxLength: 4,
+      selector: (held) => held.skill,
+    }),
+  })
+  test('are those of the skills that each candidate is told to have, wherever it is laid', () => {
+    fc.assert(
+      fc.property(
+        fc.array(taught, { minLength: 3, maxLength: 3 }),
+        fc.array(person, { minLength: 1, maxLength: 30 }),
+        fc.infiniteStream(fc.nat()),
+        (teachings, people, draws) => {
+          const size = people.length
+          const kinds = people.flatMap(({ own }) => own)
+          const builder = new HeldBuilder(size)
+          let kind = 0
+          for (const { own } of people) {
+            for (const held of own) builder.show(kind++, Number(held.skill.slice(2)), held.level)
+            builder.endRow()
+          }
+          const order = Uint32Array.from(people, (_, row) => row)
+          for (let i = size - 1; i > 0; i--) {
+            const other = (draws.next().value ?? 0) % (i + 1)
+            ;[order[i], order[other]] = [order[other] ?? 0, order[i] ?? 0]
+          }
+          const positions = new Uint32Array(size)
+          order.forEach((row, position) => {
+            positions[row] = position
+          })
+          const rows = builder.build(kinds, {
+            codes: Uint8Array.from(people, (one) => one.class),
+            values: teachings.map((one) => ({ own: true, taught: one })),
+          })
+          const held = reorderHeld(rows, { order, positions })
+          order.forEach((row, position) => {
+            expect(heldAt(held, position)).toEqual(heldAt(rows, row))
+          })
+          const lists = new HeldLists(held)
+          const past = Math.ceil(size / 2)
+          for (const [from, to] of [
+            [0, past],
+            [past, size],
+          ] as const) {
+            const counts = new Uint32Array(5 * lists.names.length)
+            lists.count(from, to, counts)
+            const told = lists.names.flatMap((name) =>
+              [1, 2, 3, 4, 5].map((wanted) =>
+                Array.from({ length: to - from }, (_, id) => id).filter((id) =>
+                  heldAt(held, from + id)?.some((one) => one.skill === name && one.level === wanted),
+                ),
+              ),
+            )
+            expect([...counts]).toEqual(told.map(({ length }) => length))
+            const next = new Uint32Array(counts.length)
+            for (let list = 1; list < next.length; list++)
+              next[list] = (next[list - 1] ?? 0) + (told[list - 1]?.length ?? 0)
+            const postings = new Uint16Array(told.flat().length)
+            lists.fill(from, to, next, postings)
+            expect([...postings]).toEqual(told.flat())
+          }
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 })
