@@ -47,8 +47,12 @@ export function toHandOver(registry: Registry, base: number): NextRegistry {
 }
 
 /** Opened and read part after part, between other work: whoever asks it first does not pay for all of it. */
-export async function handedOver({ bytes }: NextRegistry, knowledge: Knowledge): Promise<Registry> {
-  const registry = openSnapshot(bytes, knowledge, { sha256: untaken })
+export async function handedOver(
+  { bytes }: NextRegistry,
+  knowledge: Knowledge,
+  like: Registry | null,
+): Promise<Registry> {
+  const registry = openSnapshot(bytes, knowledge, { sha256: untaken, ...(like === null ? {} : { like }) })
   const work = readying(registry)
   while (!work.next().done) await new Promise<void>((resolve) => setImmediate(resolve))
   return registry

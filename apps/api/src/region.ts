@@ -124,7 +124,9 @@ export function openRegion(options: RegionOptions): Region {
     const source = current === null || elsewhere === undefined ? null : await store.source()
     if (source !== null && elsewhere !== undefined) {
       const next = await elsewhere(source)
-      const taken = await takenOver(await handedOver(next, knowledge), next, null)
+      // It was kept beside the database as well; whoever was withdrawn since does not lie on there.
+      if (folder !== undefined && (await store.revision()) !== next.base) dropKeptRegistry(folder)
+      const taken = await takenOver(await handedOver(next, knowledge, current?.registry ?? null), next, null)
       if (taken !== null) return taken
     }
     const { revision, registry } = await keptRegistry(store, folder ?? null, { knowledge, asOf: day, looksOnly })
@@ -218,7 +220,8 @@ export function openRegion(options: RegionOptions): Region {
     policy,
     readFile,
     async announce(what) {
-      const next = 'changes' in what ? null : { ...what, registry: await handedOver(what, knowledge) }
+      const next =
+        'changes' in what ? null : { ...what, registry: await handedOver(what, knowledge, current?.registry ?? null) }
       let end: () => void = () => undefined
       const mine = new Promise<void>((resolve) => {
         end = resolve

@@ -1,10 +1,10 @@
 /** Large imports are made ready on another thread and taken over in one piece: nothing that is written meanwhile is lost, and nobody sees half of one. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWorkbook, writeCsv } from '@duikou/sheets'
-import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
+import { changesOf, keptRegistry, openMemoryStore, openStore, SNAPSHOT_FILE, type Store } from '@duikou/store'
 import { compileRegistry, match, type Registry, type Trainee } from 'duikou'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createApi } from '../src/api.ts'
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const thread = { url: new URL('job-thread.ts', import.meta.url), settings: { folder: null } }
 
 /** Counts how often all records are read on this thread. */
-function regionOver(store: Store) {
+function regionOver(store: Store, place: string | null = null) {
   let reads = 0
   const counting = {
     ...store,
@@ -30,9 +30,10 @@ function regionOver(store: Store) {
       return store.region()
     },
   }
-  const elsewhere = registriesInThread(thread)
+  const elsewhere = registriesInThread({ ...thread, settings: { folder: place } })
   const region = openRegion({
     store: counting,
+    ...(place === null ? {} : { folder: place }),
     knowledge,
     policy,
     asOf: async () => (await store.setting('as-of')) ?? asOf,
@@ -136,7 +137,7 @@ test('what another process wrote is compiled on a thread, and what is written he
   const place = path.join(folder, 'foreign')
   const [store, other] = [await openStore(place), await openStore(place)]
   await store.apply(changesOf(intake.data), act)
-  const { region, reads } = regionOver(store)
+  const { region, reads } = regionOver(store, place)
   await region.registry()
   await other.apply([{ noun: 'trainees', id: someone.id, value: null }], act)
   const asked = region.registry()
@@ -144,6 +145,9 @@ test('what another process wrote is compiled on a thread, and what is written he
   await asked
   await expectCompiled(await region.registry(), store)
   expect(reads()).toBe(1)
+  // What the thread kept beside the database is of now, or gone.
+  const { wasKept } = await keptRegistry(store, place, { knowledge, asOf, looksOnly: true })
+  expect(existsSync(path.join(place, SNAPSHOT_FILE))).toBe(wasKept)
   await Promise.all([store.close(), other.close()])
 })
 

@@ -48,6 +48,8 @@ describe('a snapshot', () => {
         for (const registry of [first, changed]) {
           const opened = openSnapshot(writeSnapshot(registry), knowledge)
           expectSame(opened, registry)
+          for (const like of [first, changed])
+            expectSame(openSnapshot(writeSnapshot(registry), knowledge, { like }), registry)
           expectSame(apply(opened, changes), apply(registry, changes))
           expect(writeSnapshot(opened)).toEqual(writeSnapshot(registry))
         }

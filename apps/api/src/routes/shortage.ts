@@ -252,7 +252,7 @@ function measurerOf(
     const key = JSON.stringify([revision, request])
     if (last?.key === key) return last.result
     await before?.()
-    const { data } = await region.store.region()
+    const { data } = await region.whole()
     const result = measureShortage({ ...request, data, regions: knowledge.regions, policy, methods: methods.methods })
     last = { key, result }
     return result

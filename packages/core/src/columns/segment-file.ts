@@ -66,26 +66,30 @@ export function openSegment(
   prefix: string,
   { kind, size }: SegmentHead,
   options: IndexOptions,
+  like?: Segment,
 ): Segment {
   const name = (part: string) => `${prefix}.${part}`
-  const column = <T>(part: string): Column<T> => {
-    const values = file.json<readonly T[]>(name(`${part}.values`))
+  const column = <T>(part: string, values = file.json<readonly T[]>(name(`${part}.values`))): Column<T> => {
     const codes = values.length > 1 ? file.numbers(name(`${part}.codes`)) : narrow(new Uint8Array(size), 1)
     return { codes, values }
   }
-  const zoned = <T>(part: string): ZonedColumn<T> => {
+  const zoned = <T>(part: string, before?: readonly T[]): ZonedColumn<T> => {
     const zone = (of: 'zone' | 'block') => ({
       offsets: file.u32(name(`${part}.${of}-offsets`)),
       codes: file.u32(name(`${part}.${of}-codes`)),
     })
     const blocks = file.has(name(`${part}.block-offsets`)) ? zone('block') : null
-    return { ...column<T>(part), zones: { ...zone('zone'), blocks } }
+    const values = file.values(name(`${part}.values`), before)
+    return { ...column(part, values), zones: { ...zone('zone'), blocks } }
   }
   const parts: { readonly [P in Exclude<keyof SegmentColumns, 'kind' | 'size' | 'forward'>]: () => SegmentColumns[P] } =
     {
       ids: () => idsOver({ size, bytes: file.numbers(name('ids')) as Uint8Array, blocks: file.u32(name('id-blocks')) }),
-      attributes: () => withParts<ZonedAttributes>(attributeNames.map((part) => [part, () => zoned(part)])),
-      school: () => zoned<string | null>('school'),
+      attributes: () =>
+        withParts<ZonedAttributes>(
+          attributeNames.map((part) => [part, () => zoned<unknown>(part, like?.attributes[part].values)]),
+        ),
+      school: () => zoned<string | null>('school', like?.school.values),
       origin: () => column<Origin>('origin'),
       held: () => ({
         offsets: file.u32(name('skill-offsets')),

@@ -122,6 +122,14 @@ export class SnapshotFile {
     return this.#once(name, (bytes) => JSON.parse(decoder.decode(bytes))) as T
   }
 
+  /** The same list, where one that says the same is at hand: what is remembered of its values then holds for it. */
+  values<T>(name: string, like: readonly T[] | undefined): readonly T[] {
+    return this.#once(name, (bytes) => {
+      const text = decoder.decode(bytes)
+      return like !== undefined && text === JSON.stringify(like) ? like : JSON.parse(text)
+    }) as readonly T[]
+  }
+
   numbers(name: string): Numbers {
     return this.#once(name, (bytes, kind) => viewOf(bytes, kind)) as Numbers
   }

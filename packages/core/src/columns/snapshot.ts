@@ -27,6 +27,8 @@ export interface SnapshotOptions extends IndexOptions {
   readonly of?: string
   /** Reads and verifies all of it at once, not each section when it is first used. */
   readonly verified?: boolean
+  /** One of about the same: what is remembered of values that both have is not worked out anew. */
+  readonly like?: Registry
   /** Asked when something needs the trainees as nouns. Without it that is refused: not_held. */
   readonly trainees?: () => readonly Trainee[]
 }
@@ -98,6 +100,8 @@ const keptTables = [...nounNames.filter((name) => name !== 'trainees'), 'statist
  * knowledge are not those it was written with.
  */
 export function openSnapshot(bytes: Uint8Array, knowledge: Knowledge, options: SnapshotOptions = {}): Registry {
+  // A registry must not hold the one before it.
+  const { like: _, ...rest } = options
   const file = new SnapshotFile(bytes, options.sha256)
   const head = file.head as unknown as Head
   fits('version', head.version, version)
@@ -106,13 +110,15 @@ export function openSnapshot(bytes: Uint8Array, knowledge: Knowledge, options: S
   fits('reference', head.reference, knowledge.referenceHash)
   if (options.verified) file.verify()
   const opened = (kind: CandidateKind): KeptPool => {
-    const segments = head.segments[kind].map((one, i) => openSegment(file, `${kind}.${i}`, one, options))
+    const before = options.like?.parts.pools[kind]
+    const like = before?.isMade() ? before().standing : undefined
+    const segments = head.segments[kind].map((one, i) => openSegment(file, `${kind}.${i}`, one, options, like?.[i]))
     return kind === 'trainee' ? poolOf(kind, segments, ready(printOfHex(head.candidates))) : poolOf(kind, segments)
   }
   return registryOf({
     tables: openTables(file, head, options),
     knowledge,
-    options: { ...options, asOf: head.asOf, waivers: head.waivers },
+    options: { ...rest, asOf: head.asOf, waivers: head.waivers },
     pools: { trainee: ready(opened('trainee')), program: lazy(() => opened('program')) },
     source: head.source,
   })
