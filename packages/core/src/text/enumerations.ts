@@ -187,7 +187,7 @@ function withEnd(text: string, { start, end }: Core, last: Core, isDocument: boo
 }
 
 const DOCUMENT: ReadonlySet<string> = new Set(
-  '证|证书|资格证|资格证书|职业资格|职业资格证|等级证|上岗证|操作证'.split('|'),
+  '证|双证|证书|资格证|资格证书|职业资格|职业资格证|等级证|上岗证|操作证'.split('|'),
 )
 
 const RUNG = edgePattern(/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/)

@@ -33,6 +33,10 @@ describe('phrases that the lexicon lacks are found as people would mark them', (
     ['失智照护 康复辅具应用 冷库管理', ['失智照护', '康复辅具应用', '冷库管理']],
     ['动力电池装配 高职 整车下线检测、高压安全防护', ['整车下线检测', '高压安全防护']],
     ['会 AutoCAD 2020 和 Word', ['AutoCAD 2020*', 'Word*']],
+    ['熟练Keyshot3+TS', ['Keyshot3', 'TS']],
+    ['会電工、鋁合金銲接', ['電工*', '鋁合金銲接']],
+    ['没有焊工证的不要', ['焊工证*']],
+    ['会AutoCAD（UG）', ['AutoCAD*', 'UG*']],
     ['【任职资格】会陶艺拉坯，懂釉料配制', ['陶艺拉坯', '釉料配制']],
     ['诚聘美工三名：会板绘，熟悉AutoCAD', ['板绘', 'AutoCAD*']],
   ])('%s', (text, expected) => expect(marked(text)).toEqual(expected))

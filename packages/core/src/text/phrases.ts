@@ -9,7 +9,7 @@ import { withSharedHeads } from './enumerations.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
 import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
-import { endsIn, hasStop, heads, isNamed, left, longestAt } from './phrase-match.ts'
+import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
 import { CLOSE, COLON, COMMA, cutPieces, LIST, OPEN, SENTENCE, SUCH } from './pieces.ts'
 import type { Reading } from './reading.ts'
 
@@ -238,6 +238,7 @@ function isGloss({ reading, phrases, at }: Scene): boolean {
 
 /** 数控车床（FANUC系统）, 日语（N2）, 焊接（氩弧焊）: a name that is more than the phrase before; CP after 晶圆测试 is its short form. */
 function isOther({ names, codes }: Reading, { start, end, entry }: Found, last: Phrase): boolean {
+  if (entry.of === 'skill' && entry.kind === 'tool' && isLatinOnly(codes, last.start, last.end)) return true
   for (let i = last.from; i < last.to; i++) {
     const one = (names[i] as Found).entry
     if (one.id === entry.id || one.of === 'certificate') return false

@@ -118,7 +118,7 @@ function markAt(text: string, codes: Uint16Array, place: number): number {
     case '/':
       return isProtected(text, place) ? NO_CUT : LIST
     case '+':
-      return splitsTerms(place === 0 ? OTHER : (codes[place - 1] as number), codes[place + 1] as number) ? LIST : NO_CUT
+      return splitsTerms(codes, place) ? LIST : NO_CUT
     case '和':
       return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? NO_CUT : LIST
     case '与':
@@ -143,9 +143,12 @@ function markAt(text: string, codes: Uint16Array, place: number): number {
   }
 }
 
-/** A plus between Chinese, or between two letters. */
-function splitsTerms(before: number, after: number): boolean {
-  return isHanCode(before) || isHanCode(after) || (isLatin(before) && isLatin(after))
+/** A plus between Chinese, between two letters, or between an edition and a letter (Vue3+TS, but 1+X). */
+function splitsTerms(codes: Uint16Array, place: number): boolean {
+  const before = place === 0 ? OTHER : (codes[place - 1] as number)
+  const after = codes[place + 1] as number
+  if (isHanCode(before) || isHanCode(after)) return true
+  return isLatin(after) && (isLatin(before) || (isDigit(before) && place > 1 && isLatin(codes[place - 2] as number)))
 }
 
 const slashed = new Set([
