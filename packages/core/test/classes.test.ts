@@ -194,7 +194,7 @@ describe('a class for staff (企业新型学徒制)', () => {
       programs: [{ program: 'P-1', entryYear: null, enrolled: null, expected: 30, graduation: null }],
       gap: { modules: [{ skill: 'SK-1', from: 0, to: 3, hours: 96 }] },
       // A year at least, though the modules would fit in one term.
-      term: { since: '2027-03-01', until: '2028-03-01', terms: 2, lateMonths: 6 },
+      term: { since: '2027-03-01', until: '2028-03-01', terms: 2, lateMonths: 0 },
       doneBeforeGraduation: true,
       limits: [],
     })

@@ -34,6 +34,7 @@ export async function proposeCommand(options: ProposeOptions): Promise<void> {
     throw new UsageError('请给出 --demand ID 或 --all 之一 (give exactly one of them)')
   if (options.contract !== undefined && options.staff === undefined)
     throw new UsageError('--contract 与 --staff 同用：班为企业职工而设 (only with --staff)')
+  if (options.staff === 0) throw new UsageError('--staff 至少 1 人 (at least one person)')
   checkOut(options.out)
   const { policy, design } = readPolicies(options.policy, ['policy', 'design'])
   const folder = await openFolder(options.data, options.asOf, progressLine)

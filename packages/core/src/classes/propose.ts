@@ -197,8 +197,9 @@ function proposalOf(
     registry.knowledge,
     design,
   )
+  // Staff are there already: the date by which people are wanted is none for them.
   const terms = staff === null ? gap.terms : Math.max(design.staffTermsLeast, gap.terms)
-  const term = termOf(need.startBy, terms, registry.asOf, design)
+  const term = termOf(staff === null ? need.startBy : null, terms, registry.asOf, design)
   const programs = chosen.map(({ program }) => program)
   const expected = programs.reduce((sum, one) => sum + one.expected, 0)
   const { minSize, maxSize } = sizesOf(seats, design)
