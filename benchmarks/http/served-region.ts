@@ -3,6 +3,7 @@ import { type Api, createApi, openRegion, type Region } from '@duikou/api'
 import {
   classDesign,
   cooperationTargets,
+  forecast,
   shortageMethods,
   shortage as shortagePolicy,
   standard,
@@ -43,5 +44,6 @@ export function openApi({ region }: ServedRegion): Api {
     limits: openDoor,
     classes: { design: classDesign, targets: cooperationTargets },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
+    forecast: { policy: forecast },
   })
 }

@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { startWorker } from '@duikou/api'
+import { forecast } from '@duikou/data/policies'
 import { openStore } from '@duikou/store'
 import { regionOver } from './kept-region.ts'
 
@@ -12,6 +13,7 @@ const [folder = '', module] = process.argv.slice(2)
 const store = await openStore(folder)
 const worker = startWorker({
   region: regionOver(store),
+  forecast: { policy: forecast },
   owner: `worker-${process.pid}`,
   now: Date.now,
   log: console.error,

@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Crowd } from './crowd.ts'
 import { doorsInTurn, hostDoor, rateDoor, tokenDoor, type Visitor } from './doors.ts'
+import type { ForecastTerms } from './futures.ts'
 import type { ThreadModule } from './jobs/thread.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
@@ -15,6 +16,7 @@ import { addRoute, json } from './route.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { type ClassTerms, classRoutes } from './routes/classes.ts'
 import { docsRoutes } from './routes/docs.ts'
+import { forecastRoutes } from './routes/forecasts.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { lifeRoutes } from './routes/life.ts'
 import { matchRoutes } from './routes/matches.ts'
@@ -32,6 +34,8 @@ export interface ApiOptions {
   readonly token?: string
   /** How shortage is measured; without it those addresses are not served. */
   readonly shortage?: ShortageTerms
+  /** How the coming years are forecast; without it neither forecasts nor scenarios are served. */
+  readonly forecast?: ForecastTerms
   /** How classes are designed and what is enough cooperation; without it those addresses are not served. */
   readonly classes?: ClassTerms
   /** Starts the thread that jobs are done in; left out: they are done on this one, between requests. */
@@ -65,8 +69,12 @@ export function createApi(options: ApiOptions): Api {
   const app = new OpenAPIHono()
   const metrics = createMetrics()
   const door = doorsInTurn(hostDoor(hosts), rateDoor(limits, now), ...(token === undefined ? [] : [tokenDoor(token)]))
-  const { classes, shortage, thread } = options
-  const terms = { ...(classes === undefined ? {} : { classes }), ...(shortage === undefined ? {} : { shortage }) }
+  const { classes, shortage, forecast, thread } = options
+  const terms = {
+    ...(classes === undefined ? {} : { classes }),
+    ...(shortage === undefined ? {} : { shortage }),
+    ...(forecast === undefined ? {} : { forecast }),
+  }
   const worker: Worker = startWorker({
     region,
     ...terms,
@@ -122,6 +130,7 @@ export function createApi(options: ApiOptions): Api {
 
   const atHand = matchRoutes(app, region, limits)
   if (shortage !== undefined) shortageRoutes(app, region, limits, shortage)
+  if (forecast !== undefined) forecastRoutes(app, region, limits, { forecast, design: classes?.design })
   jobRoutes(app, region, limits, now, () => worker.wake(), terms)
   const document = () => describe(app, token !== undefined)
   if (region.texts !== null) textRoutes(app, region.texts, limits)

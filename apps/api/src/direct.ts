@@ -5,13 +5,24 @@
  */
 import type { Registry } from 'duikou'
 import type { FillTerms } from 'duikou/classes'
+import { type ForecastRequest, forecastWork } from 'duikou/forecast'
+import { optionsNodes, type ScenarioRequest, scenarioWork } from 'duikou/scenario'
 import type { Limits } from './limits.ts'
 import { Problem } from './problem.ts'
 import type { Region } from './region.ts'
 import type { SeatsRequest } from './routes/seats.ts'
 
 /** Kinds of job that answer what may be too long to answer at once. */
-export type DirectKind = 'assign' | 'fill' | 'shortage' | 'catalogue' | 'cooperation' | 'proposals'
+export type DirectKind =
+  | 'assign'
+  | 'fill'
+  | 'shortage'
+  | 'catalogue'
+  | 'cooperation'
+  | 'proposals'
+  | 'forecast'
+  | 'scenario'
+  | 'scenario-options'
 
 /** Throws ask_as_job for what would hold up everybody else. */
 export function requireShort(kind: DirectKind, ms: number, { directMs }: Pick<Limits, 'directMs'>): void {
@@ -59,3 +70,35 @@ export async function cooperationCost({ store }: Pick<Region, 'store'>): Promise
 export async function proposalsCost({ store }: Pick<Region, 'store'>, demands: number): Promise<number> {
   return (demands * (await store.count('programs'))) / 200
 }
+
+/** A forecast reads of each record what it needs. */
+export async function readingCost({ store }: Pick<Region, 'store'>): Promise<number> {
+  const counts = await Promise.all(readByForecasts.map((noun) => store.count(noun)))
+  return counts.reduce((sum, count) => sum + count, 0) / RECORDS_A_MS
+}
+
+const readByForecasts = ['trainees', 'demands', 'programs', 'cohorts', 'placements', 'outcomes', 'indicators'] as const
+const RECORDS_A_MS = 100
+
+/** With reasons it takes a third more. */
+export function forecastCost(request: ForecastRequest): number {
+  return (forecastWork(request) * (request.explain === true ? 4 / 3 : 1)) / ADDITIONS_A_MS
+}
+
+const ADDITIONS_A_MS = 400_000
+
+/** A lever on a class fills the round twice. Throws scenario_invalid. */
+export function scenarioCost(request: ScenarioRequest): number {
+  const { scenario, classes, explain } = request
+  const fillsClasses = classes !== undefined && scenario.levers.some(({ lever }) => lever === 'class')
+  const drawing = (scenarioWork(request) * (explain === true ? 4 / 3 : 1)) / ADDITIONS_A_MS
+  return drawing + (fillsClasses ? 2 * fillCost(classes.registry, {}) : 0)
+}
+
+/** Beside the scenario, the plans that may have to be looked at. */
+export function optionsCost(request: ScenarioRequest): number {
+  const { options } = request.scenario
+  return scenarioCost(request) + (options === undefined ? 0 : optionsNodes(options) / PLANS_A_MS)
+}
+
+const PLANS_A_MS = 1_000

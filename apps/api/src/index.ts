@@ -1,5 +1,6 @@
 /** Duikou over HTTP: make the app for a region, or serve it. */
 export { type Api, type ApiOptions, createApi } from './api.ts'
+export type { ForecastTerms } from './futures.ts'
 export type { Workshop } from './jobs/kinds.ts'
 export { registriesInThread, type ThreadModule } from './jobs/thread.ts'
 export { defaultLimits, type Limits } from './limits.ts'

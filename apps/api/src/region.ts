@@ -83,6 +83,7 @@ export const AS_OF = 'as-of'
 
 export interface Region {
   readonly store: Store
+  readonly knowledge: Knowledge
   readonly policy: PublishedPolicy
   readonly readFile: FileReader
   readonly texts: Texts | null
@@ -217,6 +218,7 @@ export function openRegion(options: RegionOptions): Region {
         },
       },
     },
+    knowledge,
     policy,
     readFile,
     async announce(what) {

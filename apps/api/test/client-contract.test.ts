@@ -1,7 +1,7 @@
 /** Every operation of the interface has a method of the client, or is named as one that has none; every method is asked over a socket. */
 
 import { type Client, createClient, type Job, OutputRestarted, operations, withoutMethod } from '@duikou/client'
-import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
+import { forecast, shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import type { CatalogueEdition } from 'duikou/shortage'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openRegion } from '../src/region.ts'
@@ -15,6 +15,7 @@ const served = await serveApi({
   region: openRegion({ store, knowledge, policy, asOf: () => asOf, readFile, texts }),
   classes: { design, targets },
   shortage: { policy: shortagePolicy, methods: shortageMethods },
+  forecast: { policy: forecast },
   port: 0,
   limits: { graceMs: 20 },
   log: () => undefined,
@@ -59,6 +60,18 @@ const seats = {
   method: 'optimal',
 } as const
 const school = { id: 'S-新', name: '新校', level: null, region: null, source: null }
+const scenario = {
+  kind: 'scenario',
+  version: 1,
+  name: '扩招',
+  draws: 100,
+  levers: [{ lever: 'enrolment', program: 'P-001', persons: 60, from: 2027 }],
+} as const
+const options = {
+  targets: [{ occupation: '4-02-04-02', region: '310000', year: 2030, balance: 100 }],
+  budget: 20,
+  choices: [{ id: '扩招', step: { lever: 'enrolment', program: 'P-001', persons: 10, from: 2027 }, most: 6, cost: 3 }],
+} as const
 const edition = async (): Promise<CatalogueEdition> => (await client.catalogue({ name: '示例', by: '测算组' })).edition
 
 const reviewing = async () =>
@@ -163,6 +176,24 @@ const works: { readonly [method in keyof Client]: () => Promise<void> } = {
     const first = await edition()
     expect(await client.compareCatalogues(first, first, asOf)).toMatchObject({ changes: [] })
   },
+  forecast: async () => {
+    const { rows, summary, provenance } = await client.forecast({ horizon: 2, draws: 100 })
+    expect([rows[0]?.years.length, summary.base, provenance.horizon]).toEqual([2, 2026, 2])
+  },
+  scenarios: async () => {
+    const { scenarios, comparison } = await client.scenarios({
+      scenarios: [{ ...scenario, levers: [...scenario.levers] }],
+    })
+    expect([scenarios.map(({ name, work }) => [name, work.streamsTouched]), comparison]).toEqual([[['扩招', 1]], null])
+  },
+  scenarioOptions: async () => {
+    const asked = {
+      ...scenario,
+      levers: [],
+      options: { ...options, targets: [...options.targets], choices: [...options.choices] },
+    }
+    expect((await client.scenarioOptions({ scenario: asked })).chosen).toMatchObject([{ id: '扩招' }])
+  },
   importFile: async () => {
     const bytes = new TextEncoder().encode('学校编号,学校名称\nS-800,丁学校\n')
     expect(await ended(await client.importFile({ name: '院校.csv', bytes }))).toMatchObject({
@@ -191,6 +222,13 @@ const works: { readonly [method in keyof Client]: () => Promise<void> } = {
       state: 'done',
     })
     expect(await ended(await client.startJob('shortage', {}))).toMatchObject({ kind: 'shortage', state: 'done' })
+    expect(
+      await ended(await client.startJob('scenario', { scenarios: [{ ...scenario, levers: [...scenario.levers] }] })),
+    ).toMatchObject({
+      kind: 'scenario',
+      state: 'done',
+      snapshot: expect.any(String),
+    })
   },
   jobs: async () => {
     await client.startJob('assign', seats)

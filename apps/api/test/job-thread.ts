@@ -1,5 +1,5 @@
 /** The thread of jobs in tests: the tools of `sample.ts`, and two files that take their time. */
-import { shortage, shortageMethods } from '@duikou/data/policies'
+import { forecast, shortage, shortageMethods } from '@duikou/data/policies'
 import { workInThread } from '../src/thread.ts'
 import { asOf, design, knowledge, policy, readFile, targets } from './sample.ts'
 
@@ -9,6 +9,7 @@ workInThread<{ readonly folder: string | null }>(async ({ folder }) => ({
   policy,
   classes: { design, targets },
   shortage: { policy: shortage, methods: shortageMethods },
+  forecast: { policy: forecast },
   asOf: async (store) => (await store.setting('as-of')) ?? asOf,
   async readFile(file) {
     // Work that does not yield: only another thread notices.

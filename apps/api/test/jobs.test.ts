@@ -81,7 +81,7 @@ describe.each(['in memory', 'in a file'])('jobs over a store %s', (kind) => {
       return [...hits, summary]
     })
     const output = await asker.output(body.id)
-    expect(output).toEqual(JSON.parse(JSON.stringify(expected)))
+    expect(JSON.stringify(output)).toBe(JSON.stringify(expected))
     expect(snapshotsIn(output)).toEqual([end.snapshot])
   })
   test('seats, a round of classes and shortage as jobs: what their routes answer', async () => {
@@ -102,7 +102,9 @@ describe.each(['in memory', 'in a file'])('jobs over a store %s', (kind) => {
       expect(status).toBe(202)
       expect((await asker.post('/v1/jobs', { kind, request }, { 'idempotency-key': kind })).body.id).toBe(body.id)
       expect(await asker.followed(body.id)).toMatchObject({ kind, state: 'done', done: 1, total: 1, error: null })
-      expect(await asker.output(body.id)).toEqual([(await asker.post(route, request)).body])
+      expect(JSON.stringify(await asker.output(body.id))).toBe(
+        JSON.stringify([(await asker.post(route, request)).body]),
+      )
       expect(await asker.get(`/v1/audit?limit=200`)).toMatchObject({
         lines: expect.arrayContaining([expect.objectContaining({ action: kind, subject: body.id })]),
       })

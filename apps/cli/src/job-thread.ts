@@ -1,8 +1,9 @@
 /** The thread of `duikou serve` that does its jobs: made with the same tables and the same day as the service. */
 import { workInThread } from '@duikou/api/thread'
-import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
+import { majors } from '@duikou/data/majors'
+import { forecast, shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import { highs } from '@duikou/milp'
-import type { PublishedClassDesign, PublishedCooperationTargets, PublishedPolicy } from 'duikou'
+import { indexMajors, type PublishedClassDesign, type PublishedCooperationTargets, type PublishedPolicy } from 'duikou'
 import { dayOf } from './day.ts'
 import { fileReader } from './file-reader.ts'
 import { ourKnowledge } from './region-folder.ts'
@@ -24,6 +25,7 @@ workInThread<ThreadSettings>(async ({ data, folder, asOf, policy, classes }) => 
   policy,
   classes: { ...classes, milp: highs },
   shortage: { policy: shortagePolicy, methods: shortageMethods },
+  forecast: { policy: forecast, majors: indexMajors(majors) },
   readFile: fileReader(data),
   asOf: (store) => dayOf(store, asOf),
 }))

@@ -4,6 +4,7 @@
  */
 import type { CandidateKind, NounName, NounOf, PairResult, SeatsAnswer } from 'duikou'
 import type { ClassOutcome, FillResult, ProposeResult, RecordedSeed, seatsLeft, standings } from 'duikou/classes'
+import type { OptionsResult } from 'duikou/scenario'
 import type { CatalogueEdition, CatalogueOverride, CatalogueState, EditionDiff } from 'duikou/shortage'
 import type {
   AuditLine,
@@ -16,6 +17,8 @@ import type {
   DecisionsAnswer,
   ExplanationAnswer,
   FillQuestion,
+  ForecastAnswer,
+  ForecastQuestion,
   ImportQuestion,
   Job,
   KeptDecisions,
@@ -25,8 +28,11 @@ import type {
   MarketQuestion,
   MatchAnswer,
   MatchQuestion,
+  OptionsQuestion,
   PairQuestion,
   ProposalsQuestion,
+  ScenariosAnswer,
+  ScenariosQuestion,
   SeatsQuestion,
   ShortageAnswer,
   ShortageQuestion,
@@ -80,6 +86,12 @@ export interface Client {
   }): Promise<CatalogueEdition>
   overrideCatalogue(edition: CatalogueEdition, override: CatalogueOverride): Promise<CatalogueEdition>
   compareCatalogues(from: CatalogueEdition, to: CatalogueEdition, on: string): Promise<EditionDiff>
+  /** Supply, demand and balance of the coming years. */
+  forecast(question?: ForecastQuestion): Promise<ForecastAnswer>
+  /** What happens if levers move. */
+  scenarios(question: ScenariosQuestion): Promise<ScenariosAnswer>
+  /** Which steps within a budget reach the targets best. */
+  scenarioOptions(question: OptionsQuestion): Promise<OptionsResult>
   /** A batch match of all demands; the same key starts it once. */
   matchAll(question: { readonly for?: CandidateKind; readonly top?: number; readonly key?: string }): Promise<Job>
   importFile(file: ImportQuestion): Promise<Job>
@@ -92,6 +104,10 @@ export interface Client {
   startJob(kind: 'cooperation', question: CooperationQuestion, key?: string): Promise<Job>
   startJob(kind: 'shortage', question: ShortageQuestion, key?: string): Promise<Job>
   startJob(kind: 'catalogue', question: CatalogueQuestion, key?: string): Promise<Job>
+  startJob(kind: 'forecast', question: ForecastQuestion, key?: string): Promise<Job>
+  /** Its output is a line a scenario, and of several `{comparison}`. */
+  startJob(kind: 'scenario', question: ScenariosQuestion, key?: string): Promise<Job>
+  startJob(kind: 'scenario-options', question: OptionsQuestion, key?: string): Promise<Job>
   /** Every job, in the order they came, page by page. */
   jobs(page?: number): AsyncGenerator<Job>
   job(id: string): Promise<Job>
@@ -150,6 +166,9 @@ export function createClient(options: ClientOptions): Client {
     overrideCatalogue: async (edition, override) =>
       (await json<CatalogueAnswer>('POST', '/v1/catalogues/override', { edition, override })).edition,
     compareCatalogues: (from, to, on) => json('POST', '/v1/catalogues/diff', { from, to, on }),
+    forecast: (question = {}) => json('POST', '/v1/forecasts', question),
+    scenarios: (question) => json('POST', '/v1/scenarios', question),
+    scenarioOptions: (question) => json('POST', '/v1/scenarios/options', question),
     startJob: (kind: string, request: object, key?: string) =>
       json<Job>('POST', '/v1/jobs', { kind, request }, keyHeader(key)),
     jobs: (page = 200) =>

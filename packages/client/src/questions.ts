@@ -24,6 +24,14 @@ import type {
   splitMismatch,
 } from 'duikou/classes'
 import type {
+  ForecastFactsFile,
+  ForecastPolicy,
+  ForecastProvenance,
+  ForecastResult,
+  ForecastRow,
+} from 'duikou/forecast'
+import type { Comparison, ScenarioFile, ScenarioResult } from 'duikou/scenario'
+import type {
   CatalogueEdition,
   KeptTables,
   PopulationRow,
@@ -97,6 +105,9 @@ export type JobKind =
   | 'cooperation'
   | 'shortage'
   | 'catalogue'
+  | 'forecast'
+  | 'scenario'
+  | 'scenario-options'
 
 export interface Job {
   readonly id: string
@@ -201,6 +212,48 @@ export interface CatalogueQuestion extends ShortageQuestion {
 export interface CatalogueAnswer {
   readonly edition: CatalogueEdition
   readonly kept?: KeptTables
+}
+
+/** What may be said beside every question about the coming years. */
+export interface FutureTerms {
+  /** What the planner knows better: as `--facts` reads it. */
+  readonly facts?: ForecastFactsFile
+  /** Default that of the service. */
+  readonly policy?: ForecastPolicy
+  /** With the reason of every figure. */
+  readonly explain?: boolean
+}
+
+export interface ForecastQuestion extends FutureTerms {
+  /** Years ahead, 1 … 15. Default 5. */
+  readonly horizon?: number
+  readonly draws?: number
+  readonly seed?: number
+}
+
+export interface ForecastAnswer {
+  readonly rows: readonly ForecastRow[]
+  readonly summary: Omit<ForecastResult, 'rows' | 'provenance'>
+  readonly provenance: ForecastProvenance
+}
+
+export interface ScenariosQuestion extends FutureTerms {
+  /** Several must have the same horizon, draws and seed. */
+  readonly scenarios: readonly ScenarioFile[]
+  /** With the rows that no lever reached. */
+  readonly all?: boolean
+}
+
+export interface ScenariosAnswer {
+  readonly scenarios: readonly ScenarioResult[]
+  /** Null: one was asked. */
+  readonly comparison: Comparison | null
+}
+
+export interface OptionsQuestion extends FutureTerms {
+  /** With its options. */
+  readonly scenario: ScenarioFile
+  readonly all?: boolean
 }
 
 export interface AuditLine {

@@ -9,8 +9,15 @@ export {
   type ForecastRow,
   type ForecastYear,
   forecast,
-  type Interval,
+  forecastWork,
 } from './forecast/forecast.ts'
+export type { Interval } from './forecast/interval.ts'
 export { type LeadTime, leadTime } from './forecast/lead-time.ts'
-export { ForecastFacts, ForecastPolicy, type PublishedForecastPolicy } from './model/forecast.ts'
+export { snapshotOf as forecastSnapshot } from './forecast/snapshot.ts'
+export {
+  ForecastFacts,
+  type ForecastFactsFile,
+  ForecastPolicy,
+  type PublishedForecastPolicy,
+} from './model/forecast.ts'
 export { forecastLines, forecastTable, forecastTables, type NameOf } from './report/forecast-report.ts'

@@ -1,6 +1,12 @@
 /** `duikou/scenario`: a lever moves and everything answers. A door of its own. */
 
-export { Scenario, type ScenarioChoice, type ScenarioLever, type ScenarioOptions } from './model/scenario.ts'
+export {
+  Scenario,
+  type ScenarioChoice,
+  type ScenarioFile,
+  type ScenarioLever,
+  type ScenarioOptions,
+} from './model/scenario.ts'
 export type { NameOf } from './report/forecast-report.ts'
 export {
   comparisonTable,
@@ -11,12 +17,20 @@ export {
   scenarioTables,
 } from './report/scenario-report.ts'
 export type { ClassChange } from './scenario/class-changes.ts'
-export { type ComparedRow, type Comparison, compareScenarios } from './scenario/compare.ts'
-export { type OptionsResult, scenarioOptions, type TargetReached } from './scenario/options.ts'
+export {
+  type ComparableTerms,
+  type ComparedRow,
+  type Comparison,
+  compareScenarios,
+  requireComparable,
+  touchedOnly,
+} from './scenario/compare.ts'
+export { type OptionsResult, optionsNodes, scenarioOptions, type TargetReached } from './scenario/options.ts'
 export {
   runScenario,
   type ScenarioRequest,
   type ScenarioResult,
   type ScenarioRow,
+  scenarioWork,
   type YearChange,
 } from './scenario/run.ts'

@@ -234,6 +234,12 @@ describe('options', () => {
     const found = ask(100, [choice('焊接', 10, 4, 1)], [target(welders)])
     expect(found.binding).toEqual([{ by: 'most', choice: '焊接', shortfall: 0 }])
   })
+  test('a target that nobody forecasts is named, not reached', () => {
+    const elsewhere = { ...target(welders), region: '310100' }
+    expect(() => ask(20, [choice('焊接', 10, 9, 3)], [target(welders), elsewhere])).toThrow(
+      /options\.targets\.1: nobody is wanted or trained as 6-18-02-04 in 310100/,
+    )
+  })
   test('the search equals trying everything', () => {
     const problems: fc.Arbitrary<StepProblem> = fc.record({
       short: fc.array(fc.integer({ min: -20, max: 60 }), { minLength: 2, maxLength: 2 }),

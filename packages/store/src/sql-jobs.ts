@@ -129,7 +129,8 @@ async function takeStep(tx: Transaction, id: string, step: JobStep): Promise<Ste
   let seq = Number(last?.seq ?? 0)
   for (const value of step.output ?? []) {
     seq++
-    const text = toText(value)
+    // Members stay in the order of whoever made it: what is read is, byte for byte, what would have been answered at once.
+    const text = JSON.stringify(value)
     await tx.all(
       sql`INSERT INTO job_output (job, seq, value, digest) VALUES (${id}, ${seq}, ${text}, ${outputDigest(id, seq, text)})`,
     )

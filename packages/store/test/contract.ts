@@ -285,16 +285,16 @@ export function describeStore(name: string, bench: Bench): void {
         cursor: { next: 2 },
         done: 2,
         total: 3,
-        output: ['x', 'y'],
+        output: ['x', { z: 1, a: 2 }],
       })
       expect(await store.jobs.finish(job.id, { owner: 'a', state: 'done', now: 5 })).toMatchObject({
         state: 'done',
         done: 2,
       })
-      expect(await store.jobs.output(job.id, { limit: 10 })).toEqual([
-        { seq: 1, value: 'x' },
-        { seq: 2, value: 'y' },
-      ])
+      // Byte for byte: members in the order they were put out in.
+      expect(JSON.stringify(await store.jobs.output(job.id, { limit: 10 }))).toBe(
+        '[{"seq":1,"value":"x"},{"seq":2,"value":{"z":1,"a":2}}]',
+      )
     })
     test('a payload is there for the work and gone when the job ends, however it ends; its key still knows it', async () => {
       // Longer than is kept in one part, and the parts meet within a character.

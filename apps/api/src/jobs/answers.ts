@@ -1,16 +1,17 @@
 /** Long questions with one answer: the same value as from the route of the same name, made once and kept as the job's output. */
 import type { Json } from '@duikou/store'
 import type { FillTerms } from 'duikou/classes'
+import { type FutureTerms, forecastOf, optionsOf } from '../futures.ts'
 import {
-  type ClassTerms,
   type CooperationRequest,
   cooperationOf,
   fillOf,
   type ProposalsRequest,
   proposalsOf,
 } from '../routes/classes.ts'
+import type { ForecastAsked, OptionsAsked } from '../routes/forecast-shapes.ts'
 import { type SeatsRequest, seatsOf } from '../routes/seats.ts'
-import { catalogueOf, type Make, type Measure, type ShortageTerms, shortageOf } from '../routes/shortage.ts'
+import { catalogueOf, type Make, type Measure, shortageOf } from '../routes/shortage.ts'
 import type { JobKind, Workshop } from './kinds.ts'
 
 export const assign = answering<SeatsRequest>(async ({ classes }, asked) => seatsOf(asked, classes?.milp))
@@ -33,8 +34,20 @@ export const catalogue = answering<Make>(async ({ region, shortage }, asked) =>
   catalogueOf(region, given(shortage), asked),
 )
 
+export const forecast = answering<ForecastAsked>(async (workshop, asked) =>
+  forecastOf(workshop.region, futureTerms(workshop), asked),
+)
+
+export const options = answering<OptionsAsked>(async (workshop, asked) =>
+  optionsOf(workshop.region, futureTerms(workshop), asked),
+)
+
+export function futureTerms({ forecast, classes }: Workshop): FutureTerms {
+  return { forecast: given(forecast), design: classes?.design }
+}
+
 /** Requests that need what the service was not given are refused before they become jobs; one that lies waiting may have outlived it. */
-function given<Terms extends ClassTerms | ShortageTerms>(terms: Terms | undefined): Terms {
+function given<Terms extends object>(terms: Terms | undefined): Terms {
   if (terms === undefined) throw new Error('this service was started without the terms that the job needs')
   return terms
 }

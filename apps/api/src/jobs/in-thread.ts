@@ -11,7 +11,7 @@ import type { FromThread, ToThread } from './messages.ts'
 
 /** What work is done with, made from what the module was told; the store comes with each job. */
 export interface ThreadTools
-  extends Pick<Workshop, 'classes' | 'shortage'>,
+  extends Pick<Workshop, 'classes' | 'shortage' | 'forecast'>,
     Pick<RegionOptions, 'folder' | 'knowledge' | 'policy' | 'readFile'> {
   readonly asOf: (store: Store) => string | Promise<string>
 }
@@ -127,10 +127,11 @@ class Shops {
   }
 }
 
-function workshopOf(store: Store, { asOf, classes, shortage, ...rest }: ThreadTools): Workshop {
+function workshopOf(store: Store, { asOf, classes, shortage, forecast, ...rest }: ThreadTools): Workshop {
   return {
     region: openRegion({ ...rest, store, looksOnly: true, asOf: () => asOf(store) }),
     ...(classes === undefined ? {} : { classes }),
     ...(shortage === undefined ? {} : { shortage }),
+    ...(forecast === undefined ? {} : { forecast }),
   }
 }

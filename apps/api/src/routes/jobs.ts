@@ -3,18 +3,21 @@ import { createHash } from 'node:crypto'
 import type { Json, Job as KeptJob } from '@duikou/store'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { FillTerms } from 'duikou/classes'
+import { requireComparable } from 'duikou/scenario'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { readBytes } from '../body.ts'
-import type { MatchAllCursor } from '../jobs/match-all.ts'
+import type { Workshop } from '../jobs/kinds.ts'
+import type { PinnedCursor } from '../jobs/pinned.ts'
 import type { Limits } from '../limits.ts'
 import { Problem } from '../problem.ts'
 import type { Region } from '../region.ts'
 import { addRoute, idempotencyKey, json } from '../route.ts'
 import { CandidateKind, ImportQuery, Job, JobOutput, JobPage } from '../schemas.ts'
-import { type ClassTerms, CooperationRequest, ProposalsRequest } from './classes.ts'
+import { CooperationRequest, ProposalsRequest } from './classes.ts'
+import { ForecastAsked, OptionsAsked, ScenariosAsked } from './forecast-shapes.ts'
 import { SeatsRequest } from './seats.ts'
-import { Make, Measure, type ShortageTerms } from './shortage.ts'
+import { Make, Measure } from './shortage.ts'
 
 export function jobRoutes(
   app: OpenAPIHono,
@@ -22,7 +25,7 @@ export function jobRoutes(
   limits: Limits,
   now: () => number,
   wake: () => void,
-  terms: { readonly classes?: ClassTerms; readonly shortage?: ShortageTerms },
+  terms: Omit<Workshop, 'region'>,
 ): void {
   const tag = 'jobs'
   const place = z.object({ id: z.string() })
@@ -43,6 +46,7 @@ export function jobRoutes(
     answers: { 202: json(Job, 'accepted: it is kept and will be done') },
     async answer({ c, body }) {
       const asked = await body()
+      if (asked.kind === 'scenario') requireComparable(asked.request.scenarios)
       if ('request' in asked) return accepted(c, asked.kind, {}, JSON.stringify(asked.request))
       const { kind, ...input } = asked
       return accepted(c, kind, input)
@@ -179,7 +183,7 @@ const LOOK_MS = 100
 /** A job that waits says nothing: a comment now and then shows that the connection lives. */
 const LOOKS_A_SIGN = 100
 
-function jobRequest({ top }: Limits, { classes, shortage }: { classes?: ClassTerms; shortage?: ShortageTerms }) {
+function jobRequest({ top }: Limits, { classes, shortage, forecast }: Omit<Workshop, 'region'>) {
   const matchAll = z.strictObject({
     kind: z.literal('match-all'),
     for: CandidateKind.default('trainee'),
@@ -198,6 +202,13 @@ function jobRequest({ top }: Limits, { classes, shortage }: { classes?: ClassTer
           answering('cooperation', CooperationRequest),
         ]),
     ...(shortage === undefined ? [] : [answering('shortage', Measure), answering('catalogue', Make)]),
+    ...(forecast === undefined
+      ? []
+      : [
+          answering('forecast', ForecastAsked),
+          answering('scenario', ScenariosAsked),
+          answering('scenario-options', OptionsAsked),
+        ]),
   ] as const
   return z.discriminatedUnion('kind', kinds).openapi('JobRequest')
 }
@@ -205,9 +216,13 @@ function jobRequest({ top }: Limits, { classes, shortage }: { classes?: ClassTer
 /** Input and cursor stay inside: they may be megabytes. */
 function shown(job: KeptJob) {
   const { id, kind, state, done, total, attempts, cancelRequested, error, cursor, createdAt, updatedAt } = job
-  const { snapshot, restarts } = kind === 'match-all' && cursor !== null ? (cursor as unknown as MatchAllCursor) : none
+  const { snapshot, restarts } = isPinned(cursor) ? cursor : none
   const how = { snapshot, restarts, createdAt, updatedAt }
   return { id, kind, state, done, total, attempts, cancelRequested, error, ...how }
+}
+
+function isPinned(cursor: unknown): cursor is PinnedCursor<Json> {
+  return typeof cursor === 'object' && cursor !== null && 'restarts' in cursor
 }
 
 const none = { snapshot: null, restarts: 0 }

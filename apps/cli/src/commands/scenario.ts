@@ -9,14 +9,15 @@ import {
   comparisonTable,
   optionsLines,
   optionsTable,
+  requireComparable,
   runScenario,
   Scenario,
   type ScenarioRequest,
-  type ScenarioResult,
   scenarioLines,
   scenarioOptions,
   scenarioTable,
   scenarioTables,
+  touchedOnly,
 } from 'duikou/scenario'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicies } from '../policies.ts'
@@ -29,6 +30,7 @@ export type ScenarioCommandOptions = Omit<ForecastOptions, 'horizon' | 'draws' |
 export async function runScenarioCommand(files: readonly string[], options: ScenarioCommandOptions): Promise<void> {
   checkOut(options.out)
   const scenarios = files.map((file) => read(file, file, Scenario))
+  requireComparable(scenarios)
   const { requestOf, nameOf } = await scenarioRequests(options)
   const { lang, out } = options
   const results = scenarios.map((scenario) => {
@@ -43,7 +45,7 @@ export async function runScenarioCommand(files: readonly string[], options: Scen
       ...results.flatMap((one, i) => numbered(scenarioTables(one, nameOf, lang), results.length > 1 ? i + 1 : null)),
     ])
   if (options.json) {
-    for (const result of results) print(shown(result, options.all ?? false))
+    for (const result of results) print(options.all ? result : touchedOnly(result))
     if (results.length > 1) print({ comparison: compareScenarios(results) })
   } else if (out === undefined) {
     const parts = results.map((one) =>
@@ -62,7 +64,7 @@ export async function optionsCommand(file: string, options: ScenarioCommandOptio
   endProgress()
   const { lang, out } = options
   if (out !== undefined) await writeOut(out, [optionsTable(found, lang), ...scenarioTables(found.result, nameOf, lang)])
-  if (options.json) print({ ...found, result: shown(found.result, options.all ?? false) })
+  if (options.json) print({ ...found, result: options.all ? found.result : touchedOnly(found.result) })
   else if (out === undefined)
     process.stdout.write(`${[textOf(optionsTable(found, lang)), '', ...optionsLines(found, lang)].join('\n')}\n`)
 }
@@ -77,11 +79,6 @@ async function scenarioRequests(options: ScenarioCommandOptions) {
     classes: { registry, policy, design },
   })
   return { requestOf, nameOf }
-}
-
-/** Rows that no lever reached are the forecast's own: left out unless they are asked for. */
-function shown(result: ScenarioResult, all: boolean): ScenarioResult {
-  return all ? result : { ...result, rows: result.rows.filter(({ touched }) => touched) }
 }
 
 function numbered(tables: readonly ReportTable[], number: number | null): ReportTable[] {

@@ -10,10 +10,11 @@ import {
   type ThreadModule,
   tokenProblem,
 } from '@duikou/api'
-import { shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
+import { majors } from '@duikou/data/majors'
+import { forecast, shortageMethods, shortage as shortagePolicy } from '@duikou/data/policies'
 import { highs } from '@duikou/milp'
 import { changesOf, openMemoryStore, openStore, type Store } from '@duikou/store'
-import type { PublishedPolicy } from 'duikou'
+import { indexMajors, type PublishedPolicy } from 'duikou'
 import { dayOf } from '../day.ts'
 import { fileReader } from '../file-reader.ts'
 import type { ThreadSettings } from '../job-thread.ts'
@@ -64,6 +65,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     host: options.host,
     classes: { design, targets, milp: highs },
     shortage: { policy: shortagePolicy, methods: shortageMethods },
+    forecast: { policy: forecast, majors: indexMajors(majors) },
     thread,
     ...(token === undefined ? {} : { token }),
     ...(options.rate === undefined ? {} : { limits: rateOf(options.rate) }),

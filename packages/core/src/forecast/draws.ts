@@ -14,29 +14,41 @@ export interface Chance {
 }
 
 /** Draws of one figure, for programs and posts alike. */
-export function chances(chance: Chance): (kind: string, id: string, range: Range) => Float64Array {
+export function chances({ seed, draws, common }: Chance): (kind: string, id: string, range: Range) => Float64Array {
   const shared = new Map<string, Float64Array>()
+  const weight = common / 1000
+  /** The common part of a figure: few ranges are of many programs, those of the policy. */
+  const commonOf = (kind: string, range: Range) => {
+    const key = `${kind}/${range.low}/${range.value}/${range.high}`
+    const known = shared.get(key)
+    if (known !== undefined) return known
+    const made = triangulars(drawsOf(seed, 'common', kind).shares(draws), range)
+    if (shared.size < MOST_SHARED) shared.set(key, made)
+    return made
+  }
   return (kind, id, range) => {
-    const all = shared.get(kind) ?? uniforms(chance, 'common', kind)
-    shared.set(kind, all)
-    const own = uniforms(chance, kind, id)
-    const out = new Float64Array(chance.draws)
-    const weight = chance.common / 1000
-    for (let d = 0; d < out.length; d++)
-      out[d] = weight * triangular(all[d] ?? 0, range) + (1 - weight) * triangular(own[d] ?? 0, range)
+    const all = commonOf(kind, range)
+    const out = triangulars(drawsOf(seed, kind, id).shares(draws), range)
+    for (let d = 0; d < out.length; d++) out[d] = weight * (all[d] as number) + (1 - weight) * (out[d] as number)
     return out
   }
 }
 
+const MOST_SHARED = 256
+
 /** Quantile u (0 … 1) of the triangular distribution; a range without width gives its value. */
-export function triangular(u: number, { low, value, high }: Range): number {
-  const width = high - low
-  if (width === 0) return value
-  const peak = (value - low) / width
-  return u < peak ? low + Math.sqrt(u * width * (value - low)) : high - Math.sqrt((1 - u) * width * (high - value))
+export function triangular(u: number, range: Range): number {
+  return triangulars(new Float64Array([u]), range)[0] as number
 }
 
-function uniforms({ seed, draws }: Chance, kind: string, id: string): Float64Array {
-  const source = drawsOf(seed, kind, id)
-  return Float64Array.from({ length: draws }, (_, d) => (source.uint32(d) + 0.5) / 4_294_967_296)
+/** In place. */
+function triangulars(shares: Float64Array, { low, value, high }: Range): Float64Array {
+  const [width, left, right] = [high - low, value - low, high - value]
+  if (width === 0) return shares.fill(value)
+  const peak = left / width
+  for (let d = 0; d < shares.length; d++) {
+    const u = shares[d] as number
+    shares[d] = u < peak ? low + Math.sqrt(u * width * left) : high - Math.sqrt((1 - u) * width * right)
+  }
+  return shares
 }

@@ -13,6 +13,7 @@ import { liftRegion } from '../shortage/place.ts'
 import { type BackTest, backTest } from './back-test.ts'
 import { type BalanceYear, balanceOf, explainDemand, explainSupply, type Inflow } from './balance.ts'
 import { type Cell, cellId, cellsOf } from './demand.ts'
+import { type Interval, intervalOf } from './interval.ts'
 import { type LeadTime, leadTime } from './lead-time.ts'
 import { type CellDraws, type Simulator, simulator } from './simulate.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -43,13 +44,6 @@ export interface Outlook {
   readonly horizon: number
   readonly streams: readonly Stream[]
   readonly cells: readonly Cell[]
-}
-
-/** Tenth, fiftieth and ninetieth percentile of the draws, persons. */
-export interface Interval {
-  readonly low: number
-  readonly median: number
-  readonly high: number
 }
 
 export interface ForecastYear extends BalanceYear {
@@ -99,9 +93,14 @@ export function forecast(request: ForecastRequest): ForecastResult {
   const outlook = outlookOf(request)
   const draw = simulatorOf(request)
   const inflows = inflowsOf(outlook.streams)
+  const room = draw.room(outlook.horizon)
   return {
     base: outlook.base,
-    rows: outlook.cells.map((cell) => rowOf(cell, inflows.get(cell.id) ?? [], draw, explain)),
+    rows: outlook.cells.map((cell) => {
+      const into = inflows.get(cell.id) ?? []
+      draw.cell(cell, into, room)
+      return rowFrom(cell, into, room, explain)
+    }),
     leadTimes: [
       leadTime(asOf, 'enrolment', 3, policy.lead),
       ...[3, 4, 5].map((years) => leadTime(asOf, 'new-program', years, policy.lead)),
@@ -124,6 +123,31 @@ export function outlookOf(request: ForecastRequest): Outlook {
   return { base, horizon, streams, cells: cellsOf(data, supplied, options) }
 }
 
+/** What a forecast costs, known before anything is drawn: counted in additions. */
+export function forecastWork(request: ForecastRequest): number {
+  const { cells, streams } = outlookOf(request)
+  return workOf(streams, cells, inflowsOf(streams), request.draws ?? request.policy.draws)
+}
+
+/** Figures of streams and cells are drawn, what flows into cells is added up for every year, and of each year the range is found. */
+export function workOf(
+  streams: readonly Stream[],
+  cells: readonly Cell[],
+  inflows: ReadonlyMap<string, readonly Inflow[]>,
+  draws: number,
+): number {
+  let each = DRAWN * FIGURES_A_STREAM * streams.length
+  for (const { id, years } of cells) {
+    each += DRAWN * FIGURES_A_CELL + RANGED * years.length
+    for (const { stream } of inflows.get(id) ?? []) each += stream.entries.length
+  }
+  return draws * each
+}
+
+/** Additions that take as long as a draw, and as the ranges of a year, for each draw. */
+const [DRAWN, RANGED] = [40, 12]
+const [FIGURES_A_STREAM, FIGURES_A_CELL] = [5, 4]
+
 /** What flows into each cell, in id order of the programs. */
 export function inflowsOf(streams: readonly Stream[]): Map<string, Inflow[]> {
   const into = new Map<string, Inflow[]>()
@@ -141,11 +165,6 @@ export function simulatorOf({ policy, draws = policy.draws, seed = 1 }: Forecast
   return simulator(policy, { seed, draws, common: policy.common })
 }
 
-export function rowOf(cell: Cell, inflows: readonly Inflow[], draw: Simulator, explain: boolean): ForecastRow {
-  const drawn = draw.cell(cell, inflows)
-  return rowFrom(cell, inflows, drawn, explain)
-}
-
 export function rowFrom(cell: Cell, inflows: readonly Inflow[], drawn: CellDraws, explain: boolean): ForecastRow {
   return {
     id: cell.id,
@@ -156,28 +175,26 @@ export function rowFrom(cell: Cell, inflows: readonly Inflow[], drawn: CellDraws
     years: cell.years.map((at, i): ForecastYear => {
       const supply = drawn.supply[i] ?? new Float64Array()
       const demand = drawn.demand[i] ?? new Float64Array()
-      const balance = supply.map((one, d) => one - (demand[d] ?? 0))
+      const balance = drawn.between
+      let short = 0
+      for (let d = 0; d < balance.length; d++) {
+        const one = (supply[d] as number) - (demand[d] as number)
+        balance[d] = one
+        if (one < 0) short++
+      }
       return {
         ...balanceOf(cell, inflows, at),
         ranges: { supply: intervalOf(supply), demand: intervalOf(demand), balance: intervalOf(balance) },
-        shortfall: perMille(balance, (one) => one < 0),
+        shortfall: perMille(short, balance.length),
         ...(explain ? { explanation: { supply: explainSupply(inflows, at), demand: explainDemand(cell, at) } } : {}),
       }
     }),
   }
 }
 
-/** Percentiles by the nearest rank, rounded down to whole persons; `upward` rounds the upper end where it is to hold the range. */
-export function intervalOf(draws: Float64Array, upward: (persons: number) => number = Math.floor): Interval {
-  const sorted = Float64Array.from(draws).sort()
-  const at = (percent: number) => sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? 0
-  return { low: Math.floor(at(10)) + 0, median: Math.floor(at(50)) + 0, high: upward(at(90)) + 0 }
-}
-
-export function perMille(draws: Float64Array, holds: (one: number) => boolean): number {
-  let count = 0
-  for (const one of draws) if (holds(one)) count++
-  return draws.length === 0 ? 0 : Math.floor((1000 * count) / draws.length)
+/** Of `draws`, rounded down. */
+export function perMille(count: number, draws: number): number {
+  return draws === 0 ? 0 : Math.floor((1000 * count) / draws)
 }
 
 export function forecastProvenance(request: ForecastRequest): ForecastProvenance {

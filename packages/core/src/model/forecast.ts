@@ -130,6 +130,8 @@ export const ForecastFacts = z.strictObject({
     .default([]),
 })
 export type ForecastFacts = z.infer<typeof ForecastFacts>
+/** As they are written down: what has a default may be left out. */
+export type ForecastFactsFile = z.input<typeof ForecastFacts>
 
 export function rangeOf(stated: number | Range): Range {
   return typeof stated === 'number' ? { low: stated, value: stated, high: stated } : stated

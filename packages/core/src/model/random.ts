@@ -5,6 +5,8 @@
 export interface Draws {
   /** Draw `index` (0 …) as an integer 0 … 2³² − 1. */
   uint32(index: number): number
+  /** Draws 0 … length − 1 as numbers in (0, 1): (draw + ½) / 2³². */
+  shares(length: number): Float64Array
   /** Draw `index` as an integer 0 … n − 1; n from 1 to 2³². Scaled, so that the bias stays below n / 2⁵³. */
   below(n: number, index: number): number
 }
@@ -23,6 +25,7 @@ export function drawsOf(seed: number, ...identity: readonly string[]): Draws {
   const at = (index: number): readonly [number, number] => philox(index >>> 0, high, (seed ^ low) >>> 0)
   return {
     uint32: (index) => at(index)[0],
+    shares: (length) => philoxShares(length, high, (seed ^ low) >>> 0),
     below: (n, index) => {
       const [first, second] = at(index)
       // 53 random bits in [0, 1), exact in a double; the product is rounded once and can only reach n by rounding.
@@ -69,6 +72,22 @@ export function philox(counter0: number, counter1: number, key: number): readonl
 /** Where the two hashes of an identity start. */
 const HIGH = 0x9747b28c
 const LOW = 0x3c6ef372
+/** The first words of the blocks 0 … length − 1 as shares: `philox` written out in a loop, since a pair for each block would cost more than the block. */
+function philoxShares(length: number, counter1: number, key: number): Float64Array {
+  const out = new Float64Array(length)
+  for (let i = 0; i < length; i++) {
+    let [a, b, k] = [i | 0, counter1 | 0, key | 0]
+    for (let round = 0; round < 10; round++) {
+      const product = Math.imul(a, MULTIPLIER)
+      a = mulHigh(a, MULTIPLIER) ^ k ^ b
+      b = product
+      k = (k + WEYL) | 0
+    }
+    out[i] = ((a >>> 0) + 0.5) / 4_294_967_296
+  }
+  return out
+}
+
 const MULTIPLIER = 0xd256d193 | 0
 const WEYL = 0x9e3779b9 | 0
 

@@ -144,3 +144,5 @@ export const Scenario = z.strictObject({
   options: ScenarioOptions.optional(),
 })
 export type Scenario = z.infer<typeof Scenario>
+/** As it is written down: what has a default may be left out. */
+export type ScenarioFile = z.input<typeof Scenario>

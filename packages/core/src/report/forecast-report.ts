@@ -1,5 +1,6 @@
 /** A forecast as tables and lines. */
-import type { ForecastResult, ForecastRow, Interval } from '../forecast/forecast.ts'
+import type { ForecastResult, ForecastRow } from '../forecast/forecast.ts'
+import type { Interval } from '../forecast/interval.ts'
 import { assumedWords, unknownWords } from './forecast-words.ts'
 import { provenanceTable, type ReportTable } from './match-report.ts'
 import { type Cell, type Column, heads, table } from './tables.ts'

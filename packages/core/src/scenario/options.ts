@@ -46,14 +46,23 @@ export interface TargetReached {
   readonly after: number
 }
 
+const MOST_NODES = 2_000_000
+
+/** The most plans that a search for options may look at, with what it looks at again to say what binds. */
+export function optionsNodes({ choices }: ScenarioOptions): number {
+  const plans = choices.reduce((all, { most }) => Math.min(MOST_NODES, all * (most + 1)), 1)
+  return plans * (2 + choices.length)
+}
+
 /** Throws DuikouError scenario_invalid, also for a scenario without options. */
-export function scenarioOptions(request: ScenarioRequest, mostNodes = 2_000_000): OptionsResult {
+export function scenarioOptions(request: ScenarioRequest, mostNodes = MOST_NODES): OptionsResult {
   const { scenario } = request
   const { options } = scenario
   if (options === undefined) throw new DuikouError({ code: 'scenario_invalid', problems: ['options: missing'] })
   const { outlook, context } = preparedScenario(request)
   const start = moved(outlook, scenario.levers, context)
   const choices = [...options.choices].sort((a, b) => compareIds(a.id, b.id))
+  requireTargets(start, choices, options, context)
   const problem = problemOf(start, choices, options, context)
   const found = search(problem, mostNodes)
   const chosen = choices.flatMap((choice, i) => {
@@ -87,6 +96,23 @@ export function scenarioOptions(request: ScenarioRequest, mostNodes = 2_000_000)
     nodes: found.nodes,
     result: runScenario({ ...request, scenario: withChosen }),
   }
+}
+
+/** A balance that nobody forecasts would be reached by doing nothing: a region misspelt must not look like a success. */
+function requireTargets(
+  start: Outlook,
+  choices: readonly ScenarioChoice[],
+  { targets }: ScenarioOptions,
+  context: LeverContext,
+): void {
+  const steps = choices.map(({ step }) => step)
+  const known = new Set(moved(start, steps, context).cells.map(({ id }) => id))
+  const problems = targets.flatMap(({ occupation, region }, i) =>
+    known.has(cellId(context.placeOf(region), occupation))
+      ? []
+      : [`options.targets.${i}: nobody is wanted or trained as ${occupation} in ${region}`],
+  )
+  if (problems.length > 0) throw new DuikouError({ code: 'scenario_invalid', problems })
 }
 
 export interface StepProblem {

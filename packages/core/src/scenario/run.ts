@@ -11,15 +11,15 @@ import {
   type ForecastRequest,
   type ForecastRow,
   forecastProvenance,
-  type Interval,
   inflowsOf,
-  intervalOf,
   type Outlook,
   outlookOf,
   perMille,
   rowFrom,
   simulatorOf,
+  workOf,
 } from '../forecast/forecast.ts'
+import { type Interval, intervalOf } from '../forecast/interval.ts'
 import type { CellDraws, Simulator } from '../forecast/simulate.ts'
 import type { PublishedClassDesign } from '../model/class-design.ts'
 import { digest } from '../model/digest.ts'
@@ -89,10 +89,15 @@ export function runScenario(request: ScenarioRequest): ScenarioResult {
   const draw = simulatorOf(asked)
   const [inflows, inflowsAfter] = [inflowsOf(outlook.streams), inflowsOf(after.streams)]
   const before = new Map(outlook.cells.map((cell) => [cell.id, cell]))
+  const rooms = [draw.room(outlook.horizon), draw.room(outlook.horizon)] as const
   const streams = new Set(outlook.streams)
   const rows = after.cells.map((cell) => {
     const into = inflows.get(cell.id) ?? []
-    return rowPair(before.get(cell.id) ?? bare(cell), cell, into, inflowsAfter.get(cell.id) ?? [], draw, explain)
+    const sides = [
+      { cell: before.get(cell.id) ?? bare(cell), into },
+      { cell, into: inflowsAfter.get(cell.id) ?? [] },
+    ] as const
+    return rowPair(sides, draw, rooms, explain)
   })
   return {
     name: scenario.name,
@@ -108,6 +113,21 @@ export function runScenario(request: ScenarioRequest): ScenarioResult {
     },
     provenance: { ...forecastProvenance(asked), scenario: digest(scenario) },
   }
+}
+
+/** What a scenario costs, in additions: the forecast, and again what its levers touch. Throws DuikouError scenario_invalid. */
+export function scenarioWork(request: ScenarioRequest): number {
+  const { asked, context, outlook } = preparedScenario(request)
+  const after = moved(outlook, request.scenario.levers, context)
+  const before = new Set<unknown>([...outlook.streams, ...outlook.cells])
+  const streams = after.streams.filter((one) => !before.has(one))
+  const reached = new Set(inflowsOf(streams).keys())
+  const cells = after.cells.filter((one) => !before.has(one) || reached.has(one.id))
+  const draws = asked.draws ?? asked.policy.draws
+  return (
+    workOf(outlook.streams, outlook.cells, inflowsOf(outlook.streams), draws) +
+    workOf(streams, cells, inflowsOf(after.streams), draws)
+  )
 }
 
 export interface PreparedScenario {
@@ -130,24 +150,27 @@ export function preparedScenario(request: ScenarioRequest): PreparedScenario {
   return { asked, context, outlook }
 }
 
+interface Side {
+  readonly cell: Cell
+  readonly into: readonly Inflow[]
+}
+
 function rowPair(
-  cell: Cell,
-  cellAfter: Cell,
-  into: readonly Inflow[],
-  intoAfter: readonly Inflow[],
+  [{ cell, into }, { cell: cellAfter, into: intoAfter }]: readonly [Side, Side],
   draw: Simulator,
+  [drawn, own]: readonly [CellDraws, CellDraws],
   explain: boolean,
 ): ScenarioRow {
   const sameDemand = cell.years.every((one, i) => one.factor === cellAfter.years[i]?.factor)
   const sameSupply =
     sameInflows(into, intoAfter) && cell.years.every((one, i) => one.certified === cellAfter.years[i]?.certified)
-  const drawn = draw.cell(cell, into)
+  draw.cell(cell, into, drawn)
   const baseline = rowFrom(cell, into, drawn, explain)
   const touched = !sameDemand || !sameSupply
-  const drawnAfter: CellDraws = {
-    supply: sameSupply ? drawn.supply : draw.supply(cellAfter, intoAfter),
-    demand: sameDemand ? drawn.demand : draw.demand(cellAfter),
-  }
+  if (!sameSupply) draw.supply(cellAfter, intoAfter, own)
+  if (!sameDemand) draw.demand(cellAfter, own)
+  const [{ supply }, { demand }] = [sameSupply ? drawn : own, sameDemand ? drawn : own]
+  const drawnAfter: CellDraws = { supply, demand, between: own.between }
   const scenario = touched ? rowFrom(cellAfter, intoAfter, drawnAfter, explain) : baseline
   return {
     ...{ id: cell.id, occupation: cell.occupation, region: cell.region, baseline, scenario, touched },
@@ -156,36 +179,50 @@ function rowPair(
 }
 
 function changes(baseline: ForecastRow, scenario: ForecastRow, drawn: CellDraws, drawnAfter: CellDraws): YearChange[] {
-  const [ended, endedAfter] = [endings(drawn), endings(drawnAfter)]
+  const ended = endings(drawn)
+  // A row that no lever reached is its own baseline: nothing changes in any draw.
+  const isSame = drawn.supply === drawnAfter.supply && drawn.demand === drawnAfter.demand
+  const endedAfter = isSame ? ended : endings(drawnAfter)
   return baseline.years.map((at, i): YearChange => {
     const then = scenario.years[i] ?? at
-    const [s, d, t, e] = [drawn.supply[i], drawn.demand[i], drawnAfter.supply[i], drawnAfter.demand[i]]
-    const difference = Float64Array.from(s ?? [], (one, k) => (t?.[k] ?? 0) - (e?.[k] ?? 0) - (one - (d?.[k] ?? 0)))
     return {
       year: at.year,
       supply: then.supply - at.supply,
       demand: then.demand - at.demand,
       balance: at.balance === null || then.balance === null ? null : then.balance - at.balance,
       // Both balances are whole persons, so their difference may lie a part of a person beyond the draws: outward.
-      range: intervalOf(difference, Math.ceil),
+      range: isSame ? { low: 0, median: 0, high: 0 } : intervalOf(differences(drawn, drawnAfter, i), true),
       endedBaseline: ended[i] ?? 0,
       endedScenario: endedAfter[i] ?? 0,
     }
   })
 }
 
+/** Of the balances of a year, draw by draw. */
+function differences(before: CellDraws, after: CellDraws, year: number): Float64Array {
+  const [s, d, t, e] = [before.supply[year], before.demand[year], after.supply[year], after.demand[year]]
+  const out = after.between
+  if (s === undefined || d === undefined || t === undefined || e === undefined) return out
+  for (let k = 0; k < out.length; k++)
+    out[k] = (t[k] as number) - (e[k] as number) - ((s[k] as number) - (d[k] as number))
+  return out
+}
+
 /** By year, per mille of the draws without a shortfall from then on. */
 function endings({ supply, demand }: CellDraws): number[] {
   const open = new Uint8Array(supply[0]?.length ?? 0)
-  return supply
-    .map((_, i) => i)
-    .reverse()
-    .map((i) => {
-      const [have, want] = [supply[i], demand[i]]
-      for (let d = 0; d < open.length; d++) if ((have?.[d] ?? 0) < (want?.[d] ?? 0)) open[d] = 1
-      return perMille(Float64Array.from(open), (one) => one === 0)
-    })
-    .reverse()
+  const ended = supply.map(() => 0)
+  let count = open.length
+  for (let i = supply.length - 1; i >= 0; i--) {
+    const [have, want] = [supply[i], demand[i]]
+    for (let d = 0; have !== undefined && want !== undefined && d < open.length; d++)
+      if (open[d] === 0 && (have[d] as number) < (want[d] as number)) {
+        open[d] = 1
+        count--
+      }
+    ended[i] = perMille(count, open.length)
+  }
+  return ended
 }
 
 function sameInflows(a: readonly Inflow[], b: readonly Inflow[]): boolean {
