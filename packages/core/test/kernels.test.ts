@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assemble } from '../assemble.mjs'
-import type { Bytes, Kernel } from '../src/columns/kernels/kernel.ts'
+import { type Bytes, jobWords, type Kernel } from '../src/columns/kernels/kernel.ts'
 import { plainKernel } from '../src/columns/kernels/plain.ts'
 import { simdKernel, wasmMemory } from '../src/columns/kernels/simd.ts'
 
@@ -31,6 +31,162 @@ describe.each(['own', 'shared'])('the SIMD kernel over %s memory does what the p
     )
   })
 })
+
+const VISITS = 6
+const sweeps = fc.record({
+  groups: fc.array(
+    fc.record({
+      gains: fc.uniqueArray(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 4 }),
+      marks: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  mosts: fc.array(fc.nat(1500), { minLength: VISITS, maxLength: VISITS }),
+  floors: fc.array(fc.integer({ min: -200, max: 6000 }), { minLength: 12, maxLength: 12 }),
+  seed: fc.nat(),
+})
+
+describe.each(['own', 'shared'])('a sweep by the SIMD kernel over %s memory', (kind) => {
+  const memory = wasmMemory(65_536, kind === 'shared')
+  const simd = memory === null ? null : simdKernel(memory)
+  test('finds, visits and leaves out what walking and taking window by window does', () => {
+    if (memory === null || simd === null) return expect.unreachable()
+    fc.assert(
+      fc.property(sweeps, ({ groups, mosts, floors, seed }) => {
+        const plainBuffer = new ArrayBuffer(65_536)
+        const world = worldOf(groups, seed)
+        const got = sweepAll(simd, memory.buffer, world, mosts, floors)
+        expect(got).toEqual(sweepAll(plainKernel(plainBuffer), plainBuffer, world, mosts, floors))
+        expect(got).toEqual(obviousSweep(world, mosts, floors))
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+interface SweepWorld {
+  /** Of each skill asked its lists, the best first: the ids by window. */
+  readonly groups: readonly { readonly marks: boolean; readonly lists: readonly { gain: number; ids: number[][] }[] }[]
+}
+
+const [SN, SCOUNTERS, SSEEN, SOUT, SVALUES] = [128, 0, 256, 512, 768]
+const [SJOB, SVISITS, SLISTS, SNOTES, SSTARTS, SIDS] = [1024, 1088, 2048, 4096, 6144, 10_240]
+
+function worldOf(groups: readonly { gains: readonly number[]; marks: boolean }[], seed: number): SweepWorld {
+  let state = seed
+  const draw = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return (state >>> 8) % below
+  }
+  return {
+    groups: groups.map(({ gains, marks }) => {
+      const lists = [...gains]
+        .sort((a, b) => b - a)
+        .map((gain) => ({ gain, ids: Array.from({ length: VISITS }, () => [] as number[]) }))
+      for (let window = 0; window < VISITS; window++) {
+        if (draw(3) === 0) continue
+        for (let id = 0; id < 100; id++)
+          for (const { ids } of lists)
+            if (draw(12) === 0) {
+              ids[window]?.push(id)
+              if (!marks) break
+            }
+      }
+      return { marks, lists }
+    }),
+  }
+}
+
+interface SweepStep {
+  readonly done: number
+  readonly walked: number
+  readonly visited: number
+  readonly found: readonly (readonly [number, number])[]
+}
+
+function sweepAll(
+  kernel: Kernel,
+  buffer: Bytes,
+  { groups }: SweepWorld,
+  mosts: readonly number[],
+  floors: readonly number[],
+): SweepStep[] {
+  new Uint8Array(buffer).fill(0)
+  const [words, halves] = [new Uint32Array(buffer), new Uint16Array(buffer)]
+  let [list, start, place] = [SLISTS, SSTARTS, 0]
+  groups.forEach(({ marks, lists }, g) => {
+    lists.forEach(({ gain, ids }, i) => {
+      words.set([start, start + 4, gain, (marks ? 1 << g : 0) | (i === 0 ? 1 << 16 : 0)], list / 4)
+      list += 16
+      for (const here of ids) {
+        words[start / 4] = place
+        halves.set(here, SIDS / 2 + place)
+        place += here.length
+        start += 4
+      }
+      words[start / 4] = place
+      start += 4
+    })
+  })
+  mosts.forEach((most, window) => {
+    words.set([4 * window, SN, most, 0], SVISITS / 4 + 4 * window)
+  })
+  const job = { lists: SLISTS, pastLists: list, postings: SIDS, counters: SCOUNTERS, seen: SSEEN, notes: SNOTES }
+  const told = {
+    ...job,
+    out: SOUT,
+    values: SVALUES,
+    marks: groups.some(({ marks }) => marks) ? 1 : 0,
+    most: mostOf(groups),
+  }
+  for (const [name, value] of Object.entries(told)) words[SJOB / 4 + jobWords[name as keyof typeof jobWords]] = value
+  const steps: SweepStep[] = []
+  const past = SVISITS + 16 * VISITS
+  let at = SVISITS
+  for (const floor of floors) {
+    words[SJOB / 4 + jobWords.visited] = 0
+    words[SJOB / 4 + jobWords.walked] = 0
+    const next = kernel.sweep(SJOB, at, past, floor)
+    const [found = 0, visited = 0, walked = 0] = words.slice(SJOB / 4 + jobWords.found)
+    const pairs = Array.from(
+      { length: found },
+      (_, i) => [halves[SOUT / 2 + i] ?? 0, halves[SVALUES / 2 + i] ?? 0] as const,
+    )
+    steps.push({ done: (next - at) / 16, walked, visited, found: pairs })
+    at = next
+  }
+  return steps
+}
+
+function mostOf(groups: SweepWorld['groups']): number {
+  return groups.reduce((sum, { lists }) => sum + (lists[0]?.gain ?? 0), 0)
+}
+
+function obviousSweep({ groups }: SweepWorld, mosts: readonly number[], floors: readonly number[]): SweepStep[] {
+  let window = 0
+  return floors.map((floor) => {
+    let [done, walked, visited] = [0, 0, 0]
+    for (; window < VISITS; ) {
+      const least = Math.max(0, floor - (mosts[window] ?? 0))
+      if (least > mostOf(groups)) break
+      const held = groups.map(({ lists }) => lists.filter(({ ids }) => (ids[window]?.length ?? 0) > 0))
+      const counters = Array.from({ length: SN }, () => 0)
+      for (const lists of held)
+        for (let id = 0; id < SN; id++)
+          counters[id] = (counters[id] ?? 0) + (lists.find(({ ids }) => ids[window]?.includes(id))?.gain ?? 0)
+      const reach = held.reduce((sum, lists) => sum + (lists[0]?.gain ?? 0), 0)
+      const found = counters.flatMap((value, id) => (value >= least ? [[id, value] as const] : []))
+      done++
+      if (reach >= least) {
+        walked++
+        visited += held.flat().reduce((sum, { ids }) => sum + (ids[window]?.length ?? 0), 0)
+      }
+      window++
+      if (reach >= least && found.length > 0) return { done, walked, visited, found }
+    }
+    return { done, walked, visited, found: [] }
+  })
+}
 
 test('the embedded module is the one that simd.wat assembles to', async () => {
   expect(await assemble()).toBe(readFileSync(new URL('../src/columns/kernels/simd-bytes.ts', import.meta.url), 'utf8'))

@@ -13,7 +13,10 @@ export const LEVELS = 5
 /** Most lists that fit the scratch space in one call. */
 export const MOST_LISTS = 2048
 
-/** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk, notes on them. */
+/** Most visits that one call sweeps. */
+export const MOST_VISITS = 1024
+
+/** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk, notes on them, a job and its visits. */
 export const scratch = {
   counters: 0,
   seen: 4 * WINDOW,
@@ -21,7 +24,9 @@ export const scratch = {
   values: 8 * WINDOW,
   lists: 12 * WINDOW,
   notes: 12 * WINDOW + 16 * MOST_LISTS,
-  bytes: 12 * WINDOW + 32 * MOST_LISTS,
+  job: 12 * WINDOW + 32 * MOST_LISTS,
+  visits: 12 * WINDOW + 32 * MOST_LISTS + 64,
+  bytes: 12 * WINDOW + 32 * MOST_LISTS + 64 + 16 * MOST_VISITS,
 } as const
 
 /** Skills of candidates row by row: the skills of row r are entries offsets[r] … offsets[r + 1] − 1, each skill once a row. */

@@ -22,7 +22,7 @@ export interface Best {
 
 /** Who scores less than `least` is not taken; of none (k = 0) nobody is. */
 export function bestOf(k: number, least: number): Best {
-  const found: Found[] = []
+  const found: Placed[] = []
   let [left, floor] = [0, k > 0 ? least : Number.POSITIVE_INFINITY]
   return {
     found,
@@ -40,7 +40,7 @@ export function bestOf(k: number, least: number): Best {
     },
     offer(score, segment, position) {
       if (score < floor) return
-      const one = { score, segment, position }
+      const one = { score, segment, position, row: UNREAD }
       const isFull = found.length >= k
       const last = found[k - 1]
       if (isFull && last !== undefined && isBefore(last, one)) {
@@ -74,8 +74,20 @@ export function mergeBest(k: number, least: number, parts: readonly Best[]): Bes
   }
 }
 
-function isBefore(a: Found, b: Found): boolean {
+/** The row is asked of memory when equals are first compared, and once. */
+interface Placed extends Found {
+  row: number
+}
+
+const UNREAD = -1
+
+function isBefore(a: Placed, b: Placed): boolean {
   if (a.score !== b.score) return a.score > b.score
-  if (a.segment === b.segment) return (a.segment.order[a.position] ?? 0) < (b.segment.order[b.position] ?? 0)
+  if (a.segment === b.segment) return rowOf(a) < rowOf(b)
   return compareIds(a.segment.idAt(a.position), b.segment.idAt(b.position)) < 0
+}
+
+function rowOf(one: Placed): number {
+  if (one.row === UNREAD) one.row = one.segment.order[one.position] ?? 0
+  return one.row
 }

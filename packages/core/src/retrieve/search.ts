@@ -10,7 +10,7 @@ import { blockMosts, mostOf, mostSkills, NOBODY, stateOf } from './bounds.ts'
 import { ShortWalks } from './short-walks.ts'
 import type { SkillLists } from './skill-lists.ts'
 import type { AttributePoints, PointsTable, RefusalTable } from './tables.ts'
-import type { Walker } from './walk.ts'
+import type { Swept, Visit, Walker } from './walk.ts'
 
 export interface SearchTask extends SearchParts {
   readonly short: ShortWalks
@@ -73,18 +73,61 @@ export const noWork = (): Work => ({
   lookedUp: 0,
 })
 
-/** A window worth a look. */
-export interface Visit {
-  readonly window: number
-  /** The most that anybody in it gets beside the skills. */
-  readonly most: number
-  /** Whether rules refuse some of it. */
-  readonly mixed: boolean
-}
-
 export function search(task: SearchTask, walker: Walker, best: Best, work: Work): void {
   walker.load(task.lists)
-  for (const visit of visits(task, work)) searchWindow(task, walker, visit, best, work)
+  const all = visits(task, work)
+  const { byWindow } = task.special
+  /** The visits that lie before the kernel. */
+  let [from, past] = [0, 0]
+  for (let i = 0; i < all.length; ) {
+    const visit = all[i] as Visit
+    const rung = best.full && !byWindow.has(visit.window) ? task.short.rungFor(best.floor - visit.most) : 0
+    if (!best.full || byWindow.has(visit.window) || (rung === 0 && task.points.tables.length > 0)) {
+      searchWindow(task, walker, visit, rung, best, work)
+      i++
+      continue
+    }
+    if (i >= past) {
+      from = i
+      let end = i + 1
+      while (end < all.length && !byWindow.has(all[end]?.window ?? 0)) end++
+      past = walker.line(all, i, end)
+    }
+    const swept = sweep(task, walker, i - from, rung, best)
+    if (swept === null) {
+      searchWindow(task, walker, visit, rung, best, work)
+      i++
+      continue
+    }
+    work.walked += swept.walked
+    work.postings += swept.postings
+    work.bounded += swept.done - swept.walked
+    i += swept.done
+    const last = all[i - 1] as Visit
+    if (swept.found === 0) {
+      // The most promising window left cannot reach the floor, whatever its lists hold.
+      work.bounded += past - i
+      i = past
+    } else if (rung > 0) lookUp(task, walker, last, swept, rung, best, work)
+    else lookAtAll(task, walker, last, swept.found, best, work)
+  }
+}
+
+/** Goes on to the next window that has somebody who can reach the floor. */
+function sweep({ short }: SearchTask, walker: Walker, from: number, rung: number, best: Best): Swept | null {
+  const floor = Math.min(best.floor, HIGHEST)
+  return rung > 0 ? walker.sweep(from, floor - short.riskOf(rung), short.cuts, rung) : walker.sweep(from, floor)
+}
+
+/** More than any score, and an integer of 32 bits whatever is added to it. */
+const HIGHEST = 2 ** 30
+
+function lookAtAll(task: SearchTask, walker: Walker, visit: Visit, found: number, best: Best, work: Work): void {
+  const { starts } = task.segment.index.bounds
+  const first = starts[visit.window] ?? 0
+  const n = (starts[visit.window + 1] ?? 0) - first
+  const { ids, values } = walker
+  for (let i = 0; i < found; i++) look(task, first, n, ids[i] ?? 0, values[i] ?? 0, visit.mixed, best, work)
 }
 
 /** The windows worth a visit: first where most points are, and among equals where nobody is refused, so that the list fills where it is quickest. */
@@ -99,12 +142,12 @@ export function visits(task: SearchTask, work: Work): Visit[] {
   return found.sort((a, b) => b.most - a.most || Number(a.mixed) - Number(b.mixed) || a.window - b.window)
 }
 
-export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, best: Best, work: Work): void {
+/** One window by itself: while the list is not full, where somebody is special, and where its blocks tell more than the whole of it. */
+function searchWindow(task: SearchTask, walker: Walker, visit: Visit, rung: number, best: Best, work: Work): void {
   const { segment, lists, short } = task
   const { window, most } = visit
   const special = task.special.byWindow.get(window) ?? none
   const slack = best.floor - most
-  const rung = best.full && special.length === 0 ? short.rungFor(slack) : 0
   // A short walk tells of itself that nobody comes near.
   const skills = lists.most < slack ? -1 : rung > 0 ? lists.most : mostSkills(segment, lists, window)
   if (special.length === 0 && skills < slack) {
@@ -117,10 +160,9 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
   work.walked++
   if (rung > 0) {
     const postings = walker.walk(window, short.cuts, rung)
-    const [examined, lookedUp] = [work.examined, work.lookedUp]
-    takeShort(task, walker, visit, first, n, slack, rung, best, work)
-    short.learn(postings, work.examined - examined, work.lookedUp - lookedUp)
     work.postings += postings
+    const found = walker.take(0, n, slack - short.riskOf(rung))
+    lookUp(task, walker, visit, { found, postings }, rung, best, work)
     return
   }
   work.postings += walker.walk(window)
@@ -139,22 +181,21 @@ export function searchWindow(task: SearchTask, walker: Walker, visit: Visit, bes
 }
 
 /** Some lists were left unwalked: whoever could reach the floor with all that those risk has the skills looked up. */
-function takeShort(
+function lookUp(
   task: SearchTask,
   walker: Walker,
-  { mixed }: Visit,
-  first: number,
-  n: number,
-  slack: number,
+  { window, mixed }: Visit,
+  { found, postings }: Pick<Swept, 'found' | 'postings'>,
   rung: number,
   best: Best,
   work: Work,
 ): void {
   const { short, points, segment } = task
   const { ids, values, seen } = walker
+  const { starts } = segment.index.bounds
+  const first = starts[window] ?? 0
+  const n = (starts[window + 1] ?? 0) - first
   const risk = short.riskOf(rung)
-  const found = walker.take(0, n, slack - risk)
-  work.examined += found
   let near = 0
   for (let i = 0; i < found; i++) {
     const id = ids[i] ?? 0
@@ -164,7 +205,9 @@ function takeShort(
     if (most < best.floor || !task.accepts(first + id, mixed)) continue
     ids[near++] = id
   }
+  work.examined += found
   work.lookedUp += near
+  short.learn(postings, found, near)
   short.readAhead(first, ids, near)
   for (let i = 0; i < near; i++) {
     const position = first + (ids[i] ?? 0)

@@ -10,7 +10,7 @@ import { gainOfFit, skillFit, skillWeights } from '../score/skills.ts'
 
 /** The lists of one skill asked, as triples: where the first starts and the last ends in window 0, and the gain; gains fall. */
 export interface SkillGroup {
-  readonly triples: Int32Array
+  readonly triples: readonly number[]
   /** Of how many skills the lists are. Where it is one no candidate is in two of them. */
   readonly skills: number
   readonly most: number
@@ -40,16 +40,13 @@ interface Shape {
 }
 
 function groupOf(shape: Shape, asked: RequiredSkill, weight: number, policy: Question<'skills'>['policy']): SkillGroup {
-  const triples = new Int32Array(3 * shape.lists.length)
-  let past = 0
-  for (const list of shape.lists) {
-    const gain = gainOfFit(asked, weight, list.fit, policy)
+  const triples: number[] = []
+  for (const { first, past, fit } of shape.lists) {
+    const gain = gainOfFit(asked, weight, fit, policy)
     if (gain <= 0) break
-    triples[past++] = list.first
-    triples[past++] = list.past
-    triples[past++] = gain
+    triples.push(first, past, gain)
   }
-  return { triples: triples.subarray(0, past), skills: shape.skills, most: triples[2] ?? 0 }
+  return { triples, skills: shape.skills, most: triples[2] ?? 0 }
 }
 
 const MOST_SHAPES = 16_384

@@ -1,7 +1,7 @@
 /** Adds up the skill points of one window: lays out a need's lists for the kernel and runs it. */
-import type { Bytes, Kernel } from '../columns/kernels/kernel.ts'
+import { type Bytes, jobWords, type Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
-import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex, scratch } from '../columns/skill-index.ts'
+import { kernelOf, LEVELS, MOST_LISTS, MOST_VISITS, type SkillIndex, scratch } from '../columns/skill-index.ts'
 import { WINDOW } from '../columns/windows.ts'
 import { type Cuts, RUNGS } from './cuts.ts'
 import { noSkillLists, type SkillLists } from './skill-lists.ts'
@@ -24,9 +24,37 @@ export interface Walker {
   /** How many counters are at least `least`. */
   count(n: number, least: number): number
   collect(n: number, least: number, most: number): number
-  /** Finds and clears the n counters from `from` on in one pass; ids count from there. `from` is a multiple of 32. */
+  /** Finds and clears the n counters from `from` on in one pass; ids count from there. `from` is a multiple of 64. */
   take(from: number, n: number, least: number): number
   clear(from: number, n: number): void
+  /** Lays out the visits from the one at `from` to `past`, as many as have room, and says where they end. */
+  line(visits: readonly Visit[], from: number, past: number): number
+  /**
+   * Walks like `walk` and takes like `take`, one window laid out after the other from the `from`-th on, until one has somebody whose counter and the
+   * most beside it come to `floor`. Windows whose lists hold too few are left out; where all lists together give too little it ends. Null
+   * where not all lists have room at once.
+   */
+  sweep(from: number, floor: number, cuts?: Cuts | null, rung?: number): Swept | null
+}
+
+/** What a sweep came to; overwritten by the next one. */
+export interface Swept {
+  /** How many windows it is done with. */
+  readonly done: number
+  /** How many of these were walked. */
+  readonly walked: number
+  readonly postings: number
+  /** How many ids it found in the last one. */
+  readonly found: number
+}
+
+/** A window worth a look. */
+export interface Visit {
+  readonly window: number
+  /** The most that anybody in it gets beside the skills. */
+  readonly most: number
+  /** Whether rules refuse some of it. */
+  readonly mixed: boolean
 }
 
 /** So many skills asked are told apart in `seen`. */
@@ -69,8 +97,36 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   const postings = index.postings.byteOffset
   const { starts } = index.bounds
   const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
+  const job = new Uint32Array(buffer, at + scratch.job, JOB)
+  const lined = new Uint32Array(buffer, at + scratch.visits, CELLS * MOST_VISITS)
+  const swept = { done: 0, walked: 0, postings: 0, found: 0 }
   const laidOut = new WeakMap<SkillLists, Rungs>()
+  let lines = 0
   let rungs: Rungs = { lists: noSkillLists, pages: [] }
+  const pagesOf = (cuts: Cuts | null, rung: number) => {
+    const place = cuts === null ? WHOLE : rung
+    let pages = rungs.pages[place]
+    if (pages === undefined) {
+      pages = layOut(rungs.lists, index.starts.byteOffset, cuts, rung)
+      rungs.pages[place] = pages
+    }
+    return pages
+  }
+  const show = (page: Page) => {
+    if (here.loaded === page) return
+    here.loaded = page
+    words.set(page.words)
+    job[jobWords.lists] = lists
+    job[jobWords.pastLists] = lists + 4 * page.words.length
+    job[jobWords.postings] = postings
+    job[jobWords.counters] = counters
+    job[jobWords.seen] = seen
+    job[jobWords.notes] = at + scratch.notes
+    job[jobWords.out] = out
+    job[jobWords.values] = values
+    job[jobWords.marks] = page.marks ? 1 : 0
+    job[jobWords.most] = page.most
+  }
 
   return {
     kernel,
@@ -86,21 +142,40 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
     walk(window, cuts = null, rung = 0) {
       const moved = window * LEVELS * 4
       const n = (starts[window + 1] ?? 0) - (starts[window] ?? 0)
-      let pages = rungs.pages[cuts === null ? WHOLE : rung]
-      if (pages === undefined) {
-        pages = layOut(rungs.lists, index.starts.byteOffset, cuts, rung)
-        rungs.pages[cuts === null ? WHOLE : rung] = pages
-      }
       let visited = 0
-      for (const page of pages) {
-        if (here.loaded !== page) words.set(page.words)
-        here.loaded = page
+      for (const page of pagesOf(cuts, rung)) {
+        show(page)
         // By the kernel: over shared memory a typed array is filled element by element, which takes longer than the walk.
         if (page.marks) kernel.clear(seen, (padded(n) * 2) / cell)
         const past = lists + 4 * page.words.length
         visited += kernel.walk(lists, past, moved, postings, counters, seen, at + scratch.notes)
       }
       return visited
+    },
+    line(visits, from, past) {
+      const end = Math.min(past, from + MOST_VISITS)
+      for (let i = from, word = 0; i < end; i++, word += CELLS) {
+        const { window, most } = visits[i] as Visit
+        lined[word] = window * LEVELS * 4
+        lined[word + 1] = padded((starts[window + 1] ?? 0) - (starts[window] ?? 0))
+        lined[word + 2] = most
+      }
+      lines = end - from
+      return end
+    },
+    sweep(from, floor, cuts = null, rung = 0) {
+      const [page, other] = pagesOf(cuts, rung)
+      if (page === undefined || other !== undefined) return null
+      show(page)
+      job[jobWords.visited] = 0
+      job[jobWords.walked] = 0
+      const first = lined.byteOffset
+      const next = kernel.sweep(job.byteOffset, first + 4 * CELLS * from, first + 4 * CELLS * lines, floor)
+      swept.done = (next - first) / (4 * CELLS) - from
+      swept.walked = job[jobWords.walked] ?? 0
+      swept.postings = job[jobWords.visited] ?? 0
+      swept.found = job[jobWords.found] ?? 0
+      return swept
     },
     most: (n) => kernel.most(counters, padded(n)),
     count: (n, least) => kernel.count(counters, padded(n), least),
@@ -137,16 +212,21 @@ interface Page {
   readonly words: Uint32Array
   /** Whether `seen` is used. */
   readonly marks: boolean
+  /** The most that any lists of the need give together. */
+  readonly most: number
 }
 
 const CELLS = 4
+const JOB = 16
+/** Tells a list that begins a skill asked. */
+const BEGINS = 1 << 16
 
-function layOut({ groups }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
+function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
   const pages: Page[] = []
   let words: number[] = []
   let bits = 0
   const turn = () => {
-    if (words.length > 0) pages.push({ words: Uint32Array.from(words), marks: bits > 0 })
+    if (words.length > 0) pages.push({ words: new Uint32Array(words), marks: bits > 0, most })
     words = []
     bits = 0
   }
@@ -157,7 +237,12 @@ function layOut({ groups }: SkillLists, starts: number, cuts: Cuts | null, rung:
     const walked = skills === 1 || cuts === null ? triples.length / 3 : (cuts.walked[several]?.[rung] ?? 0)
     if (skills > 1) several++
     for (let i = 0; i < 3 * walked; i += 3)
-      words.push(starts + 4 * (triples[i] ?? 0), starts + 4 * (triples[i + 1] ?? 0), triples[i + 2] ?? 0, bit)
+      words.push(
+        starts + 4 * (triples[i] ?? 0),
+        starts + 4 * (triples[i + 1] ?? 0),
+        triples[i + 2] ?? 0,
+        i === 0 ? bit | BEGINS : bit,
+      )
   }
   turn()
   return pages
@@ -165,5 +250,5 @@ function layOut({ groups }: SkillLists, starts: number, cuts: Cuts | null, rung:
 
 /** The counters past the last candidate are 0 and stay so. */
 function padded(n: number): number {
-  return (n + 31) & ~31
+  return (n + 63) & ~63
 }

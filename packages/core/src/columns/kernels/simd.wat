@@ -1,16 +1,25 @@
 ;; The hot loops over one window, in WebAssembly with SIMD. kernels/plain.ts does the same in plain JavaScript and is what a
-;; test holds these to. Addresses are bytes; counters are unsigned 16 bit; n is a multiple of 32 counters.
+;; test holds these to. Addresses are bytes; counters are unsigned 16 bit; n is a multiple of 64 counters.
 (module
   (import "duikou" "memory" (memory 1 65536 MEMORY_KIND))
 
   ;; For each list (four u32: where its start is written, where its end is, gain, bit; the first two moved by $window bytes):
   ;; counter[id] += gain, where there is a bit only for whom seen[id] has it not yet. The ids of one list differ. Returns how many
-  ;; postings were visited. First the lists that hold anybody are noted at $notes, so that their memory is fetched side by side:
-  ;; a loop over short lists that also fetches them waits for each.
+  ;; postings were visited.
   (func (export "walk") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (param $seen i32) (param $notes i32) (result i32)
-    (local $visited i32) (local $note i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32) (local $bits i32)
-    (local $four i64) (local $stop i32) (local $id i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32)
-    (local.set $note (local.get $notes))
+    (local $note i32) (local $visited i32)
+    (call $note (local.get $list) (local.get $last) (local.get $window) (local.get $postings) (local.get $notes))
+    (drop)
+    (local.set $visited)
+    (local.set $note)
+    (call $add (local.get $notes) (local.get $note) (local.get $acc) (local.get $seen))
+    (local.get $visited))
+
+  ;; Notes the lists that hold anybody at $notes, so that their memory is fetched side by side: a loop over short lists that also
+  ;; fetches them waits for each. Returns where the notes end, how many postings they have, and the most that anybody can count:
+  ;; of the lists from one that begins a skill asked (bit 16 of its fourth word) to the next such the gain of the first that holds anybody.
+  (func $note (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $note i32) (result i32 i32 i32)
+    (local $visited i32) (local $reach i32) (local $open i32) (local $some i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32)
     (block $noted
       (loop $next
         (br_if $noted (i32.ge_u (local.get $list) (local.get $last)))
@@ -18,18 +27,30 @@
           (i32.shl (i32.load (i32.add (i32.load (local.get $list)) (local.get $window))) (i32.const 1))))
         (local.set $end (i32.add (local.get $postings)
           (i32.shl (i32.load (i32.add (i32.load offset=4 (local.get $list)) (local.get $window))) (i32.const 1))))
+        (local.set $gain (i32.load offset=8 (local.get $list)))
+        (local.set $bit (i32.load offset=12 (local.get $list)))
         (local.set $visited (i32.add (local.get $visited) (i32.sub (local.get $end) (local.get $p))))
         (i32.store (local.get $note) (local.get $p))
         (i32.store offset=4 (local.get $note) (local.get $end))
-        (i32.store offset=8 (local.get $note)
-          (i32.or (i32.load offset=8 (local.get $list)) (i32.shl (i32.load offset=12 (local.get $list)) (i32.const 16))))
+        (i32.store offset=8 (local.get $note) (i32.or (local.get $gain) (i32.shl (local.get $bit) (i32.const 16))))
         (i32.store offset=12 (local.get $note) (i32.load16_u (local.get $p)))
-        (local.set $note (i32.add (local.get $note) (i32.shl (i32.gt_u (local.get $end) (local.get $p)) (i32.const 4))))
+        (local.set $some (i32.gt_u (local.get $end) (local.get $p)))
+        (local.set $open (i32.or (local.get $open) (i32.shr_u (local.get $bit) (i32.const 16))))
+        (local.set $reach (i32.add (local.get $reach)
+          (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.and (local.get $open) (local.get $some))))))
+        (local.set $open (i32.and (local.get $open) (i32.eqz (local.get $some))))
+        (local.set $note (i32.add (local.get $note) (i32.shl (local.get $some) (i32.const 4))))
         (local.set $list (i32.add (local.get $list) (i32.const 16)))
         (br $next)))
+    (local.get $note) (i32.shr_u (local.get $visited) (i32.const 1)) (local.get $reach))
+
+  ;; Adds up what was noted.
+  (func $add (param $notes i32) (param $last i32) (param $acc i32) (param $seen i32)
+    (local $p i32) (local $end i32) (local $gain i32) (local $bit i32) (local $bits i32)
+    (local $stop i32) (local $id i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32)
     (block $done
       (loop $lists
-        (br_if $done (i32.ge_u (local.get $notes) (local.get $note)))
+        (br_if $done (i32.ge_u (local.get $notes) (local.get $last)))
         (local.set $p (i32.load (local.get $notes)))
         (local.set $end (i32.load offset=4 (local.get $notes)))
         (local.set $gain (i32.load16_u offset=8 (local.get $notes)))
@@ -53,28 +74,61 @@
         (block $tail
           (loop $fours
             (br_if $tail (i32.gt_s (local.get $p) (local.get $stop)))
-            (local.set $four (i64.load align=2 (local.get $p)))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u (local.get $p)) (i32.const 1))))
+            (local.set $b (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=2 (local.get $p)) (i32.const 1))))
+            (local.set $c (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=4 (local.get $p)) (i32.const 1))))
+            (local.set $d (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=6 (local.get $p)) (i32.const 1))))
             (local.set $p (i32.add (local.get $p) (i32.const 8)))
-            (local.set $a (i32.add (local.get $acc)
-              (i32.shl (i32.and (i32.wrap_i64 (local.get $four)) (i32.const 65535)) (i32.const 1))))
-            (local.set $b (i32.add (local.get $acc)
-              (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 16))) (i32.const 65535)) (i32.const 1))))
-            (local.set $c (i32.add (local.get $acc)
-              (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 32))) (i32.const 65535)) (i32.const 1))))
-            (local.set $d (i32.add (local.get $acc)
-              (i32.shl (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 48))) (i32.const 1))))
             (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
             (i32.store16 (local.get $b) (i32.add (i32.load16_u (local.get $b)) (local.get $gain)))
             (i32.store16 (local.get $c) (i32.add (i32.load16_u (local.get $c)) (local.get $gain)))
             (i32.store16 (local.get $d) (i32.add (i32.load16_u (local.get $d)) (local.get $gain)))
             (br $fours)))
-        (loop $ones
-          (br_if $lists (i32.ge_u (local.get $p) (local.get $end)))
-          (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u (local.get $p)) (i32.const 1))))
-          (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
-          (local.set $p (i32.add (local.get $p) (i32.const 2)))
-          (br $ones))))
-    (i32.shr_u (local.get $visited) (i32.const 1)))
+        ;; Up to three are left. No branch: how many there are cannot be foreseen. What stands behind them are ids as well, which gain nothing.
+        (local.set $stop (i32.sub (local.get $end) (local.get $p)))
+        (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u (local.get $p)) (i32.const 1))))
+        (local.set $b (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=2 (local.get $p)) (i32.const 1))))
+        (local.set $c (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=4 (local.get $p)) (i32.const 1))))
+        (i32.store16 (local.get $a) (i32.add (i32.load16_u (local.get $a))
+          (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 0))))))
+        (i32.store16 (local.get $b) (i32.add (i32.load16_u (local.get $b))
+          (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 2))))))
+        (i32.store16 (local.get $c) (i32.add (i32.load16_u (local.get $c))
+          (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 4))))))
+        (br $lists))))
+
+  ;; Visits (four u32: window as `walk` has it, n, the most that anybody gets beside the counters, nothing) one after the other until one has somebody
+  ;; whose counter and the most beside it come to $floor; returns the visit behind it, or $past. A job is sixteen u32: what `walk` and `take` are
+  ;; told (lists, past lists, postings, counters, seen, notes, out, values), 1 where seen is used, the most that all lists give; and is told in turn
+  ;; how many were found, how many postings were visited and how many visits were walked, counted on. Where not even the most of all lists
+  ;; would do it ends before that visit.
+  (func (export "sweep") (param $job i32) (param $visit i32) (param $past i32) (param $floor i32) (result i32)
+    (local $least i32) (local $n i32) (local $note i32) (local $visited i32) (local $reach i32) (local $found i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $visit) (local.get $past)))
+        (local.set $least (i32.sub (local.get $floor) (i32.load offset=8 (local.get $visit))))
+        (br_if $done (i32.gt_s (local.get $least) (i32.load offset=36 (local.get $job))))
+        (local.set $least (select (local.get $least) (i32.const 0) (i32.gt_s (local.get $least) (i32.const 0))))
+        (local.set $n (i32.load offset=4 (local.get $visit)))
+        (call $note (i32.load (local.get $job)) (i32.load offset=4 (local.get $job)) (i32.load (local.get $visit))
+          (i32.load offset=8 (local.get $job)) (i32.load offset=20 (local.get $job)))
+        (local.set $reach)
+        (local.set $visited)
+        (local.set $note)
+        (local.set $visit (i32.add (local.get $visit) (i32.const 16)))
+        (br_if $next (i32.lt_u (local.get $reach) (local.get $least)))
+        (if (i32.load offset=32 (local.get $job))
+          (then (memory.fill (i32.load offset=16 (local.get $job)) (i32.const 0) (i32.shl (local.get $n) (i32.const 1)))))
+        (i32.store offset=44 (local.get $job) (i32.add (i32.load offset=44 (local.get $job)) (local.get $visited)))
+        (i32.store offset=48 (local.get $job) (i32.add (i32.load offset=48 (local.get $job)) (i32.const 1)))
+        (call $add (i32.load offset=20 (local.get $job)) (local.get $note)
+          (i32.load offset=12 (local.get $job)) (i32.load offset=16 (local.get $job)))
+        (local.set $found (call $take (i32.load offset=12 (local.get $job)) (local.get $n) (local.get $least)
+          (i32.load offset=24 (local.get $job)) (i32.load offset=28 (local.get $job))))
+        (br_if $next (i32.eqz (local.get $found)))))
+    (i32.store offset=40 (local.get $job) (local.get $found))
+    (local.get $visit))
 
   ;; The largest counter.
   (func (export "most") (param $acc i32) (param $n i32) (result i32)
@@ -154,45 +208,75 @@
         (br $bit)))
     (local.get $at))
 
-  ;; Writes the ids and the counters that are at least $least, ascending, and leaves every counter at nothing; returns how many.
-  (func (export "take") (param $acc i32) (param $n i32) (param $least i32) (param $out i32) (param $values i32) (result i32)
-    (local $start i32) (local $end i32) (local $lo v128) (local $nothing v128)
-    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
-    (local $at i32) (local $bits i32) (local $cell i32)
-    (local.set $start (local.get $acc))
+  ;; Writes the ids and the counters that are at least $least, ascending, and leaves every counter at nothing; returns how many. Most
+  ;; hold nobody who counts, so 64 at a time are asked whether any of them does; clearing is left to what the machine fills memory with.
+  (func $take (export "take") (param $acc i32) (param $n i32) (param $least i32) (param $out i32) (param $values i32) (result i32)
+    (local $here i32) (local $end i32) (local $below v128) (local $at i32)
+    (local.set $here (local.get $acc))
     (local.set $end (i32.add (local.get $acc) (i32.shl (local.get $n) (i32.const 1))))
-    (local.set $lo (i16x8.splat (local.get $least)))
+    (local.set $at (local.get $out))
+    (if (i32.eqz (local.get $least))
+      (then
+        (block $all
+          (loop $next
+            (br_if $all (i32.ge_u (local.get $here) (local.get $end)))
+            (local.set $at (call $hits (local.get $here) (local.get $acc) (i16x8.splat (i32.const 0)) (local.get $at)))
+            (local.set $here (i32.add (local.get $here) (i32.const 64)))
+            (br $next))))
+      (else
+        (local.set $below (i16x8.splat (i32.sub (local.get $least) (i32.const 1))))
+        (block $done
+          (loop $next
+            (br_if $done (i32.ge_u (local.get $here) (local.get $end)))
+            (if (v128.any_true (i16x8.sub_sat_u
+                (i16x8.max_u
+                  (i16x8.max_u
+                    (i16x8.max_u (v128.load (local.get $here)) (v128.load offset=16 (local.get $here)))
+                    (i16x8.max_u (v128.load offset=32 (local.get $here)) (v128.load offset=48 (local.get $here))))
+                  (i16x8.max_u
+                    (i16x8.max_u (v128.load offset=64 (local.get $here)) (v128.load offset=80 (local.get $here)))
+                    (i16x8.max_u (v128.load offset=96 (local.get $here)) (v128.load offset=112 (local.get $here)))))
+                (local.get $below)))
+              (then
+                (local.set $at (call $hits (local.get $here) (local.get $acc) (i16x8.splat (local.get $least)) (local.get $at)))
+                (local.set $at (call $hits (i32.add (local.get $here) (i32.const 64)) (local.get $acc) (i16x8.splat (local.get $least)) (local.get $at)))))
+            (local.set $here (i32.add (local.get $here) (i32.const 128)))
+            (br $next)))))
+    (local.set $at (i32.sub (local.get $at) (local.get $out)))
+    (call $copy (local.get $acc) (local.get $out) (local.get $at) (local.get $values))
+    (memory.fill (local.get $acc) (i32.const 0) (i32.shl (local.get $n) (i32.const 1)))
+    (i32.shr_u (local.get $at) (i32.const 1)))
+
+  ;; Of 32 counters the ids of those that are at least $lo.
+  (func $hits (param $here i32) (param $start i32) (param $lo v128) (param $at i32) (result i32)
+    (local $bits i32) (local $id i32)
+    (local.set $id (i32.shr_u (i32.sub (local.get $here) (local.get $start)) (i32.const 1)))
+    (local.set $bits (i32.or
+      (i8x16.bitmask (i8x16.narrow_i16x8_s
+        (i16x8.ge_u (v128.load (local.get $here)) (local.get $lo)) (i16x8.ge_u (v128.load offset=16 (local.get $here)) (local.get $lo))))
+      (i32.shl
+        (i8x16.bitmask (i8x16.narrow_i16x8_s
+          (i16x8.ge_u (v128.load offset=32 (local.get $here)) (local.get $lo)) (i16x8.ge_u (v128.load offset=48 (local.get $here)) (local.get $lo))))
+        (i32.const 16))))
+    (block $done
+      (loop $bit
+        (br_if $done (i32.eqz (local.get $bits)))
+        (i32.store16 (local.get $at) (i32.add (local.get $id) (i32.ctz (local.get $bits))))
+        (local.set $at (i32.add (local.get $at) (i32.const 2)))
+        (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+        (br $bit)))
+    (local.get $at))
+
+  ;; The counters of the ids found.
+  (func $copy (param $acc i32) (param $out i32) (param $bytes i32) (param $values i32)
+    (local $i i32)
     (block $done
       (loop $next
-        (br_if $done (i32.ge_u (local.get $acc) (local.get $end)))
-        (local.set $a (v128.load (local.get $acc)))
-        (local.set $b (v128.load offset=16 (local.get $acc)))
-        (local.set $c (v128.load offset=32 (local.get $acc)))
-        (local.set $d (v128.load offset=48 (local.get $acc)))
-        (block $none
-          (br_if $none (i32.eqz (v128.any_true (i16x8.ge_u
-            (i16x8.max_u (i16x8.max_u (local.get $a) (local.get $b)) (i16x8.max_u (local.get $c) (local.get $d)))
-            (local.get $lo)))))
-          (local.set $bits (i32.or
-            (i8x16.bitmask (i8x16.narrow_i16x8_s (i16x8.ge_u (local.get $a) (local.get $lo)) (i16x8.ge_u (local.get $b) (local.get $lo))))
-            (i32.shl
-              (i8x16.bitmask (i8x16.narrow_i16x8_s (i16x8.ge_u (local.get $c) (local.get $lo)) (i16x8.ge_u (local.get $d) (local.get $lo))))
-              (i32.const 16))))
-          (loop $bit
-            (local.set $cell (i32.add (local.get $acc) (i32.shl (i32.ctz (local.get $bits)) (i32.const 1))))
-            (i32.store16 (i32.add (local.get $out) (local.get $at))
-              (i32.shr_u (i32.sub (local.get $cell) (local.get $start)) (i32.const 1)))
-            (i32.store16 (i32.add (local.get $values) (local.get $at)) (i32.load16_u (local.get $cell)))
-            (local.set $at (i32.add (local.get $at) (i32.const 2)))
-            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            (br_if $bit (local.get $bits))))
-        (v128.store (local.get $acc) (local.get $nothing))
-        (v128.store offset=16 (local.get $acc) (local.get $nothing))
-        (v128.store offset=32 (local.get $acc) (local.get $nothing))
-        (v128.store offset=48 (local.get $acc) (local.get $nothing))
-        (local.set $acc (i32.add (local.get $acc) (i32.const 64)))
-        (br $next)))
-    (i32.shr_u (local.get $at) (i32.const 1)))
+        (br_if $done (i32.ge_u (local.get $i) (local.get $bytes)))
+        (i32.store16 (i32.add (local.get $values) (local.get $i))
+          (i32.load16_u (i32.add (local.get $acc) (i32.shl (i32.load16_u (i32.add (local.get $out) (local.get $i))) (i32.const 1)))))
+        (local.set $i (i32.add (local.get $i) (i32.const 2)))
+        (br $next))))
 
   ;; Every counter back to nothing.
   (func (export "clear") (param $acc i32) (param $n i32)
