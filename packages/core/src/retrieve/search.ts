@@ -120,7 +120,7 @@ function sweep({ short }: SearchTask, walker: Walker, from: number, rung: number
 }
 
 /** More than any score, and an integer of 32 bits whatever is added to it. */
-const HIGHEST = 2 ** 30
+const HIGHEST = 0x4000_0000
 
 function lookAtAll(task: SearchTask, walker: Walker, visit: Visit, found: number, best: Best, work: Work): void {
   const { starts } = task.segment.index.bounds

@@ -212,7 +212,7 @@ interface Page {
   readonly words: Uint32Array
   /** Whether `seen` is used. */
   readonly marks: boolean
-  /** The most that any lists of the need give together. */
+  /** The most that all lists of the need give together, less what those left unwalked can. */
   readonly most: number
 }
 
@@ -226,7 +226,8 @@ function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null,
   let words: number[] = []
   let bits = 0
   const turn = () => {
-    if (words.length > 0) pages.push({ words: new Uint32Array(words), marks: bits > 0, most })
+    if (words.length > 0)
+      pages.push({ words: new Uint32Array(words), marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
     words = []
     bits = 0
   }
