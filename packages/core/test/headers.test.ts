@@ -43,6 +43,36 @@ describe('the table of headers', () => {
   })
 })
 
+describe('headers composed of words', () => {
+  const composed = (header: string, fields: string) => {
+    const given = { ...context, headers: indexHeaders(headers, own(fields)) }
+    const cells = [
+      ['企业名称', '岗位名称', header],
+      ['甲公司', '焊工', '3'],
+    ]
+    const rows = cells.map((one, i) => ({ row: i + 1, cells: one }))
+    const options = { as: 'demands', references: 'present' } as const
+    return readRegion([{ file: '表.csv', sheet: 'S', rows }], given, options).tables[0]?.columns[2]?.field
+  }
+  test('stand for each of their words, in a table of one’s own too', () => {
+    const fields = 'demands\theadcount\t\t{,预计}{添丁,进口}{几口,多少口}'
+    for (const header of ['添丁几口', '预计进口多少口', '预计添丁几口？'])
+      expect(composed(header, fields)).toBe('headcount')
+    for (const header of ['预计几口', '添丁几口人家']) expect(composed(header, fields)).not.toBe('headcount')
+    for (const header of ['还缺几个人', '招多少人', '拟招聘人数', '缺口（人）'])
+      expect(composed(header, '')).toBe('headcount')
+  })
+  test('a header that is listed goes before', () => {
+    expect(composed('添丁几口', 'demands\tpostStaff\t\t添丁几口\ndemands\theadcount\t\t{添丁}{几口}')).toBe('postStaff')
+  })
+  test('which two fields compose alike is told', () => {
+    const clashes = headerClashes(
+      indexHeaders(headers, own('demands\tpay\t\t{年赏,月赏}{多少,几何}', 'demands\tduties\t\t{月赏}{几何}')),
+    )
+    expect(clashes).toEqual([{ kind: 'demands', header: '月赏几何', fields: ['duties', 'pay'] }])
+  })
+})
+
 describe('headers of one’s own', () => {
   const more = own('demands\theadcount\t\t添丁几口', 'demands\tpay\t万元/年\t一年给多少', '*\tidentity\t\t带班师傅')
   const sheet = {

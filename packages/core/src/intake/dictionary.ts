@@ -12,6 +12,10 @@ export interface KindHeaders {
   readonly longest: readonly (readonly [string, Field])[]
   /** Patterns of headers that are composed of words. */
   readonly composed: readonly (readonly [RegExp, Field])[]
+  /** What the patterns said of names so far. */
+  readonly known: Map<string, Field | null>
+  /** What the longest known words within names said of them so far. */
+  readonly contained: Map<string, HeaderMeaning | null>
   /** Known headers without words that add nothing (所需, 情况, 要求). */
   readonly byCore: ReadonlyMap<string, Field>
   /** Headers that a user's map leaves unread. */
@@ -76,6 +80,8 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
         const composed = words.composed(kind.table, field.name)
         return composed.length === 0 ? [] : [[patternOf(composed), field] as const]
       }),
+      known: new Map<string, Field | null>(),
+      contained: new Map<string, HeaderMeaning | null>(),
       byCore,
       silent,
       tells: new Set(words.of(kind.table, 'tells').map((one) => plainHeader(one).name)),
@@ -88,7 +94,7 @@ export const isTotalWord = /^(?:合计|小计|总计|共计|总数|总人数)$/
 
 /** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
 export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
-  const { byHeader, fields, longest } = headers
+  const { byHeader, fields } = headers
   const last = parts.at(-1)
   if (last === undefined) return unknownHeader
   // 招生数 over 合计 and 其中
@@ -113,20 +119,54 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
   if (own.role !== null) return own
   return (
     composedOf(headers, [joined, full, last.name, last.full]) ??
+    countedOf(headers, last) ??
     eitherOf(headers, last) ??
     guess(headers.byCore.get(coreOf(last.name))) ??
-    containing(longest, last.name) ??
-    (parts.length > 1 ? containing(longest, joined) : null) ??
+    containing(headers, last.name) ??
+    (parts.length > 1 ? containing(headers, joined) : null) ??
     unknownHeader
   )
 }
 
 /** 还缺几个人: words that name a field together. */
-function composedOf({ composed, silent }: KindHeaders, names: readonly string[]): HeaderMeaning | null {
-  for (const name of names)
-    for (const [pattern, field] of composed) if (pattern.test(name) && !silent.has(name)) return read(field, name)
+function composedOf(headers: KindHeaders, names: readonly string[]): HeaderMeaning | null {
+  for (const name of names) {
+    const field = headers.silent.has(name) ? null : composedField(headers, name)
+    if (field !== null) return read(field, name)
+  }
   return null
 }
+
+const LONGEST_COMPOSED = 16
+const MOST_KNOWN = 5_000
+
+/** Remembered, because any row near the top is looked at as a header, for each kind of sheet. */
+function composedField({ composed, known }: KindHeaders, name: string): Field | null {
+  if (name.length < 2 || name.length > LONGEST_COMPOSED) return null
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const field = composed.find(([pattern]) => pattern.test(name))?.[1] ?? null
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, field)
+  return field
+}
+
+/** 接纳实习生（人） is 接纳实习生人数, 企业出资（万元） 企业出资金额: the unit stands for the word. */
+function countedOf(headers: KindHeaders, { name, unit }: PlainHeader): HeaderMeaning | null {
+  const of = unit === null ? undefined : unitWords.find(([units]) => units.test(unit))?.[1]
+  for (const word of of ?? []) {
+    const found = headers.byHeader.get(name + word) ?? composedField(headers, name + word)
+    if (found != null) return guess(found)
+  }
+  return null
+}
+
+const unitWords: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^[人名]$/, ['人数', '数']],
+  [/^[门本套台所家个]$/, ['数', '门数']],
+  [/^(?:万|千)?元$/, ['金额']],
+  [/^%$/, ['率', '比例']],
+]
 
 /** Of 组织机构代码/统一社会信用代码 the first part that is known; where all parts say who somebody is, so does the whole. */
 function eitherOf(headers: KindHeaders, { either }: PlainHeader): HeaderMeaning | null {
@@ -178,9 +218,15 @@ function reserved({ words }: KindHeaders, name: string): HeaderMeaning {
 }
 
 /** 用人单位名称全称 holds 单位名称; at most four signs may stand beside the known words. */
-function containing(longest: KindHeaders['longest'], name: string): HeaderMeaning | null {
-  const found = longest.find(([header]) => name.includes(header) && name.length - header.length <= 4)
-  return found === undefined
-    ? null
-    : { field: found[1], role: found[1].identity ? 'identity' : 'read', number: null, isGuess: true }
+function containing({ longest, contained }: KindHeaders, name: string): HeaderMeaning | null {
+  const before = contained.get(name)
+  if (before !== undefined) return before
+  const found = longest.find(([header]) => name.length - header.length <= 4 && name.includes(header))
+  const meaning: HeaderMeaning | null =
+    found === undefined
+      ? null
+      : { field: found[1], role: found[1].identity ? 'identity' : 'read', number: null, isGuess: true }
+  if (contained.size >= MOST_KNOWN) contained.clear()
+  contained.set(name, meaning)
+  return meaning
 }

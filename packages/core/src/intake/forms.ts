@@ -52,7 +52,7 @@ export function formOf(head: Table, { kinds, asked }: Reading, table: Recognised
 
 /** A row that looks like a header only because half of its cells are labels. */
 function mayBeForm({ kind, columns }: Recognised): boolean {
-  const known = columns.filter(({ field, role }) => field !== null || role !== null).length
+  const known = columns.filter(({ field, role, isGuess }) => !isGuess && (field !== null || role !== null)).length
   return kind.table === 'about' || known * 10 <= columns.length * 8
 }
 

@@ -4,7 +4,7 @@ import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { Cell, Merge, Table, TableRow } from './table.ts'
-import { toldByCells } from './told-by-cells.ts'
+import { CellLooks, toldByCells } from './told-by-cells.ts'
 
 export interface Column extends HeaderMeaning {
   readonly column: number
@@ -41,10 +41,13 @@ interface Header {
 export function recognise(table: Table, kinds: readonly KindHeaders[], asked: string | null): Recognised | null {
   let best: { found: Recognised; score: number } | null = null
   const names = [table.sheet, table.file, ...titlesOf(table)]
+  const looks = new CellLooks(table)
   for (const header of headersOf(table)) {
     for (const headers of kinds) {
       if (asked !== null && headers.kind.name !== asked) continue
-      const columns = columnsOf(headers, header)
+      const columns = looks
+        .fill(headers, columnsOf(headers, header), header.last)
+        .filter((column) => column.header !== '' || column.field !== null)
       const known = new Set(columns.filter(({ field }) => field !== null).map(({ field }) => field?.name))
       const certain = new Set(
         columns.filter(({ field, isGuess }) => field !== null && !isGuess).map(({ field }) => field?.name),
@@ -118,9 +121,10 @@ function columnsOf(headers: KindHeaders, { parts, shown }: Header): Column[] {
     const before = first.get(keyOf(column))
     if (before === undefined || rankOf(column) < rankOf(before)) first.set(keyOf(column), column)
   }
-  return columns
-    .filter(({ header }) => header !== '')
-    .map((column) => ({ ...column, isRepeated: column.field !== null && first.get(keyOf(column)) !== column }))
+  return columns.map((column) => ({
+    ...column,
+    isRepeated: column.field !== null && first.get(keyOf(column)) !== column,
+  }))
 }
 
 /** Headers of a field are listed from the plainest to the vaguest; guesses come last. */

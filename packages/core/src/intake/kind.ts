@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import type { IntakeContext } from './table.ts'
+import type { Look } from './values/looks.ts'
 import type { Reader } from './values/read.ts'
 
 /** The kinds that a user names (`--as`); several sheets of unlike shape may share a name. */
@@ -50,6 +51,8 @@ export interface FieldReader {
   readonly long?: true
   /** Headers that mean another field where most cells look like that one's and no other column has it. */
   readonly instead?: { readonly headers: readonly string[]; readonly cell: RegExp; readonly field: string }
+  /** A column that no header names is this field's where its cells look so. */
+  readonly looks?: Look
   readonly read: Reader<unknown>
 }
 

@@ -4,6 +4,15 @@ import type { FieldReader, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
 import { occupation } from '../values/codes.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
+import {
+  likeEducation,
+  likeMajors,
+  likeOccupationCode,
+  likePay,
+  likePost,
+  likeStars,
+  likeWordsOf,
+} from '../values/looks.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount } from '../values/numbers.ts'
 import { pay, payFloor, payOf } from '../values/pay.ts'
@@ -59,6 +68,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
   return [
     {
       name: 'title',
+      looks: likePost,
       required: true,
       read: text,
     },
@@ -79,6 +89,7 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'occupation',
+      looks: likeOccupationCode,
       read: occupation(context.occupations),
     },
     {
@@ -97,10 +108,12 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'educationMin',
+      looks: likeEducation,
       read: education,
     },
     {
       name: 'majors',
+      looks: likeMajors(context.majors),
       long: true,
       read: majorsOrWords(context),
     },
@@ -137,17 +150,19 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'pay',
+      looks: likePay,
       read: pay,
     },
     { name: 'payMin', read: payFloor },
     { name: 'payMax', read: payFloor },
-    { name: 'kind', read: shortageKind },
+    { name: 'kind', looks: likeWordsOf(shortageKind, 5), read: shortageKind },
     {
       name: 'index',
       read: text,
     },
     {
       name: 'degree',
+      looks: likeStars,
       read: degree,
     },
     { name: 'dataSource', read: text },

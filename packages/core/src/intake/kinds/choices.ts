@@ -3,6 +3,7 @@ import { Assessment } from '../../model/assessment.ts'
 import { Application } from '../../model/trainee.ts'
 import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { day } from '../values/dates.ts'
+import { likeClass, likeWordsOf } from '../values/looks.ts'
 import { chineseNumber, integer, points } from '../values/numbers.ts'
 import { oneOf, plain, type Reader, text } from '../values/read.ts'
 
@@ -14,18 +15,20 @@ const target: readonly FieldReader[] = [
   { name: 'demand', read: text },
   {
     name: 'orderClass',
+    looks: likeClass,
     read: text,
   },
 ]
 
 /** 第一志愿, 志愿2 … */
-function wishNumber(header: string): number | null {
+function wishNumber(said: string): number | null {
+  const header = said.replace(/^(?:首选|次选|末选)(?=.)/, '')
   const found =
     /^第?([一二三四五六七八九十]|\d{1,2})(?:志愿|意向|选择)(?:岗位|班级|订单班|编号|名称)*$|^(?:(?:岗位|班级|订单班|报名)?(?:志愿|意向)(?:岗位|班级|订单班)?)第?([一二三四五六七八九十]|\d{1,2})(?:志愿)?$/.exec(
       header,
     )
-  const said = found?.[1] ?? found?.[2]
-  return said === undefined ? null : (chineseNumber(said) ?? Number(said))
+  const number = found?.[1] ?? found?.[2]
+  return number === undefined ? null : (chineseNumber(number) ?? Number(number))
 }
 
 /** 第一志愿班级编号 names a class. */
@@ -89,8 +92,11 @@ function wishesOf(values: RowValues): RowValues[] {
 const passed = oneOf<boolean | null>(
   [
     [/^(?:待定|未定|候补|递补|待公布)$/, null],
-    [/不通过|未通过|不合格|淘汰|未录|不录|^(?:否|不|未|落选|×|n|no|0)$/i, false],
-    [/通过|合格|录取|拟录|入选|录用|^(?:是|√|✓|y|yes|1)$/i, true],
+    [
+      /不通过|未通过|没通过|不合格|淘汰|未录|不录|[未不]达标|[没未]选上|[未没]入选|^(?:否|不|未|落选|×|n|no|0)$/i,
+      false,
+    ],
+    [/通过|合格|录取|拟录|入选|录用|达标|选上|^(?:是|√|✓|y|yes|1)$/i, true],
   ],
   '通过 / 不通过',
 )
@@ -119,6 +125,7 @@ export const assessments: Kind = {
     },
     {
       name: 'passed',
+      looks: likeWordsOf(passed, 5),
       read: passed,
     },
     {

@@ -4,6 +4,7 @@ import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { schoolInTitle, yearInTitle } from '../titles.ts'
 import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
+import { likeCompany, likeCreditCode, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { chineseNumber, integer, year, yuan } from '../values/numbers.ts'
 import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
@@ -42,11 +43,11 @@ const parties = [
 
 const who: readonly FieldReader[] = [
   { name: 'school', read: text },
-  { name: 'schoolName', inTitle: schoolInTitle, read: text },
+  { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
   { name: 'program', read: text },
   { name: 'enterprise', read: text },
-  { name: 'enterpriseName', read: text },
-  { name: 'enterpriseCode', read: uscc },
+  { name: 'enterpriseName', looks: likeCompany, read: text },
+  { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
 ]
 
 const references = [
@@ -66,6 +67,7 @@ export const cooperations: Kind = {
     ...who,
     {
       name: 'form',
+      looks: likeWordsOf(form, 12),
       required: true,
       read: form,
     },
@@ -122,7 +124,6 @@ export const cooperationYears: Kind = {
   table: 'cooperationYears',
   hint: /产学合作|合作/,
   needs: [
-    ['school', 'schoolName'],
     ['enterprise', 'enterpriseName', 'enterpriseCode'],
     [...figures, ...yearFields],
   ],

@@ -7,6 +7,18 @@ import { enterpriseInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day, lastDay, pastDay } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
+import {
+  likeCompany,
+  likeCreditCode,
+  likeEducation,
+  likeLevel,
+  likeMajors,
+  likeOccupationCode,
+  likePay,
+  likePersons,
+  likePost,
+  likeRegion,
+} from '../values/looks.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
 import { pay, payFloor, payOf } from '../values/pay.ts'
@@ -72,7 +84,13 @@ export const demands: Kind = {
   fields: demandFields,
   ordered: [['payMin', 'payMax']],
   parties: [
-    { party: 'enterprises', into: 'enterprise', name: 'enterpriseName', code: 'enterpriseCode', required: true },
+    {
+      party: 'enterprises',
+      into: 'enterprise',
+      name: 'enterpriseName',
+      code: 'enterpriseCode',
+      required: true,
+    },
   ],
   derived: {
     prefix: 'D',
@@ -134,19 +152,22 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
       read: text,
     },
     { name: 'enterprise', read: text },
-    { name: 'enterpriseName', inTitle: enterpriseInTitle, read: text },
-    { name: 'enterpriseCode', read: uscc },
+    { name: 'enterpriseName', looks: likeCompany, inTitle: enterpriseInTitle, read: text },
+    { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
     {
       name: 'title',
+      looks: likePost,
       required: true,
       read: lawfulText,
     },
     {
       name: 'occupation',
+      looks: likeOccupationCode,
       read: occupation(context.occupations),
     },
     {
       name: 'headcount',
+      looks: likePersons,
       read: headcount,
     },
     {
@@ -156,11 +177,13 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'educationMin',
+      looks: likeEducation,
       read: education,
     },
     { name: 'educationPreferred', read: education },
     {
       name: 'majors',
+      looks: likeMajors(context.majors),
       long: true,
       read: majorList(context.majors),
     },
@@ -192,6 +215,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'vocationalLevelMin',
+      looks: likeLevel,
       read: vocationalLevel,
     },
     {
@@ -200,6 +224,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'pay',
+      looks: likePay,
       read: pay,
     },
     {
@@ -216,6 +241,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'region',
+      looks: likeRegion(regions),
       isWhole: isCounty,
       read: region(regions),
     },

@@ -4,6 +4,7 @@ import type { Kind, Numbered, RowValues } from '../kind.ts'
 import { periodInTitle } from '../titles.ts'
 import { occupation } from '../values/codes.ts'
 import { day, period } from '../values/dates.ts'
+import { likePeriod, likePost, likeRegion } from '../values/looks.ts'
 import { decimal, integer } from '../values/numbers.ts'
 import { type Reader, text } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
@@ -21,7 +22,7 @@ function periodColumn(header: string): string | null {
 export const indicators: Kind = {
   name: 'indicators',
   table: 'indicators',
-  hint: /指标|监测/,
+  hint: /指标|监测|供求|景气/,
   decisive: ['indicator', 'value'],
   needs: [
     ['title', 'occupation'],
@@ -31,6 +32,7 @@ export const indicators: Kind = {
   fields: (context) => [
     {
       name: 'title',
+      looks: likePost,
       required: true,
       read: text,
     },
@@ -41,11 +43,13 @@ export const indicators: Kind = {
     },
     {
       name: 'region',
+      looks: likeRegion(context.regions),
       isWhole: isCounty,
       read: region(context.regions),
     },
     {
       name: 'period',
+      looks: likePeriod,
       inTitle: periodInTitle,
       read: period,
     },

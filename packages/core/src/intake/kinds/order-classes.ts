@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts'
 import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
 import { names, pieces } from '../values/lists.ts'
+import { likeClass, likeCompany, likeCreditCode, likeMajors, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { majorList } from '../values/majors.ts'
 import { integer, perMille, points, upTo } from '../values/numbers.ts'
 import { ok, oneOf, plain, type Reader, refused, text, unreadable } from '../values/read.ts'
@@ -80,12 +81,13 @@ export const orderClasses: Kind = {
     { name: 'id', read: text },
     {
       name: 'name',
+      looks: likeClass,
       required: true,
       read: text,
     },
     { name: 'enterprise', read: text },
-    { name: 'enterpriseName', read: text },
-    { name: 'enterpriseCode', read: uscc },
+    { name: 'enterpriseName', looks: likeCompany, read: text },
+    { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
     { name: 'demands', long: true, read: names },
     {
       name: 'form',
@@ -94,11 +96,12 @@ export const orderClasses: Kind = {
     { name: 'programs', long: true, read: names },
     {
       name: 'majors',
+      looks: likeMajors(context.majors),
       long: true,
       read: majorList(context.majors),
     },
     { name: 'school', read: text },
-    { name: 'schoolName', read: text },
+    { name: 'schoolName', looks: likeSchool, read: text },
     {
       name: 'minSize',
       assumed: { value: USUAL.min, used: String(USUAL.min) },
@@ -136,6 +139,7 @@ export const orderClasses: Kind = {
     },
     {
       name: 'state',
+      looks: likeWordsOf(states, 5),
       read: states,
     },
     { name: 'updated', read: day },

@@ -7,6 +7,7 @@ import type { IntakeContext } from '../table.ts'
 import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
 import { occupation, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
+import { likeCompany, likeMajorCode, likeMajorName, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, pastYear, perMille, schoolYears } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
@@ -49,9 +50,9 @@ export const outcomes: Kind = {
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', read: text },
-    { name: 'schoolName', inTitle: schoolInTitle, read: text },
-    { name: 'major', read: majorCode(context.majors) },
-    { name: 'majorName', read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
+    { name: 'majorName', looks: likeMajorName(context.majors), read: text },
     { name: 'years', read: schoolYears },
     { name: 'year', required: true, orElse: yearFields, inTitle: leavingYearInTitle, read: pastYear },
     {
@@ -105,7 +106,7 @@ const destinations: readonly (readonly [RegExp, string])[] = [
   [/劳动合同/, '11'],
   [/其他录用|其它录用/, '12'],
   [/科研助理/, '27'],
-  [/义务兵|入伍|参军/, '46'],
+  [/义务兵|入伍|参军|当兵/, '46'],
   [/国家基层/, '50'],
   [/地方基层/, '51'],
   [/不就业拟升学|拟升学/, '71'],
@@ -167,11 +168,13 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
     { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'destination',
+      looks: likeWordsOf(destination, 14),
       read: destination,
     },
     { name: 'enterprise', read: text },
     {
       name: 'enterpriseName',
+      looks: likeCompany,
       read: text,
     },
     { name: 'enterpriseCode', read: uscc },

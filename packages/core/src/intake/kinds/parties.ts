@@ -4,6 +4,15 @@ import { School } from '../../model/school.ts'
 import type { Kind } from '../kind.ts'
 import { industry, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
+import {
+  likeCompany,
+  likeCreditCode,
+  likeIndustry,
+  likeRegion,
+  likeSchool,
+  likeSize,
+  likeWordsOf,
+} from '../values/looks.ts'
 import { integer } from '../values/numbers.ts'
 import { oneOf, text } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
@@ -39,20 +48,23 @@ export const enterprises: Kind = {
   needs: [['name'], ['id', 'uscc', 'industry', 'size', 'staff', 'region']],
   fields: ({ regions, industries }) => [
     { name: 'id', read: text },
-    { name: 'name', required: true, read: text },
-    { name: 'uscc', read: uscc },
+    { name: 'name', required: true, looks: likeCompany, read: text },
+    { name: 'uscc', looks: likeCreditCode, read: uscc },
     {
       name: 'industry',
+      looks: likeIndustry(industries),
       isWhole: (value) => typeof value === 'string' && value.length > 1,
       read: industry(industries),
     },
     {
       name: 'region',
+      looks: likeRegion(regions),
       isWhole: isCounty,
       read: region(regions),
     },
     {
       name: 'size',
+      looks: likeSize,
       read: sizes,
     },
     {
@@ -76,13 +88,15 @@ export const schools: Kind = {
   needs: [['name'], ['id', 'level', 'region']],
   fields: ({ regions }) => [
     { name: 'id', read: text },
-    { name: 'name', required: true, read: text },
+    { name: 'name', required: true, looks: likeSchool, read: text },
     {
       name: 'level',
+      looks: likeWordsOf(levels, 8),
       read: levels,
     },
     {
       name: 'region',
+      looks: likeRegion(regions),
       isWhole: isCounty,
       read: region(regions),
     },

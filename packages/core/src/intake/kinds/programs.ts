@@ -4,6 +4,7 @@ import type { Kind, Numbered, RowValues } from '../kind.ts'
 import { entryYearInTitle, schoolInTitle } from '../titles.ts'
 import { day, graduation } from '../values/dates.ts'
 import { vocationalLevel } from '../values/levels.ts'
+import { likeEntryYear, likeMajorCode, likeMajorName, likeSchool, likeYears } from '../values/looks.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, schoolYears, year } from '../values/numbers.ts'
 import { ok, plain, type Reader, text } from '../values/read.ts'
@@ -27,10 +28,10 @@ export const programs: Kind = {
   fields: (context) => [
     { name: 'id', read: text },
     { name: 'school', instead: majorsCode, read: text },
-    { name: 'schoolName', inTitle: schoolInTitle, read: text },
-    { name: 'major', read: majorCode(context.majors) },
-    { name: 'name', required: true, read: text },
-    { name: 'years', read: schoolYears },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
+    { name: 'name', required: true, looks: likeMajorName(context.majors), read: text },
+    { name: 'years', looks: likeYears, read: schoolYears },
     {
       name: 'skills',
       long: true,
@@ -113,12 +114,13 @@ export const cohorts: Kind = {
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', instead: majorsCode, read: text },
-    { name: 'schoolName', inTitle: schoolInTitle, read: text },
-    { name: 'major', read: majorCode(context.majors) },
-    { name: 'majorName', read: text },
-    { name: 'years', read: schoolYears },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
+    { name: 'majorName', looks: likeMajorName(context.majors), read: text },
+    { name: 'years', looks: likeYears, read: schoolYears },
     {
       name: 'entryYear',
+      looks: likeEntryYear,
       required: true,
       orElse: ['plannedByYear', 'enrolledByYear'],
       inTitle: entryYearInTitle,

@@ -8,6 +8,15 @@ import { birthOf, identityNumber } from '../values/codes.ts'
 import { birth, day } from '../values/dates.ts'
 import { education, vocationalLevel } from '../values/levels.ts'
 import { consents, listOf, names, pieces } from '../values/lists.ts'
+import {
+  likeEducation,
+  likeEntryYear,
+  likeGrade,
+  likeLevel,
+  likeMajorCode,
+  likeMajorName,
+  likeSchool,
+} from '../values/looks.ts'
 import { majorCode } from '../values/majors.ts'
 import { grade, months, year } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
@@ -127,10 +136,11 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     { name: 'telephone', identity: true, read: text },
     { name: 'school', read: text },
-    { name: 'schoolName', inTitle: schoolInTitle, read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
     { name: 'program', read: text },
     {
       name: 'entryYear',
+      looks: likeEntryYear,
       inTitle: classYearInTitle,
       read: year,
     },
@@ -144,16 +154,19 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'year',
+      looks: likeGrade,
       read: grade,
     },
     {
       name: 'education',
+      looks: likeEducation,
       read: education,
     },
-    { name: 'major', read: majorCode(context.majors) },
-    { name: 'majorName', inTitle: majorInTitle(context.majors), read: text },
+    { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
+    { name: 'majorName', looks: likeMajorName(context.majors), inTitle: majorInTitle(context.majors), read: text },
     {
       name: 'vocationalLevel',
+      looks: likeLevel,
       read: vocationalLevel,
     },
     {

@@ -61,8 +61,11 @@ const digits = '零一二三四五六七八九'
 export function chineseNumber(said: string): number | null {
   const hundreds = /^([一二两三四五六七八九])百(?:零?(.+))?$/.exec(said)
   if (hundreds !== null) {
-    const rest = hundreds[2] === undefined ? 0 : chineseNumber(hundreds[2])
-    return rest === null ? null : (chineseNumber(hundreds[1] ?? '') ?? 0) * 100 + rest
+    const said = hundreds[2]
+    // 一百二 is 120, 一百零二 102.
+    const tens = said?.length === 1 && said !== '十' && !hundreds[0].includes('零') ? 10 : 1
+    const rest = said === undefined ? 0 : chineseNumber(said)
+    return rest === null ? null : (chineseNumber(hundreds[1] ?? '') ?? 0) * 100 + rest * tens
   }
   const found = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(said)
   if (said === '' || found === null) return null

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { headers } from '../../../data/generated/headers.ts'
+import { type Cell, indexHeaders, indexMajors, readRegion, type Table } from '../src/index.ts'
+import { knowledge } from './worlds.ts'
+
+const majors = indexMajors({ id: 'majors', edition: 't', source: 't', hash: 'm', classes: '', rows: '' })
+const context = { ...knowledge, headers: indexHeaders(headers), majors, asOf: '2026-09-01' }
+const table = (rows: readonly (readonly Cell[])[]): Table => ({
+  file: '表.xlsx',
+  sheet: 'S',
+  rows: rows.map((cells, i) => ({ row: i + 1, cells })),
+})
+const read = (rows: readonly (readonly Cell[])[]) => readRegion([table(rows)], context, { references: 'present' })
+const fieldsOf = (rows: readonly (readonly Cell[])[]) => read(rows).tables[0]?.columns.map(({ field }) => field) ?? null
+
+const head = ['号', '东家', '要补的活儿', '学历', '薪资']
+const jobs = [
+  ['1', '上海虹桥物业管理有限公司', '保洁员', '不限', '4500-5000'],
+  ['2', '上海长宁餐饮集团', '厨师长', '高中', '8000-10000'],
+  ['3', '上海徐泾酒店', '收银员', '高中', '5000'],
+]
+
+describe('a column that no header names', () => {
+  test('is told by its cells, and said so at the header', () => {
+    const { data, issues, tables } = read([head, ...jobs])
+    expect(tables[0]?.kind).toBe('demands')
+    expect(new Set(data.demands.map(({ title }) => title))).toEqual(new Set(['保洁员', '厨师长', '收银员']))
+    expect(data.enterprises).toHaveLength(3)
+    const notes = issues.flatMap((one) =>
+      'at' in one && one.at.row === 1 && one.code === 'assumed_value' ? [one] : [],
+    )
+    expect(notes.filter(({ column }) => column === 2 || column === 3)).toMatchObject([
+      { severity: 'note', field: 'enterpriseName', header: '东家', found: '东家' },
+      { severity: 'note', field: 'title', header: '要补的活儿', found: '要补的活儿' },
+    ])
+  })
+  test('has no name at all and is told all the same', () => {
+    const rows = jobs.map(([number, firm, post, ...rest]) => [number ?? null, firm ?? null, post ?? null, ...rest])
+    expect(fieldsOf([['序号', null, '岗位名称', '学历', '薪资'], ...rows])).toEqual([
+      'remark',
+      'enterpriseName',
+      'title',
+      'educationMin',
+      'pay',
+    ])
+  })
+  test('stays unread where another looks the same', () => {
+    const rows = jobs.map(([number, firm, ...rest]) => [number ?? null, firm ?? null, '上海中间劳务有限公司', ...rest])
+    const fields = fieldsOf([['号', '东家', '牵线的', '岗位名称', '学历', '薪资'], ...rows])
+    expect(fields?.slice(1, 4)).toEqual([null, null, 'title'])
+  })
+  test('stays unread where a header names the field, or where cells say otherwise', () => {
+    const rows = jobs.map(([number, firm, ...rest]) => [number ?? null, firm ?? null, '上海中间劳务有限公司', ...rest])
+    expect(fieldsOf([['号', '企业名称', '牵线的', '岗位名称', '学历', '薪资'], ...rows])?.[2]).toBeNull()
+    const mixed = jobs.map(([number, , ...rest], i) => [
+      number ?? null,
+      ['甲', '上海乙公司', '某处'][i] ?? null,
+      ...rest,
+    ])
+    expect(fieldsOf([['号', '东家', '岗位名称', '学历', '薪资'], ...mixed])?.[1]).toBeNull()
+  })
+  test('makes no table of rows without any header', () => {
+    expect(read(jobs).tables[0]?.kind).toBeNull()
+  })
+  test('is not looked for among hundreds', () => {
+    const wide = Array.from({ length: 400 }, (_, place) => `列${place}甲`)
+    const row = wide.map(() => '上海某某有限公司')
+    const fields = fieldsOf([
+      [...wide, '岗位名称', '学历'],
+      ...Array.from({ length: 40 }, () => [...row, '焊工', '高中']),
+    ])
+    expect(fields?.filter((field) => field !== null)).toEqual(['title', 'educationMin'])
+  })
+})
