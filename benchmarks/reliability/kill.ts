@@ -1,8 +1,8 @@
 /**
- * kill -9 at random moments of an import and of a batch match: afterwards the store holds exactly what an undisturbed run leaves.
- * Nothing lost, nothing doubled, every digest right. In every second round a record is written while the match is broken off: then
- * it holds what an undisturbed run over the changed records leaves, and no two lines of the output are of two registries. Half of the
- * rounds work on a thread of their own, as the service does.
+ * kill -9 at random moments of a batch match, of scenarios and of an import: afterwards the store holds exactly what an undisturbed run
+ * leaves. Nothing lost, nothing doubled, every digest right. The match and the scenarios come first by turns, two rounds each. In every
+ * second round a record is written while what comes first is broken off: then it holds what an undisturbed run over the changed records
+ * leaves, and no two lines of an output are of two registries. Half of the rounds work on a thread of their own, as the service does.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openStore } from '@duikou/store'
 import { canonicalJson, digest, drawsOf } from 'duikou'
+import { Scenario } from 'duikou/scenario'
 import { bundled } from './bundled.ts'
 import { longCsv, smallRegion } from './kept-region.ts'
 
@@ -20,7 +21,7 @@ export interface KillReport {
   readonly kills: number
   /** Kills that hit a job under way: the others came before the first or after the last step. */
   readonly interrupted: number
-  /** Rounds in which a record was written while the match was broken off, and those of them in which the match began anew. */
+  /** Rounds in which a record was written while the first job was broken off, and how often a job began anew. */
   readonly written: number
   readonly restarted: number
   readonly lost: number
@@ -29,48 +30,56 @@ export interface KillReport {
 }
 
 const ROWS = 5_000
-/** Of some 28 that the match has. */
-const STEPS_A_LIFE = 14
+const SCENARIOS = 16
+/** Of some 28 that the match has, and of those of the scenarios. */
+const STEPS_A_LIFE = { 'match-all': 14, scenario: 8 } as const
+type First = keyof typeof STEPS_A_LIFE
 
 export async function killCampaign(rounds: number, seed: number, killsARound = 3): Promise<KillReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-kill-'))
   const [worker, thread] = [await bundled('worker.ts'), await bundled('job-thread.ts')]
   const startedWorker = (place: string, round = 0) => {
-    const words = [worker.file, place, ...(round % 4 === 1 || round % 4 === 2 ? [thread.file] : [])]
+    const isThreaded = (round % 4 === 1 || round % 4 === 2) !== (Math.floor(round / 4) % 2 === 1)
+    const words = [worker.file, place, ...(isThreaded ? [thread.file] : [])]
     return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   }
   try {
-    const base = path.join(folder, 'base')
-    await prepare(base)
-    const undisturbed = async (place: string, isWritten: boolean) => {
-      cpSync(base, place, { recursive: true })
-      if (isWritten) await write(place)
-      await ended(startedWorker(place))
-      return contentOf(place)
+    const prepared = async (first: First) => {
+      const base = path.join(folder, first)
+      await prepare(base, first)
+      const undisturbed = async (isWritten: boolean) => {
+        const place = `${base}-calm-${isWritten}`
+        cpSync(base, place, { recursive: true })
+        if (isWritten) await write(place)
+        await ended(startedWorker(place))
+        return contentOf(place)
+      }
+      return { base, asPrepared: await undisturbed(false), asWritten: await undisturbed(true) }
     }
-    const asPrepared = await undisturbed(path.join(folder, 'calm'), false)
-    const asWritten = await undisturbed(path.join(folder, 'calm-written'), true)
+    const bases = { 'match-all': await prepared('match-all'), scenario: await prepared('scenario') }
     const report = { rounds, seed, kills: 0, interrupted: 0, written: 0, restarted: 0, lost: 0, doubled: 0, damaged: 0 }
     for (let round = 0; round < rounds; round++) {
       const mine = path.join(folder, `round-${round}`)
+      const first: First = Math.floor(round / 2) % 2 === 0 ? 'match-all' : 'scenario'
+      const { base, asPrepared, asWritten } = bases[first]
       cpSync(base, mine, { recursive: true })
       const draws = drawsOf(seed, 'kill', String(round))
       const isWriting = round % 2 === 1
       let isWritten = false
       for (let kill = 0; kill < killsARound; kill++) {
-        const isMatching = await matches(mine)
+        const isAtFirst = await isUnderWay(mine)
         const child = startedWorker(mine, round)
-        // Moments are counted in steps while it matches, so that a slow machine is killed at its work as well.
+        // Moments are counted in steps of the first job, so that a slow machine is killed at its work as well.
         const least = isWriting && kill === 0 ? 2 : 1
-        await said(child, isMatching ? least + draws.below(STEPS_A_LIFE, 2 * kill) : 1)
-        const ms = draws.below(isMatching ? 40 : 400, 2 * kill + 1)
+        await said(child, isAtFirst ? least + draws.below(STEPS_A_LIFE[first], 2 * kill) : 1)
+        const ms = draws.below(isAtFirst ? 40 : 400, 2 * kill + 1)
         await new Promise((resolve) => setTimeout(resolve, ms))
         const running = child.exitCode === null
         child.kill('SIGKILL')
         await ended(child)
         report.kills++
         if (running && (await unfinished(mine))) report.interrupted++
-        if (isWriting && !isWritten && (await matches(mine))) {
+        if (isWriting && !isWritten && (await isUnderWay(mine))) {
           isWritten = true
           await write(mine)
         }
@@ -93,16 +102,30 @@ export async function killCampaign(rounds: number, seed: number, killsARound = 3
   }
 }
 
-async function prepare(place: string): Promise<void> {
+async function prepare(place: string, first: First): Promise<void> {
   const store = await openStore(place)
   await store.apply(smallRegion(), { actor: 'campaign', action: 'fill', subject: 'region', now: 0 })
   const bytes = longCsv(ROWS)
   const base64 = Buffer.from(bytes).toString('base64')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await store.jobs.enqueue({ kind: 'match-all', input: { for: 'trainee', top: 5 }, now: 1 })
+  const jobs = [
+    { kind: 'match-all', input: { for: 'trainee', top: 5 }, now: 1 },
+    { kind: 'scenario', input: {}, payload: JSON.stringify(scenarios()), now: 1 },
+  ]
+  for (const job of first === 'scenario' ? jobs.reverse() : jobs) await store.jobs.enqueue(job)
   const asked = { name: '院校.csv', purpose: 'matching', lang: 'zh', records: false, 'dry-run': false, sha256 }
   await store.jobs.enqueue({ kind: 'import', input: asked, payload: base64, now: 2 })
   await store.close()
+}
+
+/** Each moves the enrolment by another number. */
+function scenarios(): object {
+  const one = (i: number) =>
+    Scenario.parse({
+      ...{ kind: 'scenario', version: 1, name: `情景${i}`, horizon: 10 },
+      levers: [{ lever: 'enrolment', perMille: 20 * (i + 1), from: 2028 }],
+    })
+  return { explain: false, all: false, scenarios: Array.from({ length: SCENARIOS }, (_, i) => one(i)) }
 }
 
 /** A school more: every digest of the registry is another. */
@@ -114,11 +137,12 @@ async function write(place: string): Promise<void> {
   await store.close()
 }
 
-async function matches(place: string): Promise<boolean> {
+/** The first job has not come to its end. */
+async function isUnderWay(place: string): Promise<boolean> {
   const store = await openStore(place)
   try {
-    const [match] = await store.jobs.list({ limit: 1 })
-    return match?.state === 'queued' || match?.state === 'running'
+    const [first] = await store.jobs.list({ limit: 1 })
+    return first?.state === 'queued' || first?.state === 'running'
   } finally {
     await store.close()
   }
@@ -129,18 +153,15 @@ async function contentOf(
 ): Promise<{ output: unknown[]; schools: number; damage: number; restarts: number; digest: string }> {
   const store = await openStore(place)
   try {
-    const [match, file] = await store.jobs.list({ limit: 10 })
-    const output = [
-      ...(await store.jobs.output(match?.id ?? '', { limit: 10_000 })),
-      ...(await store.jobs.output(file?.id ?? '', { limit: 10 })),
-    ]
+    const jobs = await store.jobs.list({ limit: 10 })
+    const output = (await Promise.all(jobs.map(({ id }) => store.jobs.output(id, { limit: 10_000 })))).flat()
     const { data } = await store.region()
-    const states = [match?.state, file?.state]
+    const states = jobs.map(({ state, error }) => [state, error])
     return {
       output,
       schools: data.schools.length,
       damage: (await store.verify()).length,
-      restarts: (match?.cursor as { readonly restarts?: number } | null)?.restarts ?? 0,
+      restarts: jobs.reduce((sum, { cursor }) => sum + ((cursor as { restarts?: number } | null)?.restarts ?? 0), 0),
       digest: digest(canonicalJson(JSON.parse(JSON.stringify([states, output, data])))),
     }
   } finally {
@@ -159,7 +180,7 @@ async function unfinished(place: string): Promise<boolean> {
   }
 }
 
-/** Until it has said so many lines: one when it begins, one for each ten units that are kept. Or until it has ended. */
+/** Until it has said so many lines: one when it begins, one for each step that is kept. Or until it has ended. */
 function said(child: ChildProcess, lines: number): Promise<void> {
   return new Promise((resolve) => {
     let heard = 0

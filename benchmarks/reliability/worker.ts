@@ -1,5 +1,5 @@
 /**
- * A process that does the jobs of a store until none is left, and says a line for each ten units of work that are kept: the one that is
+ * A process that does the jobs of a store until none is left, and says a line for each step of work that is kept: the one that is
  * killed. With a second word, the module of a thread, it works as the service does; without, on its only thread.
  */
 import { writeSync } from 'node:fs'
@@ -23,7 +23,8 @@ const worker = startWorker({
 writeSync(1, 'started\n')
 for (let said: number | null = null; ; ) {
   const jobs = await store.jobs.list({ limit: 10 })
-  const kept = jobs.reduce((sum, { done }) => sum + Math.ceil(done / 10), 0)
+  // A step of the scenarios is one of them, of the match ten demands.
+  const kept = jobs.reduce((sum, { kind, done }) => sum + (kind === 'scenario' ? done : Math.ceil(done / 10)), 0)
   if (said !== null && kept > said) writeSync(1, 'kept\n'.repeat(kept - said))
   said = kept
   if (!jobs.some(({ state }) => state === 'queued' || state === 'running')) break
