@@ -46,9 +46,9 @@ describe('a store kept safe', () => {
       path.join(root, 'packages', 'store', 'test', 'older', 'schema-1.db'),
       path.join(folder, 'older', 'duikou.db'),
     )
-    expect(duikou('upgrade', '--data', 'older', '--json').json()).toMatchObject({ from: 1, to: 3, damage: [] })
+    expect(duikou('upgrade', '--data', 'older', '--json').json()).toMatchObject({ from: 1, to: 4, damage: [] })
     expect(existsSync(path.join(folder, 'older', 'duikou.db.schema-1'))).toBe(true)
-    expect(duikou('upgrade', '--data', 'older', '--json').json()).toMatchObject({ from: 3, to: 3, copy: null })
+    expect(duikou('upgrade', '--data', 'older', '--json').json()).toMatchObject({ from: 4, to: 4, copy: null })
   })
   test('what is wrong is said in one line', () => {
     expect(duikou('backup', '--data', 'nowhere', '--out', 'x.dump').status).toBe(2)
