@@ -5,7 +5,8 @@ import type { Cell, IgnoredWhy } from './table.ts'
 import { isBlank } from './values/read.ts'
 
 /** A figure, with what it counts: 17人, 1个班, 3家. */
-const figure = /^[\d,.%\s+-]+(?:万?元|人次?|名|个班?|家|户|班|门|条|项|所|份)?$/
+const figure =
+  /^[\d,.%\s+-]+(?:万?元|人次?|名|个(?:班|专业点?|岗位|工种|项目|企业|单位|学校)?|家|户|班|门|条|项|所|份)?$/
 const total =
   /^[(【]?(?:(?:总|合|小|共|累)\s*计|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计|平均(?:分|值|数)?|均值|最[高低](?:分|值))(?:数|人数)?[)】]?[:：]?$/
 /** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */

@@ -6,8 +6,8 @@ import type { Recognised } from './header.ts'
 import type { RowRead } from './read-row.ts'
 
 /**
- * A major without a code is known by its name where only one has it, or only one of the level that the school's name speaks of. A code that
- * is not the name's is told.
+ * A major without a code is known by its name where only one has it, or only one of the level that the school's name or the person's
+ * education speaks of; an unfinished name by the one that finishes it. A code that is not the name's is told.
  */
 export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors: MajorIndex): RowRead {
   const { values } = row
@@ -31,11 +31,13 @@ export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors
   if (coded !== null && majorLevel(coded[2] ?? '') !== null)
     return withValues(row, { [field]: coded[1], major: coded[2] })
   const named = said === null ? [] : majors.byName(said)
-  const candidates = named.length > 0 || said === null ? named : formerly(majors, said)
+  const today = named.length > 0 || said === null ? named : formerly(majors, said)
+  const candidates = today.length > 0 || said === null ? today : longerNames(majors, said)
   const [only, another] = candidates
-  if (only !== undefined && another === undefined) return withValues(row, { major: only.code })
-  const level = levelOfSchool(String(values.schoolName ?? ''))
-  const [ofLevel, second] = candidates.filter((one) => majorLevel(one.code) === level)
+  if (only !== undefined && another === undefined && today.length > 0) return withValues(row, { major: only.code })
+  const level = levelOfSchool(String(values.schoolName ?? '')) ?? levelOfEducation(values.education)
+  const ofThatLevel = another === undefined ? candidates : candidates.filter((one) => majorLevel(one.code) === level)
+  const [ofLevel, second] = ofThatLevel
   if (ofLevel !== undefined && second === undefined) {
     const used = `${ofLevel.code} ${ofLevel.name}`
     const note = told(field, { code: 'assumed_value', severity: 'note', found: said ?? '', used })
@@ -74,6 +76,18 @@ function formerly(majors: MajorIndex, name: string): Pick<Major, 'code' | 'name'
   return majors
     .formerly(name)
     .flatMap(({ now }) => (now === '' ? [] : [{ code: now, name: majors.nameOf(now) ?? name }]))
+}
+
+/** 机电一体化 for 机电一体化技术: an unfinished name that some major finishes. */
+function longerNames(majors: MajorIndex, name: string): readonly Pick<Major, 'code' | 'name'>[] {
+  return name.length < 3 ? [] : endings.flatMap((ending) => majors.byName(name + ending))
+}
+
+const endings = ['技术', '技术应用', '工程技术', '应用技术', '与应用', '与管理']
+
+/** Of somebody with 大专 the major is of that level; below it the education may be that before the course. */
+function levelOfEducation(education: unknown): MajorLevel | null {
+  return education === 4 ? 'college' : null
 }
 
 /** 职业大学 has majors of two levels: its name decides nothing. */

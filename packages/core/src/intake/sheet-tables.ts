@@ -260,7 +260,9 @@ function stripsOf(head: Table, how: Reading, whole: Recognised | null): Strip[] 
   const isTwice = whole?.columns.some(
     ({ isRepeated, header }) => isRepeated && whole.columns.some((one) => !one.isRepeated && one.header === header),
   )
-  const needed = whole === null ? 4 : certain(whole) + (isTwice ? 1 : 2)
+  const isUnlike =
+    strips.every(({ found }) => isPlainHeader(found)) && new Set(strips.map(({ found }) => found.kind)).size > 1
+  const needed = whole === null ? 4 : certain(whole) + (isTwice || isUnlike ? 1 : 2)
   return strips.length > 1 && together >= needed ? strips : []
 }
 

@@ -20,8 +20,12 @@ const target: readonly FieldReader[] = [
   },
 ]
 
-/** 第一志愿, 志愿2 … */
+/** 第一志愿, 志愿2, 首选岗位 … */
 function wishNumber(said: string): number | null {
+  const chosen = /^([首次]|第?[二三四五])选(?:志愿|意向)?(?:岗位|班级|订单班|专班|编号|名称)*$/
+    .exec(said)?.[1]
+    ?.slice(-1)
+  if (chosen !== undefined) return chosen === '首' ? 1 : chosen === '次' ? 2 : chineseNumber(chosen)
   const header = said.replace(/^(?:首选|次选|末选)(?=.)/, '')
   const found =
     /^第?([一二三四五六七八九十]|\d{1,2})(?:志愿|意向|选择)(?:岗位|班级|订单班|编号|名称)*$|^(?:(?:岗位|班级|订单班|报名)?(?:志愿|意向)(?:岗位|班级|订单班)?)第?([一二三四五六七八九十]|\d{1,2})(?:志愿)?$/.exec(
