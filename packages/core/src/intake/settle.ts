@@ -21,23 +21,31 @@ export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[])
   if (shared !== undefined) tellShared(open, shared, issues)
 }
 
-/** A number that names one party, under several: a branch, a slip of the pen, a person entered twice. All stand, each told of the others. */
+/**
+ * A number that names one party, under several: a branch, a slip of the pen, a person entered twice. All stand, each told of the others; where
+ * it is so all over a table (numbers of a pattern, of a test), that is told once.
+ */
 function tellShared(drafts: readonly Draft[], { field, nameOf, shown }: SharedNumber, issues: RowIssue[]): void {
-  const holders = groupsOf(
-    drafts.filter(({ fate, values }) => fate === 'record' && typeof values[field] === 'string'),
-    ({ values }) => String(values[field]),
-  )
-  for (const [number, group] of holders) {
-    if (!Array.isArray(group) || new Set(group.map(({ values }) => plainName(nameOf(values)))).size < 2) continue
-    for (const draft of group) {
+  const numbered = drafts.filter(({ fate, values }) => fate === 'record' && typeof values[field] === 'string')
+  const holders = groupsOf(numbered, ({ values }) => String(values[field]))
+  const shared: Draft[][] = []
+  for (const group of holders.values())
+    if (Array.isArray(group) && new Set(group.map(({ values }) => plainName(nameOf(values)))).size > 1)
+      shared.push(group)
+  const count = shared.reduce((sum, { length }) => sum + length, 0)
+  const isEverywhere = count > MOST_TOLD && count * 10 > numbered.length
+  for (const group of isEverywhere ? shared.slice(0, 1) : shared)
+    for (const draft of isEverywhere ? group.slice(0, 1) : group) {
       const others = group.filter((one) => one !== draft).slice(0, MOST_NAMED)
       const expected = others.map(({ values }) => nameOf(values)).join('；')
       const rows = others.map(({ source }) => source)
-      const at = { at: draft.source, column: null, header: null, field, found: shown(number), expected, rows }
+      const found = shown(String(draft.values[field]))
+      const at = { at: draft.source, column: null, header: null, field, found, expected, rows }
       issues.push({ ...at, code: 'conflict', severity: 'warning' })
     }
-  }
 }
+
+const MOST_TOLD = 100
 
 interface SharedNumber {
   readonly field: string
