@@ -1,4 +1,5 @@
 /** Deferred acceptance (Gale & Shapley 1962) in which classes offer, from the top of their line. */
+import { LimitCounts } from './limit-counts.ts'
 import type { Limits } from './limits.ts'
 import type { Order } from './order.ts'
 
@@ -82,17 +83,13 @@ function linesOf(classes: number, limits: Limits | null): Int32Array {
 /** Seats as they are handed out from the top of a line. */
 class Room {
   readonly #order: Order
-  readonly #limits: Limits | null
   readonly #ofClass: Int32Array
-  readonly #ofGroup: Int32Array
-  readonly #ofCap: Int32Array
+  readonly #within: LimitCounts | null
 
   constructor(order: Order, limits: Limits | null) {
     this.#order = order
-    this.#limits = limits
     this.#ofClass = new Int32Array(order.problem.classes.length)
-    this.#ofGroup = new Int32Array(limits?.quota.length ?? 0)
-    this.#ofCap = new Int32Array(limits?.caps.length ?? 0)
+    this.#within = limits === null ? null : new LimitCounts(limits)
   }
 
   /** The best of the line within all limits, fixed members first; those turned down are dropped from the line for good. */
@@ -100,7 +97,7 @@ class Room {
     const { to, max } = this.#order.problem
     const chosen: number[] = []
     const single =
-      this.#limits === null && this.#order.fixed === null ? (max[to[line[0] ?? 0] ?? 0] ?? 0) : Number.POSITIVE_INFINITY
+      this.#within === null && this.#order.fixed === null ? (max[to[line[0] ?? 0] ?? 0] ?? 0) : Number.POSITIVE_INFINITY
     let kept = 0
     let at = 0
     for (; at < line.length && chosen.length < single; at++) {
@@ -124,23 +121,12 @@ class Room {
     const { to, max } = this.#order.problem
     const j = to[e] ?? 0
     if ((this.#ofClass[j] ?? 0) >= (max[j] ?? 0)) return false
-    const limits = this.#limits
-    if (limits === null) return true
-    const group = limits.group[i] ?? -1
-    const cell = j * limits.groups + group
-    const quota = group < 0 ? -1 : (limits.quota[cell] ?? -1)
-    if (quota >= 0 && (this.#ofGroup[cell] ?? 0) >= quota) return false
-    return (limits.capsOf[j] ?? []).every((c) => (this.#ofCap[c] ?? 0) < (limits.caps[c]?.most ?? 0))
+    return this.#within === null || (!this.#within.isGroupFull(i, j) && this.#within.fullCap(j) === null)
   }
 
   #count(e: number, i: number, by: number): void {
     const j = this.#order.problem.to[e] ?? 0
     this.#ofClass[j] = (this.#ofClass[j] ?? 0) + by
-    const limits = this.#limits
-    if (limits === null) return
-    const group = limits.group[i] ?? -1
-    const cell = j * limits.groups + group
-    if (group >= 0) this.#ofGroup[cell] = (this.#ofGroup[cell] ?? 0) + by
-    for (const c of limits.capsOf[j] ?? []) this.#ofCap[c] = (this.#ofCap[c] ?? 0) + by
+    this.#within?.add(i, j, by)
   }
 }

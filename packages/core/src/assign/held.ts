@@ -2,6 +2,7 @@
  * Whom each class holds for now: a heap a class, the lowest on top. With limits the newcomer is weighed against the lowest under the
  * innermost limit that is full: taking anybody else out would not make room.
  */
+import { LimitCounts } from './limit-counts.ts'
 import type { Limits } from './limits.ts'
 import type { Order } from './order.ts'
 import type { AssignProblem } from './problem.ts'
@@ -22,8 +23,7 @@ export class Held {
   /** How high each of the heap stands. */
   readonly #keys: Float64Array
   readonly #count: Int32Array
-  readonly #ofGroup: Int32Array
-  readonly #ofCap: Int32Array
+  readonly #within: LimitCounts | null
 
   constructor(problem: AssignProblem, order: Order, limits: Limits | null) {
     const classes = problem.classes.length
@@ -37,8 +37,7 @@ export class Held {
     this.#heap = new Int32Array(this.#base[classes] ?? 0)
     this.#keys = new Float64Array(this.#heap.length)
     this.#count = new Int32Array(classes)
-    this.#ofGroup = new Int32Array(limits?.quota.length ?? 0)
-    this.#ofCap = new Int32Array(limits?.caps.length ?? 0)
+    this.#within = limits === null ? null : new LimitCounts(limits)
     this.bar = Float64Array.from(problem.max, (max) => (max === 0 ? NOBODY_COMES_IN : ROOM))
     order.fixed?.forEach((e, i) => {
       if (e < 0) return
@@ -49,7 +48,8 @@ export class Held {
 
   /** Of a person who stands above the bar of the class: who is left without, −1 nobody, the proposer, or one who is displaced. */
   offer(i: number, j: number, standing: number): number {
-    if (this.#limits !== null) return this.#offerWithin(this.#limits, i, j, standing)
+    if (this.#limits !== null && this.#within !== null)
+      return this.#offerWithin(this.#limits, this.#within, i, j, standing)
     if (this.bar[j] === ROOM) {
       this.#put(i, j, standing)
       return -1
@@ -71,8 +71,8 @@ export class Held {
     return leaving
   }
 
-  #offerWithin(limits: Limits, i: number, j: number, standing: number): number {
-    const out = this.#lowestInTheWay(limits, i, j)
+  #offerWithin(limits: Limits, within: LimitCounts, i: number, j: number, standing: number): number {
+    const out = this.#lowestInTheWay(limits, within, i, j)
     if (out === NOBODY_LEAVES) return i
     if (out >= 0) {
       if (standing <= this.#standingOf(out)) return i
@@ -83,24 +83,18 @@ export class Held {
   }
 
   /** −1: there is room; else the lowest under the innermost full limit. */
-  #lowestInTheWay(limits: Limits, i: number, j: number): number {
-    const group = limits.group[i] ?? -1
-    const cell = j * limits.groups + group
-    const quota = group < 0 ? -1 : (limits.quota[cell] ?? -1)
-    if (quota >= 0 && (this.#ofGroup[cell] ?? 0) >= quota) return this.#lowestOfGroup(limits, j, group)
+  #lowestInTheWay(limits: Limits, within: LimitCounts, i: number, j: number): number {
+    if (within.isGroupFull(i, j)) return this.#lowestOfGroup(limits, j, limits.group[i] ?? -1)
     const max = this.#problem.max[j] ?? 0
     if ((this.#count[j] ?? 0) >= max) return max === 0 ? NOBODY_LEAVES : this.#top(j)
-    for (const c of limits.capsOf[j] ?? []) {
-      const cap = limits.caps[c]
-      if (cap === undefined || (this.#ofCap[c] ?? 0) < cap.most) continue
-      let lowest = NOBODY_LEAVES
-      for (const k of cap.classes) {
-        const top = this.#top(k)
-        if (top >= 0 && (lowest < 0 || this.#lower(top, lowest))) lowest = top
-      }
-      return lowest
+    const cap = within.fullCap(j)
+    if (cap === null) return -1
+    let lowest = NOBODY_LEAVES
+    for (const k of cap.classes) {
+      const top = this.#top(k)
+      if (top >= 0 && (lowest < 0 || this.#lower(top, lowest))) lowest = top
     }
-    return -1
+    return lowest
   }
 
   #top(j: number): number {
@@ -120,7 +114,7 @@ export class Held {
     const n = this.#count[j] ?? 0
     this.#count[j] = n + 1
     this.#up(this.#base[j] ?? 0, n, i, standing)
-    this.#counted(i, j, 1)
+    this.#within?.add(i, j, 1)
     if (n + 1 >= (this.#problem.max[j] ?? 0)) this.bar[j] = this.#keys[this.#base[j] ?? 0] ?? 0
   }
 
@@ -133,19 +127,10 @@ export class Held {
     const key = this.#keys[base + n] ?? 0
     this.#count[j] = n
     if (n < (this.#problem.max[j] ?? 0)) this.bar[j] = ROOM
-    this.#counted(i, j, -1)
+    this.#within?.add(i, j, -1)
     if (place === n) return
     this.#down(base, n, place, last, key)
     if (this.#heap[base + place] === last) this.#up(base, place, last, key)
-  }
-
-  #counted(i: number, j: number, by: number): void {
-    const limits = this.#limits
-    if (limits === null) return
-    const group = limits.group[i] ?? -1
-    const cell = j * limits.groups + group
-    if (group >= 0) this.#ofGroup[cell] = (this.#ofGroup[cell] ?? 0) + by
-    for (const c of limits.capsOf[j] ?? []) this.#ofCap[c] = (this.#ofCap[c] ?? 0) + by
   }
 
   #standingOf(i: number): number {
