@@ -268,7 +268,7 @@ export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
 export { provenanceOf, type Query } from './retrieve/query.ts'
 export { type RankResult, rankWritten } from './retrieve/rank-written.ts'
 export { type CandidateDemands, type DemandScore, demandsOf, demandsOfAll } from './retrieve/reverse.ts'
-export { noWork, type Work } from './retrieve/search.ts'
+export { noWork, type Work } from './retrieve/search-task.ts'
 export { type BestList, best, topK } from './retrieve/top-k.ts'
 export type { ReadingRoom } from './retrieve/written-words.ts'
 // Who may

@@ -6,7 +6,7 @@ import type { Rule } from '../rules/rule.ts'
 import type { Question } from '../score/criterion.ts'
 import type { ScoringPlan } from '../score/plan.ts'
 import { judge, type Query, rulesFor } from './query.ts'
-import { type Accepts, type Specials, windowSpecials } from './search.ts'
+import { type Accepts, type Specials, windowSpecials } from './search-task.ts'
 import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
 import {
   type AnswerTable,

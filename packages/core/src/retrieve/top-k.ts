@@ -12,7 +12,8 @@ import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
 import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
 import { rescues } from './rescue.ts'
-import { type Accepts, noWork, search, searchTask, type Work } from './search.ts'
+import { search } from './search.ts'
+import { type Accepts, noWork, searchTask, type Work } from './search-task.ts'
 import { walkerOf } from './walk.ts'
 
 export interface BestList {
