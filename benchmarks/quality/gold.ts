@@ -19,8 +19,8 @@ export interface MarkedText {
   readonly marks: readonly Mark[]
 }
 
-/** `own`: texts of whoever wrote the grammar, for fitting only. */
-export function goldSpans(split: Split | 'own'): MarkedText[] {
+/** `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
+export function goldSpans(split: Split | 'own' | 'voices-dev' | 'voices-holdout'): MarkedText[] {
   return goldLines(`skills/${split}.tsv`).map(([id = '', source = '', marked = '']) => ({
     id,
     source,

@@ -19,9 +19,12 @@ type Finder = (text: string) => readonly SpanFound[]
 export function spanQuality(split: Split) {
   const words = compileLexicon(lexicon)
   const texts = goldSpans(split)
+  const voices = goldSpans(split === 'dev' ? 'voices-dev' : 'voices-holdout')
+  const ours: Finder = (text) => linkText(words, text).spans
   return {
     texts: texts.length,
-    duikou: measure(texts, (text) => linkText(words, text).spans),
+    duikou: measure(texts, ours),
+    voices: { texts: voices.length, duikou: measure(voices, ours) },
     baselines: {
       'alias longest match': brief(measure(texts, aliases(words))),
       'cut at punctuation': brief(measure(texts, pieces)),
