@@ -48,6 +48,18 @@ export class ApplicationsBuilder {
     this.#ranks[this.#size++] = rank
   }
 
+  /** All that somebody applied to. True where there is any. */
+  addOf(row: number, id: string, applications: GroupIndex<Application>): boolean {
+    const hash = hashOfName(id)
+    if (!applications.mayHave(hash)) return false
+    const before = this.#size
+    for (let place = applications.next(id, hash, -1); place >= 0; place = applications.next(id, hash, place)) {
+      const { demand, rank } = applications.at(place)
+      if (demand !== null) this.add(row, demand, rank)
+    }
+    return this.#size > before
+  }
+
   build(): Applications {
     return {
       rows: this.#rows.slice(0, this.#size),
@@ -56,24 +68,6 @@ export class ApplicationsBuilder {
       names: this.#codes.words,
     }
   }
-}
-
-/** What the people of rows applied to: one pass over ids, so that only who may have applied is looked for. */
-export function applicationsOf(
-  people: readonly { readonly id: string }[],
-  applications: GroupIndex<Application>,
-): Applications {
-  const builder = new ApplicationsBuilder()
-  for (let row = 0; row < people.length; row++) {
-    const { id } = people[row] as { readonly id: string }
-    const hash = hashOfName(id)
-    if (!applications.mayHave(hash)) continue
-    for (let place = applications.next(id, hash, -1); place >= 0; place = applications.next(id, hash, place)) {
-      const { demand, rank } = applications.at(place)
-      if (demand !== null) builder.add(row, demand, rank)
-    }
-  }
-  return builder.build()
 }
 
 /** The wishes of one row, by rank. */

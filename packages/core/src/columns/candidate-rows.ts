@@ -5,10 +5,10 @@ import type { HeldSkill } from '../model/skill.ts'
 import { ApplicationsBuilder } from './applications.ts'
 import { type Codes, type Column, narrow, TextDictionary } from './column.ts'
 import { type Around, HeldBuilder, laidOnce, reorderHeld } from './held.ts'
-import { idsOf } from './ids.ts'
+import { idsOf, inIdOrder } from './ids.ts'
 import { type Attributes, attributeNames, type CandidateRows, noOrigin, type Origin } from './rows.ts'
 import type { SkillRows } from './skill-index.ts'
-import { inIdOrder, withoutApplications } from './trainee-rows.ts'
+import { withoutApplications } from './trainee-rows.ts'
 
 /** A candidate, and for trainees where it comes from. */
 export interface PlacedCandidate {

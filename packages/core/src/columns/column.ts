@@ -1,7 +1,8 @@
 /**
  * A facet of many candidates as a column: each distinct value once, and a code per candidate, as narrow as the values allow.
  * Classmates share values, so what a demand asks is computed once a value and only looked up a candidate.
- */ import { scratchSpace } from './scratch.ts'
+ */
+import { plainSpace, type Space, scratchSpace } from './scratch.ts'
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array
 
@@ -77,9 +78,9 @@ export function narrow(codes: Codes, values: number): Codes {
 }
 
 /** The rows of a column in another order: row i of the result is row order[i]. */
-export function reorder<T>({ codes, values }: Column<T>, order: Uint32Array): Column<T> {
+export function reorder<T>({ codes, values }: Column<T>, order: Uint32Array, space: Space = plainSpace): Column<T> {
   if (values.length <= 1) return { codes, values }
-  const moved = new (codes.constructor as new (length: number) => Codes)(codes.length)
+  const moved = new (codes.constructor as new (space: ArrayBufferLike) => Codes)(space(codes.byteLength))
   for (let i = 0; i < order.length; i++) moved[i] = codes[order[i] ?? 0] ?? 0
   return { codes: moved, values }
 }

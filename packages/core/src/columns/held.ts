@@ -5,7 +5,7 @@
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { type Column, grown, narrow, reorder } from './column.ts'
-import { scratchSpace } from './scratch.ts'
+import { plainSpace, type Space, scratchSpace } from './scratch.ts'
 import { LEVELS, type SkillRows } from './skill-index.ts'
 
 /** What is around a candidate: whether it shows skills of its own, and what is taught where it is. */
@@ -53,6 +53,8 @@ const unknown: Around = { own: false, taught: null }
 export interface Layout {
   readonly order: Uint32Array
   readonly positions: Uint32Array
+  /** Where it lies. */
+  readonly space?: Space
 }
 
 /** The skills of candidates laid out. Asked once: what they come from is let go. */
@@ -67,17 +69,18 @@ export function laidOnce<T>(from: T, lay: (from: T, layout: Layout) => HeldRows)
   }
 }
 
-export function reorderHeld({ offsets, own, kinds, around }: HeldRows, { order, positions }: Layout): HeldRows {
-  const starts = startsLaid(offsets, positions)
-  const moved = own instanceof Uint16Array ? new Uint16Array(own.length) : new Uint32Array(own.length)
+export function reorderHeld({ offsets, own, kinds, around }: HeldRows, layout: Layout): HeldRows {
+  const { order, positions, space = plainSpace } = layout
+  const starts = startsLaid(offsets, positions, space)
+  const moved = ownOver(own instanceof Uint32Array, own.length, space)
   for (let row = 0, i = 0; row < positions.length; row++)
     for (let at = starts[positions[row] ?? 0] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) moved[at++] = own[i] ?? 0
-  return { offsets: starts, own: moved, kinds, around: reorder(around, order) }
+  return { offsets: starts, own: moved, kinds, around: reorder(around, order, space) }
 }
 
 /** Read row by row and written wherever it belongs: a processor waits for what it reads, not for what it writes. */
-function startsLaid(offsets: Uint32Array, positions: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(offsets.length)
+function startsLaid(offsets: Uint32Array, positions: Uint32Array, space: Space): Uint32Array {
+  const starts = new Uint32Array(space(4 * offsets.length))
   for (let row = 0; row < positions.length; row++)
     starts[(positions[row] ?? 0) + 1] = (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)
   for (let position = 1; position < starts.length; position++)
@@ -154,18 +157,24 @@ export class HeldBuilder {
 }
 
 function longer(own: Uint16Array | Uint32Array, length: number): Uint16Array | Uint32Array {
-  const copy =
-    own instanceof Uint16Array ? new Uint16Array(scratchSpace(2 * length)) : new Uint32Array(scratchSpace(4 * length))
+  const copy = ownOver(own instanceof Uint32Array, length, scratchSpace)
   for (let i = 0; i < own.length; i++) copy[i] = own[i] ?? 0
   return copy
 }
 
+function ownOver(isWide: boolean, length: number, space: Space): Uint16Array | Uint32Array {
+  return isWide ? new Uint32Array(space(4 * length)) : new Uint16Array(space(2 * length))
+}
+
 /** Own skills that come as columns, each skill once a row, laid out: all are shown by the candidates themselves. */
-export function layColumns({ offsets, skills, levels, names }: SkillRows, { positions }: Layout): HeldRows {
+export function layColumns(
+  { offsets, skills, levels, names }: SkillRows,
+  { positions, space = plainSpace }: Layout,
+): HeldRows {
   const kinds: HeldSkill[] = []
   for (const skill of names) for (const level of [1, 2, 3, 4, 5]) kinds.push({ skill, level, evidence: 'own' })
-  const own = kinds.length <= 65_536 ? new Uint16Array(skills.length) : new Uint32Array(skills.length)
-  const starts = startsLaid(offsets, positions)
+  const own = ownOver(kinds.length > 65_536, skills.length, space)
+  const starts = startsLaid(offsets, positions, space)
   for (let row = 0, i = 0; row < positions.length; row++)
     for (let at = starts[positions[row] ?? 0] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
       own[at++] = (skills[i] ?? 0) * LEVELS + (levels[i] ?? 1) - 1

@@ -27,6 +27,16 @@ export function idsOf(size: number, at: (row: number) => string): Ids {
   return { size, at, rowOf: (id) => search(size, at, id) }
 }
 
+/** The same list where all are in order already. */
+export function inIdOrder<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  let before = ''
+  for (const one of all) {
+    if (compareIds(before, one.id) >= 0) return [...all].sort((a, b) => compareIds(a.id, b.id))
+    before = one.id
+  }
+  return all
+}
+
 export function packIds(size: number, at: (row: number) => string): PackedIds {
   let bytes = new Uint8Array(64 + 6 * size)
   const blocks = new Uint32Array(Math.ceil(size / BLOCK))

@@ -3,12 +3,13 @@
  * skipped and what a window can give at most is close to what its members have. The order changes no result.
  */
 import type { Column } from './column.ts'
+import { plainSpace, type Space } from './scratch.ts'
 
 /** Rows sorted by the columns, the last one being the strongest; equal rows keep their order. */
-export function layoutOrder(rows: number, columns: readonly Column<unknown>[]): Uint32Array {
-  let order = new Uint32Array(rows)
+export function layoutOrder(rows: number, columns: readonly Column<unknown>[], space: Space = plainSpace): Uint32Array {
+  let order = new Uint32Array(space(4 * rows))
   for (let row = 0; row < rows; row++) order[row] = row
-  let spare = new Uint32Array(rows)
+  let spare = new Uint32Array(space(4 * rows))
   for (const { codes, values } of columns) {
     if (values.length <= 1) continue
     const next = new Uint32Array(values.length + 1)

@@ -12,7 +12,6 @@ import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { Trainee } from '../model/trainee.ts'
 import type { Waiver } from '../rules/rule.ts'
 import type { Knowledge } from '../text/knowledge.ts'
-import { applicationsOf } from './applications.ts'
 import { candidateOfProgram } from './candidate.ts'
 import { rowsOfCandidates } from './candidate-rows.ts'
 import { type CandidateColumns, rowsOfColumns } from './column-rows.ts'
@@ -32,7 +31,7 @@ import {
 import type { CandidateRows } from './rows.ts'
 import { compileSegment } from './segment.ts'
 import type { IndexOptions } from './skill-index.ts'
-import { inIdOrder, rowsOfTrainees } from './trainee-rows.ts'
+import { rowsOfTrainees } from './trainee-rows.ts'
 
 export interface Registry {
   readonly data: RegionData
@@ -143,8 +142,8 @@ export function printsOf(tables: RegionTables): Record<string, string> {
 
 function rowsOf(kind: CandidateKind, tables: RegionTables, { lexicon }: Knowledge, asOf: string): CandidateRows {
   if (kind === 'trainee') {
-    const people = inIdOrder(tables.trainees.all, isForMatching)
-    return rowsOfTrainees(people, applicationsOf(people, tables.applications.groups()), surroundingsOf(tables), lexicon)
+    const { trainees, applications } = tables
+    return rowsOfTrainees(trainees.all, applications.groups(), surroundingsOf(tables), lexicon)
   }
   const candidates = tables.programs.all.map((program) =>
     candidateOfProgram(program, programContextOf(tables, program.id, program.school, asOf), lexicon),

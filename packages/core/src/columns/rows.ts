@@ -7,6 +7,7 @@ import { type Applications, appliedAt } from './applications.ts'
 import type { Column } from './column.ts'
 import type { LayHeld } from './held.ts'
 import type { Ids } from './ids.ts'
+import type { Space } from './scratch.ts'
 import type { SkillRows } from './skill-index.ts'
 
 /** Every facet but the skills, which have posting lists instead. */
@@ -33,6 +34,8 @@ export interface CandidateRows {
   /** Where the skills of all come together already: each once a row at its highest level. */
   readonly skillRows?: SkillRows
   readonly applications: Applications
+  /** Where what is laid out of them lies; default: plain memory. */
+  readonly space?: Space
 }
 
 /** Stands for applications to other demands: an application that no demand's id can equal. */

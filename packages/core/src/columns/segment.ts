@@ -12,7 +12,15 @@ import { type HeldRows, heldAt } from './held.ts'
 import { HeldLists } from './held-lists.ts'
 import type { Ids } from './ids.ts'
 import { layoutOrder } from './layout-order.ts'
-import { type AttributeName, attributeNames, type CandidateRows, candidateOf, type Origin } from './rows.ts'
+import {
+  type AttributeName,
+  type Attributes,
+  attributeNames,
+  type CandidateRows,
+  candidateOf,
+  type Origin,
+} from './rows.ts'
+import { plainSpace, type Space } from './scratch.ts'
 import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
@@ -63,29 +71,36 @@ export function isGone({ gone }: Pick<Segment, 'gone'>, position: number): boole
 }
 
 export function compileSegment(rows: CandidateRows, options: IndexOptions = {}): Segment {
+  const { space = plainSpace } = rows
   const { major, education, place } = rows.attributes
-  const groups: readonly Column<unknown>[] = [classesOf(major), place, education, major]
-  const order = layoutOrder(rows.size, groups.toReversed())
+  const classes = classesOf(major)
+  const order = layoutOrder(rows.size, [major, education, place, classes], space)
+  const moved = <T>(column: Column<T>) => reorder(column, order, space)
+  const attributes = Object.fromEntries(
+    attributeNames.map((name) => [name, moved(rows.attributes[name] as Column<unknown>)]),
+  ) as unknown as Attributes
+  // The strongest first: the order laid out above, told backwards.
+  const groups = [moved(classes), attributes.place, attributes.education, attributes.major]
   const windows = layWindows(
     rows.size,
-    groups.map((column) => reorder(column, order).codes),
+    groups.map(({ codes }) => codes),
   )
-  const zoned = <T>(column: Column<T>): ZonedColumn<T> => {
-    const moved = reorder(column, order)
-    return { ...moved, zones: buildZones(moved.codes, moved.values.length, windows) }
-  }
-  const positions = inverse(order)
-  const held = rows.layHeld({ order, positions })
+  const zoned = <T>(column: Column<T>): ZonedColumn<T> => ({
+    ...column,
+    zones: buildZones(column.codes, column.values.length, windows),
+  })
+  const positions = inverse(order, space)
+  const held = rows.layHeld({ order, positions, space })
   const lists = rows.skillRows === undefined ? new HeldLists(held) : listsOfRows(rows.skillRows, order)
   return segmentOver({
     kind: rows.kind,
     size: rows.size,
     ids: rows.ids,
     attributes: Object.fromEntries(
-      attributeNames.map((name) => [name, zoned(rows.attributes[name] as Column<unknown>)]),
+      attributeNames.map((name) => [name, zoned(attributes[name] as Column<unknown>)]),
     ) as unknown as ZonedAttributes,
-    school: zoned(rows.school),
-    origin: reorder(rows.origin, order),
+    school: zoned(moved(rows.school)),
+    origin: moved(rows.origin),
     held,
     applications: rows.applications,
     index: buildSkillIndex(lists, windows, options),
@@ -236,8 +251,8 @@ function bitsIn(words: Uint32Array | null): number {
   return bits
 }
 
-function inverse(order: Uint32Array): Uint32Array {
-  const positions = new Uint32Array(order.length)
+function inverse(order: Uint32Array, space: Space): Uint32Array {
+  const positions = new Uint32Array(space(order.byteLength))
   for (let position = 0; position < order.length; position++) positions[order[position] ?? 0] = position
   return positions
 }

@@ -3,15 +3,17 @@ import type { Consent } from '../model/consent.ts'
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
 import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
-import type { Trainee } from '../model/trainee.ts'
+import type { Application, Trainee } from '../model/trainee.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
-import type { Applications } from './applications.ts'
+import { ApplicationsBuilder } from './applications.ts'
 import { type Background, Backgrounds, type Surroundings } from './backgrounds.ts'
 import { availabilityOf, educationOf, mergeCertificates, personOf, preferenceOf, willingOf } from './candidate.ts'
 import { NONE, NumberCoder, PairCoder, RunCoder, SequenceCoder, WordCoder } from './coder.ts'
 import { ColumnBuilder, narrow } from './column.ts'
+import type { GroupIndex } from './group-index.ts'
 import { type Around, HeldBuilder, KindCoder, laidOnce, reorderHeld } from './held.ts'
-import { type Ids, idsOf } from './ids.ts'
+import { idsOf, inIdOrder } from './ids.ts'
+import { isForMatching } from './region-tables.ts'
 import {
   type AttributeName,
   type Attributes,
@@ -20,17 +22,22 @@ import {
   type Origin,
   someApplication,
 } from './rows.ts'
+import { scratchSpace } from './scratch.ts'
 
-/** `trainees` in id order; `applications` by their rows. */
+/** Those of `all` who are meant for matching, in id order: looked at once where they come so. */
 export function rowsOfTrainees(
-  trainees: readonly Trainee[],
-  applications: Applications,
+  all: readonly Trainee[],
+  applications: GroupIndex<Application>,
   surroundings: Surroundings,
   lexicon: CompiledLexicon,
 ): CandidateRows {
-  const rows = new TraineeRows(trainees, applications, surroundings, lexicon)
-  for (let first = 0; first < trainees.length; first += BLOCK) rows.add(first, Math.min(trainees.length, first + BLOCK))
-  return rows.build()
+  const read = (trainees: readonly Trainee[]) => {
+    const rows = new TraineeRows(trainees, applications, surroundings, lexicon)
+    for (let first = 0; first < trainees.length; first += BLOCK)
+      if (!rows.add(first, Math.min(trainees.length, first + BLOCK))) return null
+    return rows.build()
+  }
+  return read(all) ?? (read(inIdOrder(all.filter(isForMatching))) as CandidateRows)
 }
 
 /** So many at once, column by column: their nouns stay in the cache, and short loops wait for memory together. */
@@ -50,13 +57,15 @@ const RANKS = 9
 
 class TraineeRows {
   readonly #trainees: readonly Trainee[]
-  readonly #applications: Applications
-  /** The next of the applications. */
-  #application = 0
+  readonly #applications: GroupIndex<Application>
+  readonly #applied = new ApplicationsBuilder()
+  /** Of the people at hand. */
+  readonly #hasApplied: boolean[] = []
+  readonly #around: Background[] = []
+  /** Only the ids are kept, not the nouns. */
+  readonly #ids: string[]
   readonly #words = new WordCoder()
   readonly #backgrounds: Backgrounds
-  /** Of the people at hand. */
-  readonly #around: Background[] = []
   readonly #columns: Builders
   readonly #school: ColumnBuilder<string | null>
   readonly #origin: ColumnBuilder<Origin>
@@ -82,13 +91,14 @@ class TraineeRows {
 
   constructor(
     trainees: readonly Trainee[],
-    applications: Applications,
+    applications: GroupIndex<Application>,
     surroundings: Surroundings,
     lexicon: CompiledLexicon,
   ) {
     const size = trainees.length
     this.#trainees = trainees
     this.#applications = applications
+    this.#ids = new Array<string>(size)
     this.#backgrounds = new Backgrounds(surroundings, lexicon, this.#words)
     this.#columns = Object.fromEntries(
       attributeNames.map((name) => [name, new ColumnBuilder<unknown>(name === 'trackRecord' ? 0 : size)]),
@@ -106,24 +116,26 @@ class TraineeRows {
     this.#withdrawn = new RunCoder(this.#words)
   }
 
-  /** Rows `first` … `past` − 1. */
-  add(first: number, past: number): void {
+  /** Rows `first` … `past` − 1. False where one is not meant, or not in order: then nothing is worth going on with. */
+  add(first: number, past: number): boolean {
+    if (!this.#addIds(first, past)) return false
     this.#addPlain(first, past)
     this.#addSkills(first, past)
     this.#addStudies(first, past)
     this.#addCertificates(first, past)
     this.#addWishes(first, past)
     this.#addPersons(first, past)
+    return true
   }
 
   build(): CandidateRows {
-    const trainees = this.#trainees
-    const size = trainees.length
+    const ids = this.#ids
+    const size = ids.length
     const attributes = Object.fromEntries(attributeNames.map((name) => [name, this.#columns[name].build()]))
     return {
       kind: 'trainee',
       size,
-      ids: idsOfNouns(trainees),
+      ids: idsOf(size, (row) => ids[row] ?? ''),
       attributes: {
         ...(attributes as unknown as Attributes),
         trackRecord: { codes: narrow(new Uint8Array(size), 1), values: size === 0 ? [] : [null] },
@@ -131,8 +143,21 @@ class TraineeRows {
       school: this.#school.build(),
       origin: this.#origin.build(),
       layHeld: laidOnce(this.#held.build(this.#kinds.kinds, this.#teaching.build()), reorderHeld),
-      applications: this.#applications,
+      applications: this.#applied.build(),
+      space: scratchSpace,
     }
+  }
+
+  #addIds(first: number, past: number): boolean {
+    let before = this.#ids[first - 1] ?? ''
+    for (let row = first; row < past; row++) {
+      const one = this.#trainees[row] as Trainee
+      if (!isForMatching(one) || compareIds(before, one.id) >= 0) return false
+      before = one.id
+      this.#ids[row] = before
+      this.#hasApplied[row - first] = this.#applied.addOf(row, before, this.#applications)
+    }
+    return true
   }
 
   #addPlain(first: number, past: number): void {
@@ -212,7 +237,7 @@ class TraineeRows {
       const one = this.#trainees[row] as Trainee
       const regions = one.willingRegions === null ? NONE : this.#sequenceOf(one.willingRegions)
       if (place.isNew(row, codes.place.code(regions + 1))) place.add(willingOf(one))
-      const hasApplied = this.#hasApplied(row)
+      const hasApplied = this.#hasApplied[row - first] === true
       if (preference.isNew(row, codes.preference.code(2 * (this.#wishesOf(one) + 1) + (hasApplied ? 1 : 0))))
         preference.add(withoutApplications(preferenceOf(one, hasApplied ? someApplication : [])))
     }
@@ -225,12 +250,6 @@ class TraineeRows {
       if (person.isNew(row, this.#persons.code(this.#consentsOf(one.consents), this.#personOf(one))))
         person.add(personOf(one))
     }
-  }
-
-  #hasApplied(row: number): boolean {
-    const { rows } = this.#applications
-    while (this.#application < rows.length && (rows[this.#application] ?? 0) < row) this.#application++
-    return rows[this.#application] === row
   }
 
   #sequenceOf(words: readonly string[]): number {
@@ -269,29 +288,7 @@ class TraineeRows {
   }
 }
 
-/** Only the ids are kept, not the nouns. */
-function idsOfNouns(nouns: readonly { readonly id: string }[]): Ids {
-  const ids = new Array<string>(nouns.length)
-  for (let row = 0; row < nouns.length; row++) ids[row] = nouns[row]?.id ?? ''
-  return idsOf(ids.length, (row) => ids[row] ?? '')
-}
-
 export function withoutApplications(preference: PreferenceFacet | null): PreferenceFacet | null {
   if (preference === null || preference.applied.length === 0) return preference
   return { ...preference, applied: someApplication }
-}
-
-/** The same list where all are meant and in order already. */
-export function inIdOrder<T extends { readonly id: string }>(
-  all: readonly T[],
-  isMeant: (one: T) => boolean = () => true,
-): readonly T[] {
-  let before = ''
-  for (let i = 0; i < all.length; i++) {
-    const one = all[i] as T
-    if (!isMeant(one) || compareIds(before, one.id) >= 0)
-      return all.filter(isMeant).sort((a, b) => compareIds(a.id, b.id))
-    before = one.id
-  }
-  return all
 }
