@@ -1,4 +1,7 @@
-/** The best k found so far, and how many more share the last one's score. Among equals the smaller id stands first. */
+/**
+ * The best k found so far, and how many more share the last one's score. Among equals the smaller id stands first; who that is is asked at the
+ * end, of those equals that are still in the list: most who ever stood in it are gone by then.
+ */
 import type { Segment } from '../columns/segment.ts'
 import { compareIds } from '../model/id.ts'
 
@@ -22,55 +25,81 @@ export interface Best {
 
 /** Who scores less than `least` is not taken; of none (k = 0) nobody is. */
 export function bestOf(k: number, least: number): Best {
-  const found: Placed[] = []
-  let [left, floor] = [0, k > 0 ? least : Number.POSITIVE_INFINITY]
-  return {
-    found,
-    get left() {
-      return left
-    },
-    get floor() {
-      return floor
-    },
-    get full() {
-      return found.length >= k
-    },
-    get missing() {
-      return k - found.length
-    },
-    offer(score, segment, position) {
-      if (score < floor) return
-      const one = { score, segment, position, row: UNREAD }
-      const isFull = found.length >= k
-      const last = found[k - 1]
-      if (isFull && last !== undefined && isBefore(last, one)) {
-        left++
-        return
-      }
-      // From the last one up, everybody behind it moves a place: few do, and no array is made.
-      let place = isFull ? k - 1 : found.length
-      for (let before = found[place - 1]; before !== undefined && isBefore(one, before); before = found[place - 1])
-        found[place--] = before
-      found[place] = one
-      if (found.length < k) return
-      floor = found[k - 1]?.score ?? least
-      if (isFull) left = last?.score === floor ? left + 1 : 0
-    },
-  }
+  return new Listing(k, least)
 }
 
-/** Everything that the parts found, as if one had looked at all of it. */
-export function mergeBest(k: number, least: number, parts: readonly Best[]): Best {
-  const all = bestOf(k, least)
-  for (const part of parts) for (const { score, segment, position } of part.found) all.offer(score, segment, position)
-  const lost = parts.reduce((sum, part) => sum + (part.floor === all.floor ? part.left : 0), 0)
-  return {
-    found: all.found,
-    left: all.left + lost,
-    floor: all.floor,
-    full: all.full,
-    missing: all.missing,
-    offer: all.offer,
+/** So many more than the list can hold wait beside it until they are put in order. */
+const MOST_WAITING = 1024
+
+class Listing implements Best {
+  readonly #k: number
+  /** Above the floor, higher scores first; until the list is full, everybody. */
+  #above: Placed[] = []
+  /** At the floor of a full list: more than there is room for, if need be. */
+  #equals: Placed[] = []
+  /** At the floor, and known to be left out. */
+  #out = 0
+  /** Whoever stands behind it at the floor is left out. */
+  #edge: Placed | null = null
+  /** As it was last told, until somebody comes in. */
+  #told: readonly Found[] | null = null
+  floor: number
+  full: boolean
+
+  constructor(k: number, least: number) {
+    this.#k = k
+    this.floor = k > 0 ? least : Number.POSITIVE_INFINITY
+    this.full = k <= 0
+  }
+
+  get missing(): number {
+    return this.full ? 0 : this.#k - this.#above.length
+  }
+
+  get left(): number {
+    return this.full ? this.#out + this.#above.length + this.#equals.length - this.#k : 0
+  }
+
+  get found(): readonly Found[] {
+    this.#told ??= inOrder([...this.#above, ...this.#equals]).slice(0, this.#k)
+    return this.#told
+  }
+
+  offer(score: number, segment: Segment, position: number): void {
+    if (score < this.floor) return
+    this.#told = null
+    const one = { score, segment, position, row: UNREAD }
+    if (this.full && score === this.floor) {
+      if (this.#edge !== null && isBefore(this.#edge, one)) this.#out++
+      else if (this.#equals.push(one) > this.#k + MOST_WAITING) this.#settle()
+      return
+    }
+    const above = this.#above
+    let place = above.length
+    for (let before = above[place - 1]; before !== undefined && before.score < score; before = above[place - 1])
+      above[place--] = before
+    above[place] = one
+    if (above.length === this.#k) this.#raise()
+  }
+
+  /** As many as the list holds are above the floor: it rises to the last one. */
+  #raise(): void {
+    const above = this.#above
+    this.floor = above.at(-1)?.score ?? this.floor
+    this.full = true
+    let from = above.length
+    while (above[from - 1]?.score === this.floor) from--
+    this.#equals = above.splice(from)
+    this.#out = 0
+    this.#edge = null
+  }
+
+  #settle(): void {
+    const room = this.#k - this.#above.length
+    const waiting = inOrder(this.#equals)
+    this.#out += waiting.length - room
+    this.#equals = waiting.slice(0, room)
+    this.#edge = this.#equals.at(-1) ?? null
   }
 }
 
@@ -80,6 +109,12 @@ interface Placed extends Found {
 }
 
 const UNREAD = -1
+
+/** Rows are read one after the other, so that the memory answers side by side. */
+function inOrder(all: Placed[]): Placed[] {
+  for (const one of all) rowOf(one)
+  return all.sort((a, b) => (isBefore(a, b) ? -1 : 1))
+}
 
 function isBefore(a: Placed, b: Placed): boolean {
   if (a.score !== b.score) return a.score > b.score
