@@ -6,6 +6,7 @@ test('the bench runs and reads skills', async () => {
   expect(result.spans).toBeGreaterThan(500)
   expect(result.linkSkillsMBps).toBeGreaterThan(0)
   expect(result.linkTextMBps).toBeGreaterThan(0)
+  expect(result.longTextMBps).toBeGreaterThan(0)
   expect(result.readyMs).toBeGreaterThan(0)
   expect(result.lexiconMegabytes).toBeGreaterThan(1)
 })

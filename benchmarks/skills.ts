@@ -19,6 +19,8 @@ export interface SkillsBench {
   readonly linkSkillsMBps: number
   /** Phrases, unlawful clauses and confidence as well. */
   readonly linkTextMBps: number
+  /** The same for the same words in few long texts, of some hundred kilobytes each: as fast a byte. */
+  readonly longTextMBps: number
   readonly spans: number
 }
 
@@ -32,18 +34,20 @@ export async function skillsBench(megabytes: number, passes = 7): Promise<Skills
   const texts = postings(megabytes)
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   let spans = 0
-  const speed = (read: (text: string) => number) => {
+  const speed = (read: (text: string) => number, of = texts) => {
     const times: number[] = []
     for (let pass = -2; pass < passes; pass++) {
       const start = cpu()
       spans = 0
-      for (const text of texts) spans += read(text)
+      for (const text of of) spans += read(text)
       if (pass >= 0) times.push(cpu() - start)
     }
     return round(bytes / 1e3 / median(times))
   }
   const linkSkillsMBps = speed((text) => linkSkills(words, text).length)
   const linkTextMBps = speed((text) => linkText(words, text).spans.length)
+  const linked = spans
+  const longTextMBps = speed((text) => linkText(words, text).spans.length, longer(texts))
   const starts = Array.from({ length: Math.min(5, passes) }, coldStart)
   return {
     texts: texts.length,
@@ -54,7 +58,8 @@ export async function skillsBench(megabytes: number, passes = 7): Promise<Skills
     lexiconMegabytes: round(median(starts.map(({ megabytes }) => megabytes))),
     linkSkillsMBps,
     linkTextMBps,
-    spans,
+    longTextMBps,
+    spans: linked,
   }
 }
 
@@ -74,6 +79,13 @@ function postings(megabytes: number): string[] {
     bytes += Buffer.byteLength(text)
   }
   return [...made]
+}
+
+/** A thousand texts to one, a line each. */
+function longer(texts: readonly string[]): string[] {
+  const long: string[] = []
+  for (let i = 0; i < texts.length; i += 1000) long.push(texts.slice(i, i + 1000).join('\n'))
+  return long
 }
 
 interface ColdStart {

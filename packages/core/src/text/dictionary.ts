@@ -103,6 +103,7 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   /** A name that ends up to here is part of a decoy; one that reaches beyond is not (会计算 guards 会计 in 会计算机操作). */
   let guarded = 0
   let floor = 0
+  if (settled.size > 0) settled.clear()
   for (let start = 0; start < length; start++) {
     let node = numbers[start] as number
     if (node === 0 || labels[node] !== node) continue
@@ -206,6 +207,9 @@ function certificateAt(
   return null
 }
 
+/** What names mean that words of the text decide, for the text that is being read: they may stand anywhere, and are sought once. */
+const settled = new Map<number, number>()
+
 /** Place in the entries of what a name means in a text, −1 for nothing. */
 function meantBy(
   { meanings, titles, rules }: Dictionary,
@@ -216,10 +220,14 @@ function meantBy(
   const meaning = meanings[node] as number
   const title = titlesAlone && (meaning & TITLED) !== 0 ? titles.get(node) : undefined
   if (title !== undefined) return title
-  if ((meaning & RULED) !== 0)
-    for (const { entry, words } of rules.get(node) ?? [])
-      for (const word of words) if (text.includes(word)) return entry
-  return ((meaning / MARKS) | 0) - 1
+  if ((meaning & RULED) === 0) return ((meaning / MARKS) | 0) - 1
+  let entry = settled.get(node)
+  if (entry === undefined) {
+    const rule = rules.get(node)?.find(({ words }) => words.some((word) => text.includes(word)))
+    entry = rule?.entry ?? ((meaning / MARKS) | 0) - 1
+    settled.set(node, entry)
+  }
+  return entry
 }
 
 function certificateOf(

@@ -89,7 +89,7 @@ export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): r
   const { text, pieces, dictionary } = reading
   const { count, starts, ends, joins, firsts } = pieces
   const named: Named = (name, isDocument) => entryNamed(dictionary, name, isDocument)
-  let shared: Phrase[] | null = null
+  const shared: Phrase[] = []
   for (let last = 1; last < count; last++) {
     if (joins[last] !== LIST || (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH))) continue
     let first = last
@@ -101,10 +101,9 @@ export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): r
     const { end } = cores[0] as Core
     const to = firsts[first + 1] as number
     cores[0] = { start: endOf(stripLeft(reading, starts[first] as number, end, firsts[first] as number, to)), end }
-    const found = sharersOf(text, cores, whole, named)
-    if (found.length > 0) shared = [...without(shared ?? phrases, found), ...found]
+    shared.push(...sharersOf(text, cores, whole, named))
   }
-  return shared?.sort((a, b) => a.start - b.start) ?? phrases
+  return shared.length === 0 ? phrases : merged(phrases, shared)
 }
 
 /** Most lists share nothing: their items are too long for that, and the last is no document and no rung of a ladder. */
@@ -123,8 +122,17 @@ function mayShare({ text, codes, pieces }: Reading, first: number, last: number,
 /** The longest item that can lack a head that is no document. */
 const SHORT = 2
 
-function without(phrases: readonly Phrase[], taken: readonly Phrase[]): readonly Phrase[] {
-  return phrases.filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
+/** In order, without those of the first that one of the second touches; both are in order. */
+function merged(phrases: readonly Phrase[], shared: readonly Phrase[]): readonly Phrase[] {
+  const all: Phrase[] = []
+  let next = 0
+  for (const one of phrases) {
+    while (next < shared.length && (shared[next] as Phrase).end <= one.start) all.push(shared[next++] as Phrase)
+    const touching = shared[next]
+    if (touching === undefined || touching.start >= one.end) all.push(one)
+  }
+  for (; next < shared.length; next++) all.push(shared[next] as Phrase)
+  return all
 }
 
 interface Core {
@@ -156,9 +164,17 @@ function sharersOf(text: string, cores: readonly Core[], whole: Phrase | undefin
   return found
 }
 
+/** Phrases are in order: halved until found. */
 function phraseAt(phrases: readonly Phrase[], start: number): Phrase | undefined {
-  for (const one of phrases) if (one.start === start) return one
-  return undefined
+  let low = 0
+  let high = phrases.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((phrases[middle] as Phrase).start < start) low = middle + 1
+    else high = middle
+  }
+  const one = phrases[low]
+  return one?.start === start ? one : undefined
 }
 
 /** The longest item that can lack its head. */

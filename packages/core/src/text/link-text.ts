@@ -46,12 +46,15 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
   const { dictionary } = lexicon
   const reading = readingOf(normal, dictionary, findEntries(dictionary, normal))
-  const flags = unlawfulIn(normal, reading.codes)
   const meant: Meant[] = []
   for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
   const kept = withoutMajors(normal.text, meant)
   const requirements = requirementsOf(normal.text, kept, reading.codes)
+  // The last that reads the codes: it may have others made.
+  const flags = unlawfulIn(normal, reading.codes)
   const spans: TextSpan[] = []
+  /** The first clause that does not end before the spans to come. */
+  let near = 0
   for (let i = 0; i < kept.length; i++) {
     const one = kept[i] as Meant
     const requirement = requirements[i]
@@ -59,7 +62,8 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     const isUnknown = entry.id === ''
     if (requirement === undefined || (isUnknown && lexicon.isIgnored(entry.name))) continue
     const { start, end } = originalPlace(normal, one.start, one.end - upward(normal.text, one))
-    if (flags.length > 0 && touchesAny(flags, start, end)) continue
+    while (near < flags.length && (flags[near] as UnlawfulClause).end <= start) near++
+    if (touchesAny(flags, near, start, end)) continue
     if (evidence === 'name' && entry.of === 'skill' && isPostOrPlace(normal.text, one)) continue
     const said = text.slice(start, end)
     spans.push({
@@ -98,11 +102,11 @@ const PLACE = edgePattern(
 )
 
 /** The kind that a phrase is spoken of by; of a Chinese name for a skill it is worked out once. */
-function kindSaid({ dictionary: { spoken }, text, codes }: Reading, one: Meant, said: string): TextSpan['kind'] {
+function kindSaid({ dictionary: { spoken }, text }: Reading, one: Meant, said: string): TextSpan['kind'] {
   const { entry, start, end, key } = one
   if (entry.of === 'certificate') return 'certificate'
   const { kind } = entry
-  if (kind !== 'skill' || key === -1 || (codes[start] as number) < 0x80) return spokenKind(text, start, end, said, kind)
+  if (kind !== 'skill' || key === -1 || text.charCodeAt(start) < 0x80) return spokenKind(text, start, end, said, kind)
   if (spoken[key] === 0) spoken[key] = KINDS.indexOf(spokenKind(text, start, end, said, kind)) + 1
   return KINDS[(spoken[key] as number) - 1] as SkillKind
 }
@@ -120,8 +124,14 @@ function confidenceOf(lexicon: CompiledLexicon, { evidence, linked, isMistyped }
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
 
-function touchesAny(flags: readonly UnlawfulClause[], start: number, end: number): boolean {
-  return flags.some((flag) => flag.start < end && start < flag.end)
+/** Of the clauses from … on, which are in the order of their beginnings. */
+function touchesAny(flags: readonly UnlawfulClause[], from: number, start: number, end: number): boolean {
+  for (let i = from; i < flags.length; i++) {
+    const flag = flags[i] as UnlawfulClause
+    if (flag.start >= end) return false
+    if (start < flag.end) return true
+  }
+  return false
 }
 
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */

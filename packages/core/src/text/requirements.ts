@@ -253,13 +253,16 @@ function reaches(clause: Clause, { text, found }: Inside, cue: Cue, name: Found)
   )
 }
 
+const COLON = 0x3a
+
 /** A clause such as «优先条件：» or «必备技能：» rules the rest of its sentence. */
 function headingOf(clause: Clause, { text, found, cues, from, to }: Inside): boolean | null {
   for (let i = from; i < to; i++) {
     const cue = cues[i] as Cue
     if (cue.of !== 'must' && cue.of !== 'nice') continue
-    const colon = text.indexOf(':', cue.end)
-    if (colon === -1 || colon >= clause.end || colon - cue.end > 6) return null
+    let colon = cue.end
+    while (colon < clause.end && colon <= cue.end + 6 && text.charCodeAt(colon) !== COLON) colon++
+    if (colon >= clause.end || colon > cue.end + 6) return null
     const isAfterName = clause.from < clause.to && (found[clause.from] as Found).start < colon
     return isAfterName ? null : cue.of === 'must'
   }

@@ -90,3 +90,13 @@ test('clauses stand in order and hold the very text of their place', () => {
     }),
   )
 })
+
+test('what a part of a text asks for is the same however much stands around it', () => {
+  const part = fc.constantFrom(...flagged.split('|'), ...lawful.split('|'), '熟练操作数控车床和加工中心', '薪资面议')
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const apart = parts.flatMap(flags)
+      expect(flags(parts.map((one) => `${one}。会用办公软件处理日常的各类文件。`).join(''))).toEqual(apart)
+    }),
+  )
+})

@@ -3,7 +3,7 @@
  * scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
-import { codesOf, codeTrie } from './codes.ts'
+import { codeSet, codesOf, codeTrie } from './codes.ts'
 import { fold, type NormalText, originalPlace } from './normalise.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
@@ -147,23 +147,18 @@ export function unlawfulClauses(text: string): UnlawfulClause[] {
 
 /** The same for a text that is folded or normalised already, with the codes of that. */
 export function unlawfulIn(known: NormalText, units: Uint16Array): UnlawfulClause[] {
-  const held = heldIn(units, known.text.length)
-  if (held === 0) return []
-  const text = known.original
+  if (heldIn(units, 0, known.text.length) === 0) return []
   // Where nothing moved nothing was dropped: it is folded and no more.
-  const normal = known.places === null ? known : fold(text)
+  const normal = known.places === null ? known : fold(known.original)
+  const matches = matchesIn(normal.text, normal === known ? units : codesOf(normal.text))
   const clauses: UnlawfulClause[] = []
   for (const code of codes) {
-    const places = groups
-      .filter((group, i) => group.code === code && (held & (1 << i)) !== 0)
-      .flatMap(({ patterns }) => patterns.flatMap((pattern) => placesOf(pattern, normal.text)))
-    places.sort((a, b) => a[0] - b[0] || b[1] - a[1])
     let floor = 0
-    for (const [from, to] of places) {
-      if (from < floor || isForbidding(normal.text, from)) continue
+    for (const { of, start: from, end: to } of matches) {
+      if (of !== code || from < floor || isForbidding(normal.text, from)) continue
       floor = to
       const { start, end } = originalPlace(normal, from, to)
-      clauses.push({ code, start, end, text: text.slice(start, end) })
+      clauses.push({ code, start, end, text: normal.original.slice(start, end) })
     }
   }
   return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
@@ -171,24 +166,62 @@ export function unlawfulIn(known: NormalText, units: Uint16Array): UnlawfulClaus
 
 const codes = ['sex', 'age', 'marriage', 'origin', 'looks'] as const satisfies readonly UnlawfulCode[]
 
-/** Where a pattern, which never matches nothing, stands. */
-function placesOf(pattern: RegExp, text: string): (readonly [start: number, end: number])[] {
-  const places: (readonly [number, number])[] = []
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
-    places.push([match.index, match.index + match[0].length])
-  return places
+interface Match {
+  readonly of: UnlawfulCode
+  readonly start: number
+  readonly end: number
+}
+
+/** No clause reaches across one of these. */
+const bounds = codeSet(',;。')
+/** As far as a pattern looks around what it matches. */
+const MARGIN = 16
+
+/** By beginning, longer ones first. Only the parts between bounds are searched that hold a word, for what the word is of. */
+function matchesIn(text: string, units: Uint16Array): Match[] {
+  const matches: Match[] = []
+  const { length } = text
+  for (let start = 0, end = 0; start < length; start = end + 1) {
+    end = start
+    while (end < length && bounds[units[end] as number] === 0) end++
+    const held = heldIn(units, start, end)
+    if (held === 0) continue
+    const before = Math.max(0, start - MARGIN)
+    const part = text.slice(before, end + MARGIN)
+    for (const [i, { code, patterns }] of groups.entries())
+      if ((held & (1 << i)) !== 0)
+        for (const pattern of patterns) addMatches(matches, code, pattern, part, before, start, end)
+  }
+  return matches.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Where a pattern, which never matches nothing, stands in the part that begins at `before`: within [start, end) of the text. */
+function addMatches(
+  matches: Match[],
+  of: UnlawfulCode,
+  pattern: RegExp,
+  part: string,
+  before: number,
+  start: number,
+  end: number,
+): void {
+  pattern.lastIndex = start - before
+  for (let match = pattern.exec(part); match !== null; match = pattern.exec(part)) {
+    const from = before + match.index
+    if (from >= end) return
+    matches.push({ of, start: from, end: from + match[0].length })
+  }
 }
 
 const trie = codeTrie(groups.flatMap(({ holds }) => holds.split('|')))
 /** Word → the group it is of. */
 const heldBits = groups.flatMap(({ holds }, i) => holds.split('|').map(() => 1 << i))
 
-/** One bit for each group of patterns of which the text, given by its codes, holds a word. */
-function heldIn(units: Uint16Array, length: number): number {
+/** One bit for each group of patterns of which a word begins within [start, end) of the text, given by its codes. */
+function heldIn(units: Uint16Array, from: number, to: number): number {
   const { labels, bases, words } = trie
   let bits = 0
-  for (let start = 0; start < length; start++) {
+  for (let start = from; start < to; start++) {
     let node = units[start] as number
     if (labels[node] !== node) continue
     for (let place = start + 1; ; place++) {
