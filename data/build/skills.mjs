@@ -37,9 +37,10 @@ export function skills() {
       })),
     ],
     majorSkills: byPrefix(rows('major-skills.tsv')),
-    confidence: rows('confidence.tsv').map(({ evidence, linked, share }) => ({
+    confidence: rows('confidence.tsv').map(({ evidence, linked, most, share }) => ({
       evidence,
       linked,
+      ...(most === '' ? {} : { most: Number(most) }),
       share: Number(share),
     })),
     suggestions: rows('suggestions.tsv')

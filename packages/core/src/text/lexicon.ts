@@ -83,9 +83,19 @@ export const Lexicon = z.object({
   ignored: z.array(z.string()).optional(),
   /** The dictionary of the names, built beforehand: it opens faster than it is built, and only with these names. */
   compiled: CompiledDictionary.optional(),
-  /** How often spans of each sort are right on labelled texts; sorts that are not listed count as the rarest right. */
+  /**
+   * How often spans of each sort are right on labelled texts, by their length where they are no whole name: the row with the least `most` that
+   * is not exceeded counts, one without it for all that are longer. Sorts that are not listed count as the rarest right.
+   */
   confidence: z
-    .array(z.object({ evidence: z.string(), linked: z.string(), share: z.number().min(0).max(1) }))
+    .array(
+      z.object({
+        evidence: z.string(),
+        linked: z.string(),
+        most: z.number().int().optional(),
+        share: z.number().min(0).max(1),
+      }),
+    )
     .optional(),
   /** How often a suggested skill is the one meant, by its nearness: lines as `calibration` reads them. */
   suggestions: z.string().optional(),
@@ -111,8 +121,8 @@ export interface CompiledLexicon {
   readonly spell: LatinSpeller
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean
-  /** Share of spans of this sort that are right. */
-  confidence(evidence: string, linked: 'whole' | 'part' | 'no'): number
+  /** Share of spans of this sort and length that are right. */
+  confidence(evidence: string, linked: 'whole' | 'part' | 'no', length: number): number
   isLicence(certificate: string): boolean
   /** Typical hours of training for one level; null where the lexicon states none. */
   hoursOf(skill: string): number | null
@@ -158,14 +168,16 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 /** Sorts that are not listed count as the rarest right, at most as half. */
 function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon['confidence'] {
   const least = Math.min(0.5, ...sorts.map(({ share }) => share))
-  const shares = new Map<string, Record<'whole' | 'part' | 'no', number>>()
-  for (const { evidence, linked, share } of sorts)
-    shares.set(evidence, { ...(shares.get(evidence) ?? { whole: least, part: least, no: least }), [linked]: share })
-  return (evidence, linked) => {
-    const known = shares.get(evidence)
-    if (known === undefined) return least
-    return linked === 'whole' ? known.whole : linked === 'part' ? known.part : known.no
+  const shares = new Map<string, { readonly most: number; readonly share: number }[]>()
+  for (const { evidence, linked, most = Number.POSITIVE_INFINITY, share } of sorts) {
+    const sort = `${evidence} ${linked}`
+    shares.set(
+      sort,
+      [...(shares.get(sort) ?? []), { most, share }].sort((a, b) => a.most - b.most),
+    )
   }
+  return (evidence, linked, length) =>
+    shares.get(`${evidence} ${linked}`)?.find(({ most }) => length <= most)?.share ?? least
 }
 
 /** Made when first asked for: reading a text needs none of it. */

@@ -64,7 +64,7 @@ describe('a phrase begins and ends where people would end it', () => {
     ['会漆画制作', ['漆画制作']],
     // Who has the experience of doing something is asked for the doing; of a document and of what an empty word would leave, all.
     ['有弧焊变位机调试经验', ['弧焊变位机调试']],
-    ['会弧焊变位机调试', ['弧焊变位机']],
+    ['会弧焊变位机调试', ['弧焊变位机调试']],
     ['有JavaScript开发经验', ['JavaScript开发*']],
     ['有JavaScript、AutoCAD开发经验', ['JavaScript*', 'AutoCAD*']],
     ['能编写设备操作规程', ['设备操作规程']],

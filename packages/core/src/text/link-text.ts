@@ -6,7 +6,7 @@ import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
 import { isLatin, normalise, originalPlace } from './normalise.ts'
-import { edgePattern, endsLike } from './pattern-units.ts'
+import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { isDoing } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
@@ -65,6 +65,8 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     while (near < flags.length && (flags[near] as UnlawfulClause).end <= start) near++
     if (touchesAny(flags, near, start, end)) continue
     if (evidence === 'name' && entry.of === 'skill' && isPostOrPlace(normal.text, one)) continue
+    const confidence = confidenceOf(lexicon, one)
+    if (isUnknown && confidence < LEAST && !requirement.negated) continue
     const said = text.slice(start, end)
     spans.push({
       start,
@@ -77,11 +79,14 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
       must: requirement.must,
       evidence,
       linked,
-      confidence: confidenceOf(lexicon, one),
+      confidence,
     })
   }
   return { spans, flags }
 }
+
+/** What the lexicon lacks is left out where fewer of its sort than this are skills, with the right ends: a reader of the list of unknowns would strike it. */
+const LEAST = 0.35
 
 /** Length of the 及以上 at the end of a certificate with its level: it says how far, not what. */
 function upward(text: string, { end, entry }: Found): number {
@@ -91,14 +96,24 @@ function upward(text: string, { end, entry }: Found): number {
 
 /** 月嫂, 无人机飞手, 美容院: a text that merely names who or where asks for nothing; 做过月嫂 does. */
 function isPostOrPlace(text: string, { start, end }: Found): boolean {
-  return end - start >= 2 && (endsLike(POST, text, start, end) || endsLike(PLACE, text, start, end))
+  if (end - start < 2) return false
+  return (
+    endsLike(POST, text, start, end) ||
+    endsLike(PLACE, text, start, end) ||
+    startsLike(POST_BEHIND, text, end, Math.min(end + 4, text.length))
+  )
 }
 
+/** What makes a post, a department or a place of the name before: 反洗钱专员, 文物修复岗, 消毒供应中心. */
+const POST_BEHIND = edgePattern(
+  /^(?:工(?![艺作具程序况装业])|员|专员|岗(?!位)|部(?![件位分门署])|科(?![技学研目])|室(?!内)|站|厂|中心|阿姨|大姐|师(?![傅资生])|工程师|技术员|工作者|人?团队|专区|小编|主管|经理|助理)/,
+)
+
 const POST = edgePattern(
-  /(?:[员嫂]|(?:^|[^大])师|飞手|司机|前台|管家|助理|老师|主播|店长|护士|厨师|演员|干部|船长|水手|保姆|保安|空姐|空乘)$/,
+  /(?:[员嫂]|工程师|(?:^|[^大])师|飞手|司机|前台|管家|助理|老师|主播|店长|护士|厨师|演员|干部|船长|水手|保姆|保安|空姐|空乘)$/,
 )
 const PLACE = edgePattern(
-  /(?:院|馆|律所|会所|公司|驿站|[药花书物洗衣啡茶锅饮餐镜婴品容文印告鞋酒]店|[水纸糖米铝选砖泥粉料电焦煤箱油晶化]厂|汽配|快递|工厂|企业|校招)$/,
+  /(?:院|馆|律所|水文站|污水站|会所|公司|驿站|[药花书物洗衣啡茶锅饮餐镜婴品容文印告鞋酒]店|[水纸糖米铝选砖泥粉料电焦煤箱油晶化]厂|汽配|快递|工厂|企业|校招)$/,
 )
 
 /** The kind that a phrase is spoken of by; of a Chinese name for a skill it is worked out once. */
@@ -119,8 +134,8 @@ function rungOf(text: string, certificate: Found): number | null {
   return rank !== null && rank >= 1 && rank <= 5 ? rank : null
 }
 
-function confidenceOf(lexicon: CompiledLexicon, { evidence, linked, isMistyped }: Meant): number {
-  const share = lexicon.confidence(evidence, linked)
+function confidenceOf(lexicon: CompiledLexicon, { start, end, evidence, linked, isMistyped }: Meant): number {
+  const share = lexicon.confidence(evidence, linked, end - start)
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
 

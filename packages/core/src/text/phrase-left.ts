@@ -140,7 +140,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   非: /^非(?:标|金属|遗|织造|编(?!程)|线性|结构|关系|晶|接触|开挖|常|煤|处方|车|机动|接触|破坏|球面|公有|洲|诉)/,
   对: /^对(?:刀|账|焊|接|位|象|讲|外|公|标|照|数|称|联|比|话|冲|虾|抗|流|偶)/,
   须: /^须刨/,
-  持: /^持(?:续|仓|家(?!畜|禽|电|具|政|用|居|长))/,
+  持: /^持(?:枪|续|仓|家(?!畜|禽|电|具|政|用|居|长))/,
   无: /^无(?:人|菌|损|机|线|缝|障|土|纺|氧|尘|创|公|纸|铅|铬|水|油|痕|源|刷|极|级|轨|框|形|限|铺)/,
   持有: /^持有(?:害|机|毒|效)/,
   免: /^免(?:疫|费|税|检|洗|烧|押)/,
@@ -150,7 +150,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   应: /^应(?:急|用|力|变|收|付|聘|激)/,
   要: /^要(?:素|约|客|点)/,
   需: /^需求/,
-  可: /^可(?:视|编程|靠|行|控|燃|穿|持续|转债|再生|降解|回收|燃|见光)/,
+  可: /^可(?:疑|信|塑|视|编程|靠|行|控|燃|穿|持续|转债|再生|降解|回收|燃|见光)/,
   组织: /^组织(?:学|培养|胚胎|细胞|架构|设计|工程|切片|病理|化学|形态|管理|协调|能力|行为|发展)/,
   学习: /^学习(?:能力|力|机|辅导|规划|指导)/,
   配合: /^配合(?:比|公差|饲料)/,
@@ -161,6 +161,9 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   独立: /^独立(?:基础|董事|学院)/,
   完成: /^完成(?:率|度)/,
   主要: /^主要(?:成分|矛盾)/,
+  均: /^均[质匀衡值布]/,
+  按: /^按(?:[摩键钮揭压需时]|图|照|期)/,
+  填: /^填(?:[充料报土缝埋补]|海)/,
   操作: /^操作(?:系统|规程|流程|手册|台|票|员|工|面板|技能|间|与|和|及)/,
   使用: /^使用(?:说明|手册)/,
   应用: /^应用(?:文|软件|程序|开发|写作|数学|系统|化学|统计|物理)/,
@@ -178,7 +181,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   工程师: /^工程师(?:证|职称|资格|以上|及|执业)/,
   主管: /^主管(?:护师|药师|技师|检验|中药)/,
   领导: /^领导(?:力|能力|科学)/,
-  画: /^画(?:法|图|室|廊)/,
+  画: /^画(?:面|法|图|室|廊)/,
   上岗: /^上岗(?:证|资格|培训)/,
   达: /^达(?!(?:到)?(?:[一二三四六]级|n\d|[a-c]\d|\d|c1|高级|中级))/,
   等: /^等(?:离子|温|电位|保|级|效|高|距|速)/,
@@ -276,7 +279,11 @@ export function innerCuts(reading: Reading, start: number, end: number, from: nu
     }
     if (best === -1) continue
     // 动画, 填写: one character is a verb only behind a name: «用Python写爬虫».
-    if (behind === place + 1 && NAMED_BEFORE.includes(text.charAt(place)) && !endsAt(reading, from, to, place)) continue
+    if (behind === place + 1) {
+      const verb = text.charAt(place)
+      if (NAMED_BEFORE.includes(verb) && !endsAt(reading, from, to, place)) continue
+      if (PERSON_BEFORE.includes(verb) && !PERSONS.includes(text.charAt(place - 1))) continue
+    }
     if (isLonger(innerGuards[best], text, behind)) continue
     found.places[2 * found.count] = place
     found.places[2 * found.count++ + 1] = behind
@@ -286,6 +293,9 @@ export function innerCuts(reading: Reading, start: number, end: number, from: nu
 }
 
 const NAMED_BEFORE = '写画达'
+/** 维保工持T证, but 主持. */
+const PERSON_BEFORE = '持懂'
+const PERSONS = '工员师者人手岗长生'
 
 /** «1.», «2)» at the beginning of a piece. */
 function numbering(codes: Uint16Array, place: number, end: number): number {

@@ -120,7 +120,7 @@ function markAt(text: string, codes: Uint16Array, place: number): number {
     case '+':
       return splitsTerms(codes, place) ? LIST : NO_CUT
     case '和':
-      return '谐气睦平解面声'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? NO_CUT : LIST
+      return '谐气睦平解面声牛'.includes(after || '-') || '饱温中总缓柔共亲'.includes(before || '-') ? NO_CUT : LIST
     case '与':
       return '会众否其'.includes(after || '-') || '参给赋'.includes(before || '-') ? NO_CUT : LIST
     case '及':
