@@ -10,6 +10,7 @@ import type { Codes, Column } from './column.ts'
 import {
   addPrint,
   addPrintAt,
+  copyPrintAt,
   LANES,
   noPrint,
   type Print,
@@ -22,6 +23,7 @@ import {
   writePrints,
 } from './prints.ts'
 import { attributeNames } from './rows.ts'
+import { scratchSpace } from './scratch.ts'
 import { isGone, type Segment } from './segment.ts'
 import { withoutApplications } from './trainee-rows.ts'
 
@@ -38,9 +40,13 @@ export function printOfCandidate({ candidate, origin }: PlacedCandidate): Print 
   return settle(print)
 }
 
-/** The sum over all who are in the segment. */
+/**
+ * The sum over all who are in the segment. Ids and wishes are told by row and all else by position: what is by row is printed first, so that each candidate
+ * is one jump in memory and not one a column.
+ */
 export function printOfSegment(segment: Segment): Print {
-  const { size, positions, columns } = segment
+  const { size, order } = segment
+  const byRow = printsByRow(segment)
   const named: Readonly<Record<string, Column<unknown>>> = {
     ...segment.attributes,
     school: segment.school,
@@ -51,28 +57,38 @@ export function printOfSegment(segment: Segment): Print {
     prints: flat(values.map((value) => printOfValue(name, value))),
   }))
   const addSkills = skillPrinter(segment)
-  const addWishes = wishPrinter(segment)
   const [sum, prints] = [noPrint(), new Int32Array(LANES * BLOCK)]
   for (let first = 0; first < size; first += BLOCK) {
-    const here = positions.subarray(first, first + BLOCK)
-    writePrints(prints, here.length, (i) => columns.ids.at(first + i))
-    for (const { codes, prints: values } of coded) addColumn(prints, codes, values, here)
-    for (let i = 0; i < here.length; i++) {
-      addSkills(prints, i, here[i] ?? 0)
-      addWishes(prints, i, first + i)
-    }
-    settleAll(prints, here.length)
-    for (let i = 0; i < here.length; i++) if (!isGone(segment, here[i] ?? 0)) addPrintAt(sum, prints, i)
+    const here = Math.min(BLOCK, size - first)
+    for (let i = 0; i < here; i++) copyPrintAt(prints, i, byRow, order[first + i] ?? 0)
+    for (const { codes, prints: values } of coded) addColumn(prints, values, codes, first, here)
+    addSkills(prints, first, here)
+    settleAll(prints, here)
+    for (let i = 0; i < here; i++) if (!isGone(segment, first + i)) addPrintAt(sum, prints, i)
   }
   return sum
 }
 
-/** Rows at once: step by step in short loops, which a processor goes through several rows at a time. */
+function printsByRow({ size, columns, applications }: Segment): Print {
+  const prints = new Int32Array(scratchSpace(4 * LANES * size))
+  writePrints(prints, size, (row) => columns.ids.at(row))
+  const { rows, demands, ranks, names } = applications
+  const coder = new PairCoder()
+  const wishes: Print[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const wish = coder.code(demands[i] ?? 0, ranks[i] ?? 0)
+    wishes[wish] ??= printOfWish(names[demands[i] ?? 0] ?? '', ranks[i] ?? 1)
+    addPrintAt(prints, wishes[wish] as Print, 0, rows[i] ?? 0)
+  }
+  return prints
+}
+
+/** Candidates at once: step by step in short loops, which a processor goes through several candidates at a time. */
 const BLOCK = 512
 
-function addColumn(prints: Print, codes: Codes, values: Print, positions: Uint32Array): void {
-  for (let i = 0, to = 0; i < positions.length; i++, to += LANES) {
-    const from = LANES * (codes[positions[i] ?? 0] ?? 0)
+function addColumn(prints: Print, values: Print, codes: Codes, first: number, many: number): void {
+  for (let i = 0, to = 0; i < many; i++, to += LANES) {
+    const from = LANES * (codes[first + i] ?? 0)
     prints[to] = (prints[to] ?? 0) + (values[from] ?? 0)
     prints[to + 1] = (prints[to + 1] ?? 0) + (values[from + 1] ?? 0)
     prints[to + 2] = (prints[to + 2] ?? 0) + (values[from + 2] ?? 0)
@@ -81,7 +97,7 @@ function addColumn(prints: Print, codes: Codes, values: Print, positions: Uint32
 }
 
 /** Adds each skill that a candidate has, own or taught, once: as `mergeSkills` would name it. */
-function skillPrinter({ held }: Segment): (prints: Print, place: number, position: number) => void {
+function skillPrinter({ held }: Segment): (prints: Print, first: number, many: number) => void {
   const { offsets, own, around } = held
   const skillCodes = new Map<string, number>()
   const codeOf = ({ skill }: HeldSkill) => {
@@ -112,7 +128,7 @@ function skillPrinter({ held }: Segment): (prints: Print, place: number, positio
     })
   }
   take(hand)
-  return (prints, at, position) => {
+  const add = (prints: Print, at: number, position: number) => {
     const teaching = teachings[around.codes[position] ?? 0]
     if (teaching !== hand) take(teaching)
     if (hand === undefined || !hand.known) return addPrintAt(prints, unknownSkills, 0, at)
@@ -127,24 +143,8 @@ function skillPrinter({ held }: Segment): (prints: Print, place: number, positio
       }
     }
   }
-}
-
-function wishPrinter({ applications, size }: Segment): (prints: Print, place: number, row: number) => void {
-  const { rows, demands, ranks, names } = applications
-  if (rows.length === 0) return () => undefined
-  const firsts = new Uint32Array(size + 1)
-  for (let i = 0; i < rows.length; i++) firsts[(rows[i] ?? 0) + 1] = (firsts[(rows[i] ?? 0) + 1] ?? 0) + 1
-  for (let row = 0; row < size; row++) firsts[row + 1] = (firsts[row + 1] ?? 0) + (firsts[row] ?? 0)
-  const coder = new PairCoder()
-  const wishes = Uint32Array.from(rows, (_, i) => coder.code(demands[i] ?? 0, ranks[i] ?? 0))
-  const printed = new Array<Print>(coder.size)
-  wishes.forEach((wish, i) => {
-    printed[wish] ??= printOfWish(names[demands[i] ?? 0] ?? '', ranks[i] ?? 1)
-  })
-  const prints = flat(printed)
-  return (sums, at, row) => {
-    for (let i = firsts[row] ?? 0, past = firsts[row + 1] ?? 0; i < past; i++)
-      addPrintAt(sums, prints, wishes[i] ?? 0, at)
+  return (prints, first, many) => {
+    for (let i = 0; i < many; i++) add(prints, i, first + i)
   }
 }
 

@@ -121,6 +121,16 @@ export function addPrintAt(sum: Print, prints: Print, place: number, sumPlace = 
   sum[to + 3] = (sum[to + 3] ?? 0) + (prints[at + 3] ?? 0)
 }
 
+/** Puts the print that stands at `from` of others in the place of one. */
+export function copyPrintAt(prints: Print, place: number, others: Print, from: number): void {
+  const to = LANES * place
+  const at = LANES * from
+  prints[to] = others[at] ?? 0
+  prints[to + 1] = others[at + 1] ?? 0
+  prints[to + 2] = others[at + 2] ?? 0
+  prints[to + 3] = others[at + 3] ?? 0
+}
+
 export function takePrintAt(sum: Print, prints: Print, place: number, sumPlace = 0): void {
   const at = LANES * place
   const to = LANES * sumPlace
