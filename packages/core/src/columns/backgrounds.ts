@@ -28,6 +28,16 @@ export interface Background {
   readonly taught: number
 }
 
+/** What a program says by itself, whoever is in it. */
+interface OfProgram {
+  readonly program: Program | null
+  readonly major: number
+  readonly school: number
+  readonly taught: number
+}
+
+const noProgram: OfProgram = { program: null, major: NONE, school: NONE, taught: NONE }
+
 export class Backgrounds {
   readonly #surroundings: Surroundings
   readonly #lexicon: CompiledLexicon
@@ -37,6 +47,7 @@ export class Backgrounds {
   /** Of whoever was asked for last: classmates follow each other. */
   #last: Background | null = null
   readonly #pairs = new PairCoder()
+  readonly #programs = new Map<string, OfProgram>()
   /** What is taught by the code that tells it. */
   readonly taught: (readonly HeldSkill[] | null)[] = []
   readonly #taughtCodes = new Map<string, number>()
@@ -71,9 +82,8 @@ export class Backgrounds {
   }
 
   #look(one: Trainee, code: number): Background {
-    const program = one.program === null ? null : this.#surroundings.program(one.program)
+    const { program, major, school, taught } = this.#ofProgram(one)
     const cohort = one.program === null ? null : this.#surroundings.cohort(one.program, one.entryYear)
-    const major = program === null ? NONE : this.#words.code(program.major)
     const graduation = this.#words.codeOrNone(cohort?.graduation ?? null)
     const background: Background = {
       code,
@@ -83,11 +93,30 @@ export class Backgrounds {
       education: this.#pairs.code(major, graduation),
       availability: this.#pairs.code(graduation, this.#words.codeOrNone(cohort?.internshipFrom ?? null)),
       major,
-      school: program === null ? NONE : this.#words.code(program.school),
-      taught: program === null ? NONE : this.#taughtByProgram(one, program, major),
+      school,
+      taught,
     }
     this.#known[code] = background
     return background
+  }
+
+  #ofProgram(one: Trainee): OfProgram {
+    if (one.program === null) return noProgram
+    const known = this.#programs.get(one.program)
+    if (known !== undefined) return known
+    const program = this.#surroundings.program(one.program)
+    const major = program === null ? NONE : this.#words.code(program.major)
+    const found: OfProgram =
+      program === null
+        ? noProgram
+        : {
+            program,
+            major,
+            school: this.#words.code(program.school),
+            taught: this.#taughtByProgram(one, program, major),
+          }
+    this.#programs.set(one.program, found)
+    return found
   }
 
   #taughtByProgram(one: Trainee, program: Program, major: number): number {

@@ -10,17 +10,22 @@ export function printOfNouns(nouns: readonly unknown[]): Print {
   const fields = new Map<string, FieldPrinter>()
   const recent = nouns.length < RECENT ? 1 : RECENT
   const [sum, print] = [noPrint(), noPrint()]
+  /** Nouns of a table have the same fields, mostly in the same order: found by their place, then. */
+  const inTurn: FieldPrinter[] = []
   for (let i = 0; i < nouns.length; i++) {
     const noun = nouns[i]
+    let place = 0
     print.fill(0)
     for (const name in noun as object) {
       const value = (noun as Readonly<Record<string, Json | undefined>>)[name]
       if (name === 'source' || value === undefined) continue
-      let field = fields.get(name)
-      if (field === undefined) {
-        field = new FieldPrinter(name, recent)
+      let field = inTurn[place]
+      if (field?.name !== name) {
+        field = fields.get(name) ?? new FieldPrinter(name, recent)
         fields.set(name, field)
+        inTurn[place] = field
       }
+      place++
       field.add(print, value)
     }
     addPrint(sum, settle(print))
@@ -30,6 +35,7 @@ export function printOfNouns(nouns: readonly unknown[]): Print {
 
 /** Prints of the values of one field; those met of late are not made again. */
 class FieldPrinter {
+  readonly name: string
   readonly #before: string
   readonly #print = noPrint()
   readonly #recent: (string | null)[]
@@ -40,6 +46,7 @@ class FieldPrinter {
 
   /** `recent` is a power of two. */
   constructor(name: string, recent: number) {
+    this.name = name
     this.#before = `${name}:`
     this.#recent = new Array<string | null>(recent).fill(null)
     this.#prints = new Int32Array(LANES * recent)
