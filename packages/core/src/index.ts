@@ -263,8 +263,10 @@ export {
 } from './retrieve/batch.ts'
 export { likeAfterLike } from './retrieve/batch-order.ts'
 export { everyone } from './retrieve/everyone.ts'
+export type { FoundIn } from './retrieve/found-in.ts'
 // A demand gets its best k
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
+export { type MatchTask, matchResult, matchTask, runMatches } from './retrieve/match-batch.ts'
 export { provenanceOf, type Query } from './retrieve/query.ts'
 export { type RankResult, rankWritten } from './retrieve/rank-written.ts'
 export { type CandidateDemands, type DemandScore, demandsOf, demandsOfAll } from './retrieve/reverse.ts'

@@ -10,22 +10,23 @@ import type { WasmMemory } from '../columns/kernels/simd.ts'
 import type { Registry } from '../columns/registry.ts'
 import type { AttributeName } from '../columns/rows.ts'
 import { type Segment, segmentOver, type ZonedAttributes, type ZonedColumn } from '../columns/segment.ts'
-import { type IndexSize, indexOver, LEVELS, type SkillIndex } from '../columns/skill-index.ts'
+import { type IndexSize, indexOver, loadSkillIndex, type SkillIndex } from '../columns/skill-index.ts'
 import type { Zones } from '../columns/zones.ts'
 import { compareIds } from '../model/id.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { type Best, bestOf } from './best.ts'
-import { heldMusts, type Must } from './held-musts.ts'
+import { heldMusts } from './held-musts.ts'
 import { acceptor, prepare, refusals } from './prepare.ts'
-import { type Query, ruleContext, rulesFor } from './query.ts'
+import { type Query, rulesFor } from './query.ts'
 import { search } from './search.ts'
 import { noWork, type SearchTask, searchTask, type Work, windowSpecials } from './search-task.ts'
 import type { SkillLists } from './skill-lists.ts'
-import { attributePointsOf, isRefused, type RefusalTable } from './tables.ts'
+import { attributePointsOf, type RefusalTable } from './tables.ts'
+import { type Musts, toldMusts } from './told-musts.ts'
 import { type BestList, planOf } from './top-k.ts'
 import { walkerOf } from './walk.ts'
 
-type ColumnName = AttributeName | 'school'
+export type ColumnName = AttributeName | 'school'
 
 /** A segment as plain data: what the search reads of it, without the nouns. */
 export interface BatchSegment {
@@ -55,15 +56,7 @@ export interface BatchTask {
   readonly extra: readonly (readonly [position: number, points: number])[]
   readonly waived: readonly (readonly [position: number, against: number])[]
   /** Null where no rule reads skills. */
-  readonly musts: BatchMusts | null
-}
-
-/** What the rule on skills says, told must by must: it refuses whoever lacks one. */
-export interface BatchMusts {
-  /** `refused[l]`: 1 where holding the skill at level l (0: not at all) is not enough. Code −1: nobody holds the skill. */
-  readonly each: readonly (Must & { readonly refused: Uint8Array })[]
-  /** 1 where nothing is known of the skills and that is refused. */
-  readonly unknown: number
+  readonly musts: Musts | null
 }
 
 /** Positions in the segment, best first, with their scores; and how many more share the last one's. */
@@ -73,8 +66,10 @@ export interface BatchList {
   readonly tiedAtCut: number
 }
 
-export function batchSegment(segment: Segment): BatchSegment {
-  const { size, order, gone, forward, attributes, school, index, skillsKnown } = segment
+/** For as many workers beside the holder: an index that was laid out for fewer is copied to where they all can work. */
+export function batchSegment(segment: Segment, workers = 1): BatchSegment {
+  const { size, order, gone, forward, attributes, school, skillsKnown } = segment
+  const index = segment.index.workers < workers ? roomFor(segment.index, workers) : segment.index
   const columns = Object.entries({ ...attributes, school }).map(([name, { codes, zones }]) => [name, { codes, zones }])
   return {
     size,
@@ -90,6 +85,11 @@ export function batchSegment(segment: Segment): BatchSegment {
       workers: index.workers,
     },
   }
+}
+
+function roomFor({ bounds, codeOf, starts, postings, memory }: SkillIndex, workers: number): SkillIndex {
+  const kernel = memory === null ? 'js' : 'wasm-simd'
+  return loadSkillIndex(bounds, [...codeOf.keys()], starts, postings, { kernel, workers })
 }
 
 export function batchTask(registry: Registry, query: Query, segment: Segment): BatchTask {
@@ -110,32 +110,14 @@ export function batchTask(registry: Registry, query: Query, segment: Segment): B
       position,
       prepared.outside?.refused[prepared.outside.column.codes[position] ?? 0] === 1 ? 1 : bits,
     ]),
-    musts: batchMusts(registry, query, segment),
+    musts: toldMusts(registry, query, segment),
   }
 }
 
-function namesOf({ attributes, school }: Segment): (column: unknown) => ColumnName {
+export function namesOf({ attributes, school }: Segment): (column: unknown) => ColumnName {
   const names = new Map<unknown, ColumnName>([[school, 'school']])
   for (const [name, column] of Object.entries(attributes)) names.set(column, name as AttributeName)
   return (column) => names.get(column) as ColumnName
-}
-
-/** Each must is put to the rule at each level while all others are held at the highest. */
-function batchMusts(registry: Registry, query: Query, { index }: Segment): BatchMusts | null {
-  const rule = rulesFor(query).find(({ reads }) => reads === 'skills')
-  if (rule === undefined) return null
-  const context = ruleContext(registry, query)
-  const held = (skill: string, level: number): HeldSkill => ({ skill, level, evidence: 'own' })
-  const skills = [...new Set(query.need.skills.flatMap(({ skill, must }) => (must ? [skill] : [])))]
-  const each = skills.map((skill) => ({
-    skill,
-    code: index.codeOf.get(skill) ?? -1,
-    refused: Uint8Array.from({ length: LEVELS + 1 }, (_, level) => {
-      const others = skills.filter((other) => other !== skill).map((other) => held(other, LEVELS))
-      return isRefused(rule, level === 0 ? others : [...others, held(skill, level)], context)
-    }),
-  }))
-  return { each, unknown: isRefused(rule, null, context) }
 }
 
 /** The list of a query over several segments: what each of them listed, told by ids. */
@@ -200,7 +182,7 @@ function taskOf(segment: Segment, batch: BatchSegment, task: Omit<BatchTask, 'to
   })
 }
 
-function refusedForMusts({ size, index }: Segment, { skillsKnown }: BatchSegment, musts: BatchMusts): RefusalTable {
+function refusedForMusts({ size, index }: Segment, { skillsKnown }: BatchSegment, musts: Musts): RefusalTable {
   const here = musts.each.filter(({ code }) => code >= 0)
   const column = heldMusts({ size, index, skillsKnown }, here)
   const lacks = (held: readonly HeldSkill[]) =>
@@ -212,7 +194,7 @@ function refusedForMusts({ size, index }: Segment, { skillsKnown }: BatchSegment
 const segments = new WeakMap<BatchSegment, Segment>()
 
 /** A segment that can be searched, but knows no nouns and no ids. */
-function segmentOf(batch: BatchSegment): Segment {
+export function segmentOf(batch: BatchSegment): Segment {
   const known = segments.get(batch)
   if (known !== undefined) return known
   const { buffer, memory, size, workers } = batch.index

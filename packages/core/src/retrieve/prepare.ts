@@ -1,4 +1,5 @@
 /** A query and a segment made ready for each other: lists to walk, tables to look up, whom the tables do not tell all about. */
+import { appliedAt } from '../columns/applications.ts'
 import type { Registry } from '../columns/registry.ts'
 import { isGone, type Segment } from '../columns/segment.ts'
 import { reads } from '../model/view.ts'
@@ -94,8 +95,11 @@ function applications({ need, view }: Query, plan: ScoringPlan, segment: Segment
   if (planned === undefined || !reads(view, 'preference')) return extra
   const { codes, values } = segment.attributes.preference
   for (const position of segment.applicants.get(need.id) ?? []) {
-    const told = pointsOf(planned, need, 'preference', values[codes[position] ?? 0])
-    const all = pointsOf(planned, need, 'preference', segment.candidateAt(position).facets.preference)
+    const column = values[codes[position] ?? 0] ?? null
+    const told = pointsOf(planned, need, 'preference', column)
+    const applied = appliedAt(segment.applications, segment.order[position] ?? 0)
+    const own = column === null || column.applied.length === 0 ? column : { ...column, applied }
+    const all = pointsOf(planned, need, 'preference', own)
     extra.set(position, all - told)
   }
   return extra

@@ -13,7 +13,7 @@ const MOST = 10
  */
 export function rescues(counts: ReadonlyMap<number, number>, rules: readonly Rule[]): Rescue[] {
   if ((counts.get(0) ?? 0) > 0) return []
-  const movable = rules.reduce((mask, rule, bit) => (rule.severity === 'required' ? mask | (1 << bit) : mask), 0)
+  const movable = movableIn(rules)
   // With nobody eligible under fewer rules, who is admitted by a set of the least size is against by exactly that set.
   const sets = [...counts].filter(([bits, candidates]) => candidates > 0 && (bits & ~movable) === 0)
   const least = sets.reduce((size, [bits]) => Math.min(size, bitsIn(bits)), 32)
@@ -27,6 +27,11 @@ export function rescues(counts: ReadonlyMap<number, number>, rules: readonly Rul
     .sort((a, b) => b.admits - a.admits || a.bits - b.bits)
     .slice(0, MOST)
     .map(({ rules: set, admits }) => ({ rules: set, admits }))
+}
+
+/** Bit r: rules[r] is one of the post's own. */
+export function movableIn(rules: readonly Rule[]): number {
+  return rules.reduce((mask, rule, bit) => (rule.severity === 'required' ? mask | (1 << bit) : mask), 0)
 }
 
 function bitsIn(bits: number): number {

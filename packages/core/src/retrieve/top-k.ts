@@ -1,19 +1,23 @@
 /** The exact best k of a demand over columns, with all that a closing line tells: `best` is the list alone. */
-import type { Column } from '../columns/column.ts'
 import type { Registry } from '../columns/registry.ts'
+import type { Segment } from '../columns/segment.ts'
+import { compareIds } from '../model/id.ts'
 import type { FacetCounts, Hit, MatchResult, MatchSummary } from '../model/match-result.ts'
 import { blankFacets, type Candidate } from '../model/pair.ts'
+import type { Rule } from '../rules/rule.ts'
 import { planScoring, type ScoringPlan } from '../score/plan.ts'
 import { explain, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
-import { type Best, bestOf } from './best.ts'
-import { isListed, type Verdicts, verdicts } from './board.ts'
+import { type Best, bestOf, type Found } from './best.ts'
 import { type CountedFacet, facetCounts, facetsIn, factOf } from './facets.ts'
+import { type Asked, columnOf, type FoundIn, foundIn } from './found-in.ts'
 import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
 import { judge, provenanceOf, type Query, released, rulesFor } from './query.ts'
-import { rescues } from './rescue.ts'
+import { movableIn, rescues } from './rescue.ts'
 import { search } from './search.ts'
 import { type Accepts, noWork, searchTask, type Work } from './search-task.ts'
+import type { Wanted } from './tally.ts'
+import { toldMusts } from './told-musts.ts'
 import { walkerOf } from './walk.ts'
 
 export interface BestList {
@@ -30,7 +34,7 @@ export function best(registry: Registry, query: Query): BestList {
   const found = bestOf(query.top, query.policy.leastScore ?? 0)
   for (const segment of registry.pool(query.for).segments) {
     const prepared = prepare(registry, query, plan, segment)
-    look(prepared, accepts(prepared), true, found, work)
+    look(prepared, accepts(prepared), found, work)
   }
   const list = found.found.map(({ segment, position, score }) => ({ candidate: segment.idAt(position), score }))
   return { best: list, tiedAtCut: found.left, work }
@@ -39,24 +43,70 @@ export function best(registry: Registry, query: Query): BestList {
 export function topK(registry: Registry, query: Query): MatchResult {
   const plan = planOf(registry, query)
   const work = noWork()
-  const pool = registry.pool(query.for)
-  const all = pool.segments.map((segment) => prepare(registry, query, plan, segment))
-  const boards = all.map(verdicts)
-  const found = bestOf(query.top, query.policy.leastScore ?? 0)
-  all.forEach((prepared, i) => {
-    const board = boards[i] as Verdicts
-    look(prepared, (position) => isListed(board, position), true, found, work)
-  })
+  const { segments } = registry.pool(query.for)
+  const found = segments.map((segment) => foundIn(askedOf(registry, query, plan, segment), work))
+  return resultOf(registry, query, plan, found)
+}
+
+/** What is asked of a segment. */
+export function askedOf(registry: Registry, query: Query, plan: ScoringPlan, segment: Segment): Asked {
+  const rules = rulesFor(query)
+  const prepared = prepare(
+    registry,
+    query,
+    plan,
+    segment,
+    rules.filter(({ reads }) => reads !== 'skills'),
+  )
+  const { lists, points, special, waived, outside, answers } = prepared
   return {
-    hits: found.found.map((_, i) => toHit(registry, query, plan, found, i)),
+    segment,
+    skillsKnown: segment.skillsKnown,
+    top: query.top,
+    least: query.policy.leastScore ?? 0,
+    nearMisses: query.nearMisses,
+    lists,
+    points,
+    special,
+    waived,
+    tables: rules.map((rule) => answers.find((table) => table.rule === rule) ?? null),
+    musts: toldMusts(registry, query, segment),
+    outside,
+    wanted: wantedOf(query, rules),
+    facets: query.facets ? facetsIn(query.view) : [],
+  }
+}
+
+function wantedOf({ view }: Query, rules: readonly Rule[]): Wanted {
+  const names = released(rules, view)
+  const those = (is: (rule: Rule) => boolean) => rules.flatMap((rule, bit) => (is(rule) ? [bit] : []))
+  return {
+    named: those((rule) => names.includes(rule)),
+    manual: rules.findIndex(({ id }) => id === 'opt-out'),
+    choices: those((rule) => rule.reads === 'person' && rule.severity === 'choice'),
+    movable: movableIn(rules),
+    alone: view.rules === 'all',
+  }
+}
+
+/** What the segments of the pool found, in their order, as one answer. */
+export function resultOf(registry: Registry, query: Query, plan: ScoringPlan, found: readonly FoundIn[]): MatchResult {
+  const { segments } = registry.pool(query.for)
+  const list = joined(
+    query.top,
+    found.map(({ positions, scores, tiedAtCut }, i) => placed(segments[i] as Segment, positions, scores, tiedAtCut)),
+  )
+  const knows = query.view.rules === 'all'
+  return {
+    hits: list.found.map((_, i) => toHit(registry, query, plan, list, i)),
     summary: {
       demand: query.need.id,
       for: query.for,
       headcount: query.headcount,
-      ...counts(boards, query),
-      nearMisses: nearMisses(all, boards, query),
-      ...(query.facets ? { facets: facets(boards, query) } : {}),
-      tiedAtCut: found.left,
+      ...counts(found, query),
+      nearMisses: knows ? nearMisses(found, segments, query) : [],
+      ...(query.facets ? { facets: facets(found, segments, query) } : {}),
+      tiedAtCut: list.left,
       provenance: provenanceOf(registry, query),
     },
   }
@@ -72,15 +122,14 @@ function accepts(prepared: Prepared): Accepts {
   return outside === null ? listed : (position, mixed) => !isIn(outside, position) && listed(position, mixed)
 }
 
-/** `skips`: windows that rules refuse whole hold nobody who is looked for. */
-function look(prepared: Prepared, accepts: Accepts, skips: boolean, found: Best, work: Work): void {
+function look(prepared: Prepared, accepts: Accepts, found: Best, work: Work): void {
   const { segment, lists, points, special } = prepared
-  const task = searchTask({ segment, lists, points, special, accepts, refusals: skips ? refusals(prepared) : [] })
+  const task = searchTask({ segment, lists, points, special, accepts, refusals: refusals(prepared) })
   search(task, walkerOf(segment.index, lists.most), found, work)
 }
 
-function toHit(registry: Registry, query: Query, plan: ScoringPlan, { found, left }: Best, i: number): Hit {
-  const { segment, position, score } = found[i] as Best['found'][number]
+function toHit(registry: Registry, query: Query, plan: ScoringPlan, { found, left }: Listed, i: number): Hit {
+  const { segment, position, score } = found[i] as Found
   const candidate: Candidate = segment.candidateAt(position)
   const shown = project(candidate.facets, query.view)
   const pair = scorePair(plan, shown)
@@ -105,97 +154,77 @@ function toHit(registry: Registry, query: Query, plan: ScoringPlan, { found, lef
 }
 
 function counts(
-  boards: readonly Verdicts[],
+  found: readonly FoundIn[],
   query: Query,
 ): Pick<MatchSummary, 'eligible' | 'manual' | 'funnel' | 'rescues'> {
   const rules = rulesFor(query)
-  const byVerdict = countsByVerdict(boards)
   const names = released(rules, query.view).map(({ id }) => id)
-  const namedBits = rules.flatMap(({ id }, bit) => (names.includes(id) ? [1 << bit] : []))
-  const manualMask = rules.reduce((mask, { id }, bit) => (id === 'opt-out' ? mask | (1 << bit) : mask), 0)
-  const lostAt = new Uint32Array(namedBits.length)
-  let [all, eligible, manual] = [0, 0, 0]
-  for (const [bits, candidates] of byVerdict) {
-    all += candidates
-    if (bits === 0) eligible += candidates
-    else if ((bits & ~manualMask) === 0) manual += candidates
-    const first = bits === 0 ? -1 : namedBits.findIndex((bit) => (bits & bit) !== 0)
-    if (first >= 0) lostAt[first] = (lostAt[first] ?? 0) + candidates
-  }
-  const funnel = [{ rule: 'all', left: all }]
-  let left = all
+  const sum = (of: (one: FoundIn) => number) => found.reduce((all, one) => all + of(one), 0)
+  const eligible = sum(({ listed }) => listed)
+  let left = sum(({ all }) => all)
+  const funnel = [{ rule: 'all', left }]
   names.forEach((rule, i) => {
-    left -= lostAt[i] ?? 0
+    left -= sum(({ lost }) => lost[i] ?? 0)
     funnel.push({ rule, left })
   })
   if (names.length < rules.length) funnel.push({ rule: 'other', left: eligible })
-  const knows = query.view.rules === 'all'
-  return { eligible, manual: knows ? manual : 0, funnel, rescues: knows ? rescues(byVerdict, rules) : [] }
+  const refused = new Map<number, number>()
+  if (eligible === 0)
+    for (const one of found)
+      for (const [bits, candidates] of one.refused ?? []) refused.set(bits, (refused.get(bits) ?? 0) + candidates)
+  return { eligible, manual: sum(({ manual }) => manual), funnel, rescues: rescues(refused, rules) }
 }
 
-/** Each distinct value of a column is read once; a candidate adds one to its code. */
-function facets(boards: readonly Verdicts[], query: Query): FacetCounts[] {
-  return facetsIn(query.view).map((name) => {
-    const counts = new Map<string | null, number>()
-    for (const board of boards) {
-      const { attributes, school } = board.segment
-      const column: Column<unknown> = name === 'school' ? school : attributes[name === 'majorClass' ? 'major' : name]
-      const byCode = new Uint32Array(column.values.length)
-      for (let position = 0; position < board.against.length; position++)
-        if (isListed(board, position))
-          byCode[column.codes[position] ?? 0] = (byCode[column.codes[position] ?? 0] ?? 0) + 1
-      column.values.forEach((value, code) => {
+/** Each distinct value of a column is read once. */
+function facets(found: readonly FoundIn[], segments: readonly Segment[], query: Query): FacetCounts[] {
+  return facetsIn(query.view).map((name, i) => {
+    const sums = new Map<string | null, number>()
+    found.forEach((one, s) => {
+      columnOf(segments[s] as Segment, name).values.forEach((value, code) => {
         const shown = facetValue(name, value)
-        counts.set(shown, (counts.get(shown) ?? 0) + (byCode[code] ?? 0))
+        sums.set(shown, (sums.get(shown) ?? 0) + (one.facets[i]?.[code] ?? 0))
       })
-    }
-    return facetCounts(name, counts)
+    })
+    return facetCounts(name, sums)
   })
 }
 
 function facetValue(name: CountedFacet, value: unknown): string | null {
   if (name === 'school') return value as string | null
-  const facets = { ...blankFacets, [name === 'majorClass' ? 'major' : name]: value }
-  return factOf(name, { school: null, facets })
+  const shown = { ...blankFacets, [name === 'majorClass' ? 'major' : name]: value }
+  return factOf(name, { school: null, facets: shown })
 }
 
-/** How many candidates of the view have each set of rules against them: there are few sets. */
-function countsByVerdict(boards: readonly Verdicts[]): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const { against, outside } of boards) {
-    let [run, bits] = [0, -1]
-    for (let position = 0; position < against.length; position++) {
-      if (outside !== null && outside[position] === 1) continue
-      const now = against[position] ?? 0
-      if (now !== bits) {
-        if (run > 0) counts.set(bits, (counts.get(bits) ?? 0) + run)
-        bits = now
-        run = 0
-      }
-      run++
-    }
-    if (run > 0) counts.set(bits, (counts.get(bits) ?? 0) + run)
-  }
-  return counts
+/** Refused by exactly one rule, where that is nobody's own choice: the best of them. */
+function nearMisses(found: readonly FoundIn[], segments: readonly Segment[], query: Query): MatchSummary['nearMisses'] {
+  const rules = rulesFor(query)
+  const all = found.map(({ near }, i) => placed(segments[i] as Segment, near.positions, near.scores, 0))
+  const bits = new Map(found.flatMap(({ near }, i) => Array.from(near.bits, (one, n) => [all[i]?.found[n], one])))
+  return joined(query.nearMisses, all).found.map((one) => {
+    const rule = rules[31 - Math.clz32(bits.get(one) ?? 0)]?.id ?? ''
+    return { candidate: one.segment.idAt(one.position), rule, score: one.score }
+  })
 }
 
-/** Refused by exactly one rule, where that is nobody's own choice: the same search among those. */
-function nearMisses(all: readonly Prepared[], boards: readonly Verdicts[], query: Query): MatchSummary['nearMisses'] {
-  if (query.view.rules !== 'all') return []
-  const ruleOfBits = new Map(
-    rulesFor(query).flatMap((rule, bit) =>
-      rule.reads === 'person' && rule.severity === 'choice' ? [] : [[1 << bit, rule.id] as const],
-    ),
-  )
-  const found = bestOf(query.nearMisses, 0)
-  all.forEach((prepared, i) => {
-    const { against, outside } = boards[i] as Verdicts
-    const accepts = (position: number) =>
-      ruleOfBits.has(against[position] ?? 0) && (outside === null || outside[position] === 0)
-    if (against.some((bits) => ruleOfBits.has(bits))) look(prepared, accepts, false, found, noWork())
-  })
-  return found.found.map(({ segment, position, score }) => {
-    const board = boards.find((one) => one.segment === segment)
-    return { candidate: segment.idAt(position), rule: ruleOfBits.get(board?.against[position] ?? 0) ?? '', score }
-  })
+function placed(segment: Segment, positions: Uint32Array, scores: Int32Array, left: number): Listed {
+  return { found: Array.from(positions, (position, i) => ({ segment, position, score: scores[i] ?? 0 })), left }
+}
+
+/** The best of several lists, each of them in order: as if one had looked at all. */
+function joined(top: number, lists: readonly Listed[]): Listed {
+  const [only] = lists
+  if (lists.length === 1 && only !== undefined) return only
+  const all = lists
+    .flatMap(({ found }) => found)
+    .sort((a, b) => b.score - a.score || compareIds(a.segment.idAt(a.position), b.segment.idAt(b.position)))
+  const found = all.slice(0, top)
+  const last = found.at(-1)?.score
+  const cut = all.slice(top).filter(({ score }) => score === last).length
+  return { found, left: lists.reduce((sum, one) => sum + (one.found.at(-1)?.score === last ? one.left : 0), cut) }
+}
+
+/** Best first; `left`: how many more have the last one's score. */
+interface Listed {
+  readonly found: readonly Found[]
+  readonly left: number
 }

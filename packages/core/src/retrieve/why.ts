@@ -9,10 +9,12 @@ import { counterfactuals } from '../score/counterfactual.ts'
 import { pointsOfDirection, type ScoringPlan } from '../score/plan.ts'
 import { explain, scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
-import { allScores, isListed, type Verdicts, verdicts } from './board.ts'
-import { prepare } from './prepare.ts'
+import { allScores } from './all-scores.ts'
+import { verdictOf } from './found-in.ts'
 import { inView, judge, provenanceOf, type Query } from './query.ts'
-import { planOf } from './top-k.ts'
+import { eachIn, isInSet, type PositionSet } from './sets.ts'
+import { tally } from './tally.ts'
+import { askedOf, planOf } from './top-k.ts'
 
 export function whyPair(registry: Registry, query: Query, candidateId: string): PairResult {
   const { segments } = registry.pool(query.for)
@@ -79,15 +81,16 @@ interface RankTable {
 
 function rankTable(registry: Registry, query: Query, plan: ScoringPlan): RankTable {
   const above = new Uint32Array(plan.most + 2)
-  const boards = new Map<Segment, Verdicts>()
+  const eligible = new Map<Segment, PositionSet>()
   let listed = 0
   for (const segment of registry.pool(query.for).segments) {
-    const prepared = prepare(registry, query, plan, segment)
-    const board = verdicts(prepared)
-    boards.set(segment, board)
-    allScores(prepared).forEach((score, position) => {
-      if (!isListed(board, position)) return
-      listed++
+    const asked = askedOf(registry, query, plan, segment)
+    const counted = tally(verdictOf(asked), { ...asked.wanted, alone: false })
+    eligible.set(segment, counted.eligible)
+    listed += counted.listed
+    const scores = allScores(asked)
+    eachIn(counted.eligible, segment.index.bounds, (position) => {
+      const score = scores[position] ?? 0
       above[score] = (above[score] ?? 0) + 1
     })
   }
@@ -95,7 +98,7 @@ function rankTable(registry: Registry, query: Query, plan: ScoringPlan): RankTab
   for (let score = plan.most; score >= 0; score--) above[score] = (above[score] ?? 0) + (above[score + 1] ?? 0)
   return {
     listed,
-    isListed: (segment, position) => isListed(boards.get(segment) as Verdicts, position),
+    isListed: (segment, position) => isInSet(eligible.get(segment) as PositionSet, segment.index.bounds, position),
     rankOf: (score, but) => 1 + (above[score + 1] ?? 0) - (but !== null && but > score ? 1 : 0),
   }
 }
