@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     gap: { type: 'string' },
     split: { type: 'string' },
     task: { type: 'string' },
+    talentclef: { type: 'string' },
     verify: { type: 'boolean' },
     snapshot: { type: 'boolean' },
     demands: { type: 'string' },

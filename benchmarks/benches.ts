@@ -15,6 +15,7 @@ import { matchBench } from './match.ts'
 import { type Family, families } from './opening-families.ts'
 import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
+import { talentClef } from './quality/talentclef.ts'
 import { cutCampaign } from './reliability/cut.ts'
 import { flipCampaign } from './reliability/flip.ts'
 import { killCampaign } from './reliability/kill.ts'
@@ -46,6 +47,7 @@ export interface BenchOptions {
   readonly gap?: string
   readonly split?: string
   readonly task?: string
+  readonly talentclef?: string
   readonly demands?: string
   count(text: string | undefined, otherwise: number): number
 }
@@ -64,8 +66,10 @@ export const benches: readonly Bench[] = [
   },
   {
     name: 'quality',
-    words: 'gold sets against named baselines: [--split dev|test], default test, [--task NAME]',
-    run: ({ split = 'test', task }) => {
+    words:
+      'gold sets against named baselines: [--split dev|test], default test, [--task NAME]; or titles by nearness on --talentclef DIR, the files of that task',
+    run: ({ split = 'test', task, talentclef }) => {
+      if (talentclef !== undefined) return { talentclef: talentClef(talentclef) }
       if (split !== 'dev' && split !== 'test') throw new RangeError(`«${split}» is neither dev nor test`)
       return qualityBench(split, task)
     },
