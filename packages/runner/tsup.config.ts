@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/batch-worker.ts'],
+  entry: ['src/index.ts', 'src/batch-worker.ts', 'src/match-worker.ts'],
   format: ['esm'],
   dts: { entry: ['src/index.ts'] },
   target: 'node22',
