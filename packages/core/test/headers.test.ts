@@ -74,12 +74,12 @@ describe('headers composed of words', () => {
 })
 
 describe('headers of one’s own', () => {
-  const more = own('demands\theadcount\t\t添丁几口', 'demands\tpay\t万元/年\t一年给多少', '*\tidentity\t\t带班师傅')
+  const more = own('demands\theadcount\t\t添丁几口', 'demands\tpay\t万元/年\t辰巳之数', '*\tidentity\t\t带班师傅')
   const sheet = {
     file: '岗位需求.csv',
     sheet: 'Sheet1',
     rows: [
-      ['企业名称', '岗位名称', '添丁几口', '一年给多少', '带班师傅'],
+      ['企业名称', '岗位名称', '添丁几口', '辰巳之数', '带班师傅'],
       ['甲公司', '焊工', '3', '12', '某某'],
     ].map((cells, i) => ({ row: i + 1, cells })),
   }
@@ -98,7 +98,7 @@ describe('headers of one’s own', () => {
   test('a unit in the header itself goes before', () => {
     const rows = sheet.rows.map(({ row, cells }) => ({
       row,
-      cells: cells.map((cell) => (cell === '一年给多少' ? '一年给多少（元/月）' : cell === '12' ? '9000' : cell)),
+      cells: cells.map((cell) => (cell === '辰巳之数' ? '辰巳之数（元/月）' : cell === '12' ? '9000' : cell)),
     }))
     const given = { ...context, headers: indexHeaders(headers, more) }
     const { data } = readRegion([{ ...sheet, rows }], given, { references: 'present' })
@@ -108,7 +108,7 @@ describe('headers of one’s own', () => {
     const { tables } = readRegion([sheet], context, { as: 'demands', references: 'present' })
     expect(tables[0]?.columns.filter(({ field }) => field === null).map(({ header }) => header)).toEqual([
       '添丁几口',
-      '一年给多少',
+      '辰巳之数',
       '带班师傅',
     ])
   })

@@ -13,7 +13,7 @@ const table = (rows: readonly (readonly Cell[])[]): Table => ({
 const read = (rows: readonly (readonly Cell[])[]) => readRegion([table(rows)], context, { references: 'present' })
 const fieldsOf = (rows: readonly (readonly Cell[])[]) => read(rows).tables[0]?.columns.map(({ field }) => field) ?? null
 
-const head = ['号', '东家', '要补的活儿', '学历', '薪资']
+const head = ['号', '戊己', '庚辛', '学历', '薪资']
 const jobs = [
   ['1', '上海虹桥物业管理有限公司', '保洁员', '不限', '4500-5000'],
   ['2', '上海长宁餐饮集团', '厨师长', '高中', '8000-10000'],
@@ -30,8 +30,8 @@ describe('a column that no header names', () => {
       'at' in one && one.at.row === 1 && one.code === 'assumed_value' ? [one] : [],
     )
     expect(notes.filter(({ column }) => column === 2 || column === 3)).toMatchObject([
-      { severity: 'note', field: 'enterpriseName', header: '东家', found: '东家' },
-      { severity: 'note', field: 'title', header: '要补的活儿', found: '要补的活儿' },
+      { severity: 'note', field: 'enterpriseName', header: '戊己', found: '戊己' },
+      { severity: 'note', field: 'title', header: '庚辛', found: '庚辛' },
     ])
   })
   test('has no name at all and is told all the same', () => {
@@ -46,7 +46,7 @@ describe('a column that no header names', () => {
   })
   test('stays unread where another looks the same', () => {
     const rows = jobs.map(([number, firm, ...rest]) => [number ?? null, firm ?? null, '上海中间劳务有限公司', ...rest])
-    const fields = fieldsOf([['号', '东家', '牵线的', '岗位名称', '学历', '薪资'], ...rows])
+    const fields = fieldsOf([['号', '戊己', '牵线的', '岗位名称', '学历', '薪资'], ...rows])
     expect(fields?.slice(1, 4)).toEqual([null, null, 'title'])
   })
   test('stays unread where a header names the field, or where cells say otherwise', () => {
@@ -57,7 +57,7 @@ describe('a column that no header names', () => {
       ['甲', '上海乙公司', '某处'][i] ?? null,
       ...rest,
     ])
-    expect(fieldsOf([['号', '东家', '岗位名称', '学历', '薪资'], ...mixed])?.[1]).toBeNull()
+    expect(fieldsOf([['号', '戊己', '岗位名称', '学历', '薪资'], ...mixed])?.[1]).toBeNull()
   })
   test('makes no table of rows without any header', () => {
     expect(read(jobs).tables[0]?.kind).toBeNull()

@@ -17,22 +17,14 @@ const context = {
   asOf: '2026-09-01',
 }
 const place = { file: '表.xlsx', sheet: 'Sheet1' }
-/** Plain tables: no merges, nothing hidden, nothing told by names of sheets and files or by a title, headers of known words: others begin no second table. */
+/** Plain tables: no merges, nothing hidden, nothing told by names of sheets and files or by a title: others begin no second table. */
 const plain = sheetCases().filter(
-  ({ name, kind, table: { file, sheet, merges = [], rows, hiddenColumns = [] }, expected }) => {
+  ({ kind, table: { file, sheet, merges = [], rows, hiddenColumns = [] }, expected }) => {
     const [first] = rows
     const isBare = (first?.cells.filter((cell) => cell !== null).length ?? 0) >= 4
     const isWhole = merges.length === 0 && hiddenColumns.length === 0 && rows.every(({ hidden }) => hidden !== true)
     const isForm = expected.some(({ row }) => row === 1)
-    return (
-      !name.startsWith('spoken-') &&
-      isBare &&
-      isWhole &&
-      !isForm &&
-      kind !== null &&
-      file === place.file &&
-      sheet === place.sheet
-    )
+    return isBare && isWhole && !isForm && kind !== null && file === place.file && sheet === place.sheet
   },
 )
 

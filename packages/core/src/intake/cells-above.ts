@@ -1,5 +1,6 @@
 /** What cells say that stand for what is above them: blank ones of carried columns, 同上, and those of a merge. */
-import type { Column, Recognised } from './header.ts'
+import type { Column } from './columns-of.ts'
+import type { Recognised } from './header.ts'
 import type { Cell, Merge, TableRow } from './table.ts'
 import { isBlank } from './values/read.ts'
 

@@ -1,5 +1,5 @@
 /** The headers of every kind, compiled once: which field a header names, how surely, and with which number of its own. */
-import { type HeaderWords, patternOf } from './header-words.ts'
+import type { HeaderWords, NamePattern } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
 import { type PlainHeader, plainHeader } from './plain-header.ts'
 import type { IntakeContext } from './table.ts'
@@ -9,9 +9,12 @@ export interface KindHeaders {
   readonly fields: readonly Field[]
   readonly byName: ReadonlyMap<string, Field>
   readonly byHeader: ReadonlyMap<string, Field>
-  readonly longest: readonly (readonly [string, Field])[]
+  /** Known headers of three signs or more by the order in which they were entered. */
+  readonly longer: ReadonlyMap<string, readonly [number, Field]>
   /** Patterns of headers that are composed of words. */
-  readonly composed: readonly (readonly [RegExp, Field])[]
+  readonly composed: readonly Composed[]
+  /** What headers of one row were found to mean. */
+  readonly meant: WeakMap<PlainHeader, HeaderMeaning>
   /** What the patterns said of names so far. */
   readonly known: Map<string, Field | null>
   /** What the longest known words within names said of them so far. */
@@ -23,6 +26,10 @@ export interface KindHeaders {
   /** Headers that speak for the kind though nothing reads them. */
   readonly tells: ReadonlySet<string>
   readonly words: HeaderWords
+}
+
+interface Composed extends NamePattern {
+  readonly field: Field
 }
 
 export interface HeaderMeaning {
@@ -57,9 +64,9 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
           else if (!isShort) enter(full, field)
           else enter(name, field)
         }
-    const longest = [...byHeader]
-      .filter(([header, { named }]) => header.length >= 3 && !named)
-      .sort((a, b) => b[0].length - a[0].length)
+    const longer = new Map<string, readonly [number, Field]>()
+    for (const [header, field] of byHeader)
+      if (header.length >= 3 && !field.named) longer.set(header, [longer.size, field])
     for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
       const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
       if (field !== undefined) byHeader.set(plainHeader(header).name, field)
@@ -75,11 +82,12 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
       fields,
       byName,
       byHeader,
-      longest,
+      longer,
       composed: fields.flatMap((field) => {
-        const composed = words.composed(kind.table, field.name)
-        return composed.length === 0 ? [] : [[patternOf(composed), field] as const]
+        const made = words.pattern(kind.table, field.name)
+        return made === null ? [] : [{ ...made, field }]
       }),
+      meant: new WeakMap<PlainHeader, HeaderMeaning>(),
       known: new Map<string, Field | null>(),
       contained: new Map<string, HeaderMeaning | null>(),
       byCore,
@@ -94,6 +102,16 @@ export const isTotalWord = /^(?:合计|小计|总计|共计|总数|总人数)$/
 
 /** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
 export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
+  const [only, another] = parts
+  if (only === undefined || another !== undefined) return understood(headers, parts)
+  const before = headers.meant.get(only)
+  if (before !== undefined) return before
+  const meaning = understood(headers, parts)
+  headers.meant.set(only, meaning)
+  return meaning
+}
+
+function understood(headers: KindHeaders, parts: readonly PlainHeader[]): HeaderMeaning {
   const { byHeader, fields } = headers
   const last = parts.at(-1)
   if (last === undefined) return unknownHeader
@@ -112,6 +130,8 @@ export function meaningOf(headers: KindHeaders, parts: readonly PlainHeader[]): 
     read(byHeader.get(joined), joined) ??
     numberedOf(fields, [joined, full, [...names].reverse().join('')])
   if (exact !== null) return exact
+  const ofYear = yearlyOf(headers, joined)
+  if (ofYear !== null) return ofYear
   const ofLast =
     parts.length > 1 ? (read(byHeader.get(last.name), last.name) ?? numberedOf(fields, [last.name, last.full])) : null
   if (ofLast !== null) return ofLast
@@ -145,7 +165,8 @@ function composedField({ composed, known }: KindHeaders, name: string): Field | 
   if (name.length < 2 || name.length > LONGEST_COMPOSED) return null
   const before = known.get(name)
   if (before !== undefined) return before
-  const field = composed.find(([pattern]) => pattern.test(name))?.[1] ?? null
+  const first = name.charAt(0)
+  const field = composed.find((one) => one.first.has(first) && one.whole.test(name))?.field ?? null
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(name, field)
   return field
@@ -212,20 +233,43 @@ function numberedOf(fields: readonly Field[], names: readonly string[]): HeaderM
   return null
 }
 
+/** 2025级 over 打算招多少: words that tell a field, with a year, are the plainest header of that field with the year. */
+function yearlyOf({ words, kind, fields, byName }: KindHeaders, name: string): HeaderMeaning | null {
+  const [, before, after = '', other = '', year] =
+    /^(20\d{2})(?:年度?|级|届|学年)?(.+)$|^(.+?)(20\d{2})(?:年度?|级|届|学年)?$/.exec(name) ?? []
+  if (before === undefined && year === undefined) return null
+  let best: { field: Field; points: number } | null = null
+  for (const [key, points] of words.pointsOf(after || other)) {
+    const [table, field = ''] = key.split('\t')
+    const own = table === kind.table ? byName.get(field) : undefined
+    if (own !== undefined && points >= TOLD && points > (best?.points ?? 0)) best = { field: own, points }
+  }
+  const plainest = best?.field.headers.slice(0, 3) ?? []
+  return numberedOf(
+    fields,
+    plainest.map((header) => `${before ?? year}年${header}`),
+  )
+}
+
+/** Points of words that name a field by themselves. */
+const TOLD = 52
+
 function reserved({ words }: KindHeaders, name: string): HeaderMeaning {
   const role = words.reserved(name)
   return role === null ? unknownHeader : { field: null, role, number: null, isGuess: false }
 }
 
-/** 用人单位名称全称 holds 单位名称; at most four signs may stand beside the known words. */
-function containing({ longest, contained }: KindHeaders, name: string): HeaderMeaning | null {
+/** 用人单位名称全称 holds 单位名称; at most four signs may stand beside the known words. The longest counts, of equal ones the first that is listed. */
+function containing({ longer, contained }: KindHeaders, name: string): HeaderMeaning | null {
   const before = contained.get(name)
   if (before !== undefined) return before
-  const found = longest.find(([header]) => name.length - header.length <= 4 && name.includes(header))
-  const meaning: HeaderMeaning | null =
-    found === undefined
-      ? null
-      : { field: found[1], role: found[1].identity ? 'identity' : 'read', number: null, isGuess: true }
+  let found: readonly [number, Field] | undefined
+  for (let length = name.length; length >= Math.max(3, name.length - 4) && found === undefined; length--)
+    for (let start = 0; start + length <= name.length; start++) {
+      const one = longer.get(name.slice(start, start + length))
+      if (one !== undefined && (found === undefined || one[0] < found[0])) found = one
+    }
+  const meaning = guess(found?.[1])
   if (contained.size >= MOST_KNOWN) contained.clear()
   contained.set(name, meaning)
   return meaning

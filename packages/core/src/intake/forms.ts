@@ -1,8 +1,10 @@
 /** Forms: labels with their values beside them (企业名称 | 甲公司 | 岗位 | 焊工), one record a form or, with several columns of values, one a column. */
 import type { SourceRef } from '../model/source.ts'
+import { isSure } from './columns-of.ts'
 import { type KindHeaders, meaningOf } from './dictionary.ts'
 import { statementOf } from './frame.ts'
 import { type Recognised, recognise } from './header.ts'
+import { mayBeHeader } from './header-rows.ts'
 import { plainHeader } from './plain-header.ts'
 import { type Draft, type RowFate, SheetReader } from './read-sheet.ts'
 import type { Cell, Table, TableRow } from './table.ts'
@@ -27,6 +29,8 @@ interface Entry {
 }
 
 const FEWEST = 4
+/** Points of a label's words: a value may hold such a word too. */
+const TOLD = 52
 /** Forms are for paper. */
 const WIDEST = 64
 
@@ -52,25 +56,39 @@ export function formOf(head: Table, { kinds, asked }: Reading, table: Recognised
 
 /** A row that looks like a header only because half of its cells are labels. */
 function mayBeForm({ kind, columns }: Recognised): boolean {
-  const known = columns.filter(({ field, role, isGuess }) => !isGuess && (field !== null || role !== null)).length
+  const known = columns.filter((one) => isSure(one) && (one.field !== null || one.role !== null)).length
   return kind.table === 'about' || known * 10 <= columns.length * 8
 }
 
 function certainOf(table: Recognised | null): number {
   return table === null || table.kind.table === 'about'
     ? 0
-    : table.columns.filter(({ field, isGuess }) => field !== null && !isGuess).length
+    : table.columns.filter((one) => one.field !== null && isSure(one)).length
 }
 
 function fieldOf(headers: KindHeaders, label: string): string | null {
   const { field, isGuess, role } = meaningOf(headers, [plainHeader(label)])
-  return field === null || isGuess || role === 'remark' ? null : field.name
+  if (field !== null && !isGuess && role !== 'remark') return field.name
+  return field === null && role === null ? toldField(headers, label) : null
+}
+
+/** A field that the label's words name nearly by themselves. */
+function toldField({ words, kind, byName }: KindHeaders, label: string): string | null {
+  if (!mayBeHeader(label)) return null
+  let best: { name: string; points: number } | null = null
+  for (const [key, points] of words.pointsOf(plainHeader(label).name)) {
+    const [table, name = ''] = key.split('\t')
+    if (table === kind.table && byName.has(name) && points >= TOLD && points > (best?.points ?? 0))
+      best = { name, points }
+  }
+  return best?.name ?? null
 }
 
 function isLabel(headers: KindHeaders, cell: Cell): cell is string {
   if (typeof cell !== 'string' || isBlank(cell) || cell.length > 20) return false
   const { field, isGuess, role } = meaningOf(headers, [plainHeader(cell)])
-  return (field !== null && !isGuess) || role === 'identity' || role === 'withheld' || role === 'remark'
+  if ((field !== null && !isGuess) || role === 'identity' || role === 'withheld' || role === 'remark') return true
+  return field === null && toldField(headers, cell) !== null
 }
 
 /** Columns of which at least half of what stands in them is labels, with something beside them. */

@@ -3,13 +3,14 @@
  * Within a kind a header names one field; patterns with a number of their own (2024年招生数) stay with the field's reader.
  */
 import type { Edition } from '../reference/editions.ts'
+import { indexStems, type StemLine, type WordPoints } from './header-stems.ts'
 import { plainHeader } from './plain-header.ts'
 
 /**
  * Lines of: kind, field, unit, headers («|» between them), from the plainest header to the vaguest. The unit (元/年, 万元, 人 …) is that of
  * cells whose header states none. The kind «*» has the columns of any sheet that no record is made of: identity, withheld, remark; the
  * field `tells` of a kind has headers that speak for it and are read into nothing. A header with braces is composed of words: «{招,缺}{几个,几人}»
- * is four headers; composed ones come after all that are listed.
+ * is four headers; composed ones come after all that are listed. The kind «stems» has words that speak for a field wherever they stand.
  */
 export interface HeaderTable extends Edition {
   readonly rows: string
@@ -23,6 +24,10 @@ export interface HeaderWords {
   of(kind: string, field: string): readonly string[]
   /** Headers with braces, which stand for many. */
   composed(kind: string, field: string): readonly string[]
+  /** How likely the words of a header name which field, by «kind⇥field»; by the plain name of a header that is not listed. */
+  pointsOf(name: string): WordPoints
+  /** The names that headers of words stand for; null where a field has none. */
+  pattern(kind: string, field: string): NamePattern | null
   /** What the table says of a header, whatever brackets and marks it has in a sheet. */
   unitOf(kind: string, field: string, header: string): string | null
   /** What a column of any sheet is, where no field has its header; by the plain name of a header. */
@@ -31,13 +36,24 @@ export interface HeaderWords {
   fields(): ReadonlyMap<string, readonly string[]>
 }
 
+export interface NamePattern {
+  readonly whole: RegExp
+  /** A name that begins with no other sign needs no trying. */
+  readonly first: ReadonlySet<string>
+}
+
 /** Later tables add to earlier ones: their headers stand behind those of the same field. */
 export function indexHeaders(...tables: readonly HeaderTable[]): HeaderWords {
   const kinds = new Map<string, Map<string, string[]>>()
   const units = new Map<string, string>()
   const roles = new Map<string, ReservedRole>()
   const composed = new Map<string, string[]>()
+  const stemLines: StemLine[] = []
   for (const [kind = '', field = '', unit = '', words = ''] of tables.flatMap(linesOf)) {
+    if (kind === 'stems') {
+      stemLines.push({ targets: field, words: words.split('|') })
+      continue
+    }
     const fields = kinds.get(kind) ?? new Map<string, string[]>()
     const headers = fields.get(field) ?? []
     kinds.set(kind, fields.set(field, headers))
@@ -55,17 +71,28 @@ export function indexHeaders(...tables: readonly HeaderTable[]): HeaderWords {
   }
   const ofRoles = [...composed].flatMap(([key, list]) => {
     const [kind, field = ''] = key.split('\t')
-    return kind === '*' && isRole(field) ? [{ field, pattern: patternOf(list) }] : []
+    return kind === '*' && isRole(field) ? [{ field, ...patternOf(list) }] : []
   })
+  const stems = indexStems(stemLines)
+  const patterns = new Map<string, NamePattern>()
   return {
+    pointsOf: (name) => stems.pointsOf(name),
     hash: tables.map(({ hash }) => hash).join('+'),
     of: (kind, field) => kinds.get(kind)?.get(field) ?? [],
     composed: (kind, field) => composed.get(`${kind}\t${field}`) ?? [],
+    pattern(kind, field) {
+      const key = `${kind}\t${field}`
+      const list = composed.get(key)
+      if (list === undefined) return null
+      const before = patterns.get(key) ?? patternOf(list)
+      patterns.set(key, before)
+      return before
+    },
     unitOf: (kind, field, header) => units.get(unitKey(kind, field, header)) ?? null,
     reserved(name) {
       const listed = roles.get(name)
       if (listed !== undefined || name.length > LONGEST) return listed ?? null
-      return ofRoles.find(({ pattern }) => pattern.test(name))?.field ?? null
+      return ofRoles.find(({ whole, first }) => first.has(name.charAt(0)) && whole.test(name))?.field ?? null
     },
     fields: () => new Map([...kinds].map(([kind, fields]) => [kind, [...fields.keys()]])),
   }
@@ -83,13 +110,25 @@ function expanded(header: string): string[] {
 const LONGEST = 16
 
 /** The plain names of headers that are composed of words. */
-export function patternOf(headers: readonly string[]): RegExp {
+function patternOf(headers: readonly string[]): NamePattern {
   const one = (header: string) =>
     header
       .toLowerCase()
       .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
       .replace(/\{([^}]*)\}/g, (_, words: string) => `(?:${words.replaceAll(',', '|')})`)
-  return new RegExp(`^(?:${headers.map(one).join('|')})$`)
+  return { whole: new RegExp(`^(?:${headers.map(one).join('|')})$`), first: firstSignsOf(headers) }
+}
+
+/** Signs that a header composed of words may begin with. */
+function firstSignsOf(headers: readonly string[]): ReadonlySet<string> {
+  const signs = new Set<string>()
+  for (const header of headers)
+    for (const part of header.toLowerCase().matchAll(/\{([^}]*)\}|([^{])/g)) {
+      const words = part[2] === undefined ? (part[1] ?? '').split(',') : [part[2]]
+      for (const word of words) if (word !== '') signs.add(word.charAt(0))
+      if (!words.includes('')) break
+    }
+  return signs
 }
 
 function linesOf({ rows }: HeaderTable): string[][] {

@@ -58,8 +58,14 @@ const question =
 /** 年薪（万元） is 万元/年, 日薪 元/天. */
 function withPeriod(unit: string | null, said: string): string | null {
   if (unit !== null && (!/元|k$/i.test(unit) || /[/每]/.test(unit))) return unit
-  if (/年薪|年收入|年综合收入|年度?薪酬|年工资/.test(said)) return `${unit ?? '元'}/年`
-  if (/日薪|日工资|日结/.test(said)) return `${unit ?? '元'}/天`
+  if (
+    /年薪|年收入|年综合收入|年度?薪酬|年工资|年包|年总包|[一每]年(?:大概|大约|约|能|可)?[给开拿挣]|年均(?:薪|工资|收入)/.test(
+      said,
+    )
+  )
+    return `${unit ?? '元'}/年`
+  if (/日薪|日工资|日结|日工钱|[一每][天日](?:大概|大约|约|能|可)?[给开拿挣]|[一每][天日](?:工钱|工资)/.test(said))
+    return `${unit ?? '元'}/天`
   return /时薪|小时工资/.test(said) ? `${unit ?? '元'}/小时` : unit
 }
 

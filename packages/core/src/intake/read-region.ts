@@ -6,9 +6,10 @@
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
+import type { Column } from './columns-of.ts'
 import { compileHeaders } from './dictionary.ts'
 import { type Statement, statementOf } from './frame.ts'
-import { type Column, type Recognised, recognise } from './header.ts'
+import { type Recognised, recognise } from './header.ts'
 import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
@@ -218,10 +219,12 @@ function readingOf(fates: readonly RowFate[]) {
   }
 }
 
-function columnReading(found: Recognised, { column, header, field, role, isRepeated }: Column): ColumnReading {
+function columnReading(found: Recognised, one: Column): ColumnReading {
+  const { column, header, field, role, isRepeated, evidence } = one
   if (role === 'identity' || role === 'withheld') return { column, header, field: role }
   const isCopy = isRepeated && field?.isWhole === undefined && sameHeaderBefore(found, column)
-  return { column, header, field: isCopy ? null : (field?.name ?? (role === 'remark' ? 'remark' : null)) }
+  const reading = { column, header, field: isCopy ? null : (field?.name ?? (role === 'remark' ? 'remark' : null)) }
+  return evidence === null ? reading : { ...reading, evidence }
 }
 
 /** A column that copies another's header is not read; one that says the same in other words stands in where that one is blank. */

@@ -1,5 +1,6 @@
 /** Rows below a header that are no record: repeated headers, column numbers, units, examples, totals, notes and signatures. */
-import type { Column, Recognised } from './header.ts'
+import type { Column } from './columns-of.ts'
+import type { Recognised } from './header.ts'
 import { unitOf } from './plain-header.ts'
 import type { Cell, IgnoredWhy } from './table.ts'
 import { isBlank } from './values/read.ts'
@@ -23,7 +24,7 @@ const anyLabel =
   /^[*※★]?\s*(?:以上|本表|上述|本)?[\u4e00-\u9fff]{0,10}(?:人|员|者|长|主任|领导|老师|日期|时间|来源|出处|单位|部门|科室|处室|电话|传真|邮箱|手机|地址|方式|签字|签名|签章|盖章|公章|说明|备注|口径|依据|意见|审核|复核|校对|制表|填表|填报|制作|联络|经办|承办|录入|报送|抄送|监制|核对|落款|附件|提示|备案)\s*[:：]/
 /** What is said of the sheet as a whole. */
 const aside =
-  /^(?:以上|本表|上表|此表|上述|如有|如需|请各?|望|欢迎|有意|联系|咨询|来源|资料|未尽|具体以|特此|另附|详见|更多|最终解释|该表|统计时点|截至|截止|填表说明|温馨提示)|(?:以.{1,20}为准|由.{2,}(?:整理|提供|汇总|编制|统计|报送|采集)|见附件|另附|保密|请勿外传|仅供参考|另行通知|特此(?:说明|证明|报告))[。.!！]?$|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)/
+  /^(?:以上|本表|上表|此表|上述|如有|如需|请各?|望|欢迎|有意|联系|咨询|打(?:电话|热线)|加微信|电联|来电|致电|扫码|找.{1,8}(?:登记|报名|咨询)$|来源|资料|未尽|具体以|特此|另附|详见|更多|最终解释|该表|统计时点|截至|截止|填表说明|温馨提示)|(?:以.{1,20}为准|由.{2,}(?:整理|提供|汇总|编制|统计|报送|采集)|见附件|另附|保密|请勿外传|仅供参考|另行通知|特此(?:说明|证明|报告))[。.!！]?$|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)/
 /** 例：上海某某有限公司, （示例）甲公司. */
 const example = /^[(【](?:示例|样例|范例|填写示例|例)[)】]|^(?:示例|样例|范例|填写示例|例如?)[:：]/
 const sectionNumber =
@@ -112,10 +113,16 @@ function isSection(cells: readonly Said[]): boolean {
   return sectionNumber.test(only.said) || (cells.length === 1 && only.column !== null && only.column.field === null)
 }
 
+function countsRows(one: Said | undefined): boolean {
+  return one?.column?.field?.required === true && /^\d+\s*[家户个所名人]$/.test(one.said)
+}
+
 /** A word of totals, and beside it nothing but figures. A firm's name only holds such a word (合计通信有限公司). */
 function isTotal(cells: readonly Said[]): boolean {
   const words = cells.filter(({ said }) => !figure.test(said))
   const [first, second] = words
+  // Nobody is called 3户, and beside it stand but figures.
+  if (first === undefined && cells.length >= 2 && countsRows(cells[0])) return true
   if (first === undefined || words.length > 3) return false
   const mark = total.test(first.said) ? first : second !== undefined && total.test(second.said) ? second : null
   // Somebody may be called 合计: a line of a list has its number before the name.

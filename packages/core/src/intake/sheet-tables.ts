@@ -4,11 +4,11 @@
  * is a table of one row.
  */
 import type { RowIssue } from '../model/issue.ts'
-import type { KindHeaders } from './dictionary.ts'
+import { isSure } from './columns-of.ts'
 import { FormReader, formOf } from './forms.ts'
 import { type Recognised, recognise } from './header.ts'
-import { plainHeader } from './plain-header.ts'
 import { type RowFate, SheetReader } from './read-sheet.ts'
+import { isPlainHeader, type RowWords, rowWords } from './row-words.ts'
 import { constantsOf } from './sheet-constants.ts'
 import type { Cell, Table, TableRow } from './table.ts'
 import type { Reading, TableRead } from './table-read.ts'
@@ -33,21 +33,25 @@ export function openTables(head: Table, how: Reading): RowTaker | null {
 function firstTable(head: Table, { kinds, asked }: Reading): Recognised | null {
   let found = recognise(head, kinds, asked)
   while (found !== null) {
-    const { first } = found
+    const { first, kind } = found
     const above = { ...head, rows: head.rows.filter(({ row }) => row < first) }
     const earlier = recognise(above, kinds, asked)
-    if (earlier === null || !isPlainHeader(earlier) || !hasRecords(above, earlier)) return found
+    if (earlier === null || !isPlainHeader(earlier) || !hasRecords(above, earlier)) {
+      const own = upToNext(head, found, rowWords(kinds))
+      return own === null ? found : (recognise(own, kinds, kind.name) ?? found)
+    }
     found = earlier
   }
   return null
 }
 
-/** Most of its words name fields, and at least three do. */
-export function isPlainHeader({ kind, columns, words }: Recognised): boolean {
-  const certain = columns.filter(({ field, isGuess }) => field !== null && !isGuess).length
-  const tells = new Set(words.of(kind.table, 'tells'))
-  const known = columns.filter(({ field, role, header }) => field !== null || role !== null || tells.has(header)).length
-  return certain >= Math.min(3, columns.length) && known * 10 >= columns.length * 6
+/** The rows down to the header of the next table, whose cells say nothing of this one; null where there is none. */
+function upToNext(head: Table, { columns, last }: Recognised, words: RowWords): Table | null {
+  const own = new Set(columns.flatMap(({ header }) => [header, ...header.split(' ')]))
+  const isNext = (row: TableRow) =>
+    row.row > last && words.isHeader(row) && row.cells.filter((cell) => own.has(String(cell).trim())).length < 2
+  const end = head.rows.findIndex(isNext)
+  return end < 0 ? null : { ...head, rows: head.rows.slice(0, end) }
 }
 
 function hasRecords({ rows }: Table, { last }: Recognised): boolean {
@@ -181,61 +185,6 @@ function placeIn({ columns }: Recognised): TableRead['placeOf'] {
   }
 }
 
-interface RowWords {
-  /** Nothing but words, most of them known headers. */
-  isHeader(row: TableRow): boolean
-  /** One line of words, or labels with what they say: no record of a table. */
-  isTitle(row: TableRow): boolean
-}
-
-/** Decided by the first cell for most rows of values. */
-function rowWords(kinds: readonly KindHeaders[]): RowWords {
-  const words = kinds[0]?.words
-  const known = new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
-  const isListed = (cell: Cell) => {
-    if (typeof cell !== 'string' || cell.length > LONGEST_HEADER) return false
-    const { name, full } = plainHeader(cell)
-    return known.has(full) || known.has(name) || words?.reserved(name) != null
-  }
-  /** 2024年招生数, 第一志愿, 还缺几个人; and what speaks for a kind though nothing reads it. */
-  const isPattern = (cell: Cell) => {
-    const { name } = plainHeader(String(cell))
-    return kinds.some(
-      ({ fields, tells, composed }) =>
-        tells.has(name) ||
-        fields.some(({ numbered }) => (numbered?.(name) ?? null) !== null) ||
-        composed.some(([pattern]) => pattern.test(name)),
-    )
-  }
-  const mayBe = (cell: string) => known.has(cell) || words?.reserved(cell) != null || /[a-z(（*＊#:：\s]/i.test(cell)
-  return {
-    isHeader({ cells }) {
-      const at = cells.findIndex((cell) => !isBlank(cell))
-      const first = cells[at]
-      if (typeof first !== 'string') return false
-      // The first header may be nobody's field (会员编号), not all that follow it.
-      const isNext = known.has(cells[at + 1] as string) || known.has(cells[at + 2] as string)
-      if (!isNext && !(mayBe(first) && isListed(first))) return false
-      const filled = cells.filter((cell) => !isBlank(cell))
-      if (filled.length < 3 || !filled.every((cell) => typeof cell === 'string')) return false
-      const headers = filled.filter((cell) => isListed(cell) || isPattern(cell)).length
-      return headers >= 3 && headers * 10 >= filled.length * 6
-    },
-    isTitle({ cells }) {
-      let filled = 0
-      for (const cell of cells)
-        if (!isBlank(cell) && (typeof cell !== 'string' || ++filled > MOST_IN_TITLE)) return false
-      if (filled <= 1) return true
-      const said = cells.filter((cell): cell is string => !isBlank(cell))
-      if (said.some((cell) => /[:：]/.test(cell))) return true
-      return filled % 2 === 0 && said.every((cell, place) => isListed(cell) === (place % 2 === 0))
-    },
-  }
-}
-
-const MOST_IN_TITLE = 6
-const LONGEST_HEADER = 24
-
 interface Strip {
   readonly left: number
   readonly right: number
@@ -254,7 +203,7 @@ function stripsOf(head: Table, how: Reading, whole: Recognised | null): Strip[] 
     else if (last !== undefined) strips[strips.length - 1] = { ...last, right }
   }
   const certain = ({ columns }: Recognised) =>
-    columns.filter(({ field, isGuess, isRepeated }) => field !== null && !isGuess && !isRepeated).length
+    columns.filter((column) => column.field !== null && isSure(column) && !column.isRepeated).length
   const together = strips.reduce((sum, { found }) => sum + certain(found), 0)
   // A header that stands in both of them is a second table rather than a column written twice.
   const isTwice = whole?.columns.some(

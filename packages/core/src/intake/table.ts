@@ -78,6 +78,8 @@ export interface ColumnReading {
   readonly column: number
   readonly header: string
   readonly field: string | null
+  /** Points by which words of the header and cells below it speak for the field, where the header does not name it outright. */
+  readonly evidence?: { readonly words: number; readonly cells: number }
 }
 
 /** How one sheet was understood. */

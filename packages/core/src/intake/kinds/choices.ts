@@ -5,7 +5,7 @@ import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { day } from '../values/dates.ts'
 import { likeClass, likeWordsOf } from '../values/looks.ts'
 import { chineseNumber, integer, points } from '../values/numbers.ts'
-import { oneOf, plain, type Reader, text } from '../values/read.ts'
+import { ok, oneOf, plain, type Reader, text } from '../values/read.ts'
 
 const person: readonly FieldReader[] = [
   { name: 'trainee', read: text },
@@ -20,12 +20,21 @@ const target: readonly FieldReader[] = [
   },
 ]
 
+/** 头一个想进的班, 第二个想去的企业, 最想去的岗位. */
+const counting =
+  /^(?:第?([一二三四五六七八九十]|\d{1,2})个|(头一个?|最(?=想|愿)|其次|再次))(?:最?[想愿要]意?)?(?:进|去|报|选|做|干|投|填)?的?(?:班级?|订单班|专班|岗位?|工作|企业|单位|公司|厂|志愿|意向|选择)(?:名称|编号)?$/
+
 /** 第一志愿, 志愿2, 首选岗位 … */
 function wishNumber(said: string): number | null {
   const chosen = /^([首次]|第?[二三四五])选(?:志愿|意向)?(?:岗位|班级|订单班|专班|编号|名称)*$/
     .exec(said)?.[1]
     ?.slice(-1)
   if (chosen !== undefined) return chosen === '首' ? 1 : chosen === '次' ? 2 : chineseNumber(chosen)
+  const counted = counting.exec(said)
+  if (counted !== null) {
+    const place = '头最其再'.indexOf(counted[2]?.charAt(0) ?? ' ')
+    return place >= 0 ? Math.max(1, place) : (chineseNumber(counted[1] ?? '') ?? Number(counted[1]))
+  }
   const header = said.replace(/^(?:首选|次选|末选)(?=.)/, '')
   const found =
     /^第?([一二三四五六七八九十]|\d{1,2})(?:志愿|意向|选择)(?:岗位|班级|订单班|编号|名称)*$|^(?:(?:岗位|班级|订单班|报名)?(?:志愿|意向)(?:岗位|班级|订单班)?)第?([一二三四五六七八九十]|\d{1,2})(?:志愿)?$/.exec(
@@ -41,7 +50,9 @@ function classWishNumber(header: string): number | null {
 }
 
 const rank: Reader<number> = (cell) => {
-  const said = plain(cell).replace(/^第|^志愿|志愿$/g, '')
+  const said = plain(cell).replace(/^第|^志愿|志愿$|选$|个$/g, '')
+  if (/^[首头]/.test(said)) return ok(1)
+  if (said === '次') return ok(2)
   return integer(1, 99)(String(chineseNumber(said) ?? said))
 }
 
@@ -97,10 +108,13 @@ const passed = oneOf<boolean | null>(
   [
     [/^(?:待定|未定|候补|递补|待公布)$/, null],
     [
-      /不通过|未通过|没通过|不合格|淘汰|未录|不录|[未不]达标|[没未]选上|[未没]入选|^(?:否|不|未|落选|×|n|no|0)$/i,
+      /不通过|未通过|没通过|不合格|淘汰|未录|不录|[未不]达标|[没未]选[上中]|[未没]入选|[不未没]留|刷掉|退回|[没未]进|没过|不行|^(?:否|不要?|未|落选|挂|×|n|no|0)$/i,
       false,
     ],
-    [/通过|合格|录取|拟录|入选|录用|达标|选上|^(?:是|√|✓|y|yes|1)$/i, true],
+    [
+      /通过|合格|录取|拟录|入选|录用|达标|选[上中]|留用|留下|进班|入班|过了|^(?:是|留|要|收|过|行|进|√|✓|y|yes|1)$/i,
+      true,
+    ],
   ],
   '通过 / 不通过',
 )

@@ -104,12 +104,12 @@ export const orderClasses: Kind = {
     { name: 'schoolName', looks: likeSchool, read: text },
     {
       name: 'minSize',
-      assumed: { value: USUAL.min, used: String(USUAL.min) },
+      assumed: { value: null, used: String(USUAL.min) },
       read: size,
     },
     {
       name: 'maxSize',
-      assumed: { value: USUAL.max, used: String(USUAL.max) },
+      assumed: { value: null, used: String(USUAL.max) },
       read: most,
     },
     {
@@ -162,7 +162,7 @@ export const orderClasses: Kind = {
     source,
   ) {
     const both = (sizes ?? (Array.isArray(maxSize) ? maxSize : null)) as readonly [number, number] | null
-    const [least, most] = both ?? [Number(minSize), Number(maxSize)]
+    const [least, most] = both ?? [minSize as number | null, maxSize as number | null]
     return {
       ...values,
       enterprises: [enterprise, ...((partners ?? []) as string[])],
@@ -171,8 +171,9 @@ export const orderClasses: Kind = {
       majors: majors ?? [],
       quotas: places ?? [],
       form: form ?? 'order-class',
-      minSize: both === null && minSize === USUAL.min ? Math.min(least, most) : least,
-      maxSize: both === null && maxSize === USUAL.max ? Math.max(least, most) : most,
+      // Only what nobody wrote gives way to the other bound.
+      minSize: least ?? Math.min(USUAL.min, most ?? USUAL.max),
+      maxSize: most ?? Math.max(USUAL.max, least ?? USUAL.min),
       source,
     }
   },

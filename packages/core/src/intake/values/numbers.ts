@@ -120,7 +120,10 @@ export const perMille: Reader<number> = (cell, place) => {
 /** 选拔成绩 in hundredths of a point of 100: 86.5 is 8650; 缺考 and 未考 are null. */
 export const points: Reader<number | null> = (cell) => {
   const said = plain(cell)
-  if (/^(缺考|未考|缺席|弃考|免试|未参加|未参考|弃权|放弃)$/.test(said)) return ok(null)
+  if (
+    /^(缺考|未考|缺席|弃考|免试|未参加|未参考|弃权|放弃|[病事公请产]假|缓考|旷考|未到|没来|没考|退出|退赛)$/.test(said)
+  )
+    return ok(null)
   const value = amount(said.replace(/分$/, ''), null)
   return value === null ? unreadable : within(Math.round(value * 100), 0, 10_000)
 }

@@ -24,7 +24,12 @@ export function isCounty(code: unknown): boolean {
 export function regionList(regions: RegionIndex): Reader<string[]> {
   return (cell) => {
     const said = plain(cell)
-    if (/^(?:均可|皆可|都可以?|服从(?:安排|分配|调剂)?|听从安排|无所谓|无要求|不挑)$/.test(said)) return ok(['100000'])
+    if (
+      /^(?:均可|皆可|[哪那]?[里儿]?都(?:可以?|行|成|中)|服从(?:安排|分配|调剂)?|听从?安排|看安排|无所谓|随便|随意|任意|无要求|没要求|不挑|不论)$/.test(
+        said,
+      )
+    )
+      return ok(['100000'])
     const parts = pieces(cell).flatMap((piece) => (regions.candidates(piece).length > 0 ? [piece] : cut(piece)))
     if (parts.length < 2) {
       const whole = oneRegion(regions, said)

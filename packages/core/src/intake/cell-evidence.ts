@@ -1,0 +1,106 @@
+/** What the cells of a column say for and against a field: they look like it, its reader understands them, or it does not. */
+import type { FieldReader } from './kind.ts'
+import type { Cell, Table } from './table.ts'
+import type { Look } from './values/looks.ts'
+import { isBlank, plain } from './values/read.ts'
+
+/** Points of one column for one field. */
+export const CELLS = { looks: 45, readable: 14, against: -45 } as const
+
+const MOST_ROWS = 30
+const LONGEST = 60
+/** Sentences are read at greater length. */
+const LONGEST_READ = 300
+/** Cells that any column may have. */
+const neutral = /^(?:不限|无|无要求|待定|面议|若干|是|否|合\s*计|小计|总计)$|[:：]/
+/** A reader that takes this takes every word. */
+const ANY_WORD = '〇甲乙'
+const isFigure = /^[-+]?[\d.,]+\s*%?$/
+/** Of free words: numbers of persons, records and places. */
+const mayBeNumber =
+  /^(?:id|listNumber|.*Number|school|program|enterprise|demand|orderClass|trainee|telephone|demands|programs)$/
+
+interface Cells {
+  readonly said: readonly string[]
+  readonly raw: readonly Exclude<Cell, null>[]
+}
+
+/** Of one sheet; what was looked at is remembered for the next kind. */
+export class CellEvidence {
+  readonly #rows: Table['rows']
+  readonly #cells = new Map<number, Cells>()
+  readonly #looks = new Map<Look, Map<number, boolean>>()
+  readonly #readers = new Map<FieldReader['read'], Map<number, number>>()
+
+  constructor({ rows }: Table) {
+    this.#rows = rows
+  }
+
+  /** Of the column under a header that ends in row `last`. */
+  pointsOf(field: FieldReader, column: number, last: number): number {
+    const { looks } = field
+    const likeness = looks !== undefined && this.isLike(looks, column, last) ? CELLS.looks : 0
+    return likeness > 0 ? likeness : this.#readable(field, column, last)
+  }
+
+  isLike(looks: Look, column: number, last: number): boolean {
+    const place = placeOf(column, last)
+    const known = this.#looks.get(looks) ?? new Map<number, boolean>()
+    this.#looks.set(looks, known)
+    const before = known.get(place)
+    if (before !== undefined) return before
+    const said = this.#cellsOf(column, last).said.filter((cell) => !neutral.test(cell))
+    const fits = said.filter(looks).length
+    const isLike = fits >= Math.min(2, said.length) && fits > 0 && fits * 10 >= said.length * 6
+    known.set(place, isLike)
+    return isLike
+  }
+
+  #readable(field: FieldReader, column: number, last: number): number {
+    const place = placeOf(column, last)
+    const known = this.#readers.get(field.read) ?? new Map<number, number>()
+    this.#readers.set(field.read, known)
+    const before = known.get(place)
+    if (before !== undefined) return before
+    const points = readability(field, this.#cellsOf(column, last))
+    known.set(place, points)
+    return points
+  }
+
+  #cellsOf(column: number, last: number): Cells {
+    const place = placeOf(column, last)
+    const before = this.#cells.get(place)
+    if (before !== undefined) return before
+    const raw: Exclude<Cell, null>[] = []
+    const said: string[] = []
+    let seen = 0
+    for (const { row, cells } of this.#rows) {
+      if (row <= last) continue
+      if (++seen > MOST_ROWS) break
+      const cell = cells[column - 1] ?? null
+      if (cell === null || isBlank(cell) || String(cell).length > LONGEST_READ) continue
+      raw.push(cell)
+      if (String(cell).length <= LONGEST) said.push(plain(cell))
+    }
+    const cells = { said, raw }
+    this.#cells.set(place, cells)
+    return cells
+  }
+}
+
+function placeOf(column: number, last: number): number {
+  return last * 16_384 + column
+}
+
+/** One cell alone may be the one that is wrong. */
+function readability({ name, read }: FieldReader, { raw, said }: Cells): number {
+  const told = said.filter((cell) => !neutral.test(cell))
+  if (read(ANY_WORD).ok) {
+    const figures = told.filter((cell) => isFigure.test(cell)).length
+    return figures >= 2 && figures * 2 > told.length && !mayBeNumber.test(name) ? CELLS.against : 0
+  }
+  const read1 = raw.filter((cell) => !neutral.test(plain(cell)))
+  const fits = read1.filter((cell) => read(cell).ok).length
+  if (fits > 0 && fits * 10 >= read1.length * 6) return CELLS.readable
+  return read1.length >= 2 && fits * 2 < read1.length ? CELLS.against : 0
+}
