@@ -187,7 +187,7 @@ const SOFT = edgePattern(
 
 /** What people ask for that is no skill: background, places, papers without a name, persons. */
 const VAGUE = edgePattern(
-  /(?:敏感|朋友|指标|规培结束|背景|意愿|动态|[户场业]需求|[地边内国]市场|路线|路况|压力|职责|证件|医院|工厂|酒店|企业|院校|单位|任职|从业|学生|学员|乙方|甲方|丙方|留学|行为|情况|周期|数量|比例|人脉|资源|背景者|轻松好学|[驻到住]场|到岗|(?:高温|工作|周边|野外|户外|恶劣|无尘|高空)环境|居民|人士|前景|机会)$/,
+  /(?:山林|跟岗实习|敏感|朋友|指标|规培结束|背景|意愿|动态|[户场业]需求|[地边内国]市场|路线|路况|压力|职责|证件|医院|工厂|酒店|企业|院校|单位|任职|从业|学生|学员|乙方|甲方|丙方|留学|行为|情况|周期|数量|比例|人脉|资源|背景者|轻松好学|[驻到住]场|到岗|(?:高温|工作|周边|野外|户外|恶劣|无尘|高空)环境|居民|人士|前景|机会)$/,
 )
 
 /** No skill that the lexicon lacks is longer. */
@@ -247,7 +247,12 @@ function splitTool(
   const isMixed = first === to && latin - start >= 3 && /[a-z]/.test(normal.original.slice(place.start, place.end))
   if (!isMixed && (first === to || !isTool((names[first] as Found).entry))) return false
   const rest = text.slice(latin, end)
-  if (TOOL_PART.test(rest) || (isDoing(text, latin, end) && LIVED.test(text.slice(end, end + 4)))) return false
+  if (
+    isDevice(lookup(reading, latin, end)) ||
+    TOOL_PART.test(rest) ||
+    (isDoing(text, latin, end) && LIVED.test(text.slice(end, end + 4)))
+  )
+    return false
   let second = from
   while (second < to && (names[second] as Found).end <= latin) second++
   phrases.push({ start, end: latin, from, to: second, evidence, entry: null })
@@ -256,6 +261,11 @@ function splitTool(
   if (second < to && other !== undefined && end - other.start >= 4 && SORT.test(text.slice(latin, other.start)))
     phrases.push({ start: other.start, end, from: second, to: second + 1, evidence, entry: null })
   return true
+}
+
+/** Yamaha贴片机 is one thing, of a maker. */
+function isDevice(entry: Entry | null): boolean {
+  return entry?.of === 'skill' && entry.kind === 'equipment'
 }
 
 /** What a tool is, between its name and what is done with it. */

@@ -163,6 +163,7 @@ const LONGER: Readonly<Record<string, RegExp>> = {
   主要: /^主要(?:成分|矛盾)/,
   均: /^均[质匀衡值布]/,
   按: /^按(?:[摩键钮揭压需时]|图|照|期)/,
+  记: /^记(?:账|录|忆|者|分|号)/,
   填: /^填(?:[充料报土缝埋补]|海)/,
   操作: /^操作(?:系统|规程|流程|手册|台|票|员|工|面板|技能|间|与|和|及)/,
   使用: /^使用(?:说明|手册)/,
@@ -283,6 +284,8 @@ export function innerCuts(reading: Reading, start: number, end: number, from: nu
       const verb = text.charAt(place)
       if (NAMED_BEFORE.includes(verb) && !endsAt(reading, from, to, place)) continue
       if (PERSON_BEFORE.includes(verb) && !PERSONS.includes(text.charAt(place - 1))) continue
+      if (verb === '会' && text.charAt(start - 1) !== '会' && !ALSO.includes(text.charAt(place - 1))) continue
+      if (verb === '会' && MEETINGS.includes(text.charAt(place - 1))) continue
     }
     if (isLonger(innerGuards[best], text, behind)) continue
     found.places[2 * found.count] = place
@@ -296,6 +299,9 @@ const NAMED_BEFORE = '写画达'
 /** 维保工持T证, but 主持. */
 const PERSON_BEFORE = '持懂'
 const PERSONS = '工员师者人手岗长生'
+/** 会折弯会激光, 自己会编程, but 社会. */
+const ALSO = '己也还都又'
+const MEETINGS = '社工协学机展大年早晨例班议宴晚聚酒赛运盛峰沙'
 
 /** «1.», «2)» at the beginning of a piece. */
 function numbering(codes: Uint16Array, place: number, end: number): number {

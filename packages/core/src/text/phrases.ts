@@ -164,12 +164,12 @@ function isCall({ text, codes, pieces }: Reading, at: number): boolean {
   const start = pieces.starts[at] as number
   const most = Math.min(pieces.ends[at] as number, start + MOST_POST)
   for (let place = start + 2; place < most; place++)
-    if (codes[place] === CALL) return startsLike(CALLED, text, place, Math.min(place + 3, text.length))
+    if (codes[place] === CALL) return startsLike(CALLED, text, place, Math.min(place + 4, text.length))
   return false
 }
 
 const CALL = codeOf['招'.charCodeAt(0)]
-const CALLED = edgePattern(/^招(?![投商生标式募牌引])/)
+const CALLED = edgePattern(/^招(?![投商生标式募牌引]|[一两二三几]?[个名位人]?(?:会|懂|能))/)
 
 function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
   const start = pieces.starts[at] as number
@@ -178,11 +178,11 @@ function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
   return ((longestAt(left, codes, start, end)?.kinds ?? 0) & ASKS) !== 0
 }
 
-const OWNING = edgePattern(/^(?:获得|取得|具有|具备|有)/)
+const OWNING = edgePattern(/^(?:要有|要会|要懂|需有|须有|带|获得|取得|具有|具备|有)/)
 const benefits = codeSet('公我企提享缴发给自甲负应并须必')
 const BENEFIT = edgePattern(/^(?:公司|我司|企业|甲方|负责|应当?|并|必?须)*(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
 const COMPANY = edgePattern(
-  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
+  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)(?![一两二三几]?[个名位人]?(?:会|懂|能))|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
 )
 
 const HEADING =
