@@ -147,20 +147,19 @@ function sharersOf(text: string, cores: readonly Core[], whole: Phrase | undefin
   const last = cores[cores.length - 1]
   const first = cores[0]
   if (last === undefined || first === undefined) return found
-  if (whole !== undefined) {
-    const isDocument = endsLike(DOCUMENTS, text, whole.start, whole.end)
+  const rung = last.end - last.start <= 4 ? withBeginning(text, first, last, named) : null
+  const headed = whole ?? (rung === null ? undefined : last)
+  if (headed !== undefined) {
+    const isDocument = endsLike(DOCUMENTS, text, headed.start, headed.end)
     for (let i = 0; i < cores.length - 1; i++) {
       const core = cores[i] as Core
       const length = core.end - core.start
       const entry =
-        length === 0 || length > (isDocument ? MOST : SHORT) ? null : withEnd(text, core, whole, isDocument, named)
+        length === 0 || length > (isDocument ? MOST : SHORT) ? null : withEnd(text, core, headed, isDocument, named)
       if (entry !== null) found.push(phraseOf(core, entry))
     }
   }
-  if (last.end - last.start <= 4) {
-    const entry = withBeginning(text, first, last, named)
-    if (entry !== null) found.push(phraseOf(last, entry))
-  }
+  if (rung !== null) found.push(phraseOf(last, rung))
   return found
 }
 
@@ -184,7 +183,7 @@ function phraseOf({ start, end }: Core, entry: Entry): Phrase {
   return { start, end, from: 0, to: 0, evidence: 'asked name', entry }
 }
 
-const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称)$/)
+const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称|[一二三四六八]级)$/)
 
 /** The item with an end of the last one: 钳工 and 焊工证, 车 and 磨床操作. */
 function withEnd(text: string, { start, end }: Core, last: Core, isDocument: boolean, named: Named): Entry | null {
@@ -213,7 +212,8 @@ function withBeginning(text: string, first: Core, last: Core, named: Named): Ent
   if (!startsLike(RUNG, text, last.start, last.end)) return null
   const item = text.slice(last.start, last.end)
   for (let length = first.end - first.start - 1; length >= 2; length--) {
-    const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)
+    const composed = text.slice(first.start, first.start + length) + item.replace(/证书?$/, '')
+    const entry = composed.includes('四六级') ? null : named(composed, false)
     if (entry?.of === 'certificate') return entry
   }
   return null

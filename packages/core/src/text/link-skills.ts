@@ -1,4 +1,6 @@
 /** Free text to skills and certificates of the lexicon, with the place of each and what the text says about it. */
+
+import { withPairs } from './certificate-pairs.ts'
 import { certificateRank, levelBeside } from './certificate-words.ts'
 import { type Found, findEntries } from './dictionary.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
@@ -21,9 +23,13 @@ export interface SkillSpan extends Requirement {
 /** In the order of the text, never overlapping. Names of majors (… 等相关专业) are left out. */
 export function linkSkills(lexicon: CompiledLexicon, text: string): SkillSpan[] {
   const normal = normalise(text)
-  const found = withoutMajors(normal.text, findEntries(lexicon.dictionary, normal))
+  const found = withoutMajors(normal.text, namesIn(lexicon, normal))
   const requirements = requirementsOf(normal.text, found)
   return found.map((name, i) => spanOf(normal, name, requirements[i]))
+}
+
+function namesIn({ dictionary }: CompiledLexicon, normal: NormalText): readonly Found[] {
+  return withPairs(dictionary, normal.text, findEntries(dictionary, normal))
 }
 
 function spanOf(normal: NormalText, name: Found, requirement: Requirement | undefined): SkillSpan {

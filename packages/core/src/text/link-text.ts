@@ -1,4 +1,5 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
+import { withPairs } from './certificate-pairs.ts'
 import { type Entry, type Found, findEntries, isTyped } from './dictionary.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import { type CompiledLexicon, SkillKind } from './lexicon.ts'
@@ -45,7 +46,7 @@ export interface LinkedText {
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
   const { dictionary } = lexicon
-  const reading = readingOf(normal, dictionary, findEntries(dictionary, normal))
+  const reading = readingOf(normal, dictionary, withPairs(dictionary, normal.text, findEntries(dictionary, normal)))
   const meant: Meant[] = []
   for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
   const kept = withoutMajors(normal.text, meant)

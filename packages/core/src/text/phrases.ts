@@ -3,6 +3,7 @@
  * pieces at punctuation and joining words (never inside a name of the lexicon); of a piece the words of phrase-words.ts are taken off the
  * left (熟练掌握, 良好的) and the right (经验, 者优先); what is left is a skill when somebody asks for it by a verb, or by its ending.
  */
+import { partedPairs } from './certificate-pairs.ts'
 import { codeOf, codeSet, isHanCode } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { withSharedHeads } from './enumerations.ts'
@@ -67,7 +68,7 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
     }
     frame = readPiece(scene, frame)
   }
-  return isListed ? withSharedHeads(reading, phrases) : phrases
+  return partedPairs(isListed ? withSharedHeads(reading, phrases) : phrases, reading.names)
 }
 
 /** The names of a piece and nothing else. */
@@ -223,6 +224,9 @@ function isList(reading: Reading): boolean {
 
 const SAYING = edgePattern(/(?:优先|均可|皆可|即可|者佳|为佳|加分|等|经验|不限|熟练|流利|标准|优秀|强|好)$/)
 
+/** Behind these nothing is said again. */
+const breaks = codeSet(',;。!?\n\r')
+
 /** （SEM）right after a phrase says it again; （Word、Excel）lists. */
 function isGloss({ reading, phrases, at }: Scene): boolean {
   const { text, names, pieces } = reading
@@ -230,7 +234,7 @@ function isGloss({ reading, phrases, at }: Scene): boolean {
   const isSingle = text.charAt(pieces.ends[at] as number) === ')' || at + 1 === pieces.count
   const start = pieces.starts[at] as number
   if (!isSingle || last === undefined || start - last.end > 8) return false
-  for (let i = last.end; i < start; i++) if (reading.codes[i] === 0x2c) return false
+  for (let i = last.end; i < start; i++) if (breaks[reading.codes[i] as number] === 1) return false
   for (let i = pieces.firsts[at] as number; i < (pieces.firsts[at + 1] as number); i++)
     if (isOther(reading, names[i] as Found, last)) return false
   return true

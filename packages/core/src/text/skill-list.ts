@@ -1,4 +1,6 @@
 /** A spreadsheet cell that lists skills and certificates: «西门子PLC编程:3*、电气识图（熟练）；电工（中级）». */
+
+import { withPairs } from './certificate-pairs.ts'
 import { certificateRank, levelBeside } from './certificate-words.ts'
 import { type Found, findEntries, isDecidedAround } from './dictionary.ts'
 import type { CompiledLexicon } from './lexicon.ts'
@@ -71,7 +73,8 @@ export function parseSkillList(
   const normal = normalise(cell)
   const { length } = normal.text
   const whole = beside === '' ? normal : normalise(`${cell}\n${beside}`)
-  const names = findEntries(dictionary, whole, expected === 'certificate').filter(({ end }) => end <= length)
+  const found = findEntries(dictionary, whole, expected === 'certificate')
+  const names = withPairs(dictionary, whole.text, found).filter(({ end }) => end <= length)
   const list = {
     skills: [] as ListedSkill[],
     certificates: [] as ListedCertificate[],
