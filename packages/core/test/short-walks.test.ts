@@ -15,9 +15,10 @@ import {
 } from '../src/index.ts'
 import { cutsOf, RUNGS } from '../src/retrieve/cuts.ts'
 import { prepare } from '../src/retrieve/prepare.ts'
+import { missingOf } from '../src/retrieve/short-walks.ts'
 import { skillPointsOf } from '../src/retrieve/skill-points.ts'
 import { planOf } from '../src/retrieve/top-k.ts'
-import { walkerOf } from '../src/retrieve/walk.ts'
+import { MOST_BITS, walkerOf } from '../src/retrieve/walk.ts'
 import { scorePair } from '../src/score/score.ts'
 import { asOf, demandFacts, knowledge, policy, region, traineeFacts } from './worlds.ts'
 
@@ -35,6 +36,18 @@ describe('the skill points of one candidate', () => {
         }
       }),
       { numRuns: 200 },
+    )
+  })
+  test('what may be missing of them is read from a table: the risks of all skills that no list reached', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(900), { maxLength: 20 }), fc.nat(65_535), (risks, any) => {
+        const isTold = risks.length <= MOST_BITS
+        const seen = isTold ? any & (2 ** risks.length - 1) : any
+        const table = missingOf(Int32Array.from(risks))
+        const sum = risks.reduce((all, risk, g) => (isTold && ((seen >>> g) & 1) === 1 ? all : all + risk), 0)
+        expect((table[seen & 255] ?? 0) + (table[256 + (seen >>> 8)] ?? 0)).toBe(sum)
+      }),
+      { numRuns: 500 },
     )
   })
   test('lie between what any rung of the cuts walks and that with what it risks', () => {

@@ -33,6 +33,11 @@ export function mostOf({ all, tables }: AttributePoints, window: number): number
   return sum
 }
 
+/** Whether that is what everybody in it gets. */
+export function areAlike({ tables }: AttributePoints, window: number): boolean {
+  return tables.every(({ column: { zones } }) => (zones.offsets[window + 1] ?? 0) - (zones.offsets[window] ?? 0) === 1)
+}
+
 function mostIn({ offsets, codes }: ZoneCodes, points: Int32Array, otherwise: number, zone: number): number {
   const [start, end] = [offsets[zone] ?? 0, offsets[zone + 1] ?? 0]
   if (start === end) return otherwise

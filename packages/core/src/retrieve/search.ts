@@ -4,7 +4,7 @@
  * of its score looked up. Bounds are strict, so equals are never lost.
  */
 import type { Best } from './best.ts'
-import { mostOf, mostSkills, stateOf } from './bounds.ts'
+import { areAlike, mostOf, mostSkills, stateOf } from './bounds.ts'
 import { enoughPoints, look, offer, otherPoints, TOO_FEW } from './look.ts'
 import type { SearchTask, Work } from './search-task.ts'
 import { takeBlocks, takeByBands } from './take.ts'
@@ -74,7 +74,10 @@ export function visits(task: SearchTask, work: Work): Visit[] {
     work.windows++
     const state = stateOf(task.refusals, window)
     if (state === 'refused' && !task.special.byWindow.has(window)) work.refused++
-    else found.push({ window, most: mostOf(task.points, window), mixed: state !== 'clean' })
+    else {
+      const most = mostOf(task.points, window)
+      found.push({ window, most, alike: areAlike(task.points, window), mixed: state !== 'clean' })
+    }
   }
   return found.sort((a, b) => b.most - a.most || Number(a.mixed) - Number(b.mixed) || a.window - b.window)
 }
@@ -121,7 +124,7 @@ function searchWindow(task: SearchTask, walker: Walker, visit: Visit, rung: numb
 function lookUp(
   task: SearchTask,
   walker: Walker,
-  { window, mixed }: Visit,
+  { window, most, alike, mixed }: Visit,
   { found, postings }: Pick<Swept, 'found' | 'postings'>,
   rung: number,
   best: Best,
@@ -132,15 +135,16 @@ function lookUp(
   const { starts } = segment.index.bounds
   const first = starts[window] ?? 0
   const n = (starts[window + 1] ?? 0) - first
-  const risk = short.riskOf(rung)
+  const missing = short.missing(rung)
+  const { floor } = best
   let near = 0
   for (let i = 0; i < found; i++) {
     const id = ids[i] ?? 0
-    const others = id < n ? enoughPoints(points, first + id, best.floor - risk - (values[i] ?? 0)) : TOO_FEW
-    if (others === TOO_FEW) continue
-    const most = others + (values[i] ?? 0) + short.riskFor(rung, seen[id] ?? 0)
-    if (most < best.floor || !task.accepts(first + id, mixed)) continue
-    ids[near++] = id
+    const bits = seen[id] ?? 0
+    // First what lies in the cache: most fall by that.
+    const least = floor - (values[i] ?? 0) - (missing[bits & 255] ?? 0) - (missing[256 + (bits >>> 8)] ?? 0)
+    if (most < least || id >= n || (!alike && enoughPoints(points, first + id, least) === TOO_FEW)) continue
+    if (task.accepts(first + id, mixed)) ids[near++] = id
   }
   work.examined += found
   work.lookedUp += near
@@ -148,7 +152,7 @@ function lookUp(
   short.readAhead(first, ids, near)
   for (let i = 0; i < near; i++) {
     const position = first + (ids[i] ?? 0)
-    best.offer(otherPoints(points, position) + short.points(position), segment, position)
+    best.offer((alike ? most : otherPoints(points, position)) + short.points(position), segment, position)
   }
 }
 

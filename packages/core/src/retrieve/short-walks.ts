@@ -16,6 +16,7 @@ export class ShortWalks {
   readonly #lists: SkillLists
   #cuts: Cuts | null | undefined
   #points: ((position: number) => number) | undefined
+  readonly #missing: Int32Array[] = []
   /** Which share of what the skills must give is risked. */
   #share = START
   /** Nobody asks for it: it keeps the reading from being left out. */
@@ -43,14 +44,17 @@ export class ShortWalks {
     return this.#cuts?.risk[rung] ?? 0
   }
 
-  /** The same for somebody whom lists of these skills reached (`Walker.seen`): of them nothing is missing. */
-  riskFor(rung: number, seen: number): number {
-    const risks = this.#cuts?.risks[rung]
-    if (risks === undefined) return 0
-    if (risks.length > MOST_BITS) return this.riskOf(rung)
-    let risk = 0
-    for (let g = 0; g < risks.length; g++) if (((seen >>> g) & 1) === 0) risk += risks[g] ?? 0
-    return risk
+  /**
+   * The same for somebody whom lists of some skills reached (`Walker.seen`), since of them nothing is missing: entry `seen & 255`, and entry
+   * 256 + (seen >>> 8) of whoever asks more than eight. Two reads instead of a sum: it is asked for everybody found.
+   */
+  missing(rung: number): Int32Array {
+    let table = this.#missing[rung]
+    if (table === undefined) {
+      table = missingOf(this.#cuts?.risks[rung] ?? none)
+      this.#missing[rung] = table
+    }
+    return table
   }
 
   /** Where the last window was dearer to look up than to walk the next ones risk less, where it was far cheaper more. */
@@ -72,6 +76,29 @@ export class ShortWalks {
     this.#points ??= skillPointsOf(this.#segment.forward, this.#segment.index, this.#lists)
     return this.#points(position)
   }
+}
+
+const BYTE = 256
+const none = new Int32Array(0)
+
+/** For each set of skills told by eight bits what the risks of the others come to. */
+export function missingOf(risks: Int32Array): Int32Array {
+  // Past so many skills nothing is told of any.
+  if (risks.length > MOST_BITS) return new Int32Array(2 * BYTE).fill(sumOf(risks), 0, BYTE)
+  const table = new Int32Array(risks.length > 8 ? 2 * BYTE : BYTE + 1)
+  for (let from = 0, at = 0; from < risks.length; from += 8, at += BYTE) {
+    const here = risks.subarray(from, from + 8)
+    table[at] = sumOf(here)
+    for (let g = 0, size = 1; g < here.length; g++, size *= 2)
+      for (let seen = 0; seen < size; seen++) table[at + size + seen] = (table[at + seen] ?? 0) - (here[g] ?? 0)
+  }
+  return table
+}
+
+function sumOf(risks: Int32Array): number {
+  let sum = 0
+  for (const risk of risks) sum += risk
+  return sum
 }
 
 const [START, LEAST, MOST, STEP] = [0.5, 0, 0.75, 0.05]

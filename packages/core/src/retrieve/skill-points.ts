@@ -15,8 +15,9 @@ export function skillPointsOf(
   const { first } = board
   const best = new Int32Array(lists.groups.length)
   const isTaught = taught.length > 0
-  let sum = 0
-  const count = (list: number) => {
+  /** What being in the list adds. */
+  const gainOf = (list: number) => {
+    let sum = 0
     for (let at = first[list] ?? 0; at > 0; at = next[at] ?? 0) {
       const group = groups[at] ?? 0
       const gain = gains[at] ?? 0
@@ -25,15 +26,18 @@ export function skillPointsOf(
       sum += gain - before
       best[group] = gain
     }
+    return sum
   }
   return (position) => {
     if (board.of !== entries) layOut(board, entries)
-    sum = 0
-    best.fill(0)
-    for (let i = offsets[position] ?? 0, end = offsets[position + 1] ?? 0; i < end; i++) count(listOf[own[i] ?? 0] ?? 0)
+    // One by one: of so few a call to fill them would take longer.
+    for (let group = 0; group < best.length; group++) best[group] = 0
+    let sum = 0
+    for (let i = offsets[position] ?? 0, end = offsets[position + 1] ?? 0; i < end; i++)
+      sum += gainOf(listOf[own[i] ?? 0] ?? 0)
     if (!isTaught) return sum
     const code = around[position] ?? 0
-    for (let i = from[code] ?? 0, end = from[code + 1] ?? 0; i < end; i++) count(taught[i] ?? 0)
+    for (let i = from[code] ?? 0, end = from[code + 1] ?? 0; i < end; i++) sum += gainOf(taught[i] ?? 0)
     return sum
   }
 }

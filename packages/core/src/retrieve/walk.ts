@@ -53,6 +53,8 @@ export interface Visit {
   readonly window: number
   /** The most that anybody in it gets beside the skills. */
   readonly most: number
+  /** Whether that is what everybody in it gets. */
+  readonly alike: boolean
   /** Whether rules refuse some of it. */
   readonly mixed: boolean
 }
