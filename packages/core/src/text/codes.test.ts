@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { codeOf, codeSet, codesOf, codeTrie, isHanCode, OTHER } from './codes.ts'
+import { codeOf, codeSet, codeTrie, isHanCode, OTHER } from './codes.ts'
 import { isHan } from './normalise.ts'
+import { scanOf } from './scan.ts'
 
 const units = Array.from({ length: 65_536 }, (_, unit) => unit)
 
@@ -23,7 +24,7 @@ test('a set holds its units and no other, those of later sets included', () => {
 test('a trie steps by codes, and never behind the end of a text', () => {
   const { bases, labels } = codeTrie(['龘龘', '龘a'])
   const reach = (text: string) => {
-    const codes = codesOf(text)
+    const { codes } = scanOf(text)
     let [node, length] = [0, 0]
     for (; ; length++) {
       const child = ((bases[node] as number) >> 1) + (codes[length] as number)

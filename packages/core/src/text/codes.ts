@@ -2,7 +2,7 @@
  * Code units as the grammar counts them. ASCII keeps its numbers; every other unit that some word of the grammar has gets a small code of its own;
  * other Chinese characters share one, and all else shares another. Tables by code are small, and what is read often lies close together.
  */
-import { isHan, unitsOf } from './normalise.ts'
+import { isHan } from './normalise.ts'
 import { edgeUnits, hasUnit } from './pattern-units.ts'
 import { buildTrie, type Trie } from './trie.ts'
 
@@ -21,21 +21,6 @@ let next = OTHER_HAN + 1
 
 /** Unit → code. Complete when all modules of the grammar are loaded. */
 export const codeOf: Readonly<Uint16Array> = codes
-
-let room = new Uint16Array(2048)
-/** Longer texts get room of their own. */
-const KEPT = 65_536
-
-/** The codes of a text, and OTHER behind the last: good until asked again. */
-export function codesOf(text: string): Uint16Array {
-  const { length } = text
-  if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
-  const list = length < room.length ? room : new Uint16Array(length + 1)
-  const units = unitsOf(text)
-  for (let place = 0; place < length; place++) list[place] = codes[units[place] as number] as number
-  list[length] = OTHER
-  return list
-}
 
 export function isHanCode(code: number): boolean {
   return han[code] === 1

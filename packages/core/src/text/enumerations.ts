@@ -86,7 +86,7 @@ type Named = (name: string, isDocument: boolean) => Entry | null
  * CET-4/6 the last CET-6.
  */
 export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): readonly Phrase[] {
-  const { text, pieces, dictionary } = reading
+  const { text, codes, pieces, dictionary } = reading
   const { count, starts, ends, joins, firsts } = pieces
   const named: Named = (name, isDocument) => entryNamed(dictionary, name, isDocument)
   const shared: Phrase[] = []
@@ -95,28 +95,33 @@ export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): r
     let first = last
     while (first > 0 && joins[first] === LIST) first--
     const whole = phraseAt(phrases, starts[last] as number)
-    if (!mayShare(reading, first, last, whole)) continue
-    const cores: Core[] = []
-    for (let at = first; at <= last; at++) cores.push({ start: starts[at] as number, end: ends[at] as number })
-    const { end } = cores[0] as Core
-    const to = firsts[first + 1] as number
-    cores[0] = { start: endOf(stripLeft(reading, starts[first] as number, end, firsts[first] as number, to)), end }
+    const end = ends[first] as number
+    let start = starts[first] as number
+    if (mayBegin[codes[start] as number] === 1)
+      start = endOf(stripLeft(reading, start, end, firsts[first] as number, firsts[first + 1] as number))
+    if (!mayShare(reading, start, first, last, whole)) continue
+    const cores: Core[] = [{ start, end }]
+    for (let at = first + 1; at <= last; at++) cores.push({ start: starts[at] as number, end: ends[at] as number })
     shared.push(...sharersOf(text, cores, whole, named))
   }
   return shared.length === 0 ? phrases : merged(phrases, shared)
 }
 
 /** Most lists share nothing: their items are too long for that, and the last is no document and no rung of a ladder. */
-function mayShare({ text, codes, pieces }: Reading, first: number, last: number, whole: Phrase | undefined): boolean {
-  const { starts, ends } = pieces
-  if (whole !== undefined && endsLike(DOCUMENTS, text, whole.start, whole.end)) return true
-  if (startsLike(RUNG, text, starts[last] as number, ends[last] as number)) return true
-  const start = starts[first] as number
-  const end = ends[first] as number
-  if (TRADES.includes(text.charAt(end - 1))) return true
-  if (whole === undefined) return false
-  for (let at = first + 1; at < last; at++) if ((ends[at] as number) - (starts[at] as number) <= SHORT) return true
-  return end - start <= SHORT || mayBegin[codes[start] as number] === 1
+function mayShare(
+  { text, pieces: { starts, ends } }: Reading,
+  start: number,
+  first: number,
+  last: number,
+  whole: Phrase | undefined,
+): boolean {
+  const length = (ends[first] as number) - start
+  if (length === 1 && TRADES.includes(text.charAt(start))) return true
+  if (whole !== undefined) {
+    if (length <= SHORT || endsLike(DOCUMENTS, text, whole.start, whole.end)) return true
+    for (let at = first + 1; at < last; at++) if ((ends[at] as number) - (starts[at] as number) <= SHORT) return true
+  }
+  return startsLike(RUNG, text, starts[last] as number, ends[last] as number)
 }
 
 /** The longest item that can lack a head that is no document. */

@@ -50,9 +50,9 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const meant: Meant[] = []
   for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
   const kept = withoutMajors(normal.text, meant)
-  const requirements = requirementsOf(normal.text, kept, reading.codes)
-  // The last that reads the codes: it may have others made.
-  const flags = unlawfulIn(normal, reading.codes)
+  const requirements = requirementsOf(normal.text, kept, reading.scan)
+  // The last that reads the scan: it may make another.
+  const flags = unlawfulIn(normal, reading.scan)
   const spans: TextSpan[] = []
   /** The first clause that does not end before the spans to come. */
   let near = 0

@@ -11,6 +11,8 @@ export interface NormalText {
   readonly text: string
   /** null where every unit stands where it stood in the original, and nothing was dropped. */
   readonly places: Places | null
+  /** Where something was dropped, in order: a word may begin or end there. */
+  readonly joints: readonly number[]
 }
 
 /** For each code unit of `text` four times the place in the original where its code point begins, with the two marks below. */
@@ -36,26 +38,27 @@ let units: Uint16Array<ArrayBuffer> = new Uint16Array(1024)
 let latest = ''
 let marked = new Int32Array(0)
 
+const NO_JOINTS: readonly number[] = []
+
 /** Most texts keep their length: punctuation gets narrow, capitals small. */
 function folded(original: string, joins: boolean): NormalText {
   const { length } = original
-  if (length > units.length && length <= KEPT) units = new Uint16Array(length * 2)
-  const room = length > KEPT ? new Uint16Array(length) : units
+  makeRoom(length)
+  const room = units
   const table = plain()
   let changed = false
   let separates = false
   for (let place = 0; place < length; place++) {
     const unit = original.charCodeAt(place)
     const folded = table[unit] as number
-    if (folded === 0) return moved(original, joins)
+    if (folded === 0) return moved(original, joins, place)
     if (folded !== unit) changed = true
     if (folded === 0x20 || folded === 0x2d || folded === 0x5f) separates = true
     room[place] = folded
   }
-  if (joins && separates && dropsAny(room, length)) return moved(original, joins)
-  const text = changed ? textOf(room, length) : original
-  if (room === units) latest = text
-  return { original, text, places: null }
+  if (joins && separates && firstDropped(length) < length) return moved(original, joins, length)
+  latest = changed ? textOf(room, length) : original
+  return released({ original, text: latest, places: null, joints: NO_JOINTS })
 }
 
 /** The units of a text, good until asked again or another is made normal. Those of the text that was made normal last are at hand. */
@@ -69,19 +72,23 @@ export function unitsOf(text: string): Uint16Array {
   return room
 }
 
-function dropsAny(room: Uint16Array, length: number): boolean {
+/** Of the units in the room the first that is dropped; `length` when none is. */
+function firstDropped(length: number): number {
+  const room = units
   for (let place = 0; place < length; place++)
-    if (isDropped(room, place, length, place === 0 ? 0 : (room[place - 1] as number))) return true
-  return false
+    if (mayDrop(room[place] as number) && isDropped(room, place, length, place === 0 ? 0 : (room[place - 1] as number)))
+      return place
+  return length
 }
 
-/** The general way: code points that become several units or none, and units dropped. */
-function moved(original: string, joins: boolean): NormalText {
+/** The general way: code points that become several units or none, and units dropped. The first `from` units stand in the room already. */
+function moved(original: string, joins: boolean, from: number): NormalText {
   const { length } = original
   const table = plain()
-  makeRoom(length)
-  let count = 0
-  for (let place = 0; place < length; place++) {
+  makeMarks(length)
+  for (let place = 0; place < from; place++) marked[place] = 4 * place
+  let count = from
+  for (let place = from; place < length; place++) {
     const unit = original.charCodeAt(place)
     const folded = table[unit] as number
     if (folded !== 0) {
@@ -92,15 +99,23 @@ function moved(original: string, joins: boolean): NormalText {
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
     const words = foldPoint(original, place)
     makeRoom(count + words.length + length - end)
+    makeMarks(count + words.length + length - end)
     for (let i = 0; i < words.length; i++) {
       units[count] = words.charCodeAt(i)
       marked[count++] = 4 * place + (end - place === 2 ? WIDE : 0)
     }
     place = end - 1
   }
-  if (joins) count = joined(count)
+  const joints: number[] = []
+  if (joins) count = joined(count, joints)
   latest = textOf(units, count)
-  const normal = { original, text: latest, places: listOf(marked, count) }
+  return released({ original, text: latest, places: listOf(marked, count), joints })
+}
+
+/** Room for longer texts is given back. */
+const KEPT = 65_536
+
+function released(normal: NormalText): NormalText {
   if (units.length > 4 * KEPT) {
     units = new Uint16Array(0)
     marked = new Int32Array(0)
@@ -109,21 +124,20 @@ function moved(original: string, joins: boolean): NormalText {
   return normal
 }
 
-/** Room for longer texts is given back. */
-const KEPT = 65_536
-
 /** Makes the room at least `size` long; what stands in it stays. */
 function makeRoom(size: number): void {
-  if (size > units.length) {
-    const larger = new Uint16Array(size * 2)
-    larger.set(units)
-    units = larger
-  }
-  if (size > marked.length) {
-    const larger = new Int32Array(size * 2)
-    larger.set(marked)
-    marked = larger
-  }
+  if (size <= units.length) return
+  const larger = new Uint16Array(size * 2)
+  larger.set(units)
+  units = larger
+}
+
+/** The same for the marks. */
+function makeMarks(size: number): void {
+  if (size <= marked.length) return
+  const larger = new Int32Array(size * 2)
+  larger.set(marked)
+  marked = larger
 }
 
 function listOf(room: Int32Array, count: number): number[] {
@@ -132,22 +146,29 @@ function listOf(room: Int32Array, count: number): number[] {
   return list
 }
 
-/** In place: what is dropped is overwritten by what follows. Returns the number of units that remain. */
-function joined(length: number): number {
+/** In place: what is dropped is overwritten by what follows. Returns the number of units that remain, and fills the joints. */
+function joined(length: number, joints: number[]): number {
   const room = units
-  let count = 0
+  let count = firstDropped(length)
   let dropped = false
-  for (let i = 0; i < length; i++) {
+  for (let i = count; i < length; i++) {
     const unit = room[i] as number
-    if (isDropped(room, i, length, count === 0 ? 0 : (room[count - 1] as number))) {
+    if (mayDrop(unit) && isDropped(room, i, length, count === 0 ? 0 : (room[count - 1] as number))) {
       dropped = true
       continue
     }
     room[count] = unit
-    marked[count++] = (marked[i] as number) | (dropped ? JOINT : 0)
+    marked[count] = (marked[i] as number) | (dropped ? JOINT : 0)
+    if (dropped) joints.push(count)
+    count++
     dropped = false
   }
   return count
+}
+
+/** Spaces, hyphens and the like: most units are none. */
+function mayDrop(unit: number): boolean {
+  return unit <= 0x5f ? unit === 0x20 || unit === 0x2d || unit === 0x5f : unit === 0x2010 || unit === 0x2013
 }
 
 function textOf(units: Uint16Array, count: number): string {

@@ -4,11 +4,12 @@ import { type Entry, type Found, isRuled } from './dictionary.ts'
 import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
 import { isDigit, isLatin, originalPlace } from './normalise.ts'
 import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
-import { ASK, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
+import { ASK, type Cuts, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
 import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
 import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
+import { hasSigns, OF, VERB } from './scan.ts'
 
 /** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
 export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
@@ -50,7 +51,8 @@ export function readPiece(scene: Scene, before: Frame): Frame {
     phrases.push({ start: endOf(head), end, from, to, evidence: frame === NONE ? 'name' : 'asked name', entry: null })
     return frame
   }
-  const { count, places } = innerCuts(reading, endOf(head), end, from, to)
+  const cuts = hasSigns(pieces.signs[at] as number, VERB) ? innerCuts(reading, endOf(head), end, from, to) : NO_CUTS
+  const { count, places } = cuts
   if (count === 0) {
     scene.frame = frame
     scene.isOwn = frameOf(head) !== NONE
@@ -70,6 +72,8 @@ export function readPiece(scene: Scene, before: Frame): Frame {
   }
   return frame
 }
+
+const NO_CUTS: Cuts = { count: 0, places: [] }
 
 /** 须掌握 asks, 进行 only hints. */
 function frameAfter(text: string, verb: number, before: Frame): Frame {
@@ -106,12 +110,13 @@ function readCore(scene: Scene, begin: number, until: number, first: number, las
   let end = until
   const from = nameFrom(reading, first, last, begin)
   const to = nameUntil(reading, from, last, begin, until)
+  const hasOf = hasSigns(pieces.signs[at] as number, OF)
   let isPraised = false
   for (;;) {
     const tail = listed ? end : stripRight(reading, start, end, from, to)
     isPraised = tail < 0
     end = isPraised ? -tail : tail
-    const afterOf = lastOf(reading, start, end, from, to)
+    const afterOf = hasOf ? lastOf(reading, start, end, from, to) : 0
     if (afterOf === 0) break
     start = endOf(stripLeft(reading, afterOf, end, from, to))
   }
@@ -121,7 +126,7 @@ function readCore(scene: Scene, begin: number, until: number, first: number, las
   for (let i = from; i < inner && (reading.names[i] as Found).end <= start; i++) keepNames(scene, i, i + 1)
   const evidence = evidenceOf(scene, start, end, inner, outer, isPraised)
   if (evidence === null) {
-    if (scene.frame === ASK || !hasStop(reading, start, end, inner, outer)) keepNames(scene, inner, outer)
+    if (scene.frame === ASK || !hasStop(reading, at, start, end, inner, outer)) keepNames(scene, inner, outer)
     return
   }
   if (end - start < 2 || (codes[start] as number) >= 0x80 || !splitTool(scene, start, end, inner, outer, evidence))
@@ -144,7 +149,7 @@ function evidenceOf(
   if (length > LONGEST) return null
   if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
   if (length < 2 || isWord(empty, codes, start, end) || !isWordy(text, codes, start, end)) return null
-  if (text.startsWith('专业', end - 2) || hasStop(reading, start, end, from, to)) return null
+  if (text.startsWith('专业', end - 2) || hasStop(reading, at, start, end, from, to)) return null
   if (endsLike(VAGUE, text, start, end)) return null
   if (endsLike(DOCUMENT, text, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
   if (length <= 8 && endsLike(SOFT, text, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'

@@ -2,8 +2,20 @@
 import { codeSet, codeTrie } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { isDigit, isLatin } from './normalise.ts'
-import { ABILITIES, DEVICE, EMPTY, HEADS, INNER, LEFT, MEANT_OF_ALL, RIGHT, STOP, TRAITS } from './phrase-words.ts'
+import {
+  ABILITIES,
+  DEVICE,
+  EMPTY,
+  HEADS,
+  INNER,
+  LEFT,
+  MEANT_OF_ALL,
+  RIGHT,
+  STOP as STOP_WORDS,
+  TRAITS,
+} from './phrase-words.ts'
 import type { Reading } from './reading.ts'
+import { hasSigns, STOP, STOP_NEXT, STOPPING, sign, signFirst, signsOf, VERB } from './scan.ts'
 import type { Trie } from './trie.ts'
 
 /** A word of a table. */
@@ -30,7 +42,10 @@ export const devices = edgeWords({ device: DEVICE.join('|') }, true)
 export const empty = edgeWords({ empty: [...EMPTY].join('|') }, false)
 /** Matched from their ends, as what a core may end with. */
 export const abilities = edgeWords({ ability: [...ABILITIES].join('|') }, true)
-const stop = edgeWords({ stop: STOP.join('|') }, false)
+const stop = edgeWords({ stop: STOP_WORDS.join('|') }, false)
+signFirst(STOP, STOP_WORDS)
+sign(STOP_NEXT, STOP_WORDS.map((word) => word.charAt(Math.min(1, word.length - 1))).join(''))
+signFirst(VERB, INNER)
 
 /** `backwards`: the words are matched from their ends. */
 function edgeWords(
@@ -108,12 +123,19 @@ export function isWord({ trie }: EdgeWords, codes: Uint16Array, start: number, e
   return ((bases[node] as number) & 1) === 1
 }
 
-/** Whether a word of schooling, pay or hours stands in it, outside the names from … to. */
-export function hasStop({ codes, names }: Reading, start: number, end: number, from: number, to: number): boolean {
-  const { labels } = stop.trie
+/** Whether a word of schooling, pay or hours stands in [start, end) of the piece, outside the names from … to. */
+export function hasStop(
+  { codes, names, pieces }: Reading,
+  piece: number,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+): boolean {
+  if (!hasSigns(pieces.signs[piece] as number, STOPPING)) return false
   for (let place = start; place < end; place++) {
     const code = codes[place] as number
-    if (labels[code] !== code) continue
+    if (!hasSigns(signsOf[code] as number, STOP)) continue
     const word = longestAt(stop, codes, place, end)
     if (word !== null && !isCovered(names, from, to, place, place + word.length)) return true
   }

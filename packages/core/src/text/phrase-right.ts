@@ -18,6 +18,7 @@ import {
 } from './phrase-match.ts'
 import { RIGHT, TRAITS } from './phrase-words.ts'
 import { lookup, type Reading } from './reading.ts'
+import { OF, sign } from './scan.ts'
 
 /** Where the core with the names from … to may end, negative where something says how strong: 沟通能力强. */
 export function stripRight(reading: Reading, start: number, end: number, from: number, to: number): number {
@@ -192,13 +193,14 @@ function abilityCut(text: string, codes: Uint16Array, start: number, end: number
   return ability > 0 && (rest - start < 3 ? ability === 2 : ability >= 2 && rest - start - ability <= 3) ? 0 : 2
 }
 
-const OF = codeOf['的'.charCodeAt(0)]
+sign(OF, '的')
+const OF_CODE = codeOf['的'.charCodeAt(0)]
 
 /** After the last 的 of a core: 设备的日常维护 … 0 when there is none. */
 export function lastOf({ codes, names }: Reading, start: number, end: number, from: number, to: number): number {
   let at = end - 3
-  if (end - 1 > start && (codes[end - 1] === OF || codes[end - 2] === OF)) return 0
-  while (at > start && codes[at] !== OF) at--
+  if (end - 1 > start && (codes[end - 1] === OF_CODE || codes[end - 2] === OF_CODE)) return 0
+  while (at > start && codes[at] !== OF_CODE) at--
   if (at <= start) return 0
   for (let i = from; i < to; i++) {
     const name = names[i] as Found

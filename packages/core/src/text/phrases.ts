@@ -13,6 +13,7 @@ import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
 import { CLOSE, COLON, COMMA, cutPieces, LIST, OPEN, SENTENCE, SUCH } from './pieces.ts'
 import type { Reading } from './reading.ts'
+import { CALL, hasSigns, NUMBER, PERSON, sign, signsOf } from './scan.ts'
 
 export function phrasesOf(reading: Reading): readonly Phrase[] {
   const { text, pieces } = reading
@@ -114,15 +115,20 @@ const GENERIC = edgePattern(/(?:软件|系统|工具|平台|仪器|设备|框架
 
 /** «焊工5人», «客服专员20名大专»: a post with how many are sought. */
 function isHeadcount({ text, codes, pieces }: Reading, at: number): boolean {
+  if (!hasSigns(pieces.signs[at] as number, NUMBER | PERSON)) return false
   const start = pieces.starts[at] as number
   const end = pieces.ends[at] as number
   const most = Math.min(end, start + MOST_POST + 2)
   let place = start
-  while (place < most && numbers[codes[place] as number] === 0) place++
+  while (place < most && !hasSigns(signsOf[codes[place] as number] as number, NUMBER)) place++
   if (place < start + 2 || place === most) return false
   const behind = place
-  while (place < end && numbers[codes[place] as number] === 1) place++
-  return place < end && persons[codes[place] as number] === 1 && POST_NAME.test(text.slice(start, behind))
+  while (place < end && hasSigns(signsOf[codes[place] as number] as number, NUMBER)) place++
+  return (
+    place < end &&
+    hasSigns(signsOf[codes[place] as number] as number, PERSON) &&
+    POST_NAME.test(text.slice(start, behind))
+  )
 }
 
 /** «集成电路版图设计 本科 …»: the first cell of a row that goes on with a schooling is a post. */
@@ -134,8 +140,8 @@ const SCHOOLING = edgePattern(
   /^(?:高职|中职|本科|专科|大专|中专|技校|硕士|博士|高中|初中|学历不限)(?:及?以上)?(?:学历)?$/,
 )
 
-const numbers = codeSet('0123456789若干')
-const persons = codeSet('名人位')
+sign(NUMBER, '0123456789若干')
+sign(PERSON, '名人位')
 const MOST_POST = 12
 /** Before the number: no verb that asks. */
 const POST_NAME = /^(?!.*(?:熟|会|懂|掌握|精通|了解|管理|带领|具备))/
@@ -162,14 +168,16 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
 
 /** «康复医院招针灸推拿医师»: who seeks, and whom. */
 function isCall({ text, codes, pieces }: Reading, at: number): boolean {
+  if (!hasSigns(pieces.signs[at] as number, CALL)) return false
   const start = pieces.starts[at] as number
   const most = Math.min(pieces.ends[at] as number, start + MOST_POST)
   for (let place = start + 2; place < most; place++)
-    if (codes[place] === CALL) return startsLike(CALLED, text, place, Math.min(place + 4, text.length))
+    if (codes[place] === CALLING) return startsLike(CALLED, text, place, Math.min(place + 4, text.length))
   return false
 }
 
-const CALL = codeOf['招'.charCodeAt(0)]
+sign(CALL, '招')
+const CALLING = codeOf['招'.charCodeAt(0)]
 const CALLED = edgePattern(/^招(?![投商生标式募牌引]|[一两二三几]?[个名位人]?(?:会|懂|能))/)
 
 function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
@@ -214,7 +222,7 @@ function isList(reading: Reading): boolean {
     const from = firsts[at] as number
     const to = firsts[at + 1] as number
     if (end - start > 12 || longestAt(left, codes, start, end)?.kinds === ASKS) return false
-    if (endsLike(SAYING, text, start, end) || hasStop(reading, start, end, from, to)) return false
+    if (endsLike(SAYING, text, start, end) || hasStop(reading, at, start, end, from, to)) return false
     if (isNamed(reading, from, to, start, end) || endsIn(heads, codes, start, end) > 0) good++
     if (at > 0 && joins[at] !== LIST) isMarked = false
   }

@@ -1,8 +1,9 @@
 /** A text cut into pieces at punctuation and joining words, never inside a name of the lexicon. */
-import { codeOf, codeSet, isHanCode, OTHER, WIDTH } from './codes.ts'
+import { codeOf, isHanCode, OTHER, WIDTH } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { isDigit, isJoint, isLatin } from './normalise.ts'
 import type { Reading } from './reading.ts'
+import { CUT, sign, signsOf } from './scan.ts'
 
 /** What stands before a piece, by even numbers the stronger; LIST and SUCH are equally strong. */
 export const LIST = 0
@@ -16,56 +17,64 @@ export const SENTENCE = 10
 
 /** Fills the pieces of a reading, in order, empty ones left out. */
 export function cutPieces(reading: Reading): void {
-  const { normal, text, codes, names, pieces } = reading
+  const { normal, text, codes, names, pieces, scan } = reading
   const { length } = text
-  const { starts, ends, joins, firsts } = pieces
-  const isMoved = normal.places !== null
+  const { starts, ends, joins, firsts, signs } = pieces
+  const { joints } = normal
   let count = 0
   let start = 0
-  let next = 0
   let joined = SENTENCE
-  /** The first name of the piece. */
+  /** The first name of the piece, and the first that does not end before the place. */
   let first = 0
-  let nameStart = names.length === 0 ? length + 1 : (names[0] as Found).start
-  for (let place = 0; place <= length; ) {
-    if (isMoved && place > start && isJoint(normal, place) && isApart(reading, start, place, next)) {
-      starts[count] = start
-      ends[count] = place
-      joins[count] = joined
-      firsts[count++] = first
-      first = next
-      joined = LIST
-      start = place
+  let next = 0
+  let nextJoint = 0
+  for (let i = 0, place = -1; place < length; ) {
+    const cut = i < scan.cutCount ? (scan.cuts[i] as number) : length
+    const joint = nextJoint < joints.length ? (joints[nextJoint] as number) : length
+    place = Math.min(cut, joint)
+    const isJoined = joint === place && joint < length
+    if (isJoined) nextJoint++
+    while (next < names.length && (names[next] as Found).end <= place) next++
+    const isBegun = next < names.length && (names[next] as Found).start <= place
+    if (isJoined && place > start && !(isBegun && (names[next] as Found).start < place)) {
+      if (isApart(reading, start, place, next)) {
+        starts[count] = start
+        ends[count] = place
+        joins[count] = joined
+        signs[count] = signsIn(codes, start, place)
+        firsts[count++] = first
+        first = next
+        joined = LIST
+        start = place
+      }
     }
-    if (place === nameStart) {
-      place = (names[next++] as Found).end
-      nameStart = next < names.length ? (names[next] as Found).start : length + 1
-      continue
-    }
-    const cut = place === length ? SENTENCE : (cuts[codes[place] as number] as number)
-    if (cut === NO_CUT) {
-      place++
-      continue
-    }
-    const mark = cut === ASK ? markAt(text, codes, place) : cut
-    if (mark === NO_CUT) {
-      place++
-      continue
-    }
+    if (cut !== place) continue
+    i++
+    // A mark of two units has been read to its end.
+    if (isBegun || place < start) continue
+    const means = place === length ? SENTENCE : (cuts[codes[place] as number] as number)
+    const mark = means === ASK ? markAt(text, codes, place) : means
+    if (mark === NO_CUT) continue
     const join = mark & ~LONG
     if (place > start) {
       starts[count] = start
       ends[count] = place
       joins[count] = joined
+      signs[count] = signsIn(codes, start, place)
       firsts[count++] = first
       first = next
       joined = join
     } else if (join >> 1 > joined >> 1) joined = join
-    place += mark >= LONG ? 2 : 1
-    start = place
+    start = place + (mark >= LONG ? 2 : 1)
   }
   firsts[count] = names.length
   pieces.count = count
+}
+
+function signsIn(codes: Uint16Array, start: number, end: number): number {
+  let signs = 0
+  for (let place = start; place < end; place++) signs |= signsOf[codes[place] as number] as number
+  return signs
 }
 
 /**
@@ -107,7 +116,7 @@ for (const [units, means] of [
   [')}', CLOSE],
   ['/+和与及以或并等', ASK],
 ] as const) {
-  codeSet(units)
+  sign(CUT, units)
   for (let i = 0; i < units.length; i++) cuts[codeOf[units.charCodeAt(i)] as number] = means
 }
 

@@ -3,15 +3,16 @@
  * in order and never overlap, so that those of any part are a range of places in the lists. Room is kept from text to text: a reading is of use
  * only until the next one is made.
  */
-import { codesOf } from './codes.ts'
 import { type Dictionary, type Entry, entryAt, type Found } from './dictionary.ts'
 import type { NormalText } from './normalise.ts'
+import { type Scan, scanOf } from './scan.ts'
 
 export interface Reading {
   readonly normal: NormalText
   readonly text: string
   /** Of each unit, and OTHER behind the last. */
   readonly codes: Uint16Array
+  readonly scan: Scan
   readonly dictionary: Dictionary
   readonly names: readonly Found[]
   readonly pieces: Pieces
@@ -25,14 +26,17 @@ export interface Pieces {
   /** What stands before each: Joined. */
   joins: number[]
   firsts: number[]
+  /** The signs of all units of each: what none of them has, the piece does not hold. */
+  signs: number[]
 }
 
-const pieces: Pieces = { count: 0, starts: [], ends: [], joins: [], firsts: [] }
+const pieces: Pieces = { count: 0, starts: [], ends: [], joins: [], firsts: [], signs: [] }
 
 /** With no pieces yet. */
 export function readingOf(normal: NormalText, dictionary: Dictionary, names: readonly Found[]): Reading {
   pieces.count = 0
-  return { normal, text: normal.text, codes: codesOf(normal.text), dictionary, names, pieces }
+  const scan = scanOf(normal.text)
+  return { normal, text: normal.text, codes: scan.codes, scan, dictionary, names, pieces }
 }
 
 /** The entry of which [start, end) is a name, or null. */

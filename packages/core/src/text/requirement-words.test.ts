@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { words } from '../../test/words.ts'
-import { codesOf } from './codes.ts'
 import { type Found, findEntries } from './dictionary.ts'
 import { normalise } from './normalise.ts'
 import { type Cue, whatIsSaid } from './requirement-words.ts'
+import { scanOf } from './scan.ts'
 
 const piece = fc.constantFrom(
   ...[
@@ -53,15 +53,15 @@ test('one walk finds what asking every place outside of the names finds', () => 
       const normal = normalise(pieces.join(''))
       const { text } = normal
       const found = findEntries(words.dictionary, normal)
-      const codes = codesOf(text).slice()
-      const said = whatIsSaid(text, codes, found)
+      const scan = scanOf(text)
+      const said = whatIsSaid(text, scan, found)
       const marks = said.marks.slice(0, said.ends)
       const isNamed = (place: number) => found.some(({ start, end }) => start <= place && place < end)
       const asked: Cue[] = []
       for (let place = 0; place < text.length; place++) {
         if (isNamed(place)) continue
         const hidden = { start: 0, end: place } as Found
-        const [cue] = whatIsSaid(text, codes, [hidden, ...found.filter(({ start }) => start > place)]).cues
+        const [cue] = whatIsSaid(text, scan, [hidden, ...found.filter(({ start }) => start > place)]).cues
         if (cue?.start !== place) continue
         asked.push(cue)
         place = cue.end - 1

@@ -8,6 +8,7 @@ import { codeSet, codeTrie } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS } from './filler.ts'
 import { wordsOf } from './pattern-words.ts'
+import { CUE, type Scan, sign, signFirst } from './scan.ts'
 import type { Trie } from './trie.ts'
 
 export interface Cue {
@@ -98,6 +99,7 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
       if (others === undefined) byWord.set(word, [saying])
       else others.push(saying)
     }
+  signFirst(CUE, [...byWord.keys()])
   return { trie: codeTrie([...byWord.keys()]), sayings: [...byWord.values()] }
 }
 
@@ -112,22 +114,26 @@ export interface Said {
 /** Room for the marks, good until asked again. */
 const marks: number[] = []
 
-/** Of a normal text, given with its codes, and the names found in it; all in order. */
-export function whatIsSaid(text: string, codes: Uint16Array, found: readonly Found[]): Said {
-  const cues: Cue[] = []
+/** Of a normal text, given with its scan, and the names found in it; all in order. */
+export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): Said {
+  const said: Cue[] = []
   const { labels, bases, words } = trie
-  const { length } = text
+  const { codes, cues, cueCount } = scan
   let ends = 0
   let next = 0
-  let nameStart = found.length === 0 ? length : (found[0] as Found).start
-  for (let start = 0; start < length; start++) {
+  let nameStart = found.length === 0 ? text.length : (found[0] as Found).start
+  /** Behind the last cue or name. */
+  let floor = 0
+  for (let i = 0; i < cueCount; i++) {
+    const start = cues[i] as number
     while (start >= nameStart && next < found.length) {
-      start = Math.max(start, (found[next++] as Found).end)
-      nameStart = next < found.length ? (found[next] as Found).start : length
+      floor = Math.max(floor, (found[next++] as Found).end)
+      nameStart = next < found.length ? (found[next] as Found).start : text.length
     }
+    if (start < floor) continue
     let node = codes[start] as number
     if (labels[node] !== node) {
-      if (clauseMarks[node] === 1 && start < length) marks[ends++] = start
+      marks[ends++] = start
       continue
     }
     let meant: Saying | null = null
@@ -145,14 +151,14 @@ export function whatIsSaid(text: string, codes: Uint16Array, found: readonly Fou
     }
     if (meant === null || meant.of === 'none' || end > nameStart) continue
     if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1)
-      cues.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
-    start = end - 1
+      said.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
+    floor = end
   }
-  return { cues, marks, ends }
+  return { cues: said, marks, ends }
 }
 
 /** What ends a clause; no cue begins with one. */
-const clauseMarks = codeSet('。;!?\n\r,\t')
+sign(CUE, '。;!?\n\r,\t')
 
 /** The first that counts before `rank` and is followed by what it asks for. */
 function firstOf(list: readonly Saying[], rank: number, text: string, end: number): Saying | null {

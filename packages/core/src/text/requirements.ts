@@ -4,11 +4,11 @@
  * heading (必备：…, 优先条件：…) rules its sentence. Of a must and a nice-to-have word the nearer one holds.
  */
 import { beforeClauses, type Clause, enumerates, toNextClause } from './clauses.ts'
-import { codesOf } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS, fillerOf, isFiller } from './filler.ts'
 import { edgePattern, startsLike } from './pattern-units.ts'
 import { type Cue, whatIsSaid } from './requirement-words.ts'
+import { scanOf } from './scan.ts'
 
 export interface Requirement {
   /** Proficiency 1–5; null when nothing is said, and for certificates. */
@@ -28,11 +28,12 @@ function requirementOf(level: number | null, negated: boolean, must: boolean | n
   return requirements[(level ?? 0) * 6 + (negated ? 3 : 0) + (must === null ? 0 : must ? 2 : 1)] as Requirement
 }
 
-/** One requirement for each name, in the same order. `codes`: those of the text. */
-export function requirementsOf(text: string, found: readonly Found[], codes = codesOf(text)): Requirement[] {
+/** One requirement for each name, in the same order. `scan`: that of the text. */
+export function requirementsOf(text: string, found: readonly Found[], scan = scanOf(text)): Requirement[] {
   if (found.length === 0) return []
-  const said = whatIsSaid(text, codes, found)
+  const said = whatIsSaid(text, scan, found)
   const { cues } = said
+  const { codes } = scan
   if (cues.length === 0) return found.map(() => UNSAID)
   const asked: Requirement[] = []
   const inside: Inside = { text, found, cues, from: 0, to: 0 }

@@ -3,8 +3,9 @@
  * scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
  */
-import { codeSet, codesOf, codeTrie } from './codes.ts'
+import { codeSet, codeTrie } from './codes.ts'
 import { fold, type NormalText, originalPlace } from './normalise.ts'
+import { HELD, type Scan, scanOf, signFirst } from './scan.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
@@ -142,15 +143,15 @@ const groups: readonly Group[] = [
 /** In the order of the text; clauses of one kind never overlap. */
 export function unlawfulClauses(text: string): UnlawfulClause[] {
   const folded = fold(text)
-  return unlawfulIn(folded, codesOf(folded.text))
+  return unlawfulIn(folded, scanOf(folded.text))
 }
 
-/** The same for a text that is folded or normalised already, with the codes of that. */
-export function unlawfulIn(known: NormalText, units: Uint16Array): UnlawfulClause[] {
-  if (heldIn(units, 0, known.text.length) === 0) return []
+/** The same for a text that is folded or normalised already, with the scan of that. */
+export function unlawfulIn(known: NormalText, scan: Scan): UnlawfulClause[] {
+  if (!holdsAny(scan)) return []
   // Where nothing moved nothing was dropped: it is folded and no more.
   const normal = known.places === null ? known : fold(known.original)
-  const matches = matchesIn(normal.text, normal === known ? units : codesOf(normal.text))
+  const matches = matchesIn(normal.text, normal === known ? scan : scanOf(normal.text))
   const clauses: UnlawfulClause[] = []
   for (const code of codes) {
     let floor = 0
@@ -178,18 +179,22 @@ const bounds = codeSet(',;。')
 const MARGIN = 16
 
 /** By beginning, longer ones first. Only the parts between bounds are searched that hold a word, for what the word is of. */
-function matchesIn(text: string, units: Uint16Array): Match[] {
+function matchesIn(text: string, { codes, held, heldCount }: Scan): Match[] {
   const matches: Match[] = []
   const { length } = text
-  for (let start = 0, end = 0; start < length; start = end + 1) {
-    end = start
-    while (end < length && bounds[units[end] as number] === 0) end++
-    const held = heldIn(units, start, end)
-    if (held === 0) continue
+  for (let i = 0; i < heldCount; ) {
+    const place = held[i++] as number
+    let bits = heldAt(codes, place)
+    if (bits === 0) continue
+    let start = place
+    while (start > 0 && bounds[codes[start - 1] as number] === 0) start--
+    let end = place
+    while (end < length && bounds[codes[end] as number] === 0) end++
+    while (i < heldCount && (held[i] as number) < end) bits |= heldAt(codes, held[i++] as number)
     const before = Math.max(0, start - MARGIN)
     const part = text.slice(before, end + MARGIN)
-    for (const [i, { code, patterns }] of groups.entries())
-      if ((held & (1 << i)) !== 0)
+    for (const [group, { code, patterns }] of groups.entries())
+      if ((bits & (1 << group)) !== 0)
         for (const pattern of patterns) addMatches(matches, code, pattern, part, before, start, end)
   }
   return matches.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -213,26 +218,29 @@ function addMatches(
   }
 }
 
-const trie = codeTrie(groups.flatMap(({ holds }) => holds.split('|')))
+const holding = groups.flatMap(({ holds }) => holds.split('|'))
+signFirst(HELD, holding)
+const trie = codeTrie(holding)
 /** Word → the group it is of. */
 const heldBits = groups.flatMap(({ holds }, i) => holds.split('|').map(() => 1 << i))
 
-/** One bit for each group of patterns of which a word begins within [start, end) of the text, given by its codes. */
-function heldIn(units: Uint16Array, from: number, to: number): number {
+function holdsAny({ codes, held, heldCount }: Scan): boolean {
+  for (let i = 0; i < heldCount; i++) if (heldAt(codes, held[i] as number) !== 0) return true
+  return false
+}
+
+/** One bit for each group of patterns of which a word begins at the place. */
+function heldAt(codes: Uint16Array, start: number): number {
   const { labels, bases, words } = trie
   let bits = 0
-  for (let start = from; start < to; start++) {
-    let node = units[start] as number
-    if (labels[node] !== node) continue
-    for (let place = start + 1; ; place++) {
-      const base = bases[node] as number
-      if ((base & 1) === 1) bits |= heldBits[words[node] as number] ?? 0
-      const unit = units[place] as number
-      node = (base >> 1) + unit
-      if (labels[node] !== unit) break
-    }
+  let node = codes[start] as number
+  for (let place = start + 1; ; place++) {
+    const base = bases[node] as number
+    if ((base & 1) === 1) bits |= heldBits[words[node] as number] ?? 0
+    const code = codes[place] as number
+    node = (base >> 1) + code
+    if (labels[node] !== code) return bits
   }
-  return bits
 }
 
 /** 不得限制性别 and the like speak against such clauses. */
