@@ -41,7 +41,7 @@ export function personsBefore(data: RegionData, day: string): { persons: string[
     if (entryYear !== null && term !== null) know(id, `${entryYear + Math.ceil(term)}-08-31`)
     for (const { given, withdrawn } of consents) for (const one of [given, withdrawn]) know(id, one)
   }
-  for (const { trainee, year } of data.placements) know(trainee, `${year}-12-31`)
+  for (const { trainee, year } of data.placements) know(trainee, year === null ? null : `${year}-12-31`)
   const all = [...personsOf(data)].sort()
   return {
     persons: all.filter((id) => (last.get(id) ?? day) < day),

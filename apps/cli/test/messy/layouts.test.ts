@@ -102,6 +102,44 @@ describe('sheets as they lie on desks', () => {
       [2025, '80', null],
     ])
   })
+  test('those who finished a class, of a year that nobody says', () => {
+    const { kind, data, problems } = read([
+      ['学员编号', '结业班级', '就业单位', '去向类型', '起薪（元/月）', '满6个月在岗'],
+      ['FS-21', '铝模班', '甲铝模有限公司', '签劳动合同形式就业', 5800, '是'],
+    ])
+    expect([kind, problems]).toEqual(['outcomes', []])
+    expect(data.placements).toMatchObject([{ year: null, destination: '11', pay: 5800, retained6: true }])
+  })
+  test('a column of pay by the year or by the month: each cell says which', () => {
+    const { data, problems } = read([
+      ['公司名称', '职位', '招聘人数', '年薪/月薪'],
+      ['甲公司', '算法工程师', 6, '25K-35K·15薪'],
+      ['甲公司', '硬件工程师', 4, '年薪18万'],
+    ])
+    expect(problems).toEqual([])
+    expect(data.demands.map(({ pay }) => pay?.min).sort()).toEqual([15_000, 25_000])
+  })
+  test('a name that majors of two levels share means that of the school, or of the education asked for', () => {
+    const classes = read([
+      ['班名', '冠名企业', '合作学校', '专业', '最少人数', '最多人数'],
+      ['精英班', '甲公司', '沈阳装备职业技术学院', '数控技术', 25, 40],
+    ])
+    expect(classes.data.orderClasses.map(({ majors }) => majors)).toEqual([['460103']])
+    const { data } = read([
+      ['企业名称', '岗位名称', '需求人数', '学历', '专业'],
+      ['甲公司', '编程员', 3, '大专', '数控技术'],
+      ['甲公司', '工程师', 1, '本科', '数控技术'],
+      ['甲公司', '操作工', 9, '不限', '数控技术'],
+      ['甲公司', '检验员', 2, '大专', '260103、460103'],
+    ])
+    const asked = data.demands.map(({ title, majors }) => [title, majors.map(({ prefix }) => prefix).join()])
+    expect(Object.fromEntries(asked)).toEqual({
+      编程员: '460103',
+      工程师: '260103',
+      操作工: '260103,460103',
+      检验员: '260103,460103',
+    })
+  })
   test('figures as columns, the quarter in the title', () => {
     const { kind, data, why } = read([
       ['2025年三季度岗位供求监测'],

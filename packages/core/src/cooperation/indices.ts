@@ -158,7 +158,12 @@ function stability(scoped: ScopedCooperation, year: number, { targets, placement
   const yearly = countsByYear(scoped, year)
   const partners = new Set(scoped.records.map(({ enterprise }) => enterprise))
   const asked = placements.filter(
-    (one) => one.enterprise !== null && partners.has(one.enterprise) && one.retained12 !== null && one.year < year,
+    (one) =>
+      one.enterprise !== null &&
+      partners.has(one.enterprise) &&
+      one.retained12 !== null &&
+      one.year !== null &&
+      one.year < year,
   )
   const kept = asked.filter(({ retained12 }) => retained12).length
   const mine = scoped.scope.of === 'region' || scoped.scope.of === 'enterprise'

@@ -27,8 +27,8 @@ export type KindName = (typeof kindNames)[number]
 /** A field as its kind states it; the headers that people write for it are data. */
 export interface FieldReader {
   readonly name: string
-  /** A blank or unreadable cell quarantines its row. */
-  readonly required?: true
+  /** A blank or unreadable cell quarantines its row, and so does a sheet without the column, unless asked `where-shown`. */
+  readonly required?: true | 'where-shown'
   /** Fields whose columns make this one needless (a column a year needs no 年份). */
   readonly orElse?: readonly string[]
   /** What a blank means, and in words: said once a sheet without the column, else at the cell; an unreadable cell quarantines its row. */

@@ -58,6 +58,7 @@ const question =
 /** 年薪（万元） is 万元/年, 日薪 元/天. */
 function withPeriod(unit: string | null, said: string): string | null {
   if (unit !== null && (!/元|k$/i.test(unit) || /[/每]/.test(unit))) return unit
+  if (/月薪|月收入|月工资/.test(said)) return unit // 年薪/月薪: each cell says which
   if (
     /年薪|年收入|年综合收入|年度?薪酬|年工资|年包|年总包|[一每]年(?:大概|大约|约|能|可)?[给开拿挣]|年均(?:薪|工资|收入)/.test(
       said,

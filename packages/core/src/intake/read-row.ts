@@ -40,7 +40,7 @@ export function rowReader(
   })
   const absent = found.fields.filter(
     ({ name, required, orElse = [] }) =>
-      required && !present.has(name) && !constants.has(name) && !orElse.some((other) => present.has(other)),
+      required === true && !present.has(name) && !constants.has(name) && !orElse.some((other) => present.has(other)),
   )
   const isDemand = found.kind.name === 'demands' || found.kind.name === 'order-classes'
   return (cells: readonly Cell[], source: SourceRef): RowRead => {

@@ -9,7 +9,7 @@ import type { Kind, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { rowClassifier } from './row-class.ts'
-import { withMajor, withYears } from './row-major.ts'
+import { withMajor, withMajors, withYears } from './row-major.ts'
 import { withOccupation } from './row-occupation.ts'
 import { constantsOf } from './sheet-constants.ts'
 import type { Cell, IgnoredWhy, RowContext, Table, TableRow } from './table.ts'
@@ -125,7 +125,8 @@ export class SheetReader {
     }
     const { majors, occupations } = this.#context
     const read = withOccupation(this.#read(carried.cells, source), this.#found, source, occupations)
-    const one = withYears(withMajor(read, this.#found, source, majors), this.#found, source)
+    const listed = withMajors(read, this.#found, carried.cells, majors)
+    const one = withYears(withMajor(listed, this.#found, source, majors), this.#found, source)
     for (const issue of one.issues) this.#issues.push(issue)
     gatherUnknown(one.values, this.#found, this.#unknown)
     const fatal = one.issues.find(({ severity }) => severity === 'error')

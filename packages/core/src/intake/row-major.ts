@@ -4,6 +4,7 @@ import type { SourceRef } from '../model/source.ts'
 import { type Major, type MajorIndex, type MajorLevel, majorLevel, usualYears } from '../reference/majors.ts'
 import type { Recognised } from './header.ts'
 import type { RowRead } from './read-row.ts'
+import type { Cell } from './table.ts'
 
 /**
  * A major without a code is known by its name where only one has it, or only one of the level that the school's name or the person's
@@ -59,6 +60,28 @@ export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors
   if (!isUnknown || majors.classesOfUncoded(said).length > 0) return row
   return told(field, { code: 'unknown_code', severity: 'warning', found: said, ...expectedOf(majors.suggest(said, 3)) })
 }
+
+/** In a list a name that majors of several levels share means that of the school's level or of the education asked for. */
+export function withMajors(row: RowRead, found: Recognised, cells: readonly Cell[], majors: MajorIndex): RowRead {
+  const { schoolName, educationMin, majors: listed } = row.values
+  if (!Array.isArray(listed) || listed.length < 2) return row
+  const school = levelOfSchool(String(schoolName ?? ''))
+  const levels = school === null ? (asked.get(educationMin) ?? []) : [school]
+  if (levels.length === 0) return row
+  const column = found.columns.find(({ field }) => field?.name === 'majors')
+  if (/\d/.test(String(cells[(column?.column ?? 0) - 1] ?? ''))) return row // by code each is meant
+  const isOf = (code: string) => levels.some((one) => one === majorLevel(code))
+  const names = new Set(listed.filter(isOf).map((code) => majors.nameOf(code)))
+  const meant = listed.filter((code: string) => code.length < 6 || isOf(code) || !names.has(majors.nameOf(code)))
+  return meant.length === listed.length ? row : withValues(row, { majors: meant })
+}
+
+/** Levels of the majors that lead to an education. */
+const asked = new Map<unknown, readonly MajorLevel[]>([
+  [3, ['secondary']],
+  [4, ['college']],
+  [5, ['vocational-bachelor', 'bachelor']],
+])
 
 const saysNone = /^(?:无|不限|其他|暂无)?$/
 

@@ -5,8 +5,8 @@ import { SourceRef } from './source.ts'
 
 export const Placement = z.object({
   trainee: Id,
-  /** Year of leaving. */
-  year: z.number().int().min(1990).max(2100),
+  /** Year of leaving; null where a list of those who finished a class does not say it. */
+  year: z.number().int().min(1990).max(2100).nullable().default(null),
   /** 毕业去向 code, two digits. */
   destination: z
     .string()

@@ -23,6 +23,11 @@ test.each([
   ['身高170以上', ['looks:身高170以上']],
   ['身高1.65米以上，无纹身', ['looks:身高1.65米以上', 'looks:无纹身']],
   ['三年内不得怀孕', ['marriage:三年内不得怀孕']],
+  ['45周岁以下，男', ['age:45周岁以下', 'sex:男']],
+  ['男性，退伍军人优先', ['sex:男性']],
+  ['非本省户籍勿扰', ['origin:非本省户籍勿扰']],
+  ['非东北人勿扰', ['origin:非东北人勿扰']],
+  ['属鼠、属马勿扰', ['age:属鼠、属马勿扰']],
 ])('%j is flagged', (text, expected) => expect(flags(text)).toEqual(expected))
 
 test.each([
@@ -43,6 +48,12 @@ test.each([
   '负责男女装销售',
   '工作经验3年以上',
   '35台以下设备',
+  '男、女均可',
+  '男，女不限',
+  '非技术人员勿扰',
+  '非应届生勿投',
+  '属于优先考虑的范围',
+  '附属鼠药仓库',
 ])('%j is lawful', (text) => expect(flags(text)).toEqual([]))
 
 const flagged =

@@ -165,7 +165,7 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
     { name: 'trainee', read: text },
     { name: 'listNumber', read: listNumber },
     { name: 'studentNumber', identity: true, read: text },
-    { name: 'year', required: true, inTitle: leavingYearInTitle, read: pastYear },
+    { name: 'year', required: 'where-shown', inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'destination',
       looks: likeWordsOf(destination, 14),
