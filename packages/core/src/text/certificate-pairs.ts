@@ -8,39 +8,55 @@ import type { Phrase } from './phrase-core.ts'
 /** What stands before a name in place of its first character: 高 of 低压电工证, 初 of 中级会计职称. */
 const LEADS = '高低初中'
 const RUNGS = '四六级'
+/** Whose rungs are meant where nothing says it, and the most characters that say it. */
+const [USUAL, MOST] = ['英语', 4]
 
 /** The names of a normal text with both of each pair, in order. */
 export function withPairs(dictionary: Dictionary, text: string, found: readonly Found[]): readonly Found[] {
+  const single = text.includes(RUNGS) ? withRungs(dictionary, text, found) : found
   let paired: Found[] | null = null
-  for (const [i, name] of found.entries()) {
-    const parts =
-      name.entry.of === 'certificate'
-        ? (leadOf(dictionary, text, name, found[i - 1]?.end ?? 0) ?? rungsOf(dictionary, text, name))
-        : null
-    if (parts !== null) paired ??= found.slice(0, i)
-    paired?.push(...(parts ?? [name]))
+  for (const [i, name] of single.entries()) {
+    const lead = name.entry.of === 'certificate' ? leadOf(dictionary, text, name, single[i - 1]?.end ?? 0) : null
+    if (lead !== null) {
+      paired ??= single.slice(0, i)
+      paired.push(lead)
+    }
+    paired?.push(name)
   }
-  return paired ?? found
+  return paired ?? single
 }
 
-function leadOf(dictionary: Dictionary, text: string, name: Found, floor: number): Found[] | null {
-  const { start, end, entry } = name
+function leadOf(dictionary: Dictionary, text: string, { start, end, entry }: Found, floor: number): Found | null {
   if (start <= floor || !LEADS.includes(text.charAt(start - 1)) || !LEADS.includes(text.charAt(start))) return null
   const other = certificateNamed(dictionary, text.charAt(start - 1) + text.slice(start + 1, end))
-  if (other === null || other.id === entry.id) return null
-  return [{ start: start - 1, end: start, entry: other, level: null, key: -1 }, name]
+  return other === null || other.id === entry.id
+    ? null
+    : { start: start - 1, end: start, entry: other, level: null, key: -1 }
 }
 
-function rungsOf(dictionary: Dictionary, text: string, { start, end, entry }: Found): Found[] | null {
-  const at = text.indexOf(RUNGS, start)
-  if (at === -1 || at + RUNGS.length > end) return null
-  const head = text.slice(start, at)
-  const higher = certificateNamed(dictionary, `${head}六级`) ?? certificateNamed(dictionary, '英语六级')
-  if (higher === null || higher.id === entry.id) return null
-  return [
-    { start, end: at + 1, entry, level: null, key: -1 },
-    { start: at + 1, end, entry: higher, level: null, key: -1 },
-  ]
+/** With both rungs at each 四六级, in place of what was found there. */
+function withRungs(dictionary: Dictionary, text: string, found: readonly Found[]): readonly Found[] {
+  let names = found
+  for (let at = text.indexOf(RUNGS); at !== -1; at = text.indexOf(RUNGS, at + 1)) {
+    // 四六级辅导 is taught, not held.
+    if (names.some((name) => name.start <= at && at + RUNGS.length < name.end)) continue
+    let length = Math.min(MOST, at)
+    while (length > 0 && certificateNamed(dictionary, `${text.slice(at - length, at)}四级`) === null) length--
+    const head = length === 0 ? USUAL : text.slice(at - length, at)
+    const lower = certificateNamed(dictionary, `${head}四级`)
+    const higher = certificateNamed(dictionary, `${head}六级`)
+    if (lower === null || higher === null) continue
+    const start = at - length
+    const end =
+      at + RUNGS.length + (/^证书?/.exec(text.slice(at + RUNGS.length, at + RUNGS.length + 2))?.[0].length ?? 0)
+    names = [
+      ...names.filter((name) => name.end <= start),
+      { start, end: at + 1, entry: lower, level: null, key: -1 },
+      { start: at + 1, end, entry: higher, level: null, key: -1 },
+      ...names.filter((name) => name.start >= end),
+    ]
+  }
+  return names
 }
 
 function certificateNamed(dictionary: Dictionary, name: string): Entry | null {

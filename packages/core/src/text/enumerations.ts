@@ -217,8 +217,7 @@ function withBeginning(text: string, first: Core, last: Core, named: Named): Ent
   if (!startsLike(RUNG, text, last.start, last.end)) return null
   const item = text.slice(last.start, last.end)
   for (let length = first.end - first.start - 1; length >= 2; length--) {
-    const composed = text.slice(first.start, first.start + length) + item.replace(/证书?$/, '')
-    const entry = composed.includes('四六级') ? null : named(composed, false)
+    const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)
     if (entry?.of === 'certificate') return entry
   }
   return null
