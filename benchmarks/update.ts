@@ -22,8 +22,9 @@ export interface UpdateBench {
   /** The list of a demand, full policy and every rule. */
   readonly cleanMs: Times
   readonly tenthGoneMs: Times
-  /** Of the means. */
+  /** Tenth gone to clean, of the means; and of those of the thread's time. */
   readonly ratio: number
+  readonly cpuRatio: number
   readonly mergedMs: Times
   /** The merge of all, in steps between which others work. */
   readonly mergeMs: number
@@ -41,11 +42,27 @@ export interface UpdateBench {
   readonly node: string
 }
 
+/**
+ * Over things that are done again and again, each from the same state: the median of a thing's times is its time, so that what else the machine does, now and
+ * then, is told apart from what a thing costs.
+ */
 interface Times {
   readonly mean: number
   readonly p50: number
   readonly p99: number
+  /** Of all single times, whatever stood in the way. */
+  readonly slowest: number
+  /** The same of the time that the thread was at work: on a busy machine the one to go by. */
+  readonly cpu: { readonly mean: number; readonly p50: number; readonly p99: number }
 }
+
+interface Time {
+  readonly wall: number
+  readonly cpu: number
+}
+
+/** So often is each thing done. */
+const AGAIN = 5
 
 export function updateBench(trainees: number, seed: number): UpdateBench {
   const { data, knowledge, asOf } = manyTrainees(trainees, seed)
@@ -55,12 +72,17 @@ export function updateBench(trainees: number, seed: number): UpdateBench {
   const ids = data.trainees.map(({ id }) => id)
   const somebody = (i: number) => data.trainees[(i * 7919) % trainees] as (typeof data.trainees)[number]
   let registry = first
-  const change = (changes: readonly RegionChange[]) =>
-    timed(() => {
-      registry = apply(registry, changes)
-      registry.pool('trainee')
-      registry.snapshot()
-    })
+  /** The times of a change; the last of what comes of it stays. */
+  const change = (changes: readonly RegionChange[]): Time[] => {
+    const before = registry
+    return Array.from({ length: AGAIN }, () =>
+      timed(() => {
+        registry = apply(before, changes)
+        registry.pool('trainee')
+        registry.snapshot()
+      }),
+    )
+  }
   const put = (i: number): RegionChange => ({ noun: 'trainees', id: `U-${i}`, value: { ...somebody(i), id: `U-${i}` } })
   for (let i = 0; i < 50; i++) change([put(i)])
   const puts = Array.from({ length: 400 }, (_, i) => change([put(50 + i)]))
@@ -76,14 +98,9 @@ export function updateBench(trainees: number, seed: number): UpdateBench {
       leaving.slice(at, at + 5000).map((id) => ({ noun: 'trainees', id, value: null })),
     )
   const [merged, mergeMs] = timedOf(() => merge(worn, 'all'))
-  // In turn, so that whatever else the machine does falls on all alike.
-  const times: [number[], number[], number[]] = [[], [], []]
   const states = [first, worn, merged]
   for (const state of states) for (const { id } of demands) list(state, id)
-  for (let round = 0; round < 5; round++)
-    for (const { id } of demands)
-      for (const [i, state] of states.entries()) times[i]?.push(timed(() => list(state, id)))
-  const [clean, gone, after] = times.map(summary) as [Times, Times, Times]
+  const [clean, gone, after] = inTurn(states, demands).map(summary) as [Times, Times, Times]
   return {
     trainees,
     putMs: summary(puts),
@@ -91,11 +108,29 @@ export function updateBench(trainees: number, seed: number): UpdateBench {
     cleanMs: clean,
     tenthGoneMs: gone,
     ratio: round2(gone.mean / clean.mean),
+    cpuRatio: round2(gone.cpu.mean / clean.cpu.mean),
     mergedMs: after,
     mergeMs,
     snapshot: snapshotOf(first, demands[0]?.id ?? '', put(0)),
     node: process.version,
   }
+}
+
+/**
+ * By state, the times of each demand. In every order of the states, as often each: who is asked second finds in the cache what it shares with the first, and
+ * whatever else the machine does falls on all alike.
+ */
+function inTurn(states: readonly Registry[], demands: readonly { readonly id: string }[]): Time[][][] {
+  const times = states.map(() => demands.map((): Time[] => []))
+  for (const order of ordersOf(states.map((_, i) => i)))
+    for (const [at, { id }] of demands.entries())
+      for (const i of order) times[i]?.[at]?.push(timed(() => list(states[i] as Registry, id)))
+  return times
+}
+
+function ordersOf(places: readonly number[]): number[][] {
+  if (places.length <= 1) return [[...places]]
+  return places.flatMap((first) => ordersOf(places.filter((one) => one !== first)).map((rest) => [first, ...rest]))
 }
 
 function snapshotOf(registry: Registry, demand: string, put: RegionChange): UpdateBench['snapshot'] {
@@ -116,22 +151,41 @@ function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest()
 }
 
-function timed(work: () => void): number {
-  return timedOf(work)[1]
+function timed(work: () => void): Time {
+  const cpu = process.threadCpuUsage()
+  const wall = timedOf(work)[1]
+  const { user, system } = process.threadCpuUsage(cpu)
+  return { wall, cpu: (user + system) / 1000 }
 }
 
 function timedOf<T>(work: () => T): [T, number] {
   const start = performance.now()
   const value = work()
-  return [value, round2(performance.now() - start)]
+  return [value, round3(performance.now() - start)]
 }
 
-function summary(times: readonly number[]): Times {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { mean: round2(sorted.reduce((a, b) => a + b, 0) / sorted.length), p50: at(0.5), p99: at(0.99) }
+function summary(things: readonly (readonly Time[])[]): Times {
+  const of = (time: (one: Time) => number) => {
+    const sorted = rising(things.map((each) => at(rising(each.map(time)), 0.5)))
+    const mean = sorted.reduce((a, b) => a + b, 0) / sorted.length
+    return { mean: round3(mean), p50: round3(at(sorted, 0.5)), p99: round3(at(sorted, 0.99)) }
+  }
+  const slowest = Math.max(...things.flat().map(({ wall }) => wall))
+  return { ...of(({ wall }) => wall), slowest, cpu: of(({ cpu }) => cpu) }
+}
+
+function rising(times: readonly number[]): number[] {
+  return [...times].sort((a, b) => a - b)
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
 function round2(value: number): number {
   return Math.round(100 * value) / 100
+}
+
+function round3(value: number): number {
+  return Math.round(1000 * value) / 1000
 }
