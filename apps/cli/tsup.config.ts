@@ -6,6 +6,7 @@ export default defineConfig({
     duikou: 'src/duikou.ts',
     worker: '../../packages/milp/src/worker.ts', // the thread of the MILP solver
     'job-thread': 'src/job-thread.ts', // a thread of its own, started by serve
+    'match-worker': '../../packages/runner/src/match-worker.ts', // the threads of match --all
     'sheets-child': '../../packages/sheets/src/isolated/sheets-child.ts', // a process of its own, started by isolated reads
   },
   format: ['esm'],

@@ -43,6 +43,7 @@ function program(): Command {
     .option('--top <k>', '每个需求列出几名 (how many to list)', wholeNumber, 20)
     .option('--explain', '附每一分的理由 (with the reason for every point)')
     .option('--facets', '附合格者按学历、专业类、技能等级、学校的人数 (count the eligible by some of their facts)')
+    .option('--threads <n>', '用几个线程，缺省按规模 (threads; default: by size)', threadCount)
     .option('--out <file>', '写入 .xlsx 或 .csv (write a workbook or CSV)')
     .action(matchCommand)
   shared(root.command('why').description('一对供需的全部规则与每一分的理由 (every rule and point of one pair)'))
@@ -201,6 +202,12 @@ function language(): Option {
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text))
     throw new InvalidArgumentError('应为 0 到 999999 的整数 (a whole number from 0 to 999999)')
+  return Number(text)
+}
+
+function threadCount(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 64)
+    throw new InvalidArgumentError('应为 1 到 64 的整数 (a whole number from 1 to 64)')
   return Number(text)
 }
 

@@ -1,14 +1,21 @@
-/** Every open demand matched, in id order, all of them on one state of the registry. */
+/** Every open demand matched, in id order, all of them on one state of the registry: together, as the command line does it. */
+import { matchAll as allMatched } from '@duikou/runner'
 import type { Json } from '@duikou/store'
-import { digest, match, type Registry, version } from 'duikou'
+import { digest, type Registry, version } from 'duikou'
 import type { JobKind, Step } from './kinds.ts'
 import { pinned } from './pinned.ts'
 
-/** Demands in one step: what is done twice when the process is killed, and what is written at one time. */
+/** Demands in one step: answered together, written at one time, and done twice when the process is killed. */
 const DEMANDS_A_STEP = 10
 
+/** A thread of its own does the job: more would take the processors from requests. */
 export const matchAll: JobKind = async function* ({ region }, job, now) {
-  const input = job.input as { readonly for: 'trainee' | 'program'; readonly top: number }
+  const input = job.input as {
+    readonly for: 'trainee' | 'program'
+    readonly top: number
+    readonly explain?: boolean
+    readonly facets?: boolean
+  }
   const registry = await region.registry()
   const demands = registry.data.demands
     .map(({ id }) => id)
@@ -24,17 +31,17 @@ export const matchAll: JobKind = async function* ({ region }, job, now) {
   }
   const finished = () => pin.act('match-all', { asOf: registry.asOf, registry: snapshot })
   if (done === demands.length) yield step({ act: finished() })
-  while (done < demands.length) {
-    const output: Json[] = []
-    const asked = demands.slice(done, done + DEMANDS_A_STEP)
-    for (const demand of asked) {
-      const { hits, summary } = match(registry, { demand, policy: region.policy, for: input.for, top: input.top })
-      output.push(...([...hits, summary] as unknown as Json[]))
-      // Whoever else waits for this thread is answered between two demands.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    done += asked.length
-    yield step({ output, ...(done === demands.length ? { act: finished() } : {}) })
+  let output: Json[] = []
+  let waiting = 0
+  const request = { ...input, policy: region.policy, demands: demands.slice(done) }
+  for await (const { hits, summary } of allMatched(registry, request, { together: DEMANDS_A_STEP })) {
+    output.push(...([...hits, summary] as unknown as Json[]))
+    waiting++
+    if (waiting < DEMANDS_A_STEP && done + waiting < total) continue
+    done += waiting
+    yield step({ output, ...(done === total ? { act: finished() } : {}) })
+    output = []
+    waiting = 0
   }
 }
 

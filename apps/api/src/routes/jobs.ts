@@ -188,6 +188,8 @@ function jobRequest({ top }: Limits, { classes, shortage, forecast }: Omit<Works
     kind: z.literal('match-all'),
     for: CandidateKind.default('trainee'),
     top: z.int().min(0).max(top).default(20),
+    explain: z.boolean().default(false),
+    facets: z.boolean().default(false),
   })
   const answering = <K extends string, T extends z.ZodType>(kind: K, request: T) =>
     z.strictObject({ kind: z.literal(kind), request })

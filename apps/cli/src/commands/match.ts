@@ -1,4 +1,6 @@
 /** duikou match: the best candidates of one demand, of an enterprise's demands, or of all. */
+import { availableParallelism } from 'node:os'
+import { matchAll } from '@duikou/runner'
 import {
   type CandidateKind,
   type Demand,
@@ -8,7 +10,6 @@ import {
   type Hit,
   type Language,
   type MatchResult,
-  match,
   matchTable,
   nearMissLines,
   partsLine,
@@ -17,6 +18,7 @@ import {
   rescueLines,
   word,
 } from 'duikou'
+import { interruptible, writePiece } from '../lines-out.ts'
 import { checkOut, writeOut } from '../out.ts'
 import { readPolicy } from '../policies.ts'
 import { openFolder, type RegionFolder } from '../region-folder.ts'
@@ -35,6 +37,7 @@ export interface MatchOptions {
   readonly policy?: string
   readonly explain?: boolean
   readonly facets?: boolean
+  readonly threads?: number
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -51,23 +54,26 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
   const { registry } = folder
   const demands = options.demand === undefined ? demandsOf(registry, options.enterprise) : [options.demand]
-  const results: MatchResult[] = []
-  for (const [i, demand] of demands.entries()) {
-    progressLine(`${i + 1}/${demands.length} ${demand}`)
-    const request = {
-      demand,
-      policy,
-      for: kindOf(options.for),
-      top: options.top,
-      explain: options.explain ?? false,
-      facets: options.facets ?? false,
-    }
-    const result = match(registry, request)
-    if (options.out !== undefined) results.push(result)
-    if (options.json)
-      for (const line of [...result.hits, result.summary]) process.stdout.write(`${JSON.stringify(line)}\n`)
-    else if (options.out === undefined) process.stdout.write(`${matchText(registry, demand, result, options.lang)}\n`)
+  const kind = kindOf(options.for)
+  const request = {
+    demands,
+    policy,
+    for: kind,
+    top: options.top,
+    explain: (options.explain ?? false) && (options.json ?? false),
+    facets: options.facets ?? false,
   }
+  const threads = options.threads ?? threadsFor(demands.length * candidatesIn(registry, kind))
+  const results: MatchResult[] = []
+  await interruptible(async (signal) => {
+    const progress = (done: number, of: number) => progressLine(`${done}/${of}`)
+    for await (const result of matchAll(registry, request, { threads, signal, progress })) {
+      if (options.out !== undefined) results.push(result)
+      if (options.json) await writePiece(linesOf(result))
+      else if (options.out === undefined)
+        await writePiece(`${matchText(registry, result.summary.demand, result, options.lang)}\n`)
+    }
+  })
   endProgress()
   sayIssues(folder, options.lang)
   if (options.out === undefined) return
@@ -78,6 +84,23 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
     ...(first === undefined ? [] : [provenanceTable(first.summary.provenance, options.lang)]),
   ]
   await writeOut(options.out, tables)
+}
+
+/** One demand as NDJSON: its list and its closing line. */
+function linesOf({ hits, summary }: MatchResult): string {
+  return [...hits, summary].map((line) => `${JSON.stringify(line)}\n`).join('')
+}
+
+/** Below so many pairs a thread takes longer to start than it saves. */
+const PAIRS_WORTH_A_THREAD = 50_000_000
+const MOST_THREADS = 8
+
+function threadsFor(pairs: number): number {
+  return pairs < PAIRS_WORTH_A_THREAD ? 1 : Math.min(MOST_THREADS, availableParallelism())
+}
+
+function candidatesIn(registry: Registry, kind: CandidateKind): number {
+  return registry.pool(kind).segments.reduce((sum, { live }) => sum + live, 0)
 }
 
 export function kindOf(words: 'trainees' | 'programs'): CandidateKind {
