@@ -69,6 +69,42 @@ describe('answers', () => {
       { phrase: '开叉车', is: 'same', skill: 'SK-lathe' },
     ]))
 
+  test('as people fill sheets: wide digits, full stops, words around the digit, kinds in Chinese, the name instead of the id', () =>
+    expect(
+      answered(
+        ['动力电池检修', 'skill', '１'],
+        ['动力电池检修', 'skill', '选1。'],
+        ['冷库管理', '工具', '新技能。'],
+        ['板绘', '', '新'],
+        ['值夜', '技能', '不是技能。'],
+        ['开数控车床', 'skill', 'sk-lathe'],
+        ['车床活', 'skill', '数控车床'],
+      ).answers,
+    ).toEqual([
+      { phrase: '动力电池检修', is: 'same', skill: 'SK-battery' },
+      { phrase: '动力电池检修', is: 'same', skill: 'SK-battery' },
+      { phrase: '冷库管理', is: 'new', kind: 'tool' },
+      { phrase: '板绘', is: 'new', kind: 'skill' },
+      { phrase: '值夜', is: 'none' },
+      { phrase: '开数控车床', is: 'same', skill: 'SK-lathe' },
+      { phrase: '车床活', is: 'same', skill: '数控车床' },
+    ]))
+
+  test('a skill may be given by a name of it, of ours or of the region', () => {
+    const { lexicon, issues } = mergeAnswers(smallLexicon, emptyRegional, [
+      { phrase: '冷库管理', is: 'new', kind: 'skill' },
+      { phrase: '冻库管理', is: 'same', skill: '冷库管理' },
+      { phrase: '车床活', is: 'same', skill: '数控车床' },
+      { phrase: '茶艺', is: 'same', skill: '没有这个' },
+    ])
+    expect(issues).toEqual([{ code: 'unknown_skill_id', phrase: '茶艺', found: '没有这个' }])
+    const both = compileLexicon(withRegional(smallLexicon, lexicon))
+    expect(read('会冻库管理和车床活', both).spans.map(({ skill }) => skill?.id)).toEqual([
+      read('会冷库管理', both).spans[0]?.skill?.id,
+      read('会数控车床').spans[0]?.skill?.id,
+    ])
+  })
+
   test('an answer that cannot be read is told with its row', () =>
     expect(answered(['冷库管理', 'skill', '不知道'], ['冷库管理', 'skill', '3']).unread).toEqual([
       { row: 2, found: '不知道' },

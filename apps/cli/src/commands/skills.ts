@@ -97,7 +97,7 @@ async function mergeCommand(
 }
 
 const issueWords = {
-  unknown_skill_id: '没有这个编号 (no such id)',
+  unknown_skill_id: '没有这个编号或名称 (no such id or name)',
   name_is_taken: '词库已有此名，属于 (the name is taken by)',
   kind_unknown: '没有这个类别 (no such kind)',
 } as const

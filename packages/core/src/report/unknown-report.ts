@@ -8,7 +8,8 @@ const headers = ['词语', '类别', '次数', '例句', '建议1', '建议2', '
 const help = [
   ['1、2、3', '与该建议是同一技能'],
   ['SK-… 或 CT-…', '与该编号是同一技能或证书'],
-  ['新', '是技能，词库没有；类别可改：skill tool equipment standard soft'],
+  ['词库中的名称', '与该名称是同一技能或证书'],
+  ['新', '是技能，词库没有；类别可改：技能 工具 设备 标准 素养'],
   ['否', '不是技能，以后不再列出'],
   ['空', '暂不回答'],
 ]
@@ -69,9 +70,35 @@ export function readUnknownAnswers(rows: readonly { readonly row: number; readon
 }
 
 function answerOf(phrase: string, kind: string, suggestions: readonly string[], said: string): UnknownAnswer | null {
-  if (/^(?:否|不是|不是技能|no)$/i.test(said)) return { phrase, is: 'none' }
-  if (/^(?:新|新技能|new)$/i.test(said)) return { phrase, is: 'new', kind: kind === 'certificate' ? 'skill' : kind }
-  const chosen = /^[1-3]$/.test(said) ? (suggestions[Number(said) - 1] ?? '') : said
-  const id = /^[A-Z]{2}-[0-9a-z]+/.exec(chosen)?.[0]
-  return id === undefined ? null : { phrase, is: 'same', skill: id }
+  const plain = said.normalize('NFKC').replace(/[\s。.,、!;]+$/, '')
+  if (/^(?:否|不|不是|不是技能|不算|非技能|无|n|no|×|x)$/i.test(plain)) return { phrase, is: 'none' }
+  if (/^(?:新|新的|新增|新技能|new)$/i.test(plain)) return { phrase, is: 'new', kind: kindOf(kind) }
+  const place = /^(?:建议|选|同|第)*([1-3])(?:个|项)?$/.exec(plain)?.[1]
+  const chosen = place === undefined ? plain : (suggestions[Number(place) - 1] ?? '')
+  const id = /^[A-Z]{2}-[0-9a-z]+/i.exec(chosen)?.[0]
+  if (id !== undefined) return { phrase, is: 'same', skill: id.toUpperCase().slice(0, 3) + id.slice(3) }
+  return place !== undefined || !NAME.test(chosen) ? null : { phrase, is: 'same', skill: chosen }
+}
+
+/** Anything of two characters, but no word of doubt. */
+const NAME = /^(?!不知|不清|不确|待定|待查|稍后|以后|问|查)[a-z\u4e00-\u9fff].*[a-z0-9\u4e00-\u9fff+#]/i
+
+/** As the sheet has it, or as people say it. */
+function kindOf(said: string): string {
+  const plain = said.normalize('NFKC').trim().toLowerCase()
+  if (plain === '' || plain === 'certificate') return 'skill'
+  return KINDS[plain] ?? plain
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  技能: 'skill',
+  工具: 'tool',
+  软件: 'tool',
+  设备: 'equipment',
+  标准: 'standard',
+  规范: 'standard',
+  证书: 'skill',
+  素养: 'soft',
+  素质: 'soft',
+  软技能: 'soft',
 }

@@ -22,6 +22,7 @@ export interface UnknownSkill {
 
 /** What a person says of a phrase. */
 export type UnknownAnswer =
+  /** By id, or by a name of it. */
   | { readonly phrase: string; readonly is: 'same'; readonly skill: string }
   | { readonly phrase: string; readonly is: 'new'; readonly kind: string }
   | { readonly phrase: string; readonly is: 'none' }
@@ -85,6 +86,8 @@ export function mergeAnswers(
       [name, ...aliases].map((one) => [normalName(one), id] as const),
     ),
   )
+  const idOf = (said: string) =>
+    ids.has(said) ? said : (taken.get(normalName(said)) ?? skills.get(normalName(said))?.id ?? null)
   const issues: AnswerIssue[] = []
   const aliases = new Map(before.aliases.map((one) => [normalName(one.alias), one]))
   const skills = new Map(before.skills.map((one) => [normalName(one.name), one]))
@@ -93,8 +96,8 @@ export function mergeAnswers(
     const { phrase } = answer
     const key = normalName(phrase)
     const owner = taken.get(key)
-    if (answer.is === 'same' && !ids.has(answer.skill))
-      issues.push({ code: 'unknown_skill_id', phrase, found: answer.skill })
+    const skill = answer.is === 'same' ? idOf(answer.skill) : null
+    if (answer.is === 'same' && skill === null) issues.push({ code: 'unknown_skill_id', phrase, found: answer.skill })
     else if (answer.is === 'new' && !SkillKind.safeParse(answer.kind).success)
       issues.push({ code: 'kind_unknown', phrase, found: answer.kind })
     else if (owner !== undefined) issues.push({ code: 'name_is_taken', phrase, found: owner })
@@ -102,8 +105,8 @@ export function mergeAnswers(
       aliases.delete(key)
       skills.delete(key)
       ignored.delete(key)
-      if (answer.is === 'same') aliases.set(key, { skill: answer.skill, alias: phrase })
-      else if (answer.is === 'none') ignored.set(key, phrase)
+      if (skill !== null) aliases.set(key, { skill, alias: phrase })
+      else if (answer.is !== 'new') ignored.set(key, phrase)
       else skills.set(key, { id: regionalId(key), name: phrase, kind: SkillKind.parse(answer.kind), aliases: [] })
     }
   }
