@@ -83,21 +83,22 @@ const none = new Int32Array(0)
 
 /** For each set of skills told by eight bits what the risks of the others come to. */
 export function missingOf(risks: Int32Array): Int32Array {
+  const { length } = risks
   // Past so many skills nothing is told of any.
-  if (risks.length > MOST_BITS) return new Int32Array(2 * BYTE).fill(sumOf(risks), 0, BYTE)
-  const table = new Int32Array(risks.length > 8 ? 2 * BYTE : BYTE + 1)
-  for (let from = 0, at = 0; from < risks.length; from += 8, at += BYTE) {
-    const here = risks.subarray(from, from + 8)
-    table[at] = sumOf(here)
-    for (let g = 0, size = 1; g < here.length; g++, size *= 2)
-      for (let seen = 0; seen < size; seen++) table[at + size + seen] = (table[at + seen] ?? 0) - (here[g] ?? 0)
+  if (length > MOST_BITS) return new Int32Array(2 * BYTE).fill(sumOf(risks, 0, length), 0, BYTE)
+  const table = new Int32Array(length > 8 ? 2 * BYTE : BYTE + 1)
+  for (let from = 0, at = 0; from < length; from += 8, at += BYTE) {
+    const past = Math.min(length, from + 8)
+    table[at] = sumOf(risks, from, past)
+    for (let g = from, size = 1; g < past; g++, size *= 2)
+      for (let seen = at; seen < at + size; seen++) table[seen + size] = (table[seen] ?? 0) - (risks[g] ?? 0)
   }
   return table
 }
 
-function sumOf(risks: Int32Array): number {
+function sumOf(risks: Int32Array, from: number, past: number): number {
   let sum = 0
-  for (const risk of risks) sum += risk
+  for (let g = from; g < past; g++) sum += risks[g] ?? 0
   return sum
 }
 

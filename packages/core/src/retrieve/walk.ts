@@ -223,29 +223,29 @@ const JOB = 16
 /** Tells a list that begins a skill asked. */
 const BEGINS = 1 << 16
 
+/** Where a page is written before it is cut off: a new array for each list would cost more than the lists. */
+const sheet = new Uint32Array(CELLS * MOST_LISTS)
+
 function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
   const pages: Page[] = []
-  let words: number[] = []
-  let bits = 0
+  let [end, bits, several] = [0, 0, 0]
   const turn = () => {
-    if (words.length > 0)
-      pages.push({ words: new Uint32Array(words), marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
-    words = []
+    if (end > sheet.length) throw new RangeError('one skill asked has more lists than there is room for')
+    if (end > 0) pages.push({ words: sheet.slice(0, end), marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
+    end = 0
     bits = 0
   }
-  let several = 0
   for (const { triples, skills } of groups) {
-    if ((words.length * 3) / CELLS + triples.length > 3 * MOST_LISTS || bits === MOST_BITS) turn()
+    if (end / CELLS + triples.length / 3 > MOST_LISTS || bits === MOST_BITS) turn()
     const bit = skills === 1 ? 0 : 1 << bits++
     const walked = skills === 1 || cuts === null ? triples.length / 3 : (cuts.walked[several]?.[rung] ?? 0)
     if (skills > 1) several++
-    for (let i = 0; i < 3 * walked; i += 3)
-      words.push(
-        starts + 4 * (triples[i] ?? 0),
-        starts + 4 * (triples[i + 1] ?? 0),
-        triples[i + 2] ?? 0,
-        i === 0 ? bit | BEGINS : bit,
-      )
+    for (let i = 0; i < 3 * walked; i += 3, end += CELLS) {
+      sheet[end] = starts + 4 * (triples[i] ?? 0)
+      sheet[end + 1] = starts + 4 * (triples[i + 1] ?? 0)
+      sheet[end + 2] = triples[i + 2] ?? 0
+      sheet[end + 3] = i === 0 ? bit | BEGINS : bit
+    }
   }
   turn()
   return pages
