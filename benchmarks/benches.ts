@@ -121,8 +121,13 @@ export const benches: readonly Bench[] = [
   {
     name: 'topk',
     words:
-      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--verify] [--snapshot]',
-    run: (options) => topKBench({ ...workloadOptions(options), snapshot: options.snapshot ?? false }),
+      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--rounds N] [--verify] [--snapshot]',
+    run: (options) =>
+      topKBench({
+        ...workloadOptions(options),
+        rounds: options.count(options.rounds, 1),
+        snapshot: options.snapshot ?? false,
+      }),
   },
   {
     name: 'http',
