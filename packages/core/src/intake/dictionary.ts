@@ -98,6 +98,15 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
   })
 }
 
+const unions = new WeakMap<readonly KindHeaders[], ReadonlySet<string>>()
+
+/** Every listed header of any kind, as plain names. */
+export function listedNames(kinds: readonly KindHeaders[]): ReadonlySet<string> {
+  const before = unions.get(kinds) ?? new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
+  unions.set(kinds, before)
+  return before
+}
+
 export const isTotalWord = /^(?:合计|小计|总计|共计|总数|总人数)$/
 
 /** `parts`: the header of a column from its top row to its bottom row, blanks left out. */
@@ -130,11 +139,11 @@ function understood(headers: KindHeaders, parts: readonly PlainHeader[]): Header
     read(byHeader.get(joined), joined) ??
     numberedOf(fields, [joined, full, [...names].reverse().join('')])
   if (exact !== null) return exact
-  const ofYear = yearlyOf(headers, joined)
-  if (ofYear !== null) return ofYear
   const ofLast =
     parts.length > 1 ? (read(byHeader.get(last.name), last.name) ?? numberedOf(fields, [last.name, last.full])) : null
   if (ofLast !== null) return ofLast
+  const ofYear = yearlyOf(headers, joined)
+  if (ofYear !== null) return ofYear
   const own = reserved(headers, last.name)
   if (own.role !== null) return own
   return (

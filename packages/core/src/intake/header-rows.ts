@@ -17,7 +17,7 @@ const DEEPEST = 3
 const LONGEST = 36
 
 /** 哪家公司 is no firm. */
-const asks = /[哪何谁啥几]|什么/
+const asks = /[哪何谁啥几]|什么|还是/
 
 /** 2026年招生 begins with a year; 12, 2026-09-01 and 某某有限公司 are values. */
 export function mayBeHeader(said: string): boolean {

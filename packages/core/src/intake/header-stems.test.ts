@@ -35,7 +35,7 @@ describe('words that speak for a field', () => {
     expect(points('毕业年份')['outcomes.leaving']).toBeGreaterThan(0)
   })
   test('in Latin letters are whole words', () => {
-    expect(points('sal_from')).toMatchObject({ 'demands.payMin': 62 })
+    expect(points('sal_from')).toMatchObject({ 'demands.payMin': 65 })
     expect(points('salon')).toEqual({})
   })
   test('say nothing of names that nobody could have meant', () => {

@@ -9,7 +9,7 @@ export interface StemLine {
   readonly words: readonly string[]
 }
 
-/** Points up to 62, by «kind⇥field»; what is missing has none. */
+/** Points up to 65, by «kind⇥field»; what is missing has none. */
 export type WordPoints = ReadonlyMap<string, number>
 
 export interface StemIndex {
@@ -34,7 +34,10 @@ const WHOLE = 62
 const COST = { known: 4, unknown: 10 } as const
 /** The last word of a header is what it is about. */
 const NOT_LAST = 14
+/** Whatever stands before the last word only tells which one of its sort is meant. */
+const MOST_BEFORE = 26
 const LONE_SIGN = 8
+const CLOSER = 3
 const LONGEST_NAME = 24
 const LONGEST_STEM = 12
 const MOST_KNOWN = 5_000
@@ -99,7 +102,8 @@ function pointsIn(
   for (const rule of new Set(hits.map((hit) => hit.rule))) {
     const own = hits.filter((hit) => hit.rule === rule && (rule.groups > 1 || !isInside(hit, hits)))
     if (new Set(own.map(({ group }) => group)).size < rule.groups) continue
-    const said = pointsFor(name, own, isFiller, isKnown)
+    // What several words say together is said more closely: 薪酬下限 before 薪酬.
+    const said = pointsFor(name, own, isFiller, isKnown) + (rule.groups > 1 ? CLOSER : 0)
     if (said > (points.get(rule.key) ?? 0)) points.set(rule.key, said)
   }
   return points
@@ -121,7 +125,7 @@ function isInside({ rule, start, end }: Hit, hits: readonly Hit[]): boolean {
 function pointsFor(name: string, own: readonly Hit[], isFiller: Uint8Array, isKnown: Uint8Array): number {
   const isOwn = new Uint8Array(name.length)
   for (const { start, end } of own) isOwn.fill(1, start, end)
-  let points = WHOLE
+  let cost = 0
   let last = -1
   let covered = 0
   for (let at = 0; at < name.length; at++) {
@@ -129,11 +133,11 @@ function pointsFor(name: string, own: readonly Hit[], isFiller: Uint8Array, isKn
     if (isFiller[at] === 0 || isOwn[at] === 1) last = at
     // A word in Latin letters counts as one sign.
     if (isOwn[at] === 1 || isFiller[at] === 1 || (isLetter(name, at) && isLetter(name, at - 1))) continue
-    points -= isKnown[at] === 1 ? COST.known : COST.unknown
+    cost += isKnown[at] === 1 ? COST.known : COST.unknown
   }
-  if (last >= 0 && isOwn[last] === 0) points -= NOT_LAST
-  if (covered === 1) points -= LONE_SIGN
-  return Math.max(0, points)
+  const isLast = last < 0 || isOwn[last] === 1
+  const points = WHOLE - (isLast ? Math.min(cost, MOST_BEFORE) : cost + NOT_LAST)
+  return Math.max(0, covered === 1 ? points - LONE_SIGN : points)
 }
 
 function isLetter(name: string, at: number): boolean {

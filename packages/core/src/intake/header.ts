@@ -1,7 +1,7 @@
 /** Which kind of sheet this is, where its header stands, and which column holds which field. */
 import { CellEvidence } from './cell-evidence.ts'
 import { type Column, columnsOf, TELLING } from './columns-of.ts'
-import type { KindHeaders } from './dictionary.ts'
+import { type KindHeaders, listedNames } from './dictionary.ts'
 import { filled, type Header, headersOf } from './header-rows.ts'
 import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
@@ -24,6 +24,7 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
   const names = [table.sheet, table.file, ...titlesOf(table)]
   const cells = new CellEvidence(table)
   for (const header of headersOf(table)) {
+    if (header.parts.length > WIDE && !mayNameColumns(header, kinds)) continue
     for (const headers of kinds) {
       if (asked !== null && headers.kind.name !== asked) continue
       const columns = columnsOf(headers, header, cells).filter(
@@ -47,6 +48,19 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
     }
   }
   return best === null ? null : toldByCells(best.found, table)
+}
+
+/** Of wider rows a glance must show that they hold headers, before each kind looks at each column. */
+const WIDE = 64
+
+/** Two cells are headers of any kind, or two of the first hold words that tell a field. */
+function mayNameColumns({ parts }: Header, kinds: readonly KindHeaders[]): boolean {
+  const listed = listedNames(kinds)
+  const words = kinds[0]?.words
+  const names = parts.flatMap((of) => of.at(-1) ?? [])
+  if (names.filter(({ name, full }) => listed.has(name) || listed.has(full)).length >= 2) return true
+  const isTold = (name: string) => [...(words?.pointsOf(name).values() ?? [])].some((points) => points >= TELLING)
+  return names.slice(0, WIDE).filter(({ name }) => isTold(name)).length >= 2
 }
 
 /** Titles: what stands at the top without a label, down to the first row of several cells. The same for every header of the sheet. */

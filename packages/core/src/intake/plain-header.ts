@@ -29,8 +29,14 @@ export function plainHeader(header: string): PlainHeader {
   return made
 }
 
+/** Job Title and JobTitle are job_title. */
+const latinWords = /(?<=[A-Za-z])[ \t]+(?=[A-Za-z])|(?<=[a-z])(?=[A-Z][a-z])/g
+
 function plain(header: string): PlainHeader {
-  const said = header.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '')
+  const said = header
+    .normalize('NFKC')
+    .replace(latinWords, '_')
+    .replace(/[\s\u200b\ufeff]+/g, '')
   const brackets = [...said.matchAll(/[(【[]([^()【】[\]]*)[)】\]]/g)].map((match) => match[1] ?? '')
   const tail = /^(.+?)[/_](元(?:\/[月年天日])?|万元(?:\/年)?|人|%|千元)$/.exec(said)
   const unit = withPeriod(

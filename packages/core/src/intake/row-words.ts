@@ -1,6 +1,6 @@
 /** Whether a row within a sheet may be the header of a table that begins there, or a title above one; and whether what was recognised is no accident. */
 import { isSure, TELLING } from './columns-of.ts'
-import type { KindHeaders } from './dictionary.ts'
+import { type KindHeaders, listedNames } from './dictionary.ts'
 import type { Recognised } from './header.ts'
 import { mayBeHeader } from './header-rows.ts'
 import { plainHeader } from './plain-header.ts'
@@ -17,6 +17,8 @@ export interface RowWords {
 const MOST_IN_TITLE = 6
 const LONGEST_HEADER = 24
 const FEWEST = 3
+/** Of a header not all of the first cells are strange. */
+const FIRST_CELLS = 12
 
 /** Most of its words name fields, and at least three do. */
 export function isPlainHeader({ kind, columns, words }: Recognised): boolean {
@@ -37,7 +39,7 @@ export function rowWords(kinds: readonly KindHeaders[]): RowWords {
 
 function rowWordsOf(kinds: readonly KindHeaders[]): RowWords {
   const words = kinds[0]?.words
-  const known = new Set(kinds.flatMap(({ byHeader }) => [...byHeader.keys()]))
+  const known = listedNames(kinds)
   const isListed = (cell: Cell) => {
     if (typeof cell !== 'string' || cell.length > LONGEST_HEADER) return false
     const { name, full } = plainHeader(cell)
@@ -60,7 +62,11 @@ function rowWordsOf(kinds: readonly KindHeaders[]): RowWords {
   }
   const mayBe = (cell: string) => known.has(cell) || words?.reserved(cell) != null || /[a-z(（*＊#:：\s]/i.test(cell)
   const isMostly = (filled: readonly Cell[], isOne: (cell: string) => boolean) => {
-    const headers = filled.filter((cell) => isOne(cell as string)).length
+    let headers = 0
+    for (const [place, cell] of filled.entries()) {
+      if (isOne(cell as string)) headers++
+      else if (place >= FIRST_CELLS && headers === 0) return false
+    }
     return headers >= FEWEST && headers * 10 >= filled.length * 6
   }
   return {
