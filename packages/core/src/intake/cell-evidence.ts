@@ -5,7 +5,7 @@ import type { Look } from './values/looks.ts'
 import { isBlank, plain } from './values/read.ts'
 
 /** Points of one column for one field. */
-export const CELLS = { looks: 45, readable: 14, against: -45 } as const
+export const CELLS = { looks: 45, readable: 14, unlike: -12, against: -45 } as const
 
 const MOST_ROWS = 30
 const LONGEST = 60
@@ -62,7 +62,8 @@ export class CellEvidence {
     this.#readers.set(field.read, known)
     const before = known.get(place)
     if (before !== undefined) return before
-    const points = readability(field, this.#cellsOf(column, last))
+    const cells = this.#cellsOf(column, last)
+    const points = readability(field, cells) || unlikeness(field, cells)
     known.set(place, points)
     return points
   }
@@ -90,6 +91,13 @@ export class CellEvidence {
 
 function placeOf(column: number, last: number): number {
   return last * 16_384 + column
+}
+
+/** Free words none of which is what the field's mostly are. */
+function unlikeness({ looks, read }: FieldReader, { said }: Cells): number {
+  if (looks === undefined || !read(ANY_WORD).ok) return 0
+  const told = said.filter((cell) => !neutral.test(cell))
+  return told.length >= 2 && !told.some(looks) ? CELLS.unlike : 0
 }
 
 /** One cell alone may be the one that is wrong. */

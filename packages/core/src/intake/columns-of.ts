@@ -55,9 +55,20 @@ export function columnsOf(headers: KindHeaders, header: Header, cells: CellEvide
   const open = named.filter((column) => isOpen(headers, column))
   if (open.length === 0) return named
   const words = open.map((column) => wordPoints(headers, header, column))
-  if (!isNamed && words.filter((of) => Math.max(0, ...of.values()) >= TELLING).length < FEWEST_TOLD) return named
+  if (!isNamed && !isTold(headers, header, { open, words, cells })) return named
   const told = settle(headers, header, { named, open, words, cells })
   return named.map((column) => told.get(column.column) ?? column)
+}
+
+/** Without any listed header three columns must be told: by words, or all but one of them by their cells. */
+function isTold(headers: KindHeaders, { last }: Header, { open, words, cells }: Omit<Asked, 'named'>): boolean {
+  const byWords = words.filter((of) => Math.max(0, ...of.values()) >= TELLING).length
+  if (byWords === 0 || byWords >= FEWEST_TOLD || open.length > MOST_UNNAMED) return byWords >= FEWEST_TOLD
+  const looks = headers.fields.flatMap((field) => field.looks ?? [])
+  const byCells = open.filter(
+    ({ column }, place) => words[place]?.size === 0 && looks.some((one) => cells.isLike(one, column, last)),
+  ).length
+  return byWords + byCells >= FEWEST_TOLD
 }
 
 /** Told by listed headers and parts of them alone. */

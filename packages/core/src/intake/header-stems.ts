@@ -35,7 +35,7 @@ const COST = { known: 4, unknown: 10 } as const
 /** The last word of a header is what it is about. */
 const NOT_LAST = 14
 /** Whatever stands before the last word only tells which one of its sort is meant. */
-const MOST_BEFORE = 26
+const MOST_BEFORE = 22
 const LONE_SIGN = 8
 const CLOSER = 3
 const LONGEST_NAME = 24

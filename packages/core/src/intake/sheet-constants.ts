@@ -78,7 +78,7 @@ function isNamed({ kind }: Recognised, field: string, present: ReadonlySet<strin
 }
 
 const isReporter =
-  /^(?:填报|报送|申报|填表|上报|提报|提交|报名|招生|办学|招工|招聘|用工|用人|需求|发布|制表|编制|统计|推荐|送培|参训)(?:单位|学校|院校|企业|公司|厂家?)$|^(?:单位|学校|院校|企业|公司)$/
+  /^(?:填报|报送|申报|填表|上报|提报|提交|报名|招生|办学|招工|招聘|用工|用人|需求|发布|制表|编制|统计|推荐|送培|参训)(?:单位|学校|院校|企业|公司|厂家?)$|^(?:单位|学校|院校|企业|公司|填报|报送|上报|提报)$/
 
 /** 企业名称 | 甲公司 | 联系人 | 王某: labels without a colon, where every second filled cell of the row is one. */
 function besideOf(cells: readonly Cell[], { fields, words }: Recognised): [string, Cell][] {

@@ -20,9 +20,10 @@ const target: readonly FieldReader[] = [
   },
 ]
 
+const ORDER = '头最次其再'
 /** 头一个想进的班, 第二个想去的企业, 最想去的岗位. */
 const counting =
-  /^(?:第?([一二三四五六七八九十]|\d{1,2})个|(头一个?|最(?=想|愿)|其次|再次))(?:最?[想愿要]意?)?(?:进|去|报|选|做|干|投|填)?的?(?:班级?|订单班|专班|岗位?|工作|企业|单位|公司|厂|志愿|意向|选择)(?:名称|编号)?$/
+  /^(?:第?([一二三四五六七八九十]|\d{1,2})个|(头一个?|最(?=想|愿)|次(?=想|愿)|其次|再次))(?:最?[想愿要]意?)?(?:进|去|报|选|做|干|投|填)?的?(?:班级?|订单班|专班|岗位?|工作|企业|单位|公司|厂|志愿|意向|选择){1,3}(?:名称|编号)?$/
 
 /** 第一志愿, 志愿2, 首选岗位 … */
 function wishNumber(said: string): number | null {
@@ -32,8 +33,8 @@ function wishNumber(said: string): number | null {
   if (chosen !== undefined) return chosen === '首' ? 1 : chosen === '次' ? 2 : chineseNumber(chosen)
   const counted = counting.exec(said)
   if (counted !== null) {
-    const place = '头最其再'.indexOf(counted[2]?.charAt(0) ?? ' ')
-    return place >= 0 ? Math.max(1, place) : (chineseNumber(counted[1] ?? '') ?? Number(counted[1]))
+    const place = ORDER.indexOf(counted[2]?.charAt(0) ?? ' ')
+    return place >= 0 ? ([1, 1, 2, 2, 3][place] as number) : (chineseNumber(counted[1] ?? '') ?? Number(counted[1]))
   }
   const header = said.replace(/^(?:首选|次选|末选)(?=.)/, '')
   const found =
