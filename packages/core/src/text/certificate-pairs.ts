@@ -36,10 +36,12 @@ function leadOf(dictionary: Dictionary, text: string, { start, end, entry }: Fou
 
 /** With both rungs at each 四六级, in place of what was found there. */
 function withRungs(dictionary: Dictionary, text: string, found: readonly Found[]): readonly Found[] {
-  let names = found
+  const names: Found[] = []
+  let next = 0
   for (let at = text.indexOf(RUNGS); at !== -1; at = text.indexOf(RUNGS, at + 1)) {
+    while (next < found.length && (found[next] as Found).start <= at) names.push(found[next++] as Found)
     // 四六级辅导 is taught, not held.
-    if (names.some((name) => name.start <= at && at + RUNGS.length < name.end)) continue
+    if ((names.at(-1)?.end ?? 0) > at + RUNGS.length) continue
     let length = Math.min(MOST, at)
     while (length > 0 && certificateNamed(dictionary, `${text.slice(at - length, at)}四级`) === null) length--
     const head = length === 0 ? USUAL : text.slice(at - length, at)
@@ -49,14 +51,12 @@ function withRungs(dictionary: Dictionary, text: string, found: readonly Found[]
     const start = at - length
     const end =
       at + RUNGS.length + (/^证书?/.exec(text.slice(at + RUNGS.length, at + RUNGS.length + 2))?.[0].length ?? 0)
-    names = [
-      ...names.filter((name) => name.end <= start),
-      { start, end: at + 1, entry: lower, level: null, key: -1 },
-      { start: at + 1, end, entry: higher, level: null, key: -1 },
-      ...names.filter((name) => name.start >= end),
-    ]
+    while ((names.at(-1)?.end ?? 0) > start) names.pop()
+    names.push({ start, end: at + 1, entry: lower, level: null, key: -1 })
+    names.push({ start: at + 1, end, entry: higher, level: null, key: -1 })
+    while (next < found.length && (found[next] as Found).start < end) next++
   }
-  return names
+  return [...names, ...found.slice(next)]
 }
 
 function certificateNamed(dictionary: Dictionary, name: string): Entry | null {

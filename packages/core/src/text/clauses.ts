@@ -66,3 +66,15 @@ function groupOf({ entry }: Found): 'skill' | 'soft' | 'certificate' {
   if (entry.of !== 'skill') return 'certificate'
   return entry.kind === 'soft' ? 'soft' : 'skill'
 }
+
+/** The first name of the clause that begins at the place or behind it: halved until found. */
+export function firstFrom({ from, to }: Clause, found: readonly Found[], place: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((found[middle] as Found).start < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}

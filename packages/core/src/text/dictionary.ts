@@ -93,7 +93,7 @@ function numbersOf(text: string, numbers: Uint16Array): Uint16Array {
 /** With `titlesAlone`, in a column for certificates, a bare title names its certificate (电工 is then no skill). */
 export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAlone = false): Found[] {
   const found: Found[] = []
-  const { text, places } = normal
+  const { text, expands } = normal
   const { length } = text
   const { entries, meanings } = dictionary
   const { labels, bases } = dictionary.trie
@@ -116,7 +116,7 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
       if ((base & 1) === 1 && place > guarded) {
         const meaning = meanings[node] as number
         if (
-          ((meaning & (EDGED | EXACT)) === 0 && places === null) ||
+          ((meaning & (EDGED | EXACT)) === 0 && !expands) ||
           stands(dictionary, node, meaning, normal, start, place)
         ) {
           best = node
@@ -250,7 +250,7 @@ function stands(
   end: number,
 ): boolean {
   if ((meaning & EDGED) !== 0 && !(beginsWord(normal, start) && endsWord(normal, start, end))) return false
-  if (normal.places !== null && !isWhole(normal, start, end)) return false
+  if (normal.expands && !isWhole(normal, start, end)) return false
   if ((meaning & EXACT) === 0) return true
   const { start: from, end: to } = originalPlace(normal, start, end)
   return normal.original.slice(from, to).normalize('NFKC') === dictionary.exact.get(node)

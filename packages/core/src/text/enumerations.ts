@@ -13,9 +13,15 @@ import { LIST, SUCH } from './pieces.ts'
 import { lookup, type Reading } from './reading.ts'
 
 /** The list that piece i is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
-export function isBacked({ text, pieces: { count, starts, ends, joins } }: Reading, i: number): boolean {
-  let last = i
-  while (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH)) last++
+export function isBacked({ text, pieces }: Reading, i: number): boolean {
+  const { count, starts, ends, joins } = pieces
+  if (i < pieces.runFirst || i > pieces.runLast) {
+    let last = i
+    while (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH)) last++
+    pieces.runFirst = i
+    pieces.runLast = last
+  }
+  const last = pieces.runLast
   const end = ends[last] as number
   return endsLike(BACKING, text, Math.max(starts[last] as number, end - 8), end)
 }
@@ -58,24 +64,31 @@ function tailOf(words: readonly string[], text: string, start: number, end: numb
 }
 
 /** Whether at least half of the other items of the enumeration of piece i name skills. */
-export function isAmongSkills({ codes, names, pieces }: Reading, i: number): boolean {
-  const { count, starts, ends, joins, firsts } = pieces
-  let [first, last] = [i, i]
-  while (first > 0 && joins[first] === LIST) first--
-  while (last + 1 < count && joins[last + 1] === LIST) last++
-  let good = 0
-  for (let at = first; at <= last; at++) {
-    if (at === i) continue
-    const start = starts[at] as number
-    const end = ends[at] as number
-    let isNamed = false
-    for (let name = firsts[at] as number; name < (firsts[at + 1] as number); name++) {
-      const one = names[name] as Found
-      if (one.end === end || (one.end - one.start) * 2 >= end - start) isNamed = true
-    }
-    if (isNamed || (end - start >= 4 && endsIn(heads, codes, start, end) > 0)) good++
+export function isAmongSkills(reading: Reading, i: number): boolean {
+  const { pieces } = reading
+  const { count, joins } = pieces
+  if (i < pieces.listFirst || i > pieces.listLast) {
+    let [first, last] = [i, i]
+    while (first > 0 && joins[first] === LIST) first--
+    while (last + 1 < count && joins[last + 1] === LIST) last++
+    pieces.listFirst = first
+    pieces.listLast = last
+    pieces.listGood = 0
+    for (let at = first; at <= last; at++) if (isSkilled(reading, at)) pieces.listGood++
   }
-  return good > 0 && good * 2 >= last - first
+  const good = pieces.listGood - (isSkilled(reading, i) ? 1 : 0)
+  return good > 0 && good * 2 >= pieces.listLast - pieces.listFirst
+}
+
+/** Whether a piece ends with a name, is half of one or ends as skills do. */
+function isSkilled({ codes, names, pieces: { starts, ends, firsts } }: Reading, at: number): boolean {
+  const start = starts[at] as number
+  const end = ends[at] as number
+  for (let name = firsts[at] as number; name < (firsts[at + 1] as number); name++) {
+    const one = names[name] as Found
+    if (one.end === end || (one.end - one.start) * 2 >= end - start) return true
+  }
+  return end - start >= 4 && endsIn(heads, codes, start, end) > 0
 }
 
 /** What a composed name means; with `isDocument` what the bare title of a certificate certifies. */

@@ -61,6 +61,12 @@ export function isFiller(
   return isPlain || isRun(filler, gapsOf(text, start, end, names.slice(from, to)))
 }
 
+/** Whether all units of [start, end) are of singles or words. */
+export function mayFill({ all }: Filler, text: string, start: number, end: number): boolean {
+  for (let place = start; place < end; place++) if (!hasUnit(all, text.charCodeAt(place))) return false
+  return true
+}
+
 function gapsOf(text: string, start: number, end: number, names: readonly Name[]): string {
   let gaps = ''
   let place = start

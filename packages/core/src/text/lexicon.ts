@@ -168,16 +168,20 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 /** Sorts that are not listed count as the rarest right, at most as half. */
 function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon['confidence'] {
   const least = Math.min(0.5, ...sorts.map(({ share }) => share))
-  const shares = new Map<string, { readonly most: number; readonly share: number }[]>()
+  const shares = new Map<string, Map<string, { readonly most: number; readonly share: number }[]>>()
   for (const { evidence, linked, most = Number.POSITIVE_INFINITY, share } of sorts) {
-    const sort = `${evidence} ${linked}`
-    shares.set(
-      sort,
-      [...(shares.get(sort) ?? []), { most, share }].sort((a, b) => a.most - b.most),
+    const byLink = shares.get(evidence) ?? new Map<string, { readonly most: number; readonly share: number }[]>()
+    byLink.set(
+      linked,
+      [...(byLink.get(linked) ?? []), { most, share }].sort((a, b) => a.most - b.most),
     )
+    shares.set(evidence, byLink)
   }
-  return (evidence, linked, length) =>
-    shares.get(`${evidence} ${linked}`)?.find(({ most }) => length <= most)?.share ?? least
+  return (evidence, linked, length) => {
+    const sort = shares.get(evidence)?.get(linked)
+    if (sort !== undefined) for (const { most, share } of sort) if (length <= most) return share
+    return least
+  }
 }
 
 /** Made when first asked for: reading a text needs none of it. */

@@ -225,3 +225,22 @@ test('what was read before changes nothing, though the grammar remembers which n
     { numRuns: 100 },
   )
 })
+
+test('no text takes longer than its length asks for, whatever it repeats', { timeout: 20_000 }, () => {
+  const repeated = [
+    '会焊接、',
+    '无焊工证、',
+    '会吃喝玩、',
+    '必须焊接',
+    '焊接优先、',
+    '无需焊接',
+    '焊接不要求、',
+    ' ',
+    '英语四六级',
+    '限男性',
+  ]
+  for (const one of repeated) {
+    const text = one.repeat(30_000 / one.length)
+    for (const { start, end, text: said } of linkText(words, text).spans) if (text.slice(start, end) !== said) throw one
+  }
+})

@@ -13,6 +13,8 @@ export interface NormalText {
   readonly places: Places | null
   /** Where something was dropped, in order: a word may begin or end there. */
   readonly joints: readonly number[]
+  /** Some code point became several units: ㏄ is two. */
+  readonly expands: boolean
 }
 
 /** For each code unit of `text` four times the place in the original where its code point begins, with the two marks below. */
@@ -58,7 +60,7 @@ function folded(original: string, joins: boolean): NormalText {
   }
   if (joins && separates && firstDropped(length) < length) return moved(original, joins, length)
   latest = changed ? textOf(room, length) : original
-  return released({ original, text: latest, places: null, joints: NO_JOINTS })
+  return released({ original, text: latest, places: null, joints: NO_JOINTS, expands: false })
 }
 
 /** The units of a text, good until asked again or another is made normal. Those of the text that was made normal last are at hand. */
@@ -88,6 +90,7 @@ function moved(original: string, joins: boolean, from: number): NormalText {
   makeMarks(length)
   for (let place = 0; place < from; place++) marked[place] = 4 * place
   let count = from
+  let expands = false
   for (let place = from; place < length; place++) {
     const unit = original.charCodeAt(place)
     const folded = table[unit] as number
@@ -98,6 +101,7 @@ function moved(original: string, joins: boolean, from: number): NormalText {
     }
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
     const words = foldPoint(original, place)
+    if (words.length > 1) expands = true
     makeRoom(count + words.length + length - end)
     makeMarks(count + words.length + length - end)
     for (let i = 0; i < words.length; i++) {
@@ -109,7 +113,7 @@ function moved(original: string, joins: boolean, from: number): NormalText {
   const joints: number[] = []
   if (joins) count = joined(count, joints)
   latest = textOf(units, count)
-  return released({ original, text: latest, places: listOf(marked, count), joints })
+  return released({ original, text: latest, places: listOf(marked, count), joints, expands })
 }
 
 /** Room for longer texts is given back. */
@@ -155,6 +159,7 @@ function joined(length: number, joints: number[]): number {
     const unit = room[i] as number
     if (mayDrop(unit) && isDropped(room, i, length, count === 0 ? 0 : (room[count - 1] as number))) {
       dropped = true
+      if (unit === 0x20) while (i + 1 < length && room[i + 1] === 0x20) i++
       continue
     }
     room[count] = unit
@@ -189,9 +194,10 @@ export function normalName(name: string): string {
 }
 
 /** Whether the place begins, or ends, a code point of the original: «㏄» is not cut in half. */
-export function isWhole({ text, places }: NormalText, start: number, end: number): boolean {
+export function isWhole({ text, places, expands }: NormalText, start: number, end: number): boolean {
   return (
     places === null ||
+    !expands ||
     ((start === 0 || fromOf(places, start - 1) !== fromOf(places, start)) &&
       (end === text.length || fromOf(places, end - 1) !== fromOf(places, end)))
   )
@@ -272,9 +278,12 @@ function foldPoint(original: string, place: number): string {
 function isDropped(units: Uint16Array, place: number, length: number, previous: number): boolean {
   const unit = units[place] ?? 0
   if (unit === 0x20) {
+    // In a run of spaces all are dropped, or none is.
+    if (previous === 0x20) return false
+    if (isTermPart(previous)) return true
     let next = place + 1
     while (next < length && units[next] === 0x20) next++
-    return isTermPart(previous) || (next < length && isTermPart(units[next] ?? 0))
+    return next < length && isTermPart(units[next] ?? 0)
   }
   if (unit !== 0x2d && unit !== 0x5f && unit !== 0x2010 && unit !== 0x2013) return false
   const next = place + 1 < length ? (units[place + 1] ?? 0) : 0

@@ -28,13 +28,34 @@ export interface Pieces {
   firsts: number[]
   /** The signs of all units of each: what none of them has, the piece does not hold. */
   signs: number[]
+  /** The list that was asked about last: its first and last piece, and how many of them are skills. */
+  listFirst: number
+  listLast: number
+  listGood: number
+  /** The same with what 等 adds, from the piece that was asked about on. */
+  runFirst: number
+  runLast: number
 }
 
-const pieces: Pieces = { count: 0, starts: [], ends: [], joins: [], firsts: [], signs: [] }
+const pieces: Pieces = {
+  count: 0,
+  starts: [],
+  ends: [],
+  joins: [],
+  firsts: [],
+  signs: [],
+  listFirst: 0,
+  listLast: -1,
+  listGood: 0,
+  runFirst: 0,
+  runLast: -1,
+}
 
 /** With no pieces yet. */
 export function readingOf(normal: NormalText, dictionary: Dictionary, names: readonly Found[]): Reading {
   pieces.count = 0
+  pieces.listLast = -1
+  pieces.runLast = -1
   const scan = scanOf(normal.text)
   return { normal, text: normal.text, codes: scan.codes, scan, dictionary, names, pieces }
 }

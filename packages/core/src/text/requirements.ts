@@ -3,9 +3,9 @@
  * clause and over an enumeration of commas, or the one name directly before it. Negation, must and nice-to-have stay in their clause, but a
  * heading (必备：…, 优先条件：…) rules its sentence. Of a must and a nice-to-have word the nearer one holds.
  */
-import { beforeClauses, type Clause, enumerates, toNextClause } from './clauses.ts'
+import { beforeClauses, type Clause, enumerates, firstFrom, toNextClause } from './clauses.ts'
 import type { Found } from './dictionary.ts'
-import { BLANKS, fillerOf, isFiller } from './filler.ts'
+import { BLANKS, fillerOf, isFiller, mayFill } from './filler.ts'
 import { edgePattern, startsLike } from './pattern-units.ts'
 import { type Cue, whatIsSaid } from './requirement-words.ts'
 import { scanOf } from './scan.ts'
@@ -143,6 +143,7 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
   }
   if (!isAny) return null
   const denials = new Array<Denial>(clause.to - clause.from).fill(null)
+  const dismissal = dismissalOf(clause, inside)
   /** End of the 无需 that rules the names to come. */
   let ruling: number | null = null
   let next = clause.from
@@ -156,7 +157,7 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
       for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
       if (opensDenial(clause, inside, cue)) ruling = cue.end
     } else if (cue.of === 'lacking') {
-      const denial = isDismissed(clause, inside, cue) ? 'demanded' : 'negated'
+      const denial = dismissal >= cue.end ? 'demanded' : 'negated'
       for (const name of namesLacked(clause, inside, cue)) denials[name - clause.from] = denial
       if (endsClause(clause, inside, cue))
         for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
@@ -166,13 +167,13 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
   return denials
 }
 
-/** A word that sends people away follows in the clause, or as the first one after it: «无焊工证者，请勿投». */
-function isDismissed(clause: Clause, { text, cues, from, to }: Inside, lacking: Cue): boolean {
-  for (let i = from; i <= to && i < cues.length; i++) {
+/** Where the last word stands that sends people away, in the clause or as the first one after it: «无焊工证者，请勿投»; −1 for none. */
+function dismissalOf(clause: Clause, { text, cues, from, to }: Inside): number {
+  for (let i = Math.min(to, cues.length - 1); i >= from; i--) {
     const cue = cues[i] as Cue
-    if (cue.of === 'dismissed' && cue.start >= lacking.end && isJustAfter(text, clause, cue)) return true
+    if (cue.of === 'dismissed' && isJustAfter(text, clause, cue)) return cue.start
   }
-  return false
+  return -1
 }
 
 /** «电工证没有», «叉车证：无»: nothing follows. */
@@ -189,8 +190,10 @@ const beforeDenial = fillerOf(
 function namesJoinedBefore(clause: Clause, inside: Inside, cue: Cue): number[] {
   const { text, found } = inside
   const names: number[] = []
-  for (let i = nameBefore(clause, inside, cue); i >= clause.from; i--) {
-    if (!isFiller(beforeDenial, text, (found[i] as Found).end, cue.start, found, clause.from, clause.to)) break
+  const last = nameBefore(clause, inside, cue)
+  const before = last + 1
+  for (let i = last; i >= clause.from; i--) {
+    if (!isFiller(beforeDenial, text, (found[i] as Found).end, cue.start, found, i + 1, before)) break
     names.push(i)
   }
   return names
@@ -218,9 +221,14 @@ const lackedBy = fillerOf(
 
 function namesLacked(clause: Clause, { text, found }: Inside, cue: Cue): number[] {
   const names: number[] = []
-  for (let i = clause.from; i < clause.to; i++) {
-    const { start } = found[i] as Found
-    if (start >= cue.end && isFiller(lackedBy, text, cue.end, start, found, clause.from, clause.to)) names.push(i)
+  const first = firstFrom(clause, found, cue.end)
+  let place = cue.end
+  for (let i = first; i < clause.to; i++) {
+    const { start, end } = found[i] as Found
+    // What no filler has is in the way of all names behind it too.
+    if (!mayFill(lackedBy, text, place, start)) break
+    if (isFiller(lackedBy, text, cue.end, start, found, first, i)) names.push(i)
+    place = end
   }
   return names
 }
@@ -228,17 +236,21 @@ function namesLacked(clause: Clause, { text, found }: Inside, cue: Cue): number[
 /** The nearest word that reaches the name says it, else the heading. */
 function mustOf(clause: Clause, inside: Inside, heading: boolean | null, name: Found): boolean | null {
   const { cues, from, to } = inside
-  let nearest = Number.POSITIVE_INFINITY
-  let answer = heading
-  for (let i = from; i < to; i++) {
-    const cue = cues[i] as Cue
-    if (cue.of !== 'must' && cue.of !== 'nice') continue
-    const distance = cue.end <= name.start ? name.start - cue.end : cue.start - name.end
-    if (distance >= nearest || !reaches(clause, inside, cue, name)) continue
-    nearest = distance
-    answer = cue.of === 'must'
+  let right = from
+  let high = to
+  while (right < high) {
+    const middle = (right + high) >> 1
+    if ((cues[middle] as Cue).end <= name.start) right = middle + 1
+    else high = middle
   }
-  return answer
+  // Outward from the name, of equally near ones the one before it first.
+  for (let left = right - 1; left >= from || right < to; ) {
+    const before = left >= from ? name.start - (cues[left] as Cue).end : Number.POSITIVE_INFINITY
+    const behind = right < to ? (cues[right] as Cue).start - name.end : Number.POSITIVE_INFINITY
+    const cue = cues[before <= behind ? left-- : right++] as Cue
+    if ((cue.of === 'must' || cue.of === 'nice') && reaches(clause, inside, cue, name)) return cue.of === 'must'
+  }
+  return heading
 }
 
 const beforeNice = fillerOf(`${BLANKS}(、0123456789.`)
@@ -250,7 +262,7 @@ function reaches(clause: Clause, { text, found }: Inside, cue: Cue, name: Found)
     isBefore ||
     text.startsWith('上岗', cue.start) ||
     text.startsWith('持证', cue.start) ||
-    isFiller(beforeDenial, text, name.end, cue.start, found, clause.from, clause.to)
+    isFiller(beforeDenial, text, name.end, cue.start, found, firstFrom(clause, found, name.end), clause.to)
   )
 }
 
@@ -277,10 +289,7 @@ const afterName = fillerOf(
 
 /** Index of the name that directly precedes a word, −1 for none. */
 function nameBefore(clause: Clause, { text, found }: Inside, cue: Cue): number {
-  for (let i = clause.to - 1; i >= clause.from; i--) {
-    const name = found[i] as Found
-    if (name.end > cue.start) continue
-    return isFiller(afterName, text, name.end, cue.start) ? i : -1
-  }
-  return -1
+  let i = firstFrom(clause, found, cue.start) - 1
+  while (i >= clause.from && (found[i] as Found).end > cue.start) i--
+  return i >= clause.from && isFiller(afterName, text, (found[i] as Found).end, cue.start) ? i : -1
 }
