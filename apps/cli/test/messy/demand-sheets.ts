@@ -178,7 +178,7 @@ export function demandSheet(seed: number, size = 12): TrueSheet {
     const fields = Object.fromEntries(order.map(({ field }, i) => [field, written[i]?.value]))
     const faults = written.flatMap(({ isFault }, i) => (isFault ? [header.length + i + 1] : []))
     const title = `${pick(titles, draw)}${place}`
-    truth.push({ at: rows.length, is: 'record', fields: { ...fields, title }, faults })
+    truth.push({ at: rows.length, is: 'record', fields: { ...meant(fields, order, written), title }, faults })
     rows.push([place + 1, company, title, ...written.map(({ cell }) => cell)])
     if (draw(9) === 0) {
       truth.push({ at: rows.length, is: 'merged', fields: {}, faults: [] })
@@ -194,6 +194,19 @@ export function demandSheet(seed: number, size = 12): TrueSheet {
   if (draw(2) === 0) ignored(['注：1.本表由用人单位填写。'])
   if (draw(2) === 0) ignored(['填表人：张某', null, '审核人：李某', null, '日期：2026.8.1'])
   return { rows, truth }
+}
+
+/** 数控技术 named, not coded, where 大专 is asked is the college's, where 本科 is asked the bachelor's. */
+function meant(
+  fields: Readonly<Record<string, unknown>>,
+  order: readonly { readonly field: string }[],
+  written: readonly Written[],
+): Readonly<Record<string, unknown>> {
+  const { majors, educationMin } = fields
+  const cell = written[order.findIndex(({ field }) => field === 'majors')]?.cell ?? null
+  const other = educationMin === 4 ? '260103' : educationMin === 5 ? '460103' : null
+  if (!Array.isArray(majors) || other === null || /\d/.test(String(cell))) return fields
+  return { ...fields, majors: majors.filter((code) => code !== other) }
 }
 
 type Draw = (below: number) => number

@@ -71,8 +71,6 @@ function withPeriod(unit: string | null, said: string): string | null {
     )
   )
     return `${unit ?? '元'}/年`
-  // 时薪或月薪 leaves it to the cells.
-  if (/月薪|月工资|每月/.test(said) && /[时日]薪/.test(said)) return unit
   if (/日薪|日工资|日结|日工钱|[一每][天日](?:大概|大约|约|能|可)?[给开拿挣]|[一每][天日](?:工钱|工资)/.test(said))
     return `${unit ?? '元'}/天`
   return /时薪|小时工资/.test(said) ? `${unit ?? '元'}/小时` : unit
