@@ -133,6 +133,23 @@ describe('titles by nearness', () => {
     expect(ranker.rank('网约配送员', texts)[0]?.id).toBe('外卖骑手')
     expect(ranker.rank('清洁工', texts)[0]?.id).toBe('保洁阿姨')
   })
+  test.each([
+    ['牧场技术员', '养牛工', '机房技术员'],
+    ['幼儿园助理', '托育老师', '财务助理'],
+    ['养猪场经理', '生猪养殖员', '加油站经理'],
+  ])('%s is nearer to its trade (%s) than to its rank elsewhere (%s)', (query, trade, rank) => {
+    const texts = [rank, trade].map((text) => ({ id: text, text }))
+    expect(ranker.rank(query, texts)[0]?.id).toBe(trade)
+  })
+  test('lists that differ only in where a title ends are two lists', () => {
+    const [joined, apart] = [
+      ['厨师\n会计', '司机'],
+      ['厨师', '会计\n司机'],
+    ].map((texts) => texts.map((text, i) => ({ id: String(i), text }))) as [typeof candidates, typeof candidates]
+    const fresh = titleRanker({ concepts, titles }).rank('厨师', apart)
+    ranker.rank('厨师', joined)
+    expect(ranker.rank('厨师', apart)).toEqual(fresh)
+  })
   test('the order of the candidates changes nothing', () =>
     expect(ranker.rank('财务主管', [...candidates].reverse())).toEqual(ranker.rank('财务主管', candidates)))
   test('an encoder is mixed in', () => {

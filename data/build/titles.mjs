@@ -28,7 +28,7 @@ export function titles() {
 /** Words of titles that mean the same. */
 export function concepts() {
   const { edition, rows } = table(new URL('concepts.tsv', folder))
-  const lines = rows.map(({ concept, words }) => `${concept}\t${words}`)
+  const lines = rows.map(({ concept, words, kind }) => `${concept}\t${words}${kind === '' ? '' : `\t${kind}`}`)
   const source = 'hand-made by the Duikou project'
   return { concepts: { type: 'ConceptTable', value: { id: 'concepts', edition, source, concepts: lines.join('\n') } } }
 }

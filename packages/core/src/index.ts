@@ -287,7 +287,6 @@ export { type Linked, type LinkedText, linkText, type TextSpan } from './text/li
 export { indexTitles, type TitleCandidate, type TitleIndex, type TitleTable } from './text/link-titles.ts'
 export type { Evidence as SpanEvidence } from './text/phrase-core.ts'
 export {
-  type ConceptTable,
   type Encoder,
   type RankedTitle,
   type RankerTables,
@@ -297,6 +296,7 @@ export {
 } from './text/similar-titles.ts'
 export { parseSkillList } from './text/skill-list.ts'
 export { type SkillSuggester, type SuggestedSkill, skillSuggester } from './text/suggest-skills.ts'
+export type { ConceptTable } from './text/title-concepts.ts'
 export {
   emptyRegional,
   mergeAnswers,

@@ -30,13 +30,22 @@ export interface GramIndex {
   scores(vector: readonly Weighted[], into?: Float64Array): Float64Array
 }
 
-/** `featuresOf` cuts a name into what is counted; default: its characters and pairs, as gramsOf has them. */
-export function indexGrams(names: readonly string[], featuresOf?: (text: string) => string[]): GramIndex {
+/** Another way to cut a name into what is counted. */
+export interface Features {
+  of(text: string): string[]
+  /** How much a feature counts beside its rarity; 1 for as much as that. */
+  weightOf(feature: string): number
+}
+
+/** `features`: default a name's characters and pairs, as gramsOf has them. */
+export function indexGrams(names: readonly string[], features?: Features): GramIndex {
   const characters = new Map<number, number>()
-  const keysOf = featuresOf ?? ((text: string, isNew = false) => keysOfGrams(text, characters, isNew))
+  const keysOf = features?.of ?? ((text: string, isNew = false) => keysOfGrams(text, characters, isNew))
+  const weightOf = (gram: Key) => (features === undefined ? 1 : features.weightOf(gram as string))
   const bags = bagsOf(names, keysOf)
   const { numbers, counts } = bags
-  const rarity = counts.map((count) => 1 + ln((names.length + 1) / (count + 1)))
+  const weighed = [...numbers.keys()].map(weightOf)
+  const rarity = counts.map((count, gram) => (1 + ln((names.length + 1) / (count + 1))) * (weighed[gram] as number))
   const unseen = 1 + ln(names.length + 1)
   const vectors = vectorsOf(bags, rarity)
   const postings = postingsOf(vectors, counts)
@@ -60,8 +69,10 @@ export function indexGrams(names: readonly string[], featuresOf?: (text: string)
       let outside = 0
       for (const gram of keysOf(text)) {
         const number = numbers.get(gram)
-        if (number === undefined) outside += unseen * unseen
-        else bag.set(number, (bag.get(number) ?? 0) + 1)
+        if (number === undefined) {
+          const weight = unseen * weightOf(gram)
+          outside += weight * weight
+        } else bag.set(number, (bag.get(number) ?? 0) + 1)
       }
       return unit(
         [...bag].map(([gram, tf]) => ({ gram, weight: tf * (rarity[gram] ?? 0) })),

@@ -25,9 +25,10 @@ export interface EvidenceIndex {
 }
 
 /** Fitted by hand on everyday titles held out of the table and on data/gold/titles/dev.tsv. */
-const WEIGHTS = { nearest: 0.74, together: 0.16, telling: 0.025, official: 0.5 }
+export const NEAR_WEIGHTS = { nearest: 0.74, together: 0.16 }
+const WEIGHTS = { ...NEAR_WEIGHTS, telling: 0.025, official: 0.5 }
 /** Names less near than this say nothing. */
-const LEAST_NEARNESS = 0.15
+export const LEAST_NEARNESS = 0.15
 const SMOOTHING = { names: 3, floor: 0.03 }
 
 export function indexEvidence(names: readonly TitleName[]): EvidenceIndex {
