@@ -12,6 +12,7 @@ import { httpBench } from './http/http.ts'
 import { importCalmBench } from './http/import-calm.ts'
 import { importBench } from './import.ts'
 import { matchBench } from './match.ts'
+import { matchAllBench } from './match-all.ts'
 import { type Family, families } from './opening-families.ts'
 import { peersBench } from './peers/peers.ts'
 import { qualityBench } from './quality/quality.ts'
@@ -197,6 +198,13 @@ export const benches: readonly Bench[] = [
     words: `which classes open: --trainees N, default 3000, --classes N, default 120, --gap G, default 0, --seed N, --family ${Object.keys(families).join('|')}`,
     run: ({ trainees, classes, gap, seed, family, count }) =>
       openingBench(count(trainees, 3000), count(classes, 120), Number(gap ?? 0), count(seed, 1), familyNamed(family)),
+  },
+  {
+    name: 'match-all',
+    words:
+      'every demand with its closing line, one by one and together: --trainees N, default 100,000, --queries N, default 5,000, --threads T, default 2, --seed N',
+    run: ({ trainees, queries, threads, seed, count }) =>
+      matchAllBench(count(trainees, 100_000), count(queries, 5_000), count(threads, 2), count(seed, 1)),
   },
   {
     name: 'batch',

@@ -40,6 +40,7 @@ function program(): Command {
     .option('--all', '全部需求 (every demand)')
     .option('--enterprise <id>', '某企业的全部需求 (all demands of an enterprise)')
     .option('--candidate <id>', '某学员或专业点最适合的需求 (the demands that a trainee or program fits best)')
+    .option('--candidates', '逐个学员或专业点列出最适合的需求，须加 --json (of every trainee or program; with --json)')
     .option('--top <k>', '每个需求列出几名 (how many to list)', wholeNumber, 20)
     .option('--explain', '附每一分的理由 (with the reason for every point)')
     .option('--facets', '附合格者按学历、专业类、技能等级、学校的人数 (count the eligible by some of their facts)')

@@ -52,6 +52,26 @@ describe('law 8: the command line prints what the library gives, one demand afte
   })
 })
 
+describe('the other way round', () => {
+  test('for every program, in id order, what --candidate prints of it', { timeout: 120_000 }, () => {
+    const { out, code } = run('--candidates', '--for', 'programs', '--top', '3', '--json')
+    expect(code).toBe(0)
+    const lines = out.trimEnd().split('\n')
+    const told = lines.filter((line) => line.includes('"asked"')).map((line) => JSON.parse(line).candidate)
+    expect(told).toEqual(registry.data.programs.map(({ id }) => id).sort())
+    for (const id of [told[0], told[41]])
+      expect(run('--candidate', id, '--for', 'programs', '--top', '3', '--json').out).toBe(
+        `${lines.filter((line) => JSON.parse(line).candidate === id).join('\n')}\n`,
+      )
+  })
+  test('trainees too: a demand is among those of whom its list holds, with the same score', { timeout: 60_000 }, () => {
+    const { out } = run('--candidates', '--top', '99', '--json')
+    const { hits } = match(registry, { demand: 'D-0006', policy: standard, top: 5 })
+    for (const { candidate, score } of hits)
+      expect(out).toMatch(new RegExp(`"candidate":"${candidate}","rank":[0-9]+,"demand":"D-0006","score":${score}\\}`))
+  })
+})
+
 describe('how it ends', () => {
   test.each(['1', '2'])(
     'told to stop on %s threads, it ends between two demands and says so',

@@ -18,7 +18,8 @@ test('each candidate’s demands are those whose lists hold it, with the same sc
           (query) => everyone(registry, query).hits,
         )
         const found = [...demandsOfAll(registry, queries, top)].flat()
-        for (const { candidate, best } of found) {
+        for (const { candidate, eligible, best } of found) {
+          expect(eligible).toBe(expected.get(candidate)?.length ?? 0)
           expect(best).toEqual((expected.get(candidate) ?? []).slice(0, top))
           expect(demandsOf(registry, queries, candidate, top)).toEqual(best)
         }

@@ -32,6 +32,7 @@ export interface MatchOptions {
   readonly all?: boolean
   readonly enterprise?: string
   readonly candidate?: string
+  readonly candidates?: boolean
   readonly for: 'trainees' | 'programs'
   readonly top: number
   readonly policy?: string
@@ -45,9 +46,12 @@ export interface MatchOptions {
 }
 
 export async function matchCommand(options: MatchOptions): Promise<void> {
-  const asked = [options.demand, options.all, options.enterprise, options.candidate].filter((one) => one !== undefined)
-  if (asked.length !== 1)
-    throw new UsageError('请给出 --demand ID、--all、--enterprise ID 或 --candidate ID 之一 (give exactly one of them)')
+  const ways = [options.demand, options.all, options.enterprise, options.candidate, options.candidates]
+  if (ways.filter((one) => one !== undefined).length !== 1)
+    throw new UsageError(
+      '请给出 --demand ID、--all、--enterprise ID、--candidate ID 或 --candidates 之一 (give exactly one of them)',
+    )
+  if (options.candidates) return (await import('./all-candidates.ts')).allCandidates(options)
   if (options.candidate !== undefined) return candidateDemands(options.candidate, options)
   checkOut(options.out)
   const policy = readPolicy(options.policy)

@@ -8,9 +8,12 @@ import { compareIds } from '../model/id.ts'
 import { DuikouError } from '../model/issue.ts'
 import { scorePair } from '../score/score.ts'
 import { project } from '../score/view.ts'
-import { acceptor, isIn, type Prepared, prepare, refusals } from './prepare.ts'
+import { type Asked, verdictOf } from './found-in.ts'
+import { isIn } from './prepare.ts'
 import { inView, judge, type Query } from './query.ts'
-import { planOf } from './top-k.ts'
+import { eachOf, idsIn, NONE, type PositionSet } from './sets.ts'
+import { tally } from './tally.ts'
+import { askedOf, planOf } from './top-k.ts'
 import { walkerOf } from './walk.ts'
 
 export interface DemandScore {
@@ -20,6 +23,8 @@ export interface DemandScore {
 
 export interface CandidateDemands {
   readonly candidate: string
+  /** Of how many of the demands asked it may be on the list. */
+  readonly eligible: number
   /** Higher scores first, equals by the demand's id. */
   readonly best: readonly DemandScore[]
 }
@@ -70,52 +75,50 @@ export function* demandsOfAll(
 
 interface Task {
   readonly query: Query
-  readonly prepared: Prepared
-  readonly accepts: (position: number) => boolean
+  readonly asked: Asked
+  readonly eligible: PositionSet
 }
 
 function taskOf(registry: Registry, query: Query, segment: Segment): Task {
-  const prepared = prepare(registry, query, planOf(registry, query), segment)
-  const { outside, waived } = prepared
-  const listed = acceptor(refusals(prepared), waived, segment)
-  return {
-    query,
-    prepared,
-    accepts: (position) => (outside === null || !isIn(outside, position)) && listed(position, true),
-  }
+  const asked = askedOf(registry, query, planOf(registry, query), segment)
+  const { eligible } = tally(verdictOf(asked), { ...asked.wanted, alone: false })
+  return { query, asked, eligible }
 }
 
+/** A demand for which nobody of the window is eligible is not looked at. */
 function windowDemands(segment: Segment, tasks: readonly Task[], window: number, top: number): CandidateDemands[] {
-  const { starts } = segment.index.bounds
-  const from = starts[window] ?? 0
-  const n = (starts[window + 1] ?? 0) - from
+  const { bounds } = segment.index
+  const from = bounds.starts[window] ?? 0
+  const n = idsIn(bounds, window)
   const lists = new Lists(n, top)
-  tasks.forEach(({ query, prepared, accepts }, demand) => {
-    const { lists: skills, points, special } = prepared
+  tasks.forEach(({ query, asked: { lists: skills, points, special }, eligible }, demand) => {
+    if (eligible.at[window] === NONE) return
     const least = query.policy.leastScore ?? 0
     const walker = walkerOf(segment.index, skills.most)
     walker.load(skills)
     walker.walk(window)
-    for (let id = 0; id < n; id++) {
+    eachOf(eligible, bounds, window, (id) => {
       const position = from + id
       let score = points.all + (walker.counters[id] ?? 0)
       for (const table of points.tables) score += table.points[table.column.codes[position] ?? 0] ?? 0
       if (special.extra.size > 0) score += special.extra.get(position) ?? 0
-      if (score >= least && lists.has(id, score) && accepts(position)) lists.add(id, score, demand)
-    }
+      if (score < least) return
+      lists.count(id)
+      if (lists.has(id, score)) lists.add(id, score, demand)
+    })
     walker.clear(0, n)
   })
   const found: CandidateDemands[] = []
   for (let id = 0; id < n; id++) {
     if (isGone(segment, from + id) || isOutside(tasks, from + id)) continue
     const best = lists.of(id).map(({ score, demand }) => ({ demand: tasks[demand]?.query.need.id ?? '', score }))
-    found.push({ candidate: segment.idAt(from + id), best })
+    found.push({ candidate: segment.idAt(from + id), eligible: lists.eligible[id] ?? 0, best })
   }
   return found
 }
 
 function isOutside([task]: readonly Task[], position: number): boolean {
-  const outside = task?.prepared.outside ?? null
+  const outside = task?.asked.outside ?? null
   return outside !== null && isIn(outside, position)
 }
 
@@ -125,16 +128,23 @@ class Lists {
   readonly #scores: Int32Array
   readonly #demands: Uint32Array
   readonly #sizes: Uint32Array
+  readonly eligible: Uint32Array
 
   constructor(ids: number, top: number) {
+    this.eligible = new Uint32Array(ids)
     this.#top = top
     this.#scores = new Int32Array(ids * top)
     this.#demands = new Uint32Array(ids * top)
     this.#sizes = new Uint32Array(ids)
   }
 
+  count(id: number): void {
+    this.eligible[id] = (this.eligible[id] ?? 0) + 1
+  }
+
   /** Whether there is room for the score. */
   has(id: number, score: number): boolean {
+    if (this.#top === 0) return false
     const size = this.#sizes[id] ?? 0
     return size < this.#top || (size > 0 && score > (this.#scores[id * this.#top + size - 1] ?? 0))
   }

@@ -120,15 +120,19 @@ export function bitsIn(word: number): number {
 }
 
 /** Calls with each position of the set, in order. */
-export function eachIn({ at, words }: PositionSet, bounds: Windows, visit: (position: number) => void): void {
-  for (let window = 0; window < at.length; window++) {
-    const from = at[window] ?? NONE
+export function eachIn(set: PositionSet, bounds: Windows, visit: (position: number) => void): void {
+  for (let window = 0; window < set.at.length; window++) {
     const first = bounds.starts[window] ?? 0
-    const n = idsIn(bounds, window)
-    if (from === ALL) for (let id = 0; id < n; id++) visit(first + id)
-    if (from < 0) continue
-    for (let i = 0; i < wordsFor(n); i++)
-      for (let left = words[from + i] ?? 0; left !== 0; left &= left - 1)
-        visit(first + 32 * i + (31 - Math.clz32(left & -left)))
+    eachOf(set, bounds, window, (id) => visit(first + id))
   }
+}
+
+/** Calls with the id of each of the window. */
+export function eachOf({ at, words }: PositionSet, bounds: Windows, window: number, visit: (id: number) => void): void {
+  const from = at[window] ?? NONE
+  const n = idsIn(bounds, window)
+  if (from === ALL) for (let id = 0; id < n; id++) visit(id)
+  if (from < 0) return
+  for (let i = 0; i < wordsFor(n); i++)
+    for (let left = words[from + i] ?? 0; left !== 0; left &= left - 1) visit(32 * i + 31 - Math.clz32(left & -left))
 }
