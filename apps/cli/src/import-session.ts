@@ -113,7 +113,7 @@ async function headsOf(files: readonly GivenFile[]): Promise<Table[]> {
       try {
         for (const sheet of book.sheets) {
           const rows: Row[] = []
-          for await (const row of sheet.rows(ROWS_LOOKED_AT)) rows.push(row)
+          for await (const batch of sheet.batches(ROWS_LOOKED_AT)) for (const row of batch) rows.push(row)
           heads.push({ file: name, sheet: sheet.name, rows, hidden: sheet.hidden ?? false })
         }
         isWhole = true
@@ -135,9 +135,9 @@ async function readRows(file: string, sheet: OpenSheet, session: IntakeSession):
   const open = () =>
     session.sheet({ file, sheet: sheet.name, rows: head, merges, hiddenColumns, hidden: sheet.hidden ?? false })
   let door: ReturnType<IntakeSession['sheet']> | null = null
-  for await (const row of sheet.rows()) {
-    if (door !== null) door.add(row)
-    else if (head.push(row) === HEAD_ROWS) door = open()
-  }
+  for await (const batch of sheet.batches())
+    for (const row of batch)
+      if (door !== null) door.add(row)
+      else if (head.push(row) === HEAD_ROWS) door = open()
   if (door === null) open()
 }

@@ -1,3 +1,4 @@
+import { type BatchedSheet, type BatchedWorkbook, firstRows, oneByOne } from './batches.ts'
 import { type Budget, defaultBudget, Meter } from './budget.ts'
 import { SheetError } from './error.ts'
 import { type FileFormat, formatOf } from './format-of.ts'
@@ -18,7 +19,7 @@ export async function openWorkbook(file: SheetFile, budget: Partial<Budget> = {}
   return { ...book, sheets: book.sheets.map((sheet) => namedSheet(sheet, file.name, named)) }
 }
 
-type Reader = (file: SheetFile, meter: Meter) => Promise<OpenWorkbook>
+type Reader = (file: SheetFile, meter: Meter) => Promise<BatchedWorkbook>
 
 // A further format (.xlsb) is one more entry here and one more word in `Format`.
 const readers: Partial<Record<Format, Reader>> = {
@@ -64,20 +65,18 @@ function renamed(error: unknown, file: string): unknown {
   return error instanceof SheetError ? new SheetError(error.code, { file, ...error.details }) : error
 }
 
-function namedSheet(sheet: OpenSheet, file: string, named: Naming): OpenSheet {
+function namedSheet(sheet: BatchedSheet, file: string, named: Naming): OpenSheet {
+  const batches = async function* (most?: number) {
+    try {
+      yield* firstRows(sheet.batches(most), most)
+    } catch (error) {
+      throw renamed(error, file)
+    }
+  }
   return {
     ...sheet,
-    async *rows(most = Number.POSITIVE_INFINITY) {
-      let left = most
-      try {
-        for await (const row of sheet.rows(most)) {
-          yield row
-          if (--left <= 0) return
-        }
-      } catch (error) {
-        throw renamed(error, file)
-      }
-    },
+    batches,
+    rows: (most) => oneByOne(batches(most)),
     layout: () => named(() => sheet.layout()),
   }
 }

@@ -1,35 +1,52 @@
+import { type BatchedWorkbook, ROWS_AT_ONCE } from './batches.ts'
 import type { Meter } from './budget.ts'
 import { RecordScanner } from './csv-records.ts'
 import { decoded, type Encoding, encodingOf } from './decode.ts'
 import { SheetError } from './error.ts'
-import type { Cell, OpenWorkbook, Row, SheetFile } from './sheet.ts'
+import type { Cell, Row, SheetFile } from './sheet.ts'
 
 /**
  * Opens delimited text. Every cell is text (or null where it is empty): a number in CSV is somebody's guess, and a guess loses zeros.
  * A delimiter is a comma, a tab or a semicolon, or what a first line `sep=` says. Its rows are decoded and cut as they are asked for.
  */
-export async function openCsv(file: SheetFile, format: 'csv' | 'tsv', meter: Meter): Promise<OpenWorkbook> {
+export async function openCsv(file: SheetFile, format: 'csv' | 'tsv', meter: Meter): Promise<BatchedWorkbook> {
   meter.bytes(file.bytes.length)
   const encoding = encodingOf(file.bytes)
   const head = headOf(file.bytes, encoding)
   const said = /^sep=(.)(\r\n|\n|\r|$)/i.exec(head)
   const delimiter = said?.[1] ?? likelyDelimiter(head, format, meter.fresh())
   let passes = 0
-  const rows = (most?: number) => {
+  const batches = (most?: number) => {
     const counting = most === undefined && passes++ === 0 ? meter : meter.fresh()
-    return rowsOf(decoded(file.bytes, encoding), new RecordScanner(delimiter, counting), counting, said !== null)
+    const text = decoded(file.bytes, encoding)
+    return batchesOf(rowsOf(text, new RecordScanner(delimiter, counting), counting, said !== null), most)
   }
   const layout = async () => ({ merges: [], hiddenColumns: [] })
-  const sheet = { name: stemOf(file.name), rows, layout }
+  const sheet = { name: stemOf(file.name), batches, layout }
   return { file: file.name, format, encoding, sheets: [sheet], close: async () => {} }
 }
 
-async function* rowsOf(
+/** Of a long text only so much is decoded as the rows that are wanted take. */
+async function* batchesOf(
+  rows: Iterable<Row>,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Row[], void, undefined> {
+  let batch: Row[] = []
+  const atOnce = Math.min(ROWS_AT_ONCE, most)
+  for (const row of rows) {
+    if (batch.push(row) < atOnce) continue
+    yield batch
+    batch = []
+  }
+  yield batch
+}
+
+function* rowsOf(
   text: Iterable<string>,
   scanner: RecordScanner,
   meter: Meter,
   isDelimiterSaid: boolean,
-): AsyncGenerator<Row, void, undefined> {
+): Generator<Row, void, undefined> {
   let row = isDelimiterSaid ? -1 : 0
   for (const record of recordsOf(text, scanner)) {
     if (++row === 0) continue // the line `sep=`, which spreadsheet programs do not show

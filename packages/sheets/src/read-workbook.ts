@@ -1,6 +1,7 @@
+import type { BatchedWorkbook } from './batches.ts'
 import type { Budget } from './budget.ts'
 import { openWorkbook } from './open-workbook.ts'
-import type { OpenWorkbook, Row, Sheet, SheetFile, Workbook } from './sheet.ts'
+import type { Row, Sheet, SheetFile, Workbook } from './sheet.ts'
 
 /**
  * Reads a whole spreadsheet, whatever its name says it is.
@@ -11,12 +12,12 @@ export async function readWorkbook(file: SheetFile, budget: Partial<Budget> = {}
 }
 
 /** All rows of an open workbook, which is closed then. */
-export async function wholeOf(book: OpenWorkbook): Promise<Workbook> {
+export async function wholeOf(book: BatchedWorkbook): Promise<Workbook> {
   try {
     const sheets: Sheet[] = []
     for (const sheet of book.sheets) {
       const rows: Row[] = []
-      for await (const row of sheet.rows()) rows.push(row)
+      for await (const batch of sheet.batches()) for (const row of batch) rows.push(row)
       const hidden = sheet.hidden ? { hidden: true as const } : {}
       sheets.push({ name: sheet.name, ...hidden, rows, layout: await sheet.layout() })
     }

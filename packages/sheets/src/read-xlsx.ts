@@ -1,6 +1,7 @@
+import type { BatchedSheet, BatchedWorkbook } from './batches.ts'
 import type { Meter } from './budget.ts'
 import { SheetError } from './error.ts'
-import type { OpenSheet, OpenWorkbook, Row, SheetFile, SheetLayout } from './sheet.ts'
+import type { Row, SheetFile, SheetLayout } from './sheet.ts'
 import { LayoutPart } from './xlsx/layout.ts'
 import { RelationsPart, type SheetEntry, StringsPart, StylesPart, WorkbookPart } from './xlsx/parts.ts'
 import { RowsPart, type SheetContext } from './xlsx/rows.ts'
@@ -12,7 +13,7 @@ import { ZipFile } from './xlsx/zip.ts'
  * Our own, because it has to count what is inflated, to know the number format of each cell and to list the sheets, all while
  * streaming; see README.md for measurements.
  */
-export async function openXlsx(file: SheetFile, meter: Meter): Promise<OpenWorkbook> {
+export async function openXlsx(file: SheetFile, meter: Meter): Promise<BatchedWorkbook> {
   const archive: Archive = { zip: new ZipFile(file.bytes), meter }
   const { main, workbook, relations, sheets } = await workbookOf(archive)
   const [strings, styles] = await Promise.all([
@@ -56,17 +57,17 @@ export interface Archive {
   readonly meter: Meter
 }
 
-function openSheet(archive: Archive, entry: SheetEntry, context: SheetContext): OpenSheet {
+function openSheet(archive: Archive, entry: SheetEntry, context: SheetContext): BatchedSheet {
   let known: SheetLayout | undefined
   let passes = 0
   return {
     name: entry.name,
     ...(entry.hidden ? { hidden: true } : {}),
-    async *rows(most?: number): AsyncGenerator<Row, void, undefined> {
+    async *batches(most?: number): AsyncGenerator<Row[], void, undefined> {
       const meter = most === undefined && passes++ === 0 ? archive.meter : archive.meter.fresh() // the first whole passes over all sheets share one budget
       const part = new RowsPart({ ...context, meter })
-      for await (const _ of scan({ zip: archive.zip, meter }, context.part, part)) yield* part.take()
-      yield* part.take()
+      for await (const _ of scan({ zip: archive.zip, meter }, context.part, part)) yield part.take()
+      yield part.take()
       known = part.layout.value()
     },
     async layout() {

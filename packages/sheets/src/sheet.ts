@@ -62,6 +62,8 @@ export interface OpenSheet {
   readonly hidden?: true
   /** The rows in file order, or only the first so many; each call is a pass of its own with a budget of its own. */
   rows(most?: number): AsyncGenerator<Row, void, undefined>
+  /** The same some hundreds at a time: to a reader of many, waiting for each costs more than what it does with it. */
+  batches(most?: number): AsyncGenerator<readonly Row[], void, undefined>
   /** Merges and hidden columns; before the rows are read this costs one fast pass over the sheet. */
   layout(): Promise<SheetLayout>
 }

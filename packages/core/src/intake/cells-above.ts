@@ -42,14 +42,19 @@ export function carrier({
 export function dittos(): (cells: readonly Cell[]) => readonly Cell[] {
   let above: readonly Cell[] = []
   return (cells) => {
-    const isDitto = (cell: Cell) =>
-      typeof cell === 'string' && cell.length < 5 && /^\s*(?:同上|〃|〞|″|")\s*$/.test(cell)
     const said = cells.some(isDitto)
       ? cells.map((cell, place) => (isDitto(cell) ? (above[place] ?? null) : cell))
       : cells
     above = said
     return said
   }
+}
+
+function isDitto(cell: Cell): boolean {
+  if (typeof cell !== 'string' || cell.length >= 5) return false
+  const first = cell.charCodeAt(0)
+  const isWord = (first >= 0x4e00 && first <= 0x9fff && first !== 0x540c) || (first >= 0x30 && first <= 0x7a) // but for 同
+  return !isWord && /^\s*(?:同上|〃|〞|″|")\s*$/.test(cell)
 }
 
 /** Cells that are merged downwards say the same in every row. */

@@ -2,13 +2,14 @@
  * Enterprises, schools and programs that rows name by code or by name become ids: those of their own sheets and of the registry first;
  * what is named only in passing becomes a record of its own, with an id derived from its name.
  */
-import { digest, digestOfTexts } from '../model/digest.ts'
-import { compareIds } from '../model/id.ts'
+import { digest } from '../model/digest.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { usualYears } from '../reference/majors.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, PartyFields, RowValues } from './kind.ts'
+import { byMention } from './mentions.ts'
+import { keyedBy, linkPerson, textOf } from './persons.ts'
 import { type Draft, noDrafts, setValue } from './read-sheet.ts'
 
 export interface Directory {
@@ -25,16 +26,19 @@ interface Names {
   readonly ids: Map<string, RowValues | null>
   readonly byCode: Map<string, Set<string>>
   readonly byName: Map<string, Set<string>>
+  /** Whom a name as it is written means, and who is named by it in passing: most rows name one of a few. Holds until another is entered. */
+  readonly meant: Map<string, { readonly id: string; readonly stub: Draft | null }>
 }
 
 type Party = PartyFields['party']
-type StubOf = (party: Party, values: RowValues, draft: Draft) => string
+type StubOf = (party: Party, values: RowValues, draft: Draft) => Draft
 
 export function directory(known: RegionData | null, kinds: readonly Kind[], pseudonymKey: string): Directory {
   const names: Record<Party, Names> = { enterprises: emptyNames(), schools: emptyNames(), programs: emptyNames() }
   /** By the key of a person its id; null where several have it. */
   const people = new Map<string, string | null>()
   const stubs = new Map<string, Draft>()
+  const keyed = keyedBy(pseudonymKey)
   /** What rows say of parties again and again is taken in once. */
   const taken = new Map<string, Draft>()
   for (const party of ['enterprises', 'schools', 'programs'] as const)
@@ -43,8 +47,8 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
     const saying = party === 'programs' ? null : `${party}\t${values.id}\t${values.name}\t${values.uscc}`
     const before = saying === null || values.id === null ? undefined : taken.get(saying)
     if (before !== undefined) {
-      name(draft, before)
-      return String(values.id)
+      naming(draft, before)
+      return before
     }
     const kind = kinds.find(({ table }) => table === party) as Kind
     const id = values.id === null ? derivedId(kind, values) : String(values.id)
@@ -55,9 +59,9 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
     made.values = filled
     stubs.set(`${party} ${id}`, made)
     if (saying !== null) taken.set(saying, made)
-    name(draft, made)
+    naming(draft, made)
     enter(names[party], party, id, values, filled)
-    return id
+    return made
   }
   return {
     link(drafts, issues) {
@@ -68,7 +72,7 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
           if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, issues)
           else linkParty(draft, fields, names[fields.party], stubOf, set, issues)
         }
-        linkPerson(draft, people, pseudonymKey)
+        linkPerson(draft, people, keyed)
       }
     },
     add(kind, drafts) {
@@ -87,29 +91,25 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
   }
 }
 
-function name(draft: Draft, made: Draft): void {
-  if (!draft.named.includes(made)) draft.named = [...draft.named, made]
+/** Lists of one, which all rows that name nobody else share. */
+const alone = new WeakMap<Draft, readonly Draft[]>()
+
+function naming(draft: Draft, made: Draft): void {
+  if (draft.named.includes(made)) return
+  if (draft.named.length > 0) {
+    draft.named = [...draft.named, made]
+    return
+  }
+  draft.named = alone.get(made) ?? [made]
+  alone.set(made, draft.named)
 }
 
-/** A stable order in which names are met: it decides nothing but which spelling of a name is kept. */
-function byMention(drafts: readonly Draft[]): Draft[] {
-  const groups = new Map<string, Draft[]>()
-  for (const draft of drafts) {
-    const mention = mentionOf(draft)
-    const group = groups.get(mention)
-    if (group === undefined) groups.set(mention, [draft])
-    else group.push(draft)
-  }
-  return [...groups.keys()].sort(compareIds).flatMap((mention) => groups.get(mention) ?? [])
+function idOf({ values }: Draft): string {
+  return String(values.id)
 }
 
 function onlyOne(known: string | null | undefined, id: string): string | null {
   return known === undefined || known === id ? id : null
-}
-
-function mentionOf({ values }: Draft): string {
-  const { enterpriseCode, enterpriseName, schoolName, majorName, major } = values
-  return `${enterpriseCode ?? '~'}\t${enterpriseName ?? '~'}\t${schoolName ?? '~'}\t${majorName ?? '~'}\t${major ?? '~'}`
 }
 
 export function derivedId({ derived }: Kind, values: RowValues, apart: readonly unknown[] = []): string {
@@ -130,6 +130,14 @@ function linkParty(
 ): void {
   const { values } = draft
   const id = textOf(values[field])
+  const code = codeField === undefined ? null : textOf(values[codeField])
+  const written = id === null && code === null && nameField !== undefined ? textOf(values[nameField]) : null
+  const meant = written === null ? undefined : by.meant.get(written)
+  if (meant !== undefined) {
+    if (meant.stub !== null) naming(draft, meant.stub)
+    set(meant.id)
+    return
+  }
   const [name = null, ...others] = nameField === undefined ? [] : namesIn(textOf(values[nameField]), othersField)
   if (othersField !== undefined && others.length > 0)
     setValue(
@@ -137,10 +145,9 @@ function linkParty(
       othersField,
       others.map((one) => {
         const [known] = by.byName.get(plainName(one)) ?? []
-        return known ?? stubOf(party, stubValues(party, null, one, null), draft)
+        return known ?? idOf(stubOf(party, stubValues(party, null, one, null), draft))
       }),
     )
-  const code = codeField === undefined ? null : textOf(values[codeField])
   if (id !== null) {
     const isNamedOnly = name !== null && (by.ids.get(id) ?? null) !== null
     if (name !== null && (isNamedOnly || !by.ids.has(id))) stubOf(party, stubValues(party, id, name, code), draft)
@@ -153,13 +160,14 @@ function linkParty(
     const record = by.ids.get(only) ?? null
     if (code !== null && typeof record?.uscc === 'string' && record.uscc !== code)
       issues.push({ ...said(draft, 'conflict', codeField ?? field, code), severity: 'warning', expected: record.uscc })
-    if (record !== null) stubOf(party, stubValues(party, only, name ?? '', code), draft)
+    const stub = record === null ? null : stubOf(party, stubValues(party, only, name ?? '', code), draft)
+    if (name !== null && name === written) by.meant.set(name, { id: only, stub })
     set(only)
   } else if (found !== undefined) {
     const expected = [...found].sort().join('；')
     refuse(draft, issues, { ...said(draft, 'ambiguous_value', nameField ?? field, name ?? code ?? ''), expected })
   } else if (name !== null || code !== null)
-    set(stubOf(party, stubValues(party, null, name ?? code ?? '', code), draft))
+    set(idOf(stubOf(party, stubValues(party, null, name ?? code ?? '', code), draft)))
   else if (required) refuse(draft, issues, said(draft, 'missing_required', nameField ?? field, ''))
 }
 
@@ -188,8 +196,9 @@ function linkProgram(
   if (id !== null && !isMajor) return
   const school = textOf(values.school)
   const [major, name] = [textOf(values.major) ?? id, textOf(values.majorName)]
-  const ofName = name === null ? undefined : by.byName.get(`${school} ${plainName(name)}`)
-  const ofCode = major === null ? undefined : by.byCode.get(`${school} ${major}`)
+  const isAny = by.ids.size > 0
+  const ofName = name === null || !isAny ? undefined : by.byName.get(`${school} ${plainName(name)}`)
+  const ofCode = major === null || !isAny ? undefined : by.byCode.get(`${school} ${major}`)
   // 机电一体化技术（汽车方向） is a program of its own beside 机电一体化技术 of the same code.
   const found = name !== null && hasDirection.test(name) ? ofName : (ofCode ?? ofName)
   const [only] = found ?? []
@@ -210,7 +219,7 @@ function linkProgram(
     const stated = typeof values.years === 'number' ? values.years : null
     const years = stated ?? usualYears(major)
     if (stated === null) issues.push(assumedYears(draft, name ?? major, years))
-    set(stubOf('programs', { ...noProgram, school, major, name: name ?? major, years }, draft))
+    set(idOf(stubOf('programs', { ...noProgram, school, major, name: name ?? major, years }, draft)))
   }
 }
 
@@ -221,47 +230,6 @@ function assumedYears(draft: Draft, found: string, years: number): RowIssue {
 const hasDirection = /[(（[【].*(?:方向|班|学制|年制|贯通|五年|\d).*[)）\]】]|方向$/
 
 const noProgram: RowValues = { id: null, skills: null, certificates: null, vocationalLevel: null }
-
-/** A person is known by a number of the school, else by the identity number, else by name and birth; only a keyed digest is kept. */
-function linkPerson(draft: Draft, people: ReadonlyMap<string, string | null>, pseudonymKey: string): void {
-  const { values, kind } = draft
-  const number = textOf(values.studentNumber)
-  if (kind.table === 'trainees') {
-    if (textOf(values.id) !== null && number === null) return
-    setValue(draft, 'personKey', keyed(pseudonymKey, personOf(values)))
-  } else if ('studentNumber' in values && textOf(values.trainee) === null && number !== null) {
-    const key = keyed(pseudonymKey, number)
-    setValue(draft, 'trainee', people.get(key) ?? derivedPerson(key))
-  }
-}
-
-function personOf(values: RowValues): string {
-  return (
-    textOf(values.studentNumber) ??
-    textOf(values.identityNumber) ??
-    [values.personName, values.birthMonth, values.school, values.majorName].map((one) => String(one ?? '')).join('\t')
-  )
-}
-
-function keyed(pseudonymKey: string, said: string): string {
-  return digest(['person', pseudonymKey, said]).slice(-16)
-}
-
-/**
- * The key of pseudonyms where none was handed in: what all persons of the sheets say together. Whoever does not hold the sheets cannot try
- * numbers against the pseudonyms; the same sheets give the same ones.
- */
-export function keyOfPersons(drafts: Iterable<Draft>): string {
-  const said: string[] = []
-  for (const { values } of drafts)
-    if ('studentNumber' in values)
-      said.push(`${personOf(values)}\t${values.identityNumber ?? ''}\t${values.personName ?? ''}`)
-  return digestOfTexts(said.sort())
-}
-
-function derivedPerson(personKey: string): string {
-  return `T~${digest([personKey]).slice(-10)}`
-}
 
 function stubValues(party: Party, id: string | null, name: string, code: string | null): RowValues {
   return party === 'enterprises'
@@ -281,6 +249,7 @@ function said(draft: Draft, code: RowIssue['code'], field: string, found: string
 
 function enter(by: Names, party: Party, id: string, values: RowValues, record: RowValues | null): void {
   by.ids.set(id, record)
+  by.meant.clear()
   const code = party === 'programs' ? `${values.school} ${values.major}` : textOf(values.uscc)
   const name =
     party === 'programs' ? `${values.school} ${plainName(String(values.name))}` : plainName(String(values.name ?? ''))
@@ -300,10 +269,6 @@ function filledIn(values: RowValues, more: RowValues): RowValues {
   return filled
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
 function emptyNames(): Names {
-  return { ids: new Map(), byCode: new Map(), byName: new Map() }
+  return { ids: new Map(), byCode: new Map(), byName: new Map(), meant: new Map() }
 }

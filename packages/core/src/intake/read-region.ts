@@ -14,12 +14,14 @@ import { atHome } from './home-region.ts'
 import type { Kind } from './kind.ts'
 import { kinds } from './kinds/all.ts'
 import { about } from './kinds/parties.ts'
-import { directory, keyOfPersons } from './link.ts'
+import { directory } from './link.ts'
 import { personMask } from './mask.ts'
 import type { IntakeOptions } from './options.ts'
+import { keyOfPersons } from './persons.ts'
 import { type Draft, type RowFate, readSheet } from './read-sheet.ts'
 import { checkReferences } from './references.ts'
 import { bySource, settle } from './settle.ts'
+import { sheetKeys } from './sheet-key.ts'
 import { oneFateARow, openTables, type RowTaker } from './sheet-tables.ts'
 import { stateFrames, type Telling } from './state-frames.ts'
 import type { ColumnReading, IntakeContext, IntakeIssue, RowOutcome, Table, TableReading, TableRow } from './table.ts'
@@ -188,17 +190,21 @@ function settled(fates: readonly RowFate[], options: IntakeOptions, issues: RowI
 }
 
 function outcomeOf({ source, why, drafts }: RowFate): RowOutcome {
-  if (drafts.length === 0) return { ...source, as: 'ignored', why }
+  const { file, sheet, row } = source
+  if (drafts.length === 0) return { file, sheet, row, as: 'ignored', why }
   const of = (fate: Draft['fate']) => drafts.find((draft) => draft.fate === fate)
-  const draft = of('record') ?? of('merged') ?? of('quarantined')
-  return { ...source, as: draft?.fate ?? 'quarantined', why: draft?.why ?? null }
+  const draft = drafts.length === 1 ? drafts[0] : (of('record') ?? of('merged') ?? of('quarantined'))
+  return { file, sheet, row, as: draft?.fate ?? 'quarantined', why: draft?.why ?? null }
 }
 
 function readingOf(fates: readonly RowFate[]) {
   const counts = new Map<string, number>()
+  const keyOf = sheetKeys()
   for (const { source, drafts } of fates) {
-    const key = `${source.file}\t${source.sheet}`
-    counts.set(key, (counts.get(key) ?? 0) + drafts.filter(({ fate }) => fate === 'record').length)
+    const key = keyOf(source)
+    let count = counts.get(key) ?? 0
+    for (const { fate } of drafts) if (fate === 'record') count++
+    counts.set(key, count)
   }
   return ({ sheet: { file, sheet }, tables }: SheetRead): TableReading => {
     const [first] = tables
@@ -298,10 +304,12 @@ function withoutPersons(sheets: readonly SheetRead[], mask: (said: string) => st
       .filter(({ tables }) => tables.some(({ found }) => found.kind.ofPersons))
       .map(({ sheet: { file, sheet } }) => `${file}\t${sheet}`),
   )
+  const keyOf = sheetKeys()
   return (issue: RowIssue): RowIssue => {
-    if (!ofPersons.has(`${issue.at.file}\t${issue.at.sheet}`) || issue.found === issue.header) return issue
-    const { used } = issue
-    return { ...issue, found: mask(issue.found), ...(used === undefined ? {} : { used: mask(used) }) }
+    if (!ofPersons.has(keyOf(issue.at)) || issue.found === issue.header) return issue
+    const [found, used] = [mask(issue.found), issue.used === undefined ? undefined : mask(issue.used)]
+    if (found === issue.found && used === issue.used) return issue
+    return { ...issue, found, ...(used === undefined ? {} : { used }) }
   }
 }
 

@@ -7,6 +7,7 @@ import type { Recognised } from './header.ts'
 import type { Field, Numbered, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import { unitOf } from './plain-header.ts'
+import { remembered } from './remembered.ts'
 import type { Cell } from './table.ts'
 import { type CellPlace, isBlank, nowhere, type Read, type Remark, unreadable } from './values/read.ts'
 
@@ -15,7 +16,7 @@ export interface RowRead {
   readonly issues: readonly RowIssue[]
 }
 
-/** Reads rows of one sheet; the same text in the same column is read once. */
+/** Reads rows of one sheet; the same text in the same column is read once, and so is what there is to say of it. */
 export function rowReader(
   found: Recognised,
   constants: ReadonlyMap<string, Cell>,
@@ -32,7 +33,13 @@ export function rowReader(
     columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf })
   const columns = found.columns
     .filter(({ field, isRepeated, role }) => (field !== null && !isRepeated) || role === 'withheld')
-    .map((column) => ({ ...readerOf(column), others: othersOf(found.columns, column).map(readerOf) }))
+    .map((column) => {
+      const own = readerOf(column)
+      const others = othersOf(found.columns, column).map(readerOf)
+      // A column that alone says a whole value needs no more than its cell; what depends on the row is read below.
+      const isAlone = others.length === 0 && column.role !== 'withheld' && !column.field?.distinct
+      return { ...own, others, alone: isAlone ? aloneReader(own) : null }
+    })
   const present = new Set(found.columns.map(({ field }) => field?.name))
   const given = found.fields.flatMap((field) => {
     const cell = constants.get(field.name) ?? null
@@ -48,6 +55,13 @@ export function rowReader(
     const issues: RowIssue[] = []
     for (const { field, read } of given) if (read.ok) values[field.name] = read.value
     for (const group of columns) {
+      const alone = group.alone?.(cells[group.column.column - 1] ?? null) ?? null
+      if (alone !== null) {
+        if (alone.number === null) values[alone.name] = alone.value
+        else if (alone.value !== null) addNumbered(values, alone.name, alone.number, alone.value)
+        for (const issue of alone.issues) issues.push({ ...issue, at: source })
+        continue
+      }
       const choice = group.others.length === 0 ? null : chosen(group, cells)
       const { column, read } = choice ?? group
       const cell = choice === null ? filled(group, cells) : choice.cell
@@ -77,20 +91,27 @@ export function rowReader(
         issues.push(issueAt(column, source, { found: String(cell), ...remark }))
     }
     for (const field of absent) issues.push(missing(field, source))
-    issues.push(
-      ...unfilled(found, values, issues, source),
-      ...disordered(found, values, source),
-      ...contradicted(found, values, source),
-    )
+    if (found.kind.eachRow?.some((group) => !isFilled(group, values)))
+      for (const issue of unfilled(found, values, issues, source)) issues.push(issue)
+    if (found.kind.ordered !== undefined) for (const issue of disordered(found, values, source)) issues.push(issue)
+    for (const issue of contradicted(found, values, source)) issues.push(issue)
     return { values, issues }
   }
 }
 
+function isOpen(value: unknown): boolean {
+  return (value as { readonly isOpen?: boolean } | null)?.isOpen === true
+}
+
 /** What a cell alone leaves open is read once more, with the row beside it. */
 function settled(one: Read<unknown>, field: Field, cell: Exclude<Cell, null>, cells: readonly Cell[]): Read<unknown> {
-  if (!one.ok || (one.value as { readonly isOpen?: boolean } | null)?.isOpen !== true) return one
+  if (!one.ok || !isOpen(one.value)) return one
   const beside = cells.filter((other) => typeof other === 'string' && other !== cell).join('\n')
   return field.read(cell, { ...nowhere, beside })
+}
+
+function isFilled(group: readonly string[], values: RowValues): boolean {
+  return group.some((name) => (values[name] ?? null) !== null)
 }
 
 /** Groups of fields of which this row fills none, at the first of their columns. */
@@ -101,7 +122,7 @@ function unfilled(
   source: SourceRef,
 ): RowIssue[] {
   return (kind.eachRow ?? []).flatMap((group): RowIssue[] => {
-    if (group.some((name) => (values[name] ?? null) !== null)) return []
+    if (isFilled(group, values)) return []
     if (issues.some(({ field, severity }) => severity === 'error' && group.includes(field ?? ''))) return []
     const own = columns.filter(({ field }) => field !== null && group.includes(field.name))
     const [first] = [...own].sort((a, b) => group.indexOf(a.field?.name ?? '') - group.indexOf(b.field?.name ?? ''))
@@ -130,8 +151,12 @@ function disordered({ kind, columns }: Recognised, values: RowValues, source: So
   })
 }
 
-function contradicted({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
-  return (kind.contradicted?.(values) ?? []).flatMap((name) => {
+const noIssues: readonly RowIssue[] = []
+
+function contradicted({ kind, columns }: Recognised, values: RowValues, source: SourceRef): readonly RowIssue[] {
+  const names = kind.contradicted?.(values) ?? []
+  if (names.length === 0) return noIssues
+  return names.flatMap((name) => {
     const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
     if (column === undefined) return []
     return [issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(values[name]) })]
@@ -211,10 +236,12 @@ function unitBelow(units: readonly Cell[] | null, { column }: Column): string | 
 function put(values: Record<string, unknown>, field: Field, { number }: Column, read: Read<unknown>): void {
   const value = read.ok ? read.value : null
   if (number === null) values[field.name] = value
-  else if (value !== null) {
-    const one: Numbered<number | string> = { number, value }
-    values[field.name] = [...((values[field.name] ?? []) as Numbered<number | string>[]), one]
-  }
+  else if (value !== null) addNumbered(values, field.name, number, value)
+}
+
+function addNumbered(values: Record<string, unknown>, name: string, number: number | string, value: unknown): void {
+  const one: Numbered<number | string> = { number, value }
+  values[name] = [...((values[name] ?? []) as Numbered<number | string>[]), one]
 }
 
 function isSaid(before: unknown, read: Read<unknown>): boolean {
@@ -234,20 +261,39 @@ function remarksOf(read: Read<unknown>, field: Field): readonly Remark[] {
 }
 
 const MOST_SIGNS = 300
-const MOST_REMEMBERED = 2000
 
 function columnReader(column: Column, place: CellPlace) {
-  const known = new Map<Cell, Read<unknown>>()
-  const read = (cell: Exclude<Cell, null>): Read<unknown> => {
-    const before = known.get(cell)
-    if (before !== undefined) return before
+  const read = remembered((cell: Exclude<Cell, null>): Read<unknown> => {
     const isEndless = typeof cell === 'string' && cell.length > MOST_SIGNS && column.field?.long !== true
-    const one = isEndless ? unreadable : (column.field?.read(cell, place) ?? unreadable)
-    if (known.size < MOST_REMEMBERED) known.set(cell, one)
-    return one
-  }
+    return isEndless ? unreadable : (column.field?.read(cell, place) ?? unreadable)
+  })
   return { column, read }
 }
+
+/** What a cell says wherever it stands in its column, and what there is to tell of it but the row. */
+interface Alone {
+  readonly name: string
+  readonly number: number | string | null
+  readonly value: unknown
+  readonly issues: readonly RowIssue[]
+}
+
+/** Null for a blank cell, and for one that leaves open what the row beside it must tell. */
+function aloneReader({ column, read }: ColumnReader): (cell: Cell) => Alone | null {
+  const { field, number } = column
+  if (field === null) return () => null
+  const alone = remembered((cell: Cell): { readonly said: Alone | null } => {
+    if (cell === null || isBlank(cell)) return { said: null }
+    const one = read(cell)
+    if (one.ok && isOpen(one.value)) return { said: null }
+    const issues = remarksOf(one, field).map((remark) => issueAt(column, NOWHERE, { found: String(cell), ...remark }))
+    return { said: { name: field.name, number, value: one.ok ? one.value : null, issues } }
+  })
+  return (cell) => (cell === null ? null : alone(cell).said)
+}
+
+/** Stands where the row of an issue comes to stand. */
+const NOWHERE: SourceRef = { file: '', sheet: '', row: 1 }
 
 /** 性别要求: 男 says what 限男性 says. */
 function unlawful(column: Column, cell: Exclude<Cell, null>, source: SourceRef): RowIssue[] {

@@ -9,7 +9,7 @@ import type { Kind, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { rowClassifier } from './row-class.ts'
-import { withMajor, withMajors, withYears } from './row-major.ts'
+import { majorReader, withMajors, withYears } from './row-major.ts'
 import { withOccupation } from './row-occupation.ts'
 import { constantsOf } from './sheet-constants.ts'
 import type { Cell, IgnoredWhy, RowContext, Table, TableRow } from './table.ts'
@@ -69,6 +69,7 @@ export class SheetReader {
   readonly #fill: (row: TableRow) => readonly Cell[]
   readonly #ditto: (cells: readonly Cell[]) => readonly Cell[]
   readonly #carry: ReturnType<typeof carrier>
+  readonly #withMajor: ReturnType<typeof majorReader>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
   #read: (cells: readonly Cell[], source: SourceRef) => RowRead
@@ -95,6 +96,7 @@ export class SheetReader {
     this.#fill = filler(head.merges ?? [], found.last)
     this.#ditto = dittos()
     this.#carry = carrier(found)
+    this.#withMajor = majorReader(found, context.majors)
     this.#classOf = rowClassifier(found)
   }
 
@@ -126,11 +128,27 @@ export class SheetReader {
     const { majors, occupations } = this.#context
     const read = withOccupation(this.#read(carried.cells, source), this.#found, source, occupations)
     const listed = withMajors(read, this.#found, carried.cells, majors)
-    const one = withYears(withMajor(listed, this.#found, source, majors), this.#found, source)
-    for (const issue of one.issues) this.#issues.push(issue)
-    gatherUnknown(one.values, this.#found, this.#unknown)
-    const fatal = one.issues.find(({ severity }) => severity === 'error')
-    this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal?.code ?? null) })
+    const one = withYears(this.#withMajor(listed, source), this.#found, source)
+    let fatal: RowIssue['code'] | null = null
+    for (const issue of one.issues) {
+      this.#issues.push(issue)
+      if (issue.severity === 'error') fatal ??= issue.code
+    }
+    this.#gatherUnknown(one.values)
+    this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal) })
+  }
+
+  /** Names in skill and certificate cells that the lexicon lacks, by field. */
+  #gatherUnknown(values: RowValues): void {
+    for (const { name } of this.#found.fields) {
+      const list = values[name]
+      if (typeof list !== 'object' || list === null) continue
+      const { unknown } = list as Partial<HeldList>
+      if (!Array.isArray(unknown) || unknown.length === 0) continue
+      const names = this.#unknown.get(name) ?? new Set<string>()
+      this.#unknown.set(name, names)
+      for (const { text } of unknown) names.add(text)
+    }
   }
 
   /** What stood above the header stands there again, at the top of a printed page. */
@@ -206,17 +224,6 @@ function atColumn(code: RowIssue['code'], { column, header, field }: Column, at:
 
 function note(code: RowIssue['code'], at: SourceRef, field: string, said: { found: string; used: string }): RowIssue {
   return { code, severity: 'note', at, column: null, header: null, field, ...said }
-}
-
-/** Names in skill and certificate cells that the lexicon lacks, by field. */
-function gatherUnknown(values: RowValues, { fields }: Recognised, into: Map<string, Set<string>>): void {
-  for (const { name } of fields) {
-    const list = (values[name] as Partial<HeldList> | null)?.unknown
-    if (!Array.isArray(list) || list.length === 0) continue
-    const names = into.get(name) ?? new Set<string>()
-    into.set(name, names)
-    for (const { text } of list) names.add(text)
-  }
 }
 
 const MOST_NAMED = 20

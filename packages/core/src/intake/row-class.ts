@@ -2,6 +2,7 @@
 import type { Column } from './columns-of.ts'
 import type { Recognised } from './header.ts'
 import { unitOf } from './plain-header.ts'
+import { remembered } from './remembered.ts'
 import type { Cell, IgnoredWhy } from './table.ts'
 import { isBlank } from './values/read.ts'
 
@@ -38,8 +39,9 @@ const dateLine =
 export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null {
   const columnAt = new Map(found.columns.map((column) => [column.column, column]))
   const headerWords = new Set(found.columns.flatMap(({ header }) => [header, ...header.split(' ')].map(sayingOf)))
+  const isPlainlyRecord = plainRecords(headerWords)
   return (row, nearHeader) => {
-    if (!nearHeader && isPlainlyRecord(row, headerWords)) return null
+    if (!nearHeader && isPlainlyRecord(row)) return null
     const cells = row.flatMap((cell, place) => {
       const said = isBlank(cell) ? '' : sayingOf(cell)
       return said === '' ? [] : [{ said, column: columnAt.get(place + 1) ?? null }]
@@ -58,20 +60,31 @@ export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearH
 }
 
 /** More than three words and none of a header or a label: the common case, decided without looking closer. */
-function isPlainlyRecord(cells: readonly Cell[], headerWords: ReadonlySet<string>): boolean {
-  let words = 0
-  for (const cell of cells) {
-    if (typeof cell !== 'string') continue
-    if (
-      headerWords.has(cell) ||
-      (/^[^:：]{1,14}[:：]/.test(cell) && label.test(cell)) ||
-      (words === 0 && /^.{0,3}[示样例范举注备说填制审复经负签盖联单日合总小共累]/.test(cell))
-    )
-      return false
-    if (!/^[\d,.%\s+/\\—–_-]*$/.test(cell)) words++
+function plainRecords(headerWords: ReadonlySet<string>): (cells: readonly Cell[]) => boolean {
+  const looksOf: ((cell: string) => number)[] = []
+  return (cells) => {
+    let words = 0
+    for (let place = 0; place < cells.length; place++) {
+      const cell = cells[place]
+      if (typeof cell !== 'string') continue
+      looksOf[place] ??= remembered((said: string) => lookOf(said, headerWords))
+      const look = looksOf[place]?.(cell) ?? 0
+      if ((look & NO_RECORD) !== 0 || (words === 0 && (look & NO_FIRST_WORD) !== 0)) return false
+      if ((look & WORD) !== 0) words++
+    }
+    return words > 3
   }
-  return words > 3
 }
+
+function lookOf(cell: string, headerWords: ReadonlySet<string>): number {
+  const isTold = headerWords.has(cell) || (/^[^:：]{1,14}[:：]/.test(cell) && label.test(cell))
+  const mayBegin = /^.{0,3}[示样例范举注备说填制审复经负签盖联单日合总小共累]/.test(cell)
+  const isFigure = /^[\d,.%\s+/\\—–_-]*$/.test(cell)
+  return (isTold ? NO_RECORD : 0) | (mayBegin ? NO_FIRST_WORD : 0) | (isFigure ? 0 : WORD)
+}
+
+/** A word of a header or a label; what may be a note or a total where no word stands before it; a word and no figure. */
+const [NO_RECORD, NO_FIRST_WORD, WORD] = [1, 2, 4]
 
 interface Said {
   readonly said: string

@@ -4,45 +4,73 @@ import type { SourceRef } from '../model/source.ts'
 import { type Major, type MajorIndex, type MajorLevel, majorLevel, usualYears } from '../reference/majors.ts'
 import type { Recognised } from './header.ts'
 import type { RowRead } from './read-row.ts'
+import { remembered } from './remembered.ts'
 import type { Cell } from './table.ts'
+
+/** What the cells about a major come to: values to set, and what to tell at which field. */
+interface Finding {
+  readonly values?: RowRead['values']
+  readonly told?: { readonly name: string; readonly issue: Said }
+}
+
+const nothing: Finding = {}
 
 /**
  * A major without a code is known by its name where only one has it, or only one of the level that the school's name or the person's
- * education speaks of; an unfinished name by the one that finishes it. A code that is not the name's is told.
+ * education speaks of; an unfinished name by the one that finishes it. A code that is not the name's is told. Rows say the same again and
+ * again: what four cells come to is found once.
  */
-export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors: MajorIndex): RowRead {
-  const { values } = row
-  if (!('major' in values)) return row
+export function majorReader(found: Recognised, majors: MajorIndex): (row: RowRead, at: SourceRef) => RowRead {
   const field = found.kind.table === 'programs' ? 'name' : 'majorName'
+  const findingOf = remembered((_: string, values: RowRead['values']) => majorOf(values, field, found, majors))
+  return (row, at) => {
+    const { values } = row
+    if (!('major' in values)) return row
+    const { values: meant, told } = findingOf(
+      keyOf(values.major, values[field], values.education, values.schoolName),
+      values,
+    )
+    const one = told === undefined ? row : tellAt(row, found, at, told.name, told.issue)
+    return meant === undefined ? one : withValues(one, meant)
+  }
+}
+
+/** One text for one list of values: no text of a cell can pass for the end of it. */
+function keyOf(...values: readonly unknown[]): string {
+  let key = ''
+  for (const value of values) key += typeof value === 'string' ? `${value.length}:${value}` : `${value ?? ''};`
+  return key
+}
+
+function majorOf(values: RowRead['values'], field: string, found: Recognised, majors: MajorIndex): Finding {
   const said = typeof values[field] === 'string' ? values[field].replace(/专业$/, '') : null
-  const told = (column: string, issue: Said) => tellAt(row, found, at, column, issue)
+  const told = (name: string, issue: Said): Finding => ({ told: { name, issue } })
   if (typeof values.major === 'string') {
     const meant = said === null ? [] : [...majors.byName(said), ...formerly(majors, said)].map(({ code }) => code)
-    if (meant.includes(values.major)) return row
+    if (meant.includes(values.major)) return nothing
     if (meant.length === 0) {
       // Codes of the secondary level pass by shape, but not for a school of another level.
       const isAlien = majorLevel(values.major) === 'secondary' && levelOfSchool(String(values.schoolName)) === 'college'
-      if (!isAlien || majors.byCode(values.major) !== null) return row
+      if (!isAlien || majors.byCode(values.major) !== null) return nothing
       return told('major', { code: 'unknown_code', severity: 'warning', found: values.major, used: values.major })
     }
     const expected = meant.map((code) => `${code} ${majors.nameOf(code) ?? said}`).join('；')
     return told('major', { code: 'conflict', severity: 'warning', found: values.major, expected })
   }
   const coded = /^(.{2,}?)[(【]?(\d{6})[TK]{0,2}[)】]?$/.exec(said?.normalize('NFKC') ?? '')
-  if (coded !== null && majorLevel(coded[2] ?? '') !== null)
-    return withValues(row, { [field]: coded[1], major: coded[2] })
+  if (coded !== null && majorLevel(coded[2] ?? '') !== null) return { values: { [field]: coded[1], major: coded[2] } }
   const named = said === null ? [] : majors.byName(said)
   const today = named.length > 0 || said === null ? named : formerly(majors, said)
   const candidates = today.length > 0 || said === null ? today : longerNames(majors, said)
   const [only, another] = candidates
-  if (only !== undefined && another === undefined && today.length > 0) return withValues(row, { major: only.code })
+  if (only !== undefined && another === undefined && today.length > 0) return { values: { major: only.code } }
   const level = levelOfSchool(String(values.schoolName ?? '')) ?? levelOfEducation(values.education)
   const ofThatLevel = another === undefined ? candidates : candidates.filter((one) => majorLevel(one.code) === level)
   const [ofLevel, second] = ofThatLevel
   if (ofLevel !== undefined && second === undefined) {
     const used = `${ofLevel.code} ${ofLevel.name}`
     const note = told(field, { code: 'assumed_value', severity: 'note', found: said ?? '', used })
-    return withValues(note, { major: ofLevel.code })
+    return { ...note, values: { major: ofLevel.code } }
   }
   if (found.kind.table === 'programs') {
     const severity = 'error'
@@ -57,7 +85,7 @@ export function withMajor(row: RowRead, found: Recognised, at: SourceRef, majors
   }
   // A person stays, with no major; where a program is named, linking tells what it lacks.
   const isUnknown = found.kind.table === 'trainees' && only === undefined && said !== null && !saysNone.test(said)
-  if (!isUnknown || majors.classesOfUncoded(said).length > 0) return row
+  if (!isUnknown || majors.classesOfUncoded(said).length > 0) return nothing
   return told(field, { code: 'unknown_code', severity: 'warning', found: said, ...expectedOf(majors.suggest(said, 3)) })
 }
 

@@ -14,8 +14,8 @@ import { type Draft, setValue } from './read-sheet.ts'
 
 export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[]): void {
   const open = drafts.filter(({ fate }) => fate === 'record')
-  if (kind.derived !== undefined) deriveIds(kind, open)
-  for (const group of groupsOf(open, ({ values }) => kind.key(values)).values())
+  const derived = kind.derived === undefined ? null : deriveIds(kind, open)
+  for (const group of (derived ?? groupsOf(open, ({ values }) => kind.key(values))).values())
     if (Array.isArray(group)) settleGroup(kind, group.sort(bySource), issues)
   const shared = sharedNumbers[kind.name]
   if (shared !== undefined) tellShared(open, shared, issues)
@@ -121,14 +121,21 @@ function contentOf({ kind, values: { updated: _updated, frame: _frame, ...values
   return canonicalJson(said as Json)
 }
 
-/** Unlike records of one base are told apart by the first fields that do; persons, enterprises and schools of one base are one. */
-function deriveIds(kind: Kind, drafts: readonly Draft[]): void {
+/**
+ * Unlike records of one base are told apart by the first fields that do; persons, enterprises and schools of one base are one. Where every
+ * id comes from a base alone, the groups of one base are those of one key: a kind that derives ids is keyed by them.
+ */
+function deriveIds(kind: Kind, drafts: readonly Draft[]): Map<string, Draft | Draft[]> | null {
   const without = drafts.filter(({ values }) => typeof values.id !== 'string')
-  for (const [id, group] of groupsOf(without, ({ values }) => derivedId(kind, values))) {
+  const groups = groupsOf(without, ({ values }) => derivedId(kind, values))
+  let isOfBaseAlone = without.length === drafts.length
+  for (const [id, group] of groups) {
     const apart = Array.isArray(group) ? tellApart(kind, group) : null
+    if (apart !== null) isOfBaseAlone = false
     for (const draft of Array.isArray(group) ? group : [group])
       setValue(draft, 'id', apart === null ? id : derivedId(kind, draft.values, apart(draft.values)))
   }
+  return isOfBaseAlone ? groups : null
 }
 
 /** Most stand alone: then the draft itself. */

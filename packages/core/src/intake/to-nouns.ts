@@ -6,6 +6,7 @@ import { emptyRegion, type RegionData } from '../model/region-data.ts'
 import type { SourceRef } from '../model/source.ts'
 import type { Kind, RowValues } from './kind.ts'
 import type { IntakeOptions, Person } from './options.ts'
+import { proverOf } from './proof.ts'
 import type { Draft } from './read-sheet.ts'
 
 export interface RegionRecord {
@@ -33,9 +34,10 @@ export function recordsOf(
   const shared = sharing()
   for (const [kind, list] of drafts) {
     if (kind.table === 'about' || kind.schema === null) continue
+    const prove = proverOf<NounOf<NounName>>(nouns[kind.table].schema)
     for (const draft of list) {
       if (draft.fate !== 'record') continue
-      const read = nouns[kind.table].schema.safeParse(kind.toNoun({ ...draft.values, purpose }, draft.source))
+      const read = prove(kind.toNoun({ ...draft.values, purpose }, draft.source))
       if (read.success) {
         const own = draft.alsoAt === undefined ? [draft.source] : [draft.source, ...draft.alsoAt]
         const named = naming.get(draft)
@@ -82,20 +84,26 @@ function personIn({ personName, studentNumber, identityNumber, telephone }: RowV
 
 /** Lists that many nouns hold alike, and the place where each was read, are held once: of 100,000 people most share their skills with others. */
 function sharing() {
-  const lists = new Map<string, unknown>()
+  const lists = new Map<string, readonly unknown[]>()
+  /** Lists that were looked for before, and what is held instead. */
+  const found = new Map<unknown, unknown>()
   return (noun: NounOf<NounName>, source: SourceRef): NounOf<NounName> => {
     const members = noun as unknown as Record<string, unknown>
     for (const field in members) {
       const list = members[field]
       if (!Array.isArray(list)) continue
-      const text = JSON.stringify(list)
-      const known = lists.get(text)
-      if (known !== undefined) members[field] = known
-      else if (lists.size < MOST_SHARED) lists.set(text, list)
+      members[field] = found.get(list) ?? heldInstead(list)
     }
     const at = noun.source
     if (at?.row === source.row && at.sheet === source.sheet && at.file === source.file) members.source = source
     return noun
+  }
+  function heldInstead(list: readonly unknown[]): readonly unknown[] {
+    const text = JSON.stringify(list)
+    const held = lists.get(text) ?? list
+    if (lists.size < MOST_SHARED) lists.set(text, held)
+    if (found.size < MOST_SHARED) found.set(list, held)
+    return held
   }
 }
 

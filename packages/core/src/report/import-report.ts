@@ -1,6 +1,7 @@
 /** What came of the sheets that were read, as people and programs read it: one entry a sheet. */
 import type { ComparedRecord, Comparison, KeptState } from '../intake/compare.ts'
 import type { Intake } from '../intake/read-region.ts'
+import { sheetKeys } from '../intake/sheet-key.ts'
 import type { ColumnReading, PartReading, RowOutcome } from '../intake/table.ts'
 import type { RowIssue, Severity } from '../model/issue.ts'
 import { adviceOn, problemOf } from './import-words.ts'
@@ -58,6 +59,7 @@ export function importReport(
   { records, missing, states }: Comparison,
   options: ReportOptions,
 ): SheetReport[] {
+  const key = sheetKeys()
   const outcomes = groups(intake.outcomes, key)
   const issues = groups(
     [...intake.issues.filter((issue): issue is RowIssue => 'at' in issue), ...states.map(stateKept(intake))],
@@ -117,10 +119,6 @@ export function importReport(
 
 const nothing: readonly number[] = []
 
-function key({ file, sheet }: { readonly file: string; readonly sheet: string }): string {
-  return `${file}\t${sheet}`
-}
-
 /** Rows whose own record is as before, but which changed what it names (a code of its enterprise). */
 function rowsTouched(all: readonly ComparedRecord[], own: readonly ComparedRecord[]): ReadonlySet<string> {
   const changed = all.filter(({ change }) => change === 'changed')
@@ -147,19 +145,17 @@ function stateKept({ tables }: Intake) {
 
 function sheetIssue(issue: RowIssue, language: Language): SheetIssue {
   const { code, severity, at, column, header, field, found, expected, used, rows } = issue
+  const place = { code, severity, row: at.row, column, header, field, found }
+  const words = { message: problemOf(issue, language), advice: adviceOn(issue, language) }
+  // In the order in which they are printed; most have one of the three or none.
+  if (used === undefined && rows === undefined)
+    return expected === undefined ? { ...place, ...words } : { ...place, expected, ...words }
   return {
-    code,
-    severity,
-    row: at.row,
-    column,
-    header,
-    field,
-    found,
+    ...place,
     ...(expected === undefined ? {} : { expected }),
     ...(used === undefined ? {} : { used }),
     ...(rows === undefined ? {} : { rows }),
-    message: problemOf(issue, language),
-    advice: adviceOn(issue, language),
+    ...words,
   }
 }
 

@@ -1,10 +1,11 @@
+import { oneByOne } from '../batches.ts'
 import { type Budget, defaultBudget } from '../budget.ts'
 import { openWorkbook } from '../open-workbook.ts'
 import { wholeOf } from '../read-workbook.ts'
 import type { OpenSheet, OpenWorkbook, Row, SheetFile, SheetLayout, Workbook } from '../sheet.ts'
 import { ReadingChild } from './child-process.ts'
 import { isLight } from './is-light.ts'
-import { rowOf } from './protocol.ts'
+import { unpack } from './packed.ts'
 
 export interface Isolation {
   readonly budget?: Partial<Budget>
@@ -30,7 +31,8 @@ export async function openIsolated(file: SheetFile, isolation: Isolation = {}): 
       ({ name, hidden }, i): OpenSheet => ({
         name,
         ...(hidden ? { hidden: true } : {}),
-        rows: (most) => talk.rows(i, most),
+        rows: (most) => oneByOne(talk.batches(i, most)),
+        batches: (most) => talk.batches(i, most),
         layout: () => talk.layout(i),
       }),
     )
@@ -65,14 +67,14 @@ class Talk {
     this.#child = child
   }
 
-  async *rows(sheet: number, most?: number): AsyncGenerator<Row, void, undefined> {
+  async *batches(sheet: number, most?: number): AsyncGenerator<Row[], void, undefined> {
     await this.#finish()
     this.#child.ask({ ask: 'rows', sheet, ...(most === undefined ? {} : { most }) })
     this.#isOpen = true
     for (;;) {
       const answer = await this.#next()
       if (answer.is !== 'rows') break
-      for (const line of answer.rows) yield rowOf(line)
+      yield unpack(answer.rows)
     }
     this.#isOpen = false
   }

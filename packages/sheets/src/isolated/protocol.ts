@@ -1,6 +1,7 @@
 import type { Budget } from '../budget.ts'
 import type { SheetErrorCode, SheetErrorDetails } from '../error.ts'
-import type { Cell, Format, Row, SheetLayout } from '../sheet.ts'
+import type { Format, SheetLayout } from '../sheet.ts'
+import type { PackedRows } from './packed.ts'
 
 /**
  * What parent and child say to each other, a line of JSON each. The parent starts with an `Order`, then so many bytes of the file,
@@ -25,7 +26,7 @@ export interface Question {
 
 export type Answer =
   | { readonly is: 'opened'; readonly book: BookLine }
-  | { readonly is: 'rows'; readonly rows: readonly RowLine[] }
+  | { readonly is: 'rows'; readonly rows: PackedRows }
   | { readonly is: 'done' }
   | { readonly is: 'layout'; readonly layout: SheetLayout }
   | {
@@ -39,15 +40,4 @@ export interface BookLine {
   readonly format: Format
   readonly encoding: string | null
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[]
-}
-
-/** A row as numbers and cells; 1 says hidden. */
-export type RowLine = readonly [row: number, hidden: 0 | 1, cells: readonly Cell[]]
-
-export function lineOf({ row, hidden, cells }: Row): RowLine {
-  return [row, hidden ? 1 : 0, cells]
-}
-
-export function rowOf([row, hidden, cells]: RowLine): Row {
-  return hidden === 1 ? { row, cells, hidden: true } : { row, cells }
 }

@@ -5,7 +5,8 @@ import { SheetError } from '../error.ts'
 import { openWorkbook } from '../open-workbook.ts'
 import type { OpenWorkbook } from '../sheet.ts'
 import { joined } from '../xlsx/zip-writer.ts'
-import { type Answer, lineOf, type Order, type Question, type RowLine } from './protocol.ts'
+import { Batch } from './packed.ts'
+import type { Answer, Order, Question } from './protocol.ts'
 
 async function serve(): Promise<void> {
   const source = new Source(process.stdin)
@@ -33,25 +34,18 @@ async function answer(book: OpenWorkbook, question: Question): Promise<void> {
   try {
     if (question.ask === 'layout')
       return await say({ is: 'layout', layout: (await sheet?.layout()) ?? { merges: [], hiddenColumns: [] } })
-    let rows: RowLine[] = []
-    let cells = 0
-    for await (const row of sheet?.rows(question.most) ?? []) {
-      cells += row.cells.length
-      rows.push(lineOf(row))
-      if (rows.length < BATCH_ROWS && cells < BATCH_CELLS) continue
-      await say({ is: 'rows', rows })
-      rows = []
-      cells = 0
-    }
-    await say({ is: 'rows', rows })
+    const batch = new Batch()
+    for await (const some of sheet?.batches(question.most) ?? [])
+      for (const row of some) {
+        const rows = batch.add(row)
+        if (rows !== null) await say({ is: 'rows', rows })
+      }
+    await say({ is: 'rows', rows: batch.take() })
     await say({ is: 'done' })
   } catch (error) {
     await sayError(error)
   }
 }
-
-const BATCH_ROWS = 500
-const BATCH_CELLS = 20_000
 
 async function say(answer: Answer): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')

@@ -83,22 +83,18 @@ export const trainees: Kind = {
   ],
   derived: { prefix: 'T', base: ['personKey'], apart: ['school', 'major'] },
   key: (values) => String(values.id),
-  toNoun(
-    { certificates, skills, industries, occupations, enterprises, forms: wanted, consents: given, ...values },
-    source,
-  ) {
-    const own = skills as HeldList | null
-    const held = certificates as HeldList | null
+  // What the noun has no place for is left to its schema: to leave it out here costs ten times the copy.
+  toNoun(values, source) {
+    const { industries, occupations, enterprises, forms: wanted } = values
+    const own = values.skills as HeldList | null
+    const held = values.certificates as HeldList | null
     const said = [industries, occupations, enterprises, wanted].some((one) => one !== null)
     return {
       ...values,
       ...gradeOrEntry(values),
       birthMonth: values.birthMonth ?? birthMonthOf(values.identityNumber),
-      certificates: held === null && own === null ? null : certificatesOf(held, own),
-      skills:
-        own === null || own.skills.length === 0
-          ? null
-          : own.skills.map(({ skill, level }) => ({ skill, level: level ?? DEFAULT_LEVEL, evidence: 'own' })),
+      certificates: certificatesOf(held, own),
+      skills: own === null ? null : skillsOf(own),
       wishes: said
         ? {
             industries: industries ?? [],
@@ -107,7 +103,7 @@ export const trainees: Kind = {
             forms: wanted ?? [],
           }
         : null,
-      consents: given ?? [],
+      consents: values.consents ?? [],
       source,
     }
   },
@@ -238,8 +234,28 @@ function birthMonthOf(number: unknown): string | null {
   return typeof number === 'string' ? (birthOf(number)?.slice(0, 7) ?? null) : null
 }
 
+/** Rows of one text share its list, and so what is made of it. */
+const skillLists = new WeakMap<HeldList, readonly unknown[]>()
+const certificateLists = new WeakMap<HeldList, { readonly own: HeldList | null; readonly made: readonly unknown[] }>()
+
+function skillsOf(own: HeldList): readonly unknown[] | null {
+  if (own.skills.length === 0) return null
+  const before = skillLists.get(own)
+  if (before !== undefined) return before
+  const made = own.skills.map(({ skill, level }) => ({ skill, level: level ?? DEFAULT_LEVEL, evidence: 'own' }))
+  skillLists.set(own, made)
+  return made
+}
+
 /** Null unless a cell said something about certificates: an empty column of certificates is unknown, 无 is none. */
-function certificatesOf(held: HeldList | null, own: HeldList | null) {
+function certificatesOf(held: HeldList | null, skills: HeldList | null): readonly unknown[] | null {
+  const own = skills === null || skills.certificates.length === 0 ? null : skills
+  const first = held ?? own
+  if (first === null) return null
+  const before = certificateLists.get(first)
+  if (before?.own === own) return before.made
   const all = [...(held?.certificates ?? []), ...(own?.certificates ?? [])]
-  return held === null && all.length === 0 ? null : all.map(({ certificate, level }) => ({ certificate, level }))
+  const made = all.map(({ certificate, level }) => ({ certificate, level }))
+  certificateLists.set(first, { own, made })
+  return made
 }
