@@ -205,3 +205,11 @@ test('rows are linked in the order of the names that they say', () => {
 test('a kind that derives ids is keyed by them: records of one id are one group', () => {
   for (const { derived, key } of kinds) if (derived !== undefined) expect(key({ id: 'X~1' })).toBe('X~1')
 })
+
+test('a long cell of regions that holds none is refused at once: nothing is cut again that begins with no name', () => {
+  const { regions } = knowledge
+  const start = performance.now()
+  expect(regions.candidates('x'.repeat(1000))).toEqual([])
+  expect(regions.candidates(`上海市${'无此地名'.repeat(100)}`)).toEqual([])
+  expect(performance.now() - start).toBeLessThan(2000)
+})

@@ -23,10 +23,11 @@ export function regionNames(
   const path = (key: string): readonly Region[] => {
     for (let cut = key.length - 2; cut >= 2; cut--) {
       const heads = full.get(key.slice(0, cut)) ?? short.get(key.slice(0, cut)) ?? []
+      if (heads.length === 0) continue // else every cut of a long cell would be cut again, and that without end
       const inside = read(key.slice(cut)).filter((one) =>
         heads.some((head) => head !== one && covers(head.code, one.code)),
       )
-      if (heads.length > 0 && inside.length > 0) return inside
+      if (inside.length > 0) return inside
     }
     return []
   }
