@@ -47,7 +47,7 @@ export async function skillsCommand(options: SkillsOptions): Promise<void> {
   await answerLines((text, line) => {
     const linked = linkText(words, text)
     if (out !== undefined) all.push({ line, text, ...linked })
-    if (unknown !== undefined && linked.spans.some(({ skill }) => skill === null)) kept.push({ text, ...linked })
+    if (unknown !== undefined) kept.push({ text, ...linked })
     return json ? JSON.stringify({ text, ...linked }) : lines(text, linked)
   })
   if (out !== undefined)

@@ -159,6 +159,25 @@ test('confidence comes from the lexicon, by how a span was recognised', () => {
   expect([confidence, evidence, linked]).toEqual([0.5, 'asked', 'no'])
 })
 
+test('what is right too seldom is doubtful: for the list of unknown skills, and no span', () => {
+  const sure = compileLexicon({
+    ...smallLexicon,
+    confidence: [
+      { evidence: 'asked', linked: 'no', most: 4, share: 0.6 },
+      { evidence: 'asked', linked: 'no', most: 6, share: 0.4 },
+      { evidence: 'asked name', linked: 'whole', share: 0.9 },
+    ],
+  })
+  const { spans, doubtful } = linkText(sure, '熟悉冷库管理，会大型冷库管理，会AutoCAD，无需小型冷库管理')
+  expect(spans.map(({ text, confidence, negated }) => [text, confidence, negated])).toEqual([
+    ['冷库管理', 0.6, false],
+    ['AutoCAD', 0.9, false],
+    ['小型冷库管理', 0.4, true],
+  ])
+  expect(doubtful.map(({ text, confidence }) => [text, confidence])).toEqual([['大型冷库管理', 0.4]])
+  expect(linkText(words, '熟悉冷库管理').doubtful).toEqual([])
+})
+
 const piece = fc.oneof(
   fc.constantFrom(
     '熟悉',

@@ -48,14 +48,18 @@ export const emptyRegional: RegionalLexicon = {
   ignored: [],
 }
 
-/** Most frequent first, then by phrase. Phrases that differ in case, width or spaces are one. */
+/** Most frequent first, then by phrase; the doubtful ones too: a person decides. Phrases that differ in case, width or spaces are one. */
 export function unknownSkills(
-  texts: Iterable<{ readonly text: string; readonly spans: readonly TextSpan[] }>,
+  texts: Iterable<{
+    readonly text: string
+    readonly spans: readonly TextSpan[]
+    readonly doubtful?: readonly TextSpan[]
+  }>,
   suggest: SkillSuggester,
 ): UnknownSkill[] {
   const met = new Map<string, { phrase: string; kind: TextSpan['kind']; times: number; example: string }>()
-  for (const { text, spans } of texts)
-    for (const span of spans) {
+  for (const { text, spans, doubtful = [] } of texts)
+    for (const span of [...spans, ...doubtful]) {
       if (span.skill !== null || span.negated) continue
       const key = normalName(span.text)
       const known = met.get(key)
