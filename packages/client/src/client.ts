@@ -93,7 +93,13 @@ export interface Client {
   /** Which steps within a budget reach the targets best. */
   scenarioOptions(question: OptionsQuestion): Promise<OptionsResult>
   /** A batch match of all demands; the same key starts it once. */
-  matchAll(question: { readonly for?: CandidateKind; readonly top?: number; readonly key?: string }): Promise<Job>
+  matchAll(question: {
+    readonly for?: CandidateKind
+    readonly top?: number
+    readonly explain?: boolean
+    readonly facets?: boolean
+    readonly key?: string
+  }): Promise<Job>
   importFile(file: ImportQuestion): Promise<Job>
   /** Words to codes: an answer for each line, as the command line gives it. A text may hold no line break: it becomes a blank. */
   text(name: TextName, lines: readonly (string | object)[]): Promise<unknown[]>
