@@ -31,13 +31,17 @@ export function rowReader(
   }
   const readerOf = (column: Column) =>
     columnReader(column, { ...nowhere, unit: unitBelow(units, column) ?? column.unit, asOf })
+  const isDemand = found.kind.name === 'demands' || found.kind.name === 'order-classes'
+  // What a post may not ask for is told wherever it stands, also in a column that is not read.
   const columns = found.columns
-    .filter(({ field, isRepeated, role }) => (field !== null && !isRepeated) || role === 'withheld')
+    .filter(({ field, isRepeated, role }) =>
+      field === null ? role === 'withheld' || (isDemand && role === null) : !isRepeated,
+    )
     .map((column) => {
       const own = readerOf(column)
       const others = othersOf(found.columns, column).map(readerOf)
       // A column that alone says a whole value needs no more than its cell; what depends on the row is read below.
-      const isAlone = others.length === 0 && column.role !== 'withheld' && !column.field?.distinct
+      const isAlone = others.length === 0 && column.field !== null && !column.field.distinct
       return { ...own, others, alone: isAlone ? aloneReader(own) : null }
     })
   const present = new Set(found.columns.map(({ field }) => field?.name))
@@ -49,7 +53,6 @@ export function rowReader(
     ({ name, required, orElse = [] }) =>
       required === true && !present.has(name) && !constants.has(name) && !orElse.some((other) => present.has(other)),
   )
-  const isDemand = found.kind.name === 'demands' || found.kind.name === 'order-classes'
   return (cells: readonly Cell[], source: SourceRef): RowRead => {
     const values: Record<string, unknown> = { ...blank }
     const issues: RowIssue[] = []
@@ -75,12 +78,11 @@ export function rowReader(
           issues.push(issueAt(column, source, { code: 'missing_required', severity: 'error', found: '' }))
         continue
       }
-      if (column.role === 'withheld') {
+      const field = column.field
+      if (field === null) {
         if (isDemand) issues.push(...unlawful(column, cell, source))
         continue
       }
-      const field = column.field
-      if (field === null) continue
       const one = settled(choice?.done ?? read(cell), field, cell, cells)
       if (field.distinct && isSaid(values[field.name], one)) {
         issues.push(issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(cell) }))
@@ -221,7 +223,9 @@ function chosen(
       const read = one.read(cell)
       if (isDone(read)) return { ...one, done: read }
     }
-  return own.ok ? { ...one, done: own } : (rest.find((other) => other.read(other.cell).ok) ?? one)
+  // A street (兴龙大道) names no region: what the other column says holds, and is told where it cannot be read.
+  if (own.ok) return own.value === null ? (rest[0] ?? one) : { ...one, done: own }
+  return rest.find((other) => other.read(other.cell).ok) ?? one
 }
 
 function filled({ column }: ColumnReader, cells: readonly Cell[]): Cell {

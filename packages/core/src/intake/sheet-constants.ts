@@ -105,8 +105,10 @@ function pairsOf(cells: readonly Cell[]): [string, Cell][] {
     const label = /^\s*([^:：\s]{2,12})\s*[:：]\s*$/.exec(cell)?.[1]
     const next = cells[place + 1] ?? null
     if (label !== undefined && next !== null) pairs.push([label, next])
-    for (const [, one = '', said = ''] of cell.matchAll(/([^\s:：;；,，]{2,12})\s*[:：]\s*([^\s:：;；]+)/g))
-      if (!/盖章|签字|签名|年\s*月/.test(said)) pairs.push([one, said])
+    for (const [, one = '', stated = ''] of cell.matchAll(/([^\s:：;；,，]{2,12})\s*[:：]\s*([^\s:：;；]+)/g)) {
+      const said = stated.replace(/[(（](?:盖章|公章|签章)[)）]$/, '') // who has signed may still be said
+      if (said !== '' && !/盖章|签字|签名|年\s*月/.test(said)) pairs.push([one, said])
+    }
   })
   return pairs
 }

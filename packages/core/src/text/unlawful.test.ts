@@ -54,6 +54,7 @@ test.each([
   '非应届生勿投',
   '属于优先考虑的范围',
   '附属鼠药仓库',
+  '待遇：解决户口',
 ])('%j is lawful', (text) => expect(flags(text)).toEqual([]))
 
 const flagged =

@@ -24,7 +24,7 @@ import { experienceMonths, headcount, integer } from '../values/numbers.ts'
 import { pay, payFloor, payOf } from '../values/pay.ts'
 import { ok, oneOf, plain, type Reader, text, yesNo } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
-import { type HeldList, lawfulText, requiredList, requirementText } from '../values/skills.ts'
+import { type HeldList, lawfulText, requiredCertificates, requiredList, requirementText } from '../values/skills.ts'
 
 /** A skill asked without a level is asked at 2 熟悉. */
 const DEFAULT_LEVEL = 2
@@ -118,6 +118,7 @@ export const demands: Kind = {
     const lists = [skills, certificates, requirements, duties, remark].filter((one) => one !== null) as HeldList[]
     return {
       ...values,
+      vocationalLevelMin: values.vocationalLevelMin ?? (certificates as { level: number | null } | null)?.level ?? null,
       majors: ((majors ?? []) as string[]).map((prefix) => ({ prefix, must: majorMust === true })),
       skills: firstOf(
         lists.flatMap((list) => list.skills),
@@ -196,7 +197,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     {
       name: 'certificates',
       long: true,
-      read: requiredList(lexicon, 'certificate'),
+      read: requiredCertificates(lexicon),
     },
     {
       name: 'requirements',

@@ -88,7 +88,8 @@ export const text: Reader<string> = (cell) => {
 export function oneOf<T>(words: readonly (readonly [RegExp, T])[], expected?: string): Reader<T> {
   return (cell) => {
     const said = plain(cell)
-    const found = words.find(([word]) => word.test(said))
+    // 中职？本科？ is no answer.
+    const found = /.[?？]$/.test(said) ? undefined : words.find(([word]) => word.test(said))
     return found === undefined ? refused('unreadable_value', expected) : ok(found[1])
   }
 }

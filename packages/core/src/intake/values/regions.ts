@@ -64,6 +64,9 @@ function isNested(codes: readonly string[]): boolean {
   return codes.every((code, i) => i === 0 || code.startsWith((codes[i - 1] ?? '').replace(/(?:00)+$/, '')))
 }
 
+/** What makes a street of a region's name before it: 和顺大道 is no place in 和顺县. */
+const isStreet = /^(?:[东南西北中]?[路街道巷弄]|[东南西北中一二三]?大[道街])/
+
 /** 上海市长宁区虹桥路100号 is 长宁区: the longest head that is a region, unless it is the name of a street. */
 function oneRegion(regions: RegionIndex, said: string): Read<string> {
   const plainly = said.replace(/^(中国|中华人民共和国)(?=.)/, '').replace(/\s+/g, '')
@@ -73,7 +76,7 @@ function oneRegion(regions: RegionIndex, said: string): Read<string> {
   }
   for (let end = Math.min(plainly.length - 1, 20); end >= 2; end--) {
     const found = regions.candidates(plainly.slice(0, end))
-    if (found.length > 0 && !/^[东南西北中]?[路街道巷弄]/.test(plainly.slice(end))) return decided(regions, found)
+    if (found.length > 0 && !isStreet.test(plainly.slice(end))) return decided(regions, found)
   }
   return refused('unknown_code')
 }

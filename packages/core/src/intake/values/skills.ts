@@ -1,4 +1,6 @@
 /** Skills and certificates by lexicon, and requirement texts; what a post may not ask for is reported and cut out before anything is read. */
+
+import { parseVocationalLevel } from '../../reference/levels.ts'
 import type { CompiledLexicon } from '../../text/lexicon.ts'
 import { linkSkills } from '../../text/link-skills.ts'
 import { parseSkillList, type SkillList } from '../../text/skill-list.ts'
@@ -20,6 +22,21 @@ export function certificateList(lexicon: CompiledLexicon): Reader<HeldList> {
 /** The same for what a post asks: unlawful clauses are cut out first. */
 export function requiredList(lexicon: CompiledLexicon, expected: 'skill' | 'certificate'): Reader<HeldList> {
   return (cell, place) => lawful(cell, (text) => parseSkillList(lexicon, text, expected, place?.beside))
+}
+
+const isLevel = /^(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级)(?:及?以上)?$/
+
+/** The same of certificates; a piece that names a level and no certificate (职业资格：高级工) is the least 职业技能等级. */
+export function requiredCertificates(lexicon: CompiledLexicon): Reader<HeldList & { readonly level: number | null }> {
+  const read = requiredList(lexicon, 'certificate')
+  return (cell, place) => {
+    const one = read(cell, place)
+    if (!one.ok) return one
+    const levels = one.value.unknown.map(({ text }) => (isLevel.test(text) ? parseVocationalLevel(text) : null))
+    const stated = levels.filter((level) => level !== null)
+    const level = stated.length === 0 ? null : Math.min(...stated)
+    return { ...one, value: { ...one.value, unknown: one.value.unknown.filter((_, i) => levels[i] === null), level } }
+  }
 }
 
 /** 任职要求 and 岗位职责 as sentences: the skills and certificates they name. */
