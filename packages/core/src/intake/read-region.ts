@@ -270,7 +270,8 @@ function withColumn(sheets: readonly SheetRead[]) {
     const tables = bySheet.get(`${at.file}\t${at.sheet}`) ?? []
     const last = tablesAbove(tables, at.row) - 1
     for (let place = last; place >= 0 && place > last - MOST_BESIDE; place--) {
-      const cell = tables[place]?.placeOf(at, field) ?? null
+      const table = tables[place]
+      const cell = table?.placeOf(at, field) ?? table?.placeOf(at, `${field}Name`) ?? null
       if (cell === null) continue
       return {
         ...issue,

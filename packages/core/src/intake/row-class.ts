@@ -35,6 +35,9 @@ const pageNumber = /^[-—]?\s*第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?
 const dateLine =
   /^(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?$/
 
+/** 人力资源中心　王某　2026-09-18: who made the sheet, and when. */
+const signed = /^\S{2,20}\s+(?:\S{2,8}\s+)?20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?$/
+
 /** Null for a row that should be a record. `nearHeader`: no record has come yet. */
 export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null {
   const columnAt = new Map(found.columns.map((column) => [column.column, column]))
@@ -164,6 +167,7 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
     numberedNote.test(first.said) ||
     pageNumber.test(first.said) ||
     dateLine.test(first.said) ||
+    (columns.length >= 4 && signed.test(first.said)) ||
     /[。；;]$/.test(first.said) ||
     (first.said.length > 30 && /[,，。]/.test(first.said))
   )

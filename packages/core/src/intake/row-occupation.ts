@@ -1,4 +1,7 @@
-/** A code of today that was another occupation's in an older edition: which of the two is meant, the post's own name tells. */
+/**
+ * A code of today that was another occupation's in an older edition: which of the two is meant, the post's own name tells. A figure of the
+ * labour market that states only a code is of the occupation of that code.
+ */
 import type { SourceRef } from '../model/source.ts'
 import type { OccupationIndex } from '../reference/occupations.ts'
 import type { Recognised } from './header.ts'
@@ -6,11 +9,13 @@ import type { RowRead } from './read-row.ts'
 
 export function withOccupation(
   row: RowRead,
-  { columns }: Recognised,
+  { kind, columns }: Recognised,
   at: SourceRef,
   occupations: OccupationIndex | undefined,
 ): RowRead {
   const { occupation, title } = row.values
+  if (kind.name === 'indicators' && typeof occupation === 'string' && title === null)
+    return { ...row, values: { ...row.values, title: occupations?.byCode(occupation)?.name ?? occupation } }
   if (typeof occupation !== 'string' || typeof title !== 'string' || occupations === undefined) return row
   const [old] = occupations.history(occupation)
   const now = occupations.byCode(occupation)

@@ -20,12 +20,17 @@ const FEWEST = 3
 /** Of a header not all of the first cells are strange. */
 const FIRST_CELLS = 12
 
-/** Most of its words name fields, and at least three do. */
+/** Most of its words name fields, and at least three do so surely. */
 export function isPlainHeader({ kind, columns, words }: Recognised): boolean {
   const certain = columns.filter((column) => column.field !== null && isSure(column)).length
   const tells = new Set(words.of(kind.table, 'tells'))
   const known = columns.filter(({ field, role, header }) => field !== null || role !== null || tells.has(header)).length
-  return certain >= Math.min(FEWEST, columns.length) && known * 10 >= columns.length * 6
+  return certain >= Math.min(FEWEST, columns.length) && isMost(Math.min(known, columns.length), columns.length)
+}
+
+/** Six tenths, or half where that is four words or more. */
+function isMost(known: number, of: number): boolean {
+  return known * 10 >= of * 6 || (known >= FEWEST + 1 && known * 2 >= of)
 }
 
 const made = new WeakMap<readonly KindHeaders[], RowWords>()
@@ -67,7 +72,7 @@ function rowWordsOf(kinds: readonly KindHeaders[]): RowWords {
       if (isOne(cell as string)) headers++
       else if (place >= FIRST_CELLS && headers === 0) return false
     }
-    return headers >= FEWEST && headers * 10 >= filled.length * 6
+    return headers >= FEWEST && isMost(headers, filled.length)
   }
   return {
     isHeader({ cells }) {

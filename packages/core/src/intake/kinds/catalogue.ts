@@ -35,11 +35,11 @@ export const catalogue: Kind = {
   key: (values) => String(values.id),
   ordered: [['payMin', 'payMax']],
   toNoun(
-    { degree, majors, index, purpose: _purpose, kind, demandOfYear, pay: whole, payMin, payMax, ...values },
+    { degree: ofColumn, majors, index, purpose: _purpose, kind, demandOfYear, pay: whole, payMin, payMax, ...values },
     source,
   ) {
     const [ofYear] = ((demandOfYear ?? []) as Numbered[]).toSorted((a, b) => a.number - b.number)
-    const { stars, printed } = (degree ?? { stars: null, printed: null }) as Degree
+    const { stars, printed } = (ofColumn as Degree | null) ?? starsIn(index)
     const asked = (majors ?? { codes: [], printed: null }) as Majors
     return {
       ...values,
@@ -175,6 +175,12 @@ function catalogueFields(context: IntakeContext): readonly FieldReader[] {
 interface Degree {
   readonly stars: number | null
   readonly printed: string
+}
+
+/** 紧缺指数（星级）: an index that is printed in stars. */
+function starsIn(index: unknown): { stars: number | null; printed: string | null } {
+  const read = typeof index === 'string' && /[★☆⭐星]/.test(index) ? degree(index) : null
+  return { stars: read?.ok ? read.value.stars : null, printed: null }
 }
 
 /** ★★★, ★×3, 3星, 五星; a word such as 非常紧缺 has no stars. */

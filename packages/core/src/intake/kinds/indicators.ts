@@ -34,6 +34,7 @@ export const indicators: Kind = {
       name: 'title',
       looks: likePost,
       required: true,
+      orElse: ['occupation'],
       read: text,
     },
     { name: 'occupation', read: occupation(context.occupations) },

@@ -123,7 +123,7 @@ const levels = oneOf(
   [
     [/职业本科|职教本科|职业教育本科|本科层次职业|职业技术大学/, 'vocational-bachelor'],
     [/高职|专科|高专|高等职业|职业技术学院|职业学院|大专/, 'college'],
-    [/技工|技师/, 'technician'],
+    [/技工|技校|技师/, 'technician'],
     [/中职|中专|职高|中等职业|职业高中|职业学校|职教中心/, 'secondary'],
     [/本科|大学/, 'bachelor'],
   ],

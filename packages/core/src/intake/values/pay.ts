@@ -32,6 +32,8 @@ export const pay: Reader<Pay | null> = (cell, place) => {
   const rest = end === null ? whole : whole.slice(end.index + end[0].length)
   const found = range.exec(rest)
   if (found === null) return unreadable
+  if (/^(?:负|[-−–]\s*(?=\d+(?:\.\d+)?\s*(?:k|千|w|万|元)?$))/.test(said))
+    return refused('out_of_range', '500–1000000 元/月')
   const unit = place?.unit ?? ''
   const [, low, lowTimes, high, highTimes] = found
   const own = highTimes ?? lowTimes
