@@ -18,8 +18,8 @@ import {
   type Segment,
   type Work,
 } from 'duikou'
-import type { WorkerStart } from './batch-worker.ts'
 import { overSharedBytes } from './shared-bytes.ts'
+import type { ThreadStart } from './thread.ts'
 
 export interface BatchAnswer {
   readonly best: readonly { readonly candidate: string; readonly score: number }[]
@@ -103,7 +103,7 @@ async function onThreads(
   const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
   const shared = overSharedBytes(batchSegment(segment))
   const workers = Array.from({ length: helpers }, (_, i) => {
-    return startHelper(new Worker(file, { workerData: { segment: shared, worker: i + 1 } satisfies WorkerStart }))
+    return startHelper(new Worker(file, { workerData: { segment: shared, worker: i + 1 } satisfies ThreadStart }))
   })
   try {
     // Two portions for each helper: while one is at work the next is made ready, so that none waits for it.

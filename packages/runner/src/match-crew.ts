@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import { type BatchSegment, batchSegment, type FoundIn, type MatchTask, runMatches, type Segment } from 'duikou'
-import type { MatchWorkerStart } from './match-worker.ts'
 import { overSharedBytes } from './shared-bytes.ts'
+import type { ThreadStart } from './thread.ts'
 
 /** Asks the questions of a portion of every segment; for each question what the segments found, in their order. */
 export type AskPortion = (tasksFor: (segment: Segment) => readonly MatchTask[]) => Promise<readonly FoundIn[][]>
@@ -70,7 +70,7 @@ function startHelpers(segment: Segment, threads: number, here: Map<Segment, Batc
   const shared = overSharedBytes(batchSegment(segment, threads))
   here.set(segment, shared)
   return Array.from({ length: threads - 1 }, (_, i) => {
-    const workerData = { segment: shared, worker: i + 1 } satisfies MatchWorkerStart
+    const workerData = { segment: shared, worker: i + 1 } satisfies ThreadStart
     return startHelper(new Worker(file, { workerData }), `thread ${i + 2} of ${threads}`)
   })
 }
