@@ -110,6 +110,33 @@ describe('sheets as they lie on desks', () => {
     expect([kind, problems]).toEqual(['outcomes', []])
     expect(data.placements).toMatchObject([{ year: null, destination: '11', pay: 5800, retained6: true }])
   })
+  test('甲方 is whom its cells name, and a street is no county', () => {
+    const { data, problems } = read([
+      ['协议编号', '甲方（学校）', '乙方（企业）', '合作形式', '起始日期'],
+      ['XY1', '双流空港职业学院', '双流地服有限公司', '订单班', '2023-09-01'],
+      ['XY2', '双流空港职业学院', '锦城食品有限公司', '岗位实习', '2024-03-01'],
+    ])
+    expect(problems).toEqual([])
+    expect(data.schools.map(({ name }) => name)).toEqual(['双流空港职业学院'])
+    expect(data.enterprises.map(({ name }) => name).sort()).toEqual(['双流地服有限公司', '锦城食品有限公司'])
+    const schools = read([
+      ['学校名称', '办学类型', '学校地址'],
+      ['渝西机电职业学院', '高职', '和顺大道33号'],
+      ['茶山职教中心', '中职', '长宁区虹桥路1号'],
+    ])
+    expect(Object.fromEntries(schools.data.schools.map(({ name, region }) => [name, region]))).toEqual({
+      渝西机电职业学院: null,
+      茶山职教中心: '310105',
+    })
+  })
+  test('what a post may not ask for is told in a column that is not read', () => {
+    const { kind, problems } = read([
+      ['企业名称', '岗位名称', '招聘人数', '丙项'],
+      ['甲公司', '前台', 1, '身高165cm以上'],
+      ['甲公司', '钳工', 2, '有班车'],
+    ])
+    expect([kind, problems.length]).toEqual(['demands', 1])
+  })
   test('a column of pay by the year or by the month: each cell says which', () => {
     const { data, problems } = read([
       ['公司名称', '职位', '招聘人数', '年薪/月薪'],
