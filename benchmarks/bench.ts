@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     split: { type: 'string' },
     task: { type: 'string' },
     talentclef: { type: 'string' },
+    gold: { type: 'string' },
     verify: { type: 'boolean' },
     snapshot: { type: 'boolean' },
     demands: { type: 'string' },

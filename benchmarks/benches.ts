@@ -15,6 +15,7 @@ import { matchBench } from './match.ts'
 import { matchAllBench } from './match-all.ts'
 import { type Family, families } from './opening-families.ts'
 import { peersBench } from './peers/peers.ts'
+import { ownSets } from './quality/own-sets.ts'
 import { qualityBench } from './quality/quality.ts'
 import { talentClef } from './quality/talentclef.ts'
 import { cutCampaign } from './reliability/cut.ts'
@@ -49,6 +50,7 @@ export interface BenchOptions {
   readonly split?: string
   readonly task?: string
   readonly talentclef?: string
+  readonly gold?: string
   readonly demands?: string
   count(text: string | undefined, otherwise: number): number
 }
@@ -68,9 +70,10 @@ export const benches: readonly Bench[] = [
   {
     name: 'quality',
     words:
-      'gold sets against named baselines: [--split dev|test], default test, [--task NAME]; or titles by nearness on --talentclef DIR, the files of that task',
-    run: ({ split = 'test', task, talentclef }) => {
+      'gold sets against named baselines: [--split dev|test], default test, [--task NAME]; or on --gold DIR, your own files in the formats of data/gold; or titles by nearness on --talentclef DIR, the files of that task',
+    run: ({ split = 'test', task, talentclef, gold }) => {
       if (talentclef !== undefined) return { talentclef: talentClef(talentclef) }
+      if (gold !== undefined) return ownSets(gold, task)
       if (split !== 'dev' && split !== 'test') throw new RangeError(`«${split}» is neither dev nor test`)
       return qualityBench(split, task)
     },

@@ -21,17 +21,22 @@ export interface MarkedText {
 
 /** `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
 export function goldSpans(split: Split | 'own' | 'voices-dev' | 'voices-holdout'): MarkedText[] {
-  return goldLines(`skills/${split}.tsv`).map(([id = '', source = '', marked = '']) => ({
-    id,
-    source,
-    ...unmarked(marked),
-  }))
+  return spansIn(goldLines(`skills/${split}.tsv`))
+}
+
+/** Lines of id, kind of source, marked text. */
+export function spansIn(lines: readonly string[][]): MarkedText[] {
+  return lines.map(([id = '', source = '', marked = '']) => ({ id, source, ...unmarked(marked) }))
 }
 
 /** Cells of the lines of a table of data/gold, without comments. */
 export function goldLines(file: string): string[][] {
-  return readFileSync(new URL(`../../data/gold/${file}`, import.meta.url), 'utf8')
-    .split('\n')
+  return linesOf(new URL(`../../data/gold/${file}`, import.meta.url))
+}
+
+export function linesOf(file: URL | string): string[][] {
+  return readFileSync(file, 'utf8')
+    .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'))
 }

@@ -8,10 +8,15 @@ import { briefFigures, codeFigures } from './codes.ts'
 import { goldLines, type Split } from './gold.ts'
 
 export function majorQuality(split: Split) {
+  return majorFigures(goldLines(`majors/${split}.tsv`))
+}
+
+/** Lines of id, text, right majors, majors that look alike. */
+export function majorFigures(lines: readonly string[][]) {
   const linker = indexMajorWords(majors, majorWords)
   const rows = majors.rows.split('\n').map((line) => line.split('\t'))
   const grams = indexGrams(rows.map(([, name = '']) => plain(name)))
-  const cases = goldLines(`majors/${split}.tsv`).map(([id = '', text = '', right = '', wrong = '']) => ({
+  const cases = lines.map(([id = '', text = '', right = '', wrong = '']) => ({
     id,
     text,
     right: right.split('|'),

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { agreement } from './agreement.ts'
 import { calibrationError, precisionRecall } from './figures.ts'
 import { unmarked } from './gold.ts'
 import { hiddenAnswers } from './hidden-names.ts'
+import { ownSets } from './own-sets.ts'
 import { qualityBench } from './quality.ts'
 import { tasks } from './tasks.ts'
 
@@ -25,6 +29,33 @@ test('suggestions for names that were hidden, others than those it was fitted on
 test('two labellings agree as the README of the gold sets says', () => {
   const { spans, titles } = agreement()
   expect([spans.exact.f1, spans.touching, spans.sameKind, titles.share]).toEqual([0.7622, 0.972, 0.9817, 0.975])
+})
+
+test('sets of whoever asks are measured by the files that are there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'duikou-gold-'))
+  try {
+    expect(() => ownSets(folder)).toThrow(/none of skills\.tsv/)
+    const texts = [
+      '# 说明',
+      'A-1\t岗位要求\t熟悉{tool@2:SolidWorks}，无需{certificate-:电工证}',
+      'A-2\t不含技能\t包吃住，双休',
+    ]
+    writeFileSync(join(folder, 'skills.tsv'), texts.join('\r\n'))
+    writeFileSync(join(folder, 'titles.tsv'), 'A-1\t数控车工（两班倒）\t6-18-01-01\tplain\n')
+    const { spans, ...others } = ownSets(folder) as { spans: object; titles: object }
+    expect(spans).toMatchObject({
+      texts: 2,
+      duikou: {
+        exact: { precision: 1, recall: 1, wanted: 1 },
+        negatedAsRequired: { share: 0, wanted: 1 },
+        emptyTexts: { texts: 1, withHits: 0 },
+      },
+    })
+    expect(others).toMatchObject({ titles: { titles: 1, plain: { top1: 1 } } })
+    expect(Object.keys(ownSets(folder, 'titles'))).toEqual(['titles'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('marks become spans of the text without them', () => {

@@ -34,6 +34,12 @@ interface Case {
 }
 
 export function relevanceQuality(split: Split) {
+  const of = (name: string) => relevanceFigures(new URL(`../../data/gold/relevance/${name}.ndjson`, import.meta.url))
+  return { ...of(split), hard: of(`hard-${split}`) }
+}
+
+/** Of a file with a demand and its graded candidates a line. */
+export function relevanceFigures(file: URL | string) {
   const room = {
     knowledge: {
       lexicon: compileLexicon(lexicon),
@@ -47,22 +53,19 @@ export function relevanceQuality(split: Split) {
     const options = { policy: standard, asOf: '2026-11-25' }
     return rankWritten(room, RankRequest.parse(one), options).ranking.map(({ id }) => id)
   }
-  const figures = (name: string) => {
-    const cases = casesOf(name)
-    return {
-      demands: cases.length,
-      duikou: measure(cases, byDuikou),
-      baselines: {
-        'character TF-IDF': measure(cases, byCharacters),
-        'shared names': measure(cases, sharedNames(room.knowledge.lexicon)),
-      },
-    }
+  const cases = casesOf(file)
+  return {
+    demands: cases.length,
+    duikou: measure(cases, byDuikou),
+    baselines: {
+      'character TF-IDF': measure(cases, byCharacters),
+      'shared names': measure(cases, sharedNames(room.knowledge.lexicon)),
+    },
   }
-  return { ...figures(split), hard: figures(`hard-${split}`) }
 }
 
-function casesOf(name: string): Case[] {
-  return readFileSync(new URL(`../../data/gold/relevance/${name}.ndjson`, import.meta.url), 'utf8')
+function casesOf(file: URL | string): Case[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => JSON.parse(line) as Case)

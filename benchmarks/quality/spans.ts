@@ -1,7 +1,7 @@
 /** Skills in texts: exact spans against the gold set, beside two trivial ways of finding them. */
 import { lexicon } from '@duikou/data/skills'
 import { type CompiledLexicon, compileLexicon, linkSkills, linkText } from 'duikou'
-import { calibrationError, type Decision, precisionRecall, round } from './figures.ts'
+import { calibrationError, precisionRecall, round } from './figures.ts'
 import { goldSpans, type Mark, type MarkedText, type Split } from './gold.ts'
 
 export interface SpanFound {
@@ -17,32 +17,21 @@ export interface SpanFound {
 type Finder = (text: string) => readonly SpanFound[]
 
 export function spanQuality(split: Split) {
+  const voices = spanFigures(goldSpans(split === 'dev' ? 'voices-dev' : 'voices-holdout'))
+  const { baselines, ...figures } = spanFigures(goldSpans(split))
+  return { ...figures, voices: { texts: voices.texts, duikou: voices.duikou }, baselines }
+}
+
+export function spanFigures(texts: readonly MarkedText[]) {
   const words = compileLexicon(lexicon)
-  const texts = goldSpans(split)
-  const voices = goldSpans(split === 'dev' ? 'voices-dev' : 'voices-holdout')
-  const ours: Finder = (text) => linkText(words, text).spans
   return {
     texts: texts.length,
-    duikou: measure(texts, ours),
-    voices: { texts: voices.length, duikou: measure(voices, ours) },
+    duikou: measure(texts, (text) => linkText(words, text).spans),
     baselines: {
       'alias longest match': brief(measure(texts, aliases(words))),
       'cut at punctuation': brief(measure(texts, pieces)),
     },
   }
-}
-
-/** Every span with whether it is right, for calibration. */
-export function spanDecisions(split: Split): Decision[] {
-  const words = compileLexicon(lexicon)
-  return goldSpans(split).flatMap(({ text, marks }) =>
-    linkText(words, text)
-      .spans.filter(({ negated }) => !negated)
-      .map((span) => ({
-        confidence: span.confidence,
-        right: marks.some((mark) => !mark.negated && isSame(mark, span)),
-      })),
-  )
 }
 
 function measure(texts: readonly MarkedText[], find: Finder) {

@@ -8,12 +8,17 @@ import { briefFigures, type CodeCase, codeFigures } from './codes.ts'
 import { goldLines, type Split } from './gold.ts'
 
 export function titleQuality(split: Split) {
+  return titleFigures(goldLines(`titles/${split}.tsv`))
+}
+
+/** Lines of id, title, right occupations, plain or hard. */
+export function titleFigures(lines: readonly string[][]) {
   const index = indexTitles(titles)
   const { names } = titleNames(titles.occupations, titles.titles)
   const grams = indexGrams(names.map(({ text }) => text))
   const byGrams = (title: string) =>
     grams.near(grams.vectorOf(plain(title)), 40).map(({ name }) => ({ code: names[name]?.code ?? '', confidence: 0 }))
-  const cases = goldTitles(split)
+  const cases = casesIn(lines)
   const of = (kind: string) => cases.filter((one) => one.kind === kind)
   const link = (text: string) => index.link(text)
   return {
@@ -32,8 +37,8 @@ interface TitleCase extends CodeCase {
   readonly kind: string
 }
 
-function goldTitles(split: Split): TitleCase[] {
-  return goldLines(`titles/${split}.tsv`).map(([id = '', text = '', codes = '', kind = '']) => ({
+function casesIn(lines: readonly string[][]): TitleCase[] {
+  return lines.map(([id = '', text = '', codes = '', kind = '']) => ({
     id,
     text,
     right: codes.split('|'),
