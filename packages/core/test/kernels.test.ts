@@ -116,7 +116,7 @@ function sweepAll(
   let [list, start, place] = [SLISTS, SSTARTS, 0]
   groups.forEach(({ marks, lists }, g) => {
     lists.forEach(({ gain, ids }, i) => {
-      words.set([start, start + 4, gain, (marks ? 1 << g : 0) | (i === 0 ? 1 << 16 : 0)], list / 4)
+      words.set([start, start + 4, gain, (marks ? 1 << g : 0) | (i === 0 ? 3 << 16 : 0)], list / 4)
       list += 16
       for (const here of ids) {
         words[start / 4] = place
@@ -151,7 +151,8 @@ function sweepAll(
     const pairs = Array.from(
       { length: found },
       (_, i) => [halves[SOUT / 2 + i] ?? 0, halves[SVALUES / 2 + i] ?? 0] as const,
-    )
+    ).sort(([a], [b]) => a - b)
+    expect(Math.max(...new Uint16Array(buffer, SCOUNTERS, SN))).toBe(0)
     steps.push({ done: (next - at) / 16, walked, visited, found: pairs })
     at = next
   }

@@ -222,6 +222,8 @@ const CELLS = 4
 const JOB = 16
 /** Tells a list that begins a skill asked. */
 const BEGINS = 1 << 16
+/** Tells a list from which to the next such nobody gains more than its gain. */
+const APART = 1 << 17
 
 /** Where a page is written before it is cut off: a new array for each list would cost more than the lists. */
 const sheet = new Uint32Array(CELLS * MOST_LISTS)
@@ -244,7 +246,7 @@ function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null,
       sheet[end] = starts + 4 * (triples[i] ?? 0)
       sheet[end + 1] = starts + 4 * (triples[i + 1] ?? 0)
       sheet[end + 2] = triples[i + 2] ?? 0
-      sheet[end + 3] = i === 0 ? bit | BEGINS : bit
+      sheet[end + 3] = i === 0 ? bit | BEGINS | APART : bit
     }
   }
   turn()

@@ -11,7 +11,7 @@ export function plainKernel(buffer: Bytes, bits: 16 | 32 = 16): Kernel {
   const reach = (first: number, past: number, window: number) => {
     let [sum, isOpen] = [0, false]
     for (let list = first >>> 2; list < past >>> 2; list += 4) {
-      if ((words[list + 3] ?? 0) >>> 16 === 1) isOpen = true
+      if ((((words[list + 3] ?? 0) >>> 16) & 1) === 1) isOpen = true
       const start = words[((words[list] ?? 0) + window) >>> 2] ?? 0
       if (!isOpen || start === (words[((words[list + 1] ?? 0) + window) >>> 2] ?? 0)) continue
       sum += words[list + 2] ?? 0

@@ -8,18 +8,23 @@
   ;; postings were visited.
   (func (export "walk") (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $acc i32) (param $seen i32) (param $notes i32) (result i32)
     (local $note i32) (local $visited i32)
-    (call $note (local.get $list) (local.get $last) (local.get $window) (local.get $postings) (local.get $notes))
+    (call $note (local.get $list) (local.get $last) (local.get $window) (local.get $postings) (local.get $notes) (i32.const 0))
     (drop)
     (local.set $visited)
     (local.set $note)
+    (drop)
     (call $add (local.get $notes) (local.get $note) (local.get $acc) (local.get $seen))
     (local.get $visited))
 
-  ;; Notes the lists that hold anybody at $notes, so that their memory is fetched side by side: a loop over short lists that also
-  ;; fetches them waits for each. Returns where the notes end, how many postings they have, and the most that anybody can count:
-  ;; of the lists from one that begins a skill asked (bit 16 of its fourth word) to the next such the gain of the first that holds anybody.
-  (func $note (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $note i32) (result i32 i32 i32)
+  ;; Notes the lists that hold anybody at $notes and reads into each, so that their memory is fetched side by side: a loop over short lists
+  ;; that also fetches them waits for each. Returns from which note on somebody may count $least, where the notes end, how many postings they
+  ;; have, and the most that anybody can count: of the lists from one that begins a skill asked (bit 16 of its fourth word) to the next such
+  ;; the gain of the first that holds anybody. From a list with bit 17 to the next such nobody counts more than its gain.
+  (func $note (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $note i32) (param $least i32)
+    (result i32 i32 i32 i32)
     (local $visited i32) (local $reach i32) (local $open i32) (local $some i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32)
+    (local $count i32) (local $loud i32) (local $read i32)
+    (local.set $loud (local.get $note))
     (block $noted
       (loop $next
         (br_if $noted (i32.ge_u (local.get $list) (local.get $last)))
@@ -33,16 +38,26 @@
         (i32.store (local.get $note) (local.get $p))
         (i32.store offset=4 (local.get $note) (local.get $end))
         (i32.store offset=8 (local.get $note) (i32.or (local.get $gain) (i32.shl (local.get $bit) (i32.const 16))))
-        (i32.store offset=12 (local.get $note) (i32.load16_u (local.get $p)))
+        (i32.store offset=12 (local.get $note) (i32.add
+          (i32.add (i32.load8_u (local.get $p)) (call $ahead (local.get $p) (local.get $end) (i32.const 64)))
+          (i32.add (call $ahead (local.get $p) (local.get $end) (i32.const 128)) (call $ahead (local.get $p) (local.get $end) (i32.const 192)))))
         (local.set $some (i32.gt_u (local.get $end) (local.get $p)))
-        (local.set $open (i32.or (local.get $open) (i32.shr_u (local.get $bit) (i32.const 16))))
+        (local.set $open (i32.or (local.get $open) (i32.and (i32.shr_u (local.get $bit) (i32.const 16)) (i32.const 1))))
         (local.set $reach (i32.add (local.get $reach)
           (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.and (local.get $open) (local.get $some))))))
         (local.set $open (i32.and (local.get $open) (i32.eqz (local.get $some))))
         (local.set $note (i32.add (local.get $note) (i32.shl (local.get $some) (i32.const 4))))
+        (local.set $count (i32.add (local.get $count)
+          (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.shr_u (local.get $bit) (i32.const 17))))))
+        (local.set $loud (select (local.get $note) (local.get $loud) (i32.lt_u (local.get $count) (local.get $least))))
         (local.set $list (i32.add (local.get $list) (i32.const 16)))
         (br $next)))
-    (local.get $note) (i32.shr_u (local.get $visited) (i32.const 1)) (local.get $reach))
+    (local.get $loud) (local.get $note) (i32.shr_u (local.get $visited) (i32.const 1)) (local.get $reach))
+
+  ;; What stands so many bytes behind $p, or at $end where that comes first.
+  (func $ahead (param $p i32) (param $end i32) (param $bytes i32) (result i32)
+    (local.set $p (i32.add (local.get $p) (local.get $bytes)))
+    (i32.load8_u (select (local.get $p) (local.get $end) (i32.lt_u (local.get $p) (local.get $end)))))
 
   ;; Adds up what was noted.
   (func $add (param $notes i32) (param $last i32) (param $acc i32) (param $seen i32)
@@ -97,13 +112,86 @@
           (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 4))))))
         (br $lists))))
 
+  ;; Adds up what was noted, and writes to $out whoever comes to $least by it; returns how many bytes.
+  (func $find (param $notes i32) (param $last i32) (param $acc i32) (param $seen i32) (param $least i32) (param $out i32) (result i32)
+    (local $p i32) (local $end i32) (local $stop i32) (local $gain i32) (local $bit i32) (local $bits i32)
+    (local $a i32) (local $b i32) (local $v i32) (local $at i32)
+    (local.set $at (local.get $out))
+    (block $done
+      (loop $lists
+        (br_if $done (i32.ge_u (local.get $notes) (local.get $last)))
+        (local.set $p (i32.load (local.get $notes)))
+        (local.set $end (i32.load offset=4 (local.get $notes)))
+        (local.set $gain (i32.load16_u offset=8 (local.get $notes)))
+        (local.set $bit (i32.load16_u offset=10 (local.get $notes)))
+        (local.set $notes (i32.add (local.get $notes) (i32.const 16)))
+        (if (local.get $bit)
+          (then
+            (loop $firsts
+              (local.set $a (i32.shl (i32.load16_u (local.get $p)) (i32.const 1)))
+              (local.set $p (i32.add (local.get $p) (i32.const 2)))
+              (local.set $b (i32.add (local.get $seen) (local.get $a)))
+              (local.set $a (i32.add (local.get $acc) (local.get $a)))
+              (local.set $bits (i32.load16_u (local.get $b)))
+              (i32.store16 (local.get $b) (i32.or (local.get $bits) (local.get $bit)))
+              (local.set $bits (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.eqz (i32.and (local.get $bits) (local.get $bit))))))
+              (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $bits)))
+              (i32.store16 (local.get $a) (local.get $v))
+              (if (i32.ge_u (local.get $v) (local.get $least))
+                (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $bits)) (local.get $least) (local.get $at)))))
+              (br_if $firsts (i32.lt_u (local.get $p) (local.get $end)))
+              (br $lists))))
+        (local.set $stop (i32.sub (local.get $end) (i32.const 8)))
+        (block $few
+          (loop $fours
+            (br_if $few (i32.gt_s (local.get $p) (local.get $stop)))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=0 (local.get $p)) (i32.const 1))))
+            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
+            (i32.store16 (local.get $a) (local.get $v))
+            (if (i32.ge_u (local.get $v) (local.get $least))
+              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=2 (local.get $p)) (i32.const 1))))
+            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
+            (i32.store16 (local.get $a) (local.get $v))
+            (if (i32.ge_u (local.get $v) (local.get $least))
+              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=4 (local.get $p)) (i32.const 1))))
+            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
+            (i32.store16 (local.get $a) (local.get $v))
+            (if (i32.ge_u (local.get $v) (local.get $least))
+              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=6 (local.get $p)) (i32.const 1))))
+            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
+            (i32.store16 (local.get $a) (local.get $v))
+            (if (i32.ge_u (local.get $v) (local.get $least))
+              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
+            (local.set $p (i32.add (local.get $p) (i32.const 8)))
+            (br $fours)))
+        (block $none
+          (loop $ones
+            (br_if $none (i32.ge_u (local.get $p) (local.get $end)))
+            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=0 (local.get $p)) (i32.const 1))))
+            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
+            (i32.store16 (local.get $a) (local.get $v))
+            (if (i32.ge_u (local.get $v) (local.get $least))
+              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
+            (local.set $p (i32.add (local.get $p) (i32.const 2)))
+            (br $ones)))
+        (br $lists)))
+    (i32.sub (local.get $at) (local.get $out)))
+
+  ;; Writes the id of the counter at $a, unless it was at $least before.
+  (func $tell (param $a i32) (param $acc i32) (param $before i32) (param $least i32) (param $at i32) (result i32)
+    (i32.store16 (local.get $at) (i32.shr_u (i32.sub (local.get $a) (local.get $acc)) (i32.const 1)))
+    (i32.add (local.get $at) (i32.shl (i32.lt_u (local.get $before) (local.get $least)) (i32.const 1))))
+
   ;; Visits (four u32: window as `walk` has it, n, the most that anybody gets beside the counters, nothing) one after the other until one has somebody
   ;; whose counter and the most beside it come to $floor; returns the visit behind it, or $past. A job is sixteen u32: what `walk` and `take` are
   ;; told (lists, past lists, postings, counters, seen, notes, out, values), 1 where seen is used, the most that all lists give; and is told in turn
   ;; how many were found, how many postings were visited and how many visits were walked, counted on. Where not even the most of all lists
   ;; would do it ends before that visit.
   (func (export "sweep") (param $job i32) (param $visit i32) (param $past i32) (param $floor i32) (result i32)
-    (local $least i32) (local $n i32) (local $note i32) (local $visited i32) (local $reach i32) (local $found i32)
+    (local $least i32) (local $n i32) (local $loud i32) (local $note i32) (local $visited i32) (local $reach i32) (local $found i32)
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $visit) (local.get $past)))
@@ -112,20 +200,33 @@
         (local.set $least (select (local.get $least) (i32.const 0) (i32.gt_s (local.get $least) (i32.const 0))))
         (local.set $n (i32.load offset=4 (local.get $visit)))
         (call $note (i32.load (local.get $job)) (i32.load offset=4 (local.get $job)) (i32.load (local.get $visit))
-          (i32.load offset=8 (local.get $job)) (i32.load offset=20 (local.get $job)))
+          (i32.load offset=8 (local.get $job)) (i32.load offset=20 (local.get $job)) (local.get $least))
         (local.set $reach)
         (local.set $visited)
         (local.set $note)
+        (local.set $loud)
         (local.set $visit (i32.add (local.get $visit) (i32.const 16)))
         (br_if $next (i32.lt_u (local.get $reach) (local.get $least)))
         (if (i32.load offset=32 (local.get $job))
           (then (memory.fill (i32.load offset=16 (local.get $job)) (i32.const 0) (i32.shl (local.get $n) (i32.const 1)))))
         (i32.store offset=44 (local.get $job) (i32.add (i32.load offset=44 (local.get $job)) (local.get $visited)))
         (i32.store offset=48 (local.get $job) (i32.add (i32.load offset=48 (local.get $job)) (i32.const 1)))
-        (call $add (i32.load offset=20 (local.get $job)) (local.get $note)
+        (call $add (i32.load offset=20 (local.get $job)) (local.get $loud)
           (i32.load offset=12 (local.get $job)) (i32.load offset=16 (local.get $job)))
-        (local.set $found (call $take (i32.load offset=12 (local.get $job)) (local.get $n) (local.get $least)
-          (i32.load offset=24 (local.get $job)) (i32.load offset=28 (local.get $job))))
+        (if (local.get $least)
+          (then
+            (local.set $found (call $find (local.get $loud) (local.get $note)
+              (i32.load offset=12 (local.get $job)) (i32.load offset=16 (local.get $job)) (local.get $least)
+              (i32.load offset=24 (local.get $job))))
+            (call $copy (i32.load offset=12 (local.get $job)) (i32.load offset=24 (local.get $job)) (local.get $found)
+              (i32.load offset=28 (local.get $job)))
+            (memory.fill (i32.load offset=12 (local.get $job)) (i32.const 0) (i32.shl (local.get $n) (i32.const 1)))
+            (local.set $found (i32.shr_u (local.get $found) (i32.const 1))))
+          (else
+            (call $add (local.get $loud) (local.get $note)
+              (i32.load offset=12 (local.get $job)) (i32.load offset=16 (local.get $job)))
+            (local.set $found (call $take (i32.load offset=12 (local.get $job)) (local.get $n) (local.get $least)
+              (i32.load offset=24 (local.get $job)) (i32.load offset=28 (local.get $job))))))
         (br_if $next (i32.eqz (local.get $found)))))
     (i32.store offset=40 (local.get $job) (local.get $found))
     (local.get $visit))
