@@ -25,9 +25,10 @@ export function apportion(total: number, shares: readonly number[]): number[] {
   const sum = shares.reduce((a, b) => a + b, 0)
   if (sum === 0) return shares.map(() => 0)
   const parts = shares.map((share) => scale(total, share, sum))
+  const missing = total - parts.reduce((a, b) => a + b, 0)
+  if (missing === 0) return parts
   const remainders = shares.map((share, place) => ({ place, left: (total * share) % sum }))
   remainders.sort((a, b) => b.left - a.left || a.place - b.place)
-  const missing = total - parts.reduce((a, b) => a + b, 0)
   for (const { place } of remainders.slice(0, missing)) parts[place] = (parts[place] ?? 0) + 1
   return parts
 }

@@ -26,11 +26,41 @@ export const noSkillLists: SkillLists = { groups: [], most: 0 }
 
 export function skillLists(index: SkillIndex, question: Question<'skills'>): SkillLists {
   const weights = skillWeights(question)
-  const groups = question.need.skills
-    .map((asked, i) => groupOf(shapeOf(index, question, asked), asked, weights[i] ?? 0, question.policy))
-    .filter(({ triples }) => triples.length > 0)
-    .sort((a, b) => Number(b.skills === 1) - Number(a.skills === 1))
-  return { groups, most: groups.reduce((sum, { most }) => sum + most, 0) }
+  const several: SkillGroup[] = []
+  const lone: SkillGroup[] = []
+  let most = 0
+  question.need.skills.forEach((asked, i) => {
+    const group = groupOf(index, question, asked, weights[i] ?? 0)
+    if (group.triples.length === 0) return
+    most += group.most
+    if (group.skills === 1) lone.push(group)
+    else several.push(group)
+  })
+  return { groups: [...several, ...lone], most }
+}
+
+function groupOf(index: SkillIndex, question: Question<'skills'>, asked: RequiredSkill, weight: number): SkillGroup {
+  // Alone it is reckoned sooner than what is remembered of it would come from memory.
+  if (!question.policy.related) return loneGroup(index, question.policy, asked, weight)
+  return weighed(shapeOf(index, question, asked), asked, weight, question.policy)
+}
+
+function loneGroup(
+  index: SkillIndex,
+  policy: Question<'skills'>['policy'],
+  asked: RequiredSkill,
+  weight: number,
+): SkillGroup {
+  const triples: number[] = []
+  const code = index.codeOf.get(asked.skill)
+  for (let level = code === undefined ? 0 : LEVELS; level >= 1; level--) {
+    const gain = gainOfFit(asked, weight, skillFit(asked, level, FULL_FIT, policy), policy)
+    if (gain <= 0) break
+    const list = (code ?? 0) * index.windows * LEVELS + level - 1
+    if (triples.at(-1) === gain) triples[triples.length - 3] = list
+    else triples.push(list, list + 1, gain)
+  }
+  return { triples, skills: 1, most: triples[2] ?? 0 }
 }
 
 /** What a skill asked at a level reads, whatever its weight: the lists, best fit first. */
@@ -39,7 +69,7 @@ interface Shape {
   readonly skills: number
 }
 
-function groupOf(shape: Shape, asked: RequiredSkill, weight: number, policy: Question<'skills'>['policy']): SkillGroup {
+function weighed(shape: Shape, asked: RequiredSkill, weight: number, policy: Question<'skills'>['policy']): SkillGroup {
   const triples: number[] = []
   for (const { first, past, fit } of shape.lists) {
     const gain = gainOfFit(asked, weight, fit, policy)
