@@ -15,7 +15,8 @@ const [USUAL, MOST] = ['英语', 4]
 export function withPairs(dictionary: Dictionary, text: string, found: readonly Found[]): readonly Found[] {
   const single = text.includes(RUNGS) ? withRungs(dictionary, text, found) : found
   let paired: Found[] | null = null
-  for (const [i, name] of single.entries()) {
+  for (let i = 0; i < single.length; i++) {
+    const name = single[i] as Found
     const lead = name.entry.of === 'certificate' ? leadOf(dictionary, text, name, single[i - 1]?.end ?? 0) : null
     if (lead !== null) {
       paired ??= single.slice(0, i)
@@ -67,7 +68,8 @@ function certificateNamed(dictionary: Dictionary, name: string): Entry | null {
 /** A phrase with both of a pair is one phrase for each. */
 export function partedPairs(phrases: readonly Phrase[], names: readonly Found[]): readonly Phrase[] {
   let parted: Phrase[] | null = null
-  for (const [i, phrase] of phrases.entries()) {
+  for (let i = 0; i < phrases.length; i++) {
+    const phrase = phrases[i] as Phrase
     const second = secondOfPair(phrase, names)
     if (second !== -1) parted ??= phrases.slice(0, i)
     if (second === -1) parted?.push(phrase)
@@ -87,7 +89,8 @@ export function partedPairs(phrases: readonly Phrase[], names: readonly Found[])
 /** The place of a certificate that directly follows another in the phrase, −1 for none. */
 function secondOfPair({ from, to }: Phrase, names: readonly Found[]): number {
   for (let i = from + 1; i < to; i++) {
-    const [first, second] = [names[i - 1] as Found, names[i] as Found]
+    const first = names[i - 1] as Found
+    const second = names[i] as Found
     if (first.end === second.start && first.entry.of === 'certificate' && second.entry.of === 'certificate') return i
   }
   return -1

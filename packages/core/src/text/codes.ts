@@ -3,7 +3,6 @@
  * other Chinese characters share one, and all else shares another. Tables by code are small, and what is read often lies close together.
  */
 import { isHan } from './normalise.ts'
-import { edgeUnits, hasUnit } from './pattern-units.ts'
 import { buildTrie, type Trie } from './trie.ts'
 
 /** What no word has: such units, and the end of a text. */
@@ -27,7 +26,7 @@ export function isHanCode(code: number): boolean {
 }
 
 /** Gives the units of the words codes of their own. */
-function register(words: Iterable<string>): void {
+export function register(words: Iterable<string>): void {
   for (const word of words)
     for (let i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i)
@@ -51,14 +50,5 @@ export function codeSet(units: string): CodeSet {
   register([units])
   const set = new Uint8Array(WIDTH)
   for (let i = 0; i < units.length; i++) set[codes[units.charCodeAt(i)] as number] = 1
-  return set
-}
-
-/** What an expression may begin or end with, by code: null for anything. To be asked when all modules are loaded. */
-export function edgeCodes(source: string, edge: 'first' | 'last'): CodeSet | null {
-  const units = edgeUnits(source, edge)
-  if (units === null) return null
-  const set = new Uint8Array(WIDTH)
-  for (let unit = 0; unit < 65_536; unit++) if (hasUnit(units, unit)) set[codes[unit] as number] = 1
   return set
 }

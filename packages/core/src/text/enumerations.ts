@@ -4,8 +4,8 @@
  */
 import { codeOf } from './codes.ts'
 import { type Entry, entryNamed, type Found } from './dictionary.ts'
+import { type Coded, edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isLatin } from './normalise.ts'
-import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Phrase } from './phrase-core.ts'
 import { endOf, mayBegin, stripLeft } from './phrase-left.ts'
 import { endsIn, heads } from './phrase-match.ts'
@@ -13,7 +13,8 @@ import { LIST, SUCH } from './pieces.ts'
 import { lookup, type Reading } from './reading.ts'
 
 /** The list that piece i is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
-export function isBacked({ text, pieces }: Reading, i: number): boolean {
+export function isBacked(reading: Reading, i: number): boolean {
+  const { pieces } = reading
   const { count, starts, ends, joins } = pieces
   if (i < pieces.runFirst || i > pieces.runLast) {
     let last = i
@@ -23,7 +24,7 @@ export function isBacked({ text, pieces }: Reading, i: number): boolean {
   }
   const last = pieces.runLast
   const end = ends[last] as number
-  return endsLike(BACKING, text, Math.max(starts[last] as number, end - 8), end)
+  return endsLike(BACKING, reading, Math.max(starts[last] as number, end - 8), end)
 }
 
 const BACKING = edgePattern(
@@ -99,7 +100,7 @@ type Named = (name: string, isDocument: boolean) => Entry | null
  * CET-4/6 the last CET-6.
  */
 export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): readonly Phrase[] {
-  const { text, codes, pieces, dictionary } = reading
+  const { codes, pieces, dictionary } = reading
   const { count, starts, ends, joins, firsts } = pieces
   const named: Named = (name, isDocument) => entryNamed(dictionary, name, isDocument)
   const shared: Phrase[] = []
@@ -115,26 +116,22 @@ export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): r
     if (!mayShare(reading, start, first, last, whole)) continue
     const cores: Core[] = [{ start, end }]
     for (let at = first + 1; at <= last; at++) cores.push({ start: starts[at] as number, end: ends[at] as number })
-    shared.push(...sharersOf(text, cores, whole, named))
+    shared.push(...sharersOf(reading, cores, whole, named))
   }
   return shared.length === 0 ? phrases : merged(phrases, shared)
 }
 
 /** Most lists share nothing: their items are too long for that, and the last is no document and no rung of a ladder. */
-function mayShare(
-  { text, pieces: { starts, ends } }: Reading,
-  start: number,
-  first: number,
-  last: number,
-  whole: Phrase | undefined,
-): boolean {
+function mayShare(reading: Reading, start: number, first: number, last: number, whole: Phrase | undefined): boolean {
+  const { text, pieces } = reading
+  const { starts, ends } = pieces
   const length = (ends[first] as number) - start
   if (length === 1 && TRADES.includes(text.charAt(start))) return true
   if (whole !== undefined) {
-    if (length <= SHORT || endsLike(DOCUMENTS, text, whole.start, whole.end)) return true
+    if (length <= SHORT || endsLike(DOCUMENTS, reading, whole.start, whole.end)) return true
     for (let at = first + 1; at < last; at++) if ((ends[at] as number) - (starts[at] as number) <= SHORT) return true
   }
-  return startsLike(RUNG, text, starts[last] as number, ends[last] as number)
+  return startsLike(RUNG, reading, starts[last] as number, ends[last] as number)
 }
 
 /** The longest item that can lack a head that is no document. */
@@ -158,17 +155,18 @@ interface Core {
   readonly end: number
 }
 
-function sharersOf(text: string, cores: readonly Core[], whole: Phrase | undefined, named: Named): Phrase[] {
+function sharersOf(coded: Coded, cores: readonly Core[], whole: Phrase | undefined, named: Named): Phrase[] {
+  const { text } = coded
   const trades = hasTrades(text, cores) ? tradesOf(text, cores, named) : []
   if (trades.length > 0) return trades
   const found: Phrase[] = []
   const last = cores[cores.length - 1]
   const first = cores[0]
   if (last === undefined || first === undefined) return found
-  const rung = last.end - last.start <= 4 ? withBeginning(text, first, last, named) : null
+  const rung = last.end - last.start <= 4 ? withBeginning(coded, first, last, named) : null
   const headed = whole ?? (rung === null ? undefined : last)
   if (headed !== undefined) {
-    const isDocument = endsLike(DOCUMENTS, text, headed.start, headed.end)
+    const isDocument = endsLike(DOCUMENTS, coded, headed.start, headed.end)
     for (let i = 0; i < cores.length - 1; i++) {
       const core = cores[i] as Core
       const length = core.end - core.start
@@ -226,8 +224,9 @@ const DOCUMENT: ReadonlySet<string> = new Set(
 const RUNG = edgePattern(/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/)
 
 /** The last item with the beginning of the first: 英语四级 and 六级, CET4 and 6. */
-function withBeginning(text: string, first: Core, last: Core, named: Named): Entry | null {
-  if (!startsLike(RUNG, text, last.start, last.end)) return null
+function withBeginning(coded: Coded, first: Core, last: Core, named: Named): Entry | null {
+  const { text } = coded
+  if (!startsLike(RUNG, coded, last.start, last.end)) return null
   const item = text.slice(last.start, last.end)
   for (let length = first.end - first.start - 1; length >= 2; length--) {
     const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)

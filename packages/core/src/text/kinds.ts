@@ -1,13 +1,13 @@
 /** Of what kind a phrase is that the lexicon does not name as a whole. */
 import type { Entry } from './dictionary.ts'
+import { type Coded, edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import type { SkillKind } from './lexicon.ts'
 import { isLatin } from './normalise.ts'
-import { type EdgePattern, edgePattern, endsLike, startsLike } from './pattern-units.ts'
 
 const DOCUMENT_ENDS = edgePattern(/(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$/)
 const DOCUMENT_BEGINS = edgePattern(/^(?:英语|计算机|日语|普通话)[一二三四六]级|^1\+x/)
 const NO_DOCUMENT = edgePattern(/(?:认证|验证|论证)$/)
-const RUNG = edgePattern(/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/)
+const RUNG = edgePattern(/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/, 'last')
 const STANDARD_BEGINS = edgePattern(
   /^(?:iso|iatf|gb|gbt|gb\/t|jb\/t|ccar|haccp|gmp|glp|gcp|gsp|iec|ipc|astm|din|ohsas|cnas|cma|rohs|reach|aeo|gjb|as9100)/,
 )
@@ -27,37 +27,48 @@ const NO_DEVICE = edgePattern(
   /(?:值机|待机|开机|停机|试机|报表|制表|抄表|课表|填表|单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/,
 )
 
-/** `tail`: the name that the phrase ends with, if any. `isDocument`: 证 follows it. */
-export function kindOf(core: string, tail: Entry | undefined, isDocument: boolean): SkillKind | 'certificate' {
+/** Of the phrase at [start, end). `tail`: the name that it ends with, if any. `isDocument`: 证 follows it. */
+export function kindOf(
+  coded: Coded,
+  start: number,
+  end: number,
+  tail: Entry | undefined,
+  isDocument: boolean,
+): SkillKind | 'certificate' {
   if (isDocument) return 'certificate'
-  const begins = (edge: EdgePattern) => startsLike(edge, core, 0, core.length)
-  const ends = (edge: EdgePattern) => endsLike(edge, core, 0, core.length)
-  if ((ends(DOCUMENT_ENDS) || begins(DOCUMENT_BEGINS)) && !ends(NO_DOCUMENT)) return 'certificate'
-  if (core.length <= 8 && ends(RUNG)) return 'certificate'
+  if (
+    (endsLike(DOCUMENT_ENDS, coded, start, end) || startsLike(DOCUMENT_BEGINS, coded, start, end)) &&
+    !endsLike(NO_DOCUMENT, coded, start, end)
+  )
+    return 'certificate'
+  const length = end - start
+  if (length <= 8 && endsLike(RUNG, coded, start, end)) return 'certificate'
   if (
     tail !== undefined &&
     tail.of === 'skill' &&
     tail.name.length > 0 &&
-    core.length - tail.name.length <= 3 &&
+    length - tail.name.length <= 3 &&
     tail.kind !== 'skill'
   )
     return tail.kind
-  if (begins(STANDARD_BEGINS) || ends(STANDARD_ENDS)) return 'standard'
-  if (ends(SOFT_ENDS)) return 'soft'
-  if (begins(LATIN)) return /\d/.test(core) && core.length <= 3 ? 'skill' : 'tool'
-  if (core.length <= 10 && (ends(TOOL_ENDS) || begins(TOOL_BEGINS))) return 'tool'
-  return ends(DEVICE_ENDS) && !ends(NO_DEVICE) ? 'equipment' : 'skill'
+  if (startsLike(STANDARD_BEGINS, coded, start, end) || endsLike(STANDARD_ENDS, coded, start, end)) return 'standard'
+  if (endsLike(SOFT_ENDS, coded, start, end)) return 'soft'
+  if (startsLike(LATIN, coded, start, end))
+    return length <= 3 && /\d/.test(coded.text.slice(start, end)) ? 'skill' : 'tool'
+  if (length <= 10 && (endsLike(TOOL_ENDS, coded, start, end) || startsLike(TOOL_BEGINS, coded, start, end)))
+    return 'tool'
+  return endsLike(DEVICE_ENDS, coded, start, end) && !endsLike(NO_DEVICE, coded, start, end) ? 'equipment' : 'skill'
 }
 
 /**
  * A skill may be spoken of by the device or tool that it is done with (数控车床, Unity): the span is of that kind. Names in small Latin
  * letters are tools; capitals (PLC, BMS) are what the lexicon says.
  */
-export function spokenKind(text: string, start: number, end: number, original: string, kind: SkillKind): SkillKind {
+export function spokenKind(coded: Coded, start: number, end: number, original: string, kind: SkillKind): SkillKind {
   if (kind !== 'skill' && kind !== 'equipment') return kind
   if (isToolWord(original)) return 'tool'
-  if (kind === 'equipment' || !mayBeSpoken(text, start, end)) return kind
-  const spoken = kindOf(text.slice(start, end), undefined, false)
+  if (kind === 'equipment' || !mayBeSpoken(coded, start, end)) return kind
+  const spoken = kindOf(coded, start, end, undefined, false)
   return spoken === 'equipment' || spoken === 'standard' || spoken === 'soft' ? spoken : kind
 }
 
@@ -77,8 +88,8 @@ function isToolWord(original: string): boolean {
 }
 
 /** Whether kindOf may make equipment, a standard or a soft skill of it. */
-function mayBeSpoken(text: string, start: number, end: number): boolean {
-  return endsLike(SPOKEN_ENDS, text, start, end) || startsLike(STANDARD_BEGINS, text, start, end)
+function mayBeSpoken(coded: Coded, start: number, end: number): boolean {
+  return endsLike(SPOKEN_ENDS, coded, start, end) || startsLike(STANDARD_BEGINS, coded, start, end)
 }
 
 const SPOKEN_ENDS = edgePattern(

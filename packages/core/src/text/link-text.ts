@@ -1,13 +1,13 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
 import { withPairs } from './certificate-pairs.ts'
 import { type Entry, type Found, findEntries, isTyped } from './dictionary.ts'
+import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import { type CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { isMistyped, MISTYPED } from './misspelling.ts'
 import { isLatin, normalise, originalPlace } from './normalise.ts'
-import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { isDoing } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
@@ -53,7 +53,6 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
   const kept = withoutMajors(normal.text, meant)
   const requirements = requirementsOf(normal.text, kept, reading.scan)
-  // The last that reads the scan: it may make another.
   const flags = unlawfulIn(normal, reading.scan)
   const spans: TextSpan[] = []
   let doubtful: TextSpan[] | null = null
@@ -68,7 +67,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     const { start, end } = originalPlace(normal, one.start, one.end - upward(normal.text, one))
     while (near < flags.length && (flags[near] as UnlawfulClause).end <= start) near++
     if (touchesAny(flags, near, start, end)) continue
-    if (evidence === 'name' && entry.of === 'skill' && isPostOrPlace(normal.text, one)) continue
+    if (evidence === 'name' && entry.of === 'skill' && isPostOrPlace(reading, one)) continue
     const confidence = confidenceOf(lexicon, one)
     const said = text.slice(start, end)
     const isDoubtful = isUnknown && confidence < LEAST && !requirement.negated
@@ -103,12 +102,12 @@ function upward(text: string, { end, entry }: Found): number {
 }
 
 /** 月嫂, 无人机飞手, 美容院: a text that merely names who or where asks for nothing; 做过月嫂 does. */
-function isPostOrPlace(text: string, { start, end }: Found): boolean {
+function isPostOrPlace(reading: Reading, { start, end }: Found): boolean {
   if (end - start < 2) return false
   return (
-    endsLike(POST, text, start, end) ||
-    endsLike(PLACE, text, start, end) ||
-    startsLike(POST_BEHIND, text, end, Math.min(end + 4, text.length))
+    endsLike(POST, reading, start, end) ||
+    endsLike(PLACE, reading, start, end) ||
+    startsLike(POST_BEHIND, reading, end, Math.min(end + 4, reading.text.length))
   )
 }
 
@@ -125,12 +124,15 @@ const PLACE = edgePattern(
 )
 
 /** The kind that a phrase is spoken of by; of a Chinese name for a skill it is worked out once. */
-function kindSaid({ dictionary: { spoken }, text }: Reading, one: Meant, said: string): TextSpan['kind'] {
+function kindSaid(reading: Reading, one: Meant, said: string): TextSpan['kind'] {
+  const { dictionary, text } = reading
+  const { spoken } = dictionary
   const { entry, start, end, key } = one
   if (entry.of === 'certificate') return 'certificate'
   const { kind } = entry
-  if (kind !== 'skill' || key === -1 || text.charCodeAt(start) < 0x80) return spokenKind(text, start, end, said, kind)
-  if (spoken[key] === 0) spoken[key] = KINDS.indexOf(spokenKind(text, start, end, said, kind)) + 1
+  if (kind !== 'skill' || key === -1 || text.charCodeAt(start) < 0x80)
+    return spokenKind(reading, start, end, said, kind)
+  if (spoken[key] === 0) spoken[key] = KINDS.indexOf(spokenKind(reading, start, end, said, kind)) + 1
   return KINDS[(spoken[key] as number) - 1] as SkillKind
 }
 
@@ -202,15 +204,15 @@ function isEdition(text: string, { end, entry }: Found, to: number): boolean {
   return (entry.kind === 'standard' && /^\d{4}$/.test(rest)) || (entry.kind === 'tool' && /^v?\d[\d.]*$/.test(rest))
 }
 
-function partlyNamed({ text, names }: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {
+function partlyNamed(reading: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {
+  const { text, names } = reading
   const first = from < to ? (names[from] as Found) : undefined
   if (first?.start === start && first.entry.of === 'skill' && isDoing(text, first.end, end)) return first
-  const core = text.slice(start, end)
   const tail = tailOf(names, from, to, start, end)
   if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first
-  const kind = kindOf(core, tail?.entry, text.startsWith('证', end))
+  const kind = kindOf(reading, start, end, tail?.entry, text.startsWith('证', end))
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate')) return tail
-  return { entry: unknownEntry(core, kind), level: null }
+  return { entry: unknownEntry(text.slice(start, end), kind), level: null }
 }
 
 /** The last of the names that is the end of the phrase and half of it, or a certificate. */

@@ -1,6 +1,6 @@
 /**
  * Which code units a match of a regular expression may begin or end with: at most places of a text one look-up then says that it cannot
- * match, and the expression stays what people read and change. What the reader below does not know counts as any unit.
+ * match. What the reader below does not know counts as any unit.
  */
 
 /** A set of code units, one bit each. */
@@ -8,6 +8,15 @@ export type UnitSet = Uint32Array
 
 export function hasUnit(set: UnitSet, unit: number): boolean {
   return (((set[unit >> 5] as number) >>> (unit & 31)) & 1) === 1
+}
+
+/** The units of a set, in order. */
+export function unitsIn(set: UnitSet): string {
+  let units = ''
+  for (let i = 0; i < set.length; i++)
+    if (set[i] !== 0)
+      for (let unit = 32 * i; unit < 32 * i + 32; unit++) if (hasUnit(set, unit)) units += String.fromCharCode(unit)
+  return units
 }
 
 export function unitSet(units: string): UnitSet {
@@ -18,31 +27,6 @@ export function unitSet(units: string): UnitSet {
 
 function addUnit(set: UnitSet, unit: number): void {
   set[unit >> 5] = (set[unit >> 5] as number) | (1 << (unit & 31))
-}
-
-/** An expression tied to the beginning (/^(?:…)/) or the end (/(?:…)$/) of what it is asked about. */
-export interface EdgePattern {
-  readonly pattern: RegExp
-  /** undefined: not looked at yet; null: any unit. */
-  units: UnitSet | null | undefined
-}
-
-export function edgePattern(pattern: RegExp): EdgePattern {
-  return { pattern, units: undefined }
-}
-
-/** Whether the pattern, tied to the beginning in all its alternatives, matches [start, end) of the text. */
-export function startsLike(edge: EdgePattern, text: string, start: number, end: number): boolean {
-  if (edge.units === undefined) edge.units = edgeUnits(edge.pattern.source, 'first')
-  if (edge.units !== null && (start >= end || !hasUnit(edge.units, text.charCodeAt(start)))) return false
-  return edge.pattern.test(text.slice(start, end))
-}
-
-/** Whether the pattern, tied to the end in all its alternatives, matches [start, end) of the text. */
-export function endsLike(edge: EdgePattern, text: string, start: number, end: number): boolean {
-  if (edge.units === undefined) edge.units = edgeUnits(edge.pattern.source, 'last')
-  if (edge.units !== null && (start >= end || !hasUnit(edge.units, text.charCodeAt(end - 1)))) return false
-  return edge.pattern.test(text.slice(start, end))
 }
 
 /** null: any unit, or the expression may match nothing. */

@@ -1,9 +1,9 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
 import { isHanCode } from './codes.ts'
 import { type Entry, type Found, isRuled } from './dictionary.ts'
+import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
 import { isDigit, isLatin, originalPlace } from './normalise.ts'
-import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { ASK, type Cuts, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
 import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
@@ -59,7 +59,7 @@ export function readPiece(scene: Scene, before: Frame): Frame {
     readCore(scene, endOf(head), end, from, to)
     return frame
   }
-  const isAdverbial = startsLike(ADVERBIAL, text, start, Math.min(start + 3, text.length))
+  const isAdverbial = startsLike(ADVERBIAL, reading, start, Math.min(start + 3, text.length))
   for (let i = 0; i <= count; i++) {
     const until = i < count ? (places[2 * i] as number) : end
     const part = i === 0 ? head : stripLeft(reading, places[2 * i - 1] as number, until, from, to)
@@ -150,9 +150,9 @@ function evidenceOf(
   if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
   if (length < 2 || isWord(empty, codes, start, end) || !isWordy(text, codes, start, end)) return null
   if (text.startsWith('专业', end - 2) || hasStop(reading, at, start, end, from, to)) return null
-  if (endsLike(VAGUE, text, start, end)) return null
-  if (endsLike(DOCUMENT, text, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
-  if (length <= 8 && endsLike(SOFT, text, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
+  if (endsLike(VAGUE, reading, start, end)) return null
+  if (endsLike(DOCUMENT, reading, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
+  if (length <= 8 && endsLike(SOFT, reading, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
   const isHeaded = endsIn(heads, codes, start, end) > 0
   const latin = isLatinWord(codes, start, end)
   const looksLikeOne = (isHeaded && length >= 3) || latin || isMostlyNamed(reading, from, to, start, end)

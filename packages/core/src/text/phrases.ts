@@ -6,8 +6,8 @@
 import { partedPairs } from './certificate-pairs.ts'
 import { codeOf, codeSet, isHanCode } from './codes.ts'
 import type { Found } from './dictionary.ts'
+import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { withSharedHeads } from './enumerations.ts'
-import { edgePattern, endsLike, startsLike } from './pattern-units.ts'
 import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
 import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
@@ -16,7 +16,7 @@ import type { Reading } from './reading.ts'
 import { CALL, hasSigns, NUMBER, PERSON, sign, signsOf } from './scan.ts'
 
 export function phrasesOf(reading: Reading): readonly Phrase[] {
-  const { text, pieces } = reading
+  const { pieces } = reading
   cutPieces(reading)
   const { count, starts, ends, joins } = pieces
   const phrases: Phrase[] = []
@@ -37,7 +37,7 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
     muted = mutedBy(reading, at, muted)
     if (muted !== null) continue
     if (isHeadcount(reading, at) || isRowHead(reading, at)) continue
-    if (joined === SUCH && endsLike(GENERIC, text, starts[at] as number, ends[at] as number)) continue
+    if (joined === SUCH && endsLike(GENERIC, reading, starts[at] as number, ends[at] as number)) continue
     if (joined === OPEN) outer = frame
     if (joined === CLOSE) frame = outer
     if (blocked) {
@@ -101,11 +101,11 @@ function headingOf(reading: Reading, at: number): Heading {
 
 /** «前端开发：熟练HTML5»: a skill that opens the text and has more than its level behind it is who is sought. */
 function isPostHeading(reading: Reading, at: number): boolean {
-  const { text, names, pieces } = reading
+  const { names, pieces } = reading
   const name = names[pieces.firsts[at] as number]
   if (at > 0 || !isWholeName(reading, at) || name?.entry.of !== 'skill' || name.entry.kind !== 'skill') return false
   const start = pieces.starts[at + 1] as number
-  return !startsLike(LEVEL_ALONE, text, start, pieces.ends[at + 1] as number)
+  return !startsLike(LEVEL_ALONE, reading, start, pieces.ends[at + 1] as number)
 }
 
 const LEVEL_ALONE = edgePattern(/^(?:熟练|精通|熟悉|了解|掌握|一般|良好|优秀|会|懂|入门|[1-5]级?|[1-5]星)$/)
@@ -132,8 +132,9 @@ function isHeadcount({ text, codes, pieces }: Reading, at: number): boolean {
 }
 
 /** «集成电路版图设计 本科 …»: the first cell of a row that goes on with a schooling is a post. */
-function isRowHead({ text, pieces: { count, starts, ends } }: Reading, at: number): boolean {
-  return at === 0 && count > 1 && startsLike(SCHOOLING, text, starts[1] as number, ends[1] as number)
+function isRowHead(reading: Reading, at: number): boolean {
+  const { count, starts, ends } = reading.pieces
+  return at === 0 && count > 1 && startsLike(SCHOOLING, reading, starts[1] as number, ends[1] as number)
 }
 
 const SCHOOLING = edgePattern(
@@ -159,20 +160,24 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
   const joined = pieces.joins[at]
   const begins = Math.min(start + 8, text.length)
   let muted = before
-  if (joined === SENTENCE) muted = startsLike(COMPANY, text, start, begins) || isCall(reading, at) ? 'sentence' : null
+  if (joined === SENTENCE)
+    muted = startsLike(COMPANY, reading, start, begins) || isCall(reading, at) ? 'sentence' : null
   else if (muted === 'sentence' && joined === COLON && start - 1 > (pieces.starts[at - 1] as number) + 3) muted = null
   else if (muted === 'list' && joined !== LIST && joined !== SUCH) muted = null
   else if (muted === 'sentence' && joined === COMMA && asksAt(reading, at)) muted = null
-  return muted ?? (benefits[codes[start] as number] === 1 && startsLike(BENEFIT, text, start, begins) ? 'list' : null)
+  return (
+    muted ?? (benefits[codes[start] as number] === 1 && startsLike(BENEFIT, reading, start, begins) ? 'list' : null)
+  )
 }
 
 /** «康复医院招针灸推拿医师»: who seeks, and whom. */
-function isCall({ text, codes, pieces }: Reading, at: number): boolean {
+function isCall(reading: Reading, at: number): boolean {
+  const { text, codes, pieces } = reading
   if (!hasSigns(pieces.signs[at] as number, CALL)) return false
   const start = pieces.starts[at] as number
   const most = Math.min(pieces.ends[at] as number, start + MOST_POST)
   for (let place = start + 2; place < most; place++)
-    if (codes[place] === CALLING) return startsLike(CALLED, text, place, Math.min(place + 4, text.length))
+    if (codes[place] === CALLING) return startsLike(CALLED, reading, place, Math.min(place + 4, text.length))
   return false
 }
 
@@ -180,10 +185,11 @@ sign(CALL, '招')
 const CALLING = codeOf['招'.charCodeAt(0)]
 const CALLED = edgePattern(/^招(?![投商生标式募牌引]|[一两二三几]?[个名位人]?(?:会|懂|能))/)
 
-function asksAt({ text, codes, pieces }: Reading, at: number): boolean {
+function asksAt(reading: Reading, at: number): boolean {
+  const { codes, pieces } = reading
   const start = pieces.starts[at] as number
   const end = pieces.ends[at] as number
-  if (startsLike(OWNING, text, start, end)) return pieces.firsts[at] !== pieces.firsts[at + 1]
+  if (startsLike(OWNING, reading, start, end)) return pieces.firsts[at] !== pieces.firsts[at + 1]
   return ((longestAt(left, codes, start, end)?.kinds ?? 0) & ASKS) !== 0
 }
 
@@ -211,7 +217,7 @@ const FIRM = /(?:公司|企业|单位|厂|集团)$/
 
 /** A bare list of skills: no verb, no saying, half of the pieces known or ending like a skill, none with a word that no skill has. */
 function isList(reading: Reading): boolean {
-  const { text, codes, pieces } = reading
+  const { codes, pieces } = reading
   const { count, starts, ends, joins, firsts } = pieces
   if (count < 2) return false
   let good = 0
@@ -222,7 +228,7 @@ function isList(reading: Reading): boolean {
     const from = firsts[at] as number
     const to = firsts[at + 1] as number
     if (end - start > 12 || longestAt(left, codes, start, end)?.kinds === ASKS) return false
-    if (endsLike(SAYING, text, start, end) || hasStop(reading, at, start, end, from, to)) return false
+    if (endsLike(SAYING, reading, start, end) || hasStop(reading, at, start, end, from, to)) return false
     if (isNamed(reading, from, to, start, end) || endsIn(heads, codes, start, end) > 0) good++
     if (at > 0 && joins[at] !== LIST) isMarked = false
   }

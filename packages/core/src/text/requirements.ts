@@ -5,8 +5,8 @@
  */
 import { beforeClauses, type Clause, enumerates, firstFrom, toNextClause } from './clauses.ts'
 import type { Found } from './dictionary.ts'
+import { type Coded, edgePattern, startsLike } from './edge-patterns.ts'
 import { BLANKS, fillerOf, isFiller, mayFill } from './filler.ts'
-import { edgePattern, startsLike } from './pattern-units.ts'
 import { type Cue, whatIsSaid } from './requirement-words.ts'
 import { scanOf } from './scan.ts'
 
@@ -36,7 +36,7 @@ export function requirementsOf(text: string, found: readonly Found[], scan = sca
   const { codes } = scan
   if (cues.length === 0) return found.map(() => UNSAID)
   const asked: Requirement[] = []
-  const inside: Inside = { text, found, cues, from: 0, to: 0 }
+  const inside: Inside = { text, codes, found, cues, from: 0, to: 0 }
   let carried: number | null = null
   let heading: boolean | null = null
   const clause = beforeClauses()
@@ -65,8 +65,7 @@ export function requirementsOf(text: string, found: readonly Found[], scan = sca
 }
 
 /** The text with its names, and the cues of one clause: those from … to, exclusive. */
-interface Inside {
-  readonly text: string
+interface Inside extends Coded {
   readonly found: readonly Found[]
   readonly cues: readonly Cue[]
   from: number
@@ -108,7 +107,7 @@ function levelsOf(clause: Clause, inside: Inside, carried: number | null): numbe
     }
     if (cue === null) break
     const before = nameBefore(clause, inside, cue)
-    if (before !== -1 && (cue.end >= clause.end || startsLike(afterRightLevel, text, cue.end, clause.end))) {
+    if (before !== -1 && (cue.end >= clause.end || startsLike(afterRightLevel, inside, cue.end, clause.end))) {
       if (!isAlone) for (let at = next; at < clause.to; at++) own[at] = null
       isAlone = true
       own[before] = cue.level

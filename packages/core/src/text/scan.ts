@@ -83,7 +83,16 @@ const KEPT = 65_536
 export function scanOf(text: string): Scan {
   const { length } = text
   if (length > room.cuts.length && length <= KEPT) room = roomFor(2 * length)
-  const scan = length <= room.cuts.length ? room : roomFor(length)
+  return scanned(text, length <= room.cuts.length ? room : roomFor(length))
+}
+
+/** Good for as long as it is held: the scan of another text stays good too. */
+export function scanBeside(text: string): Scan {
+  return scanned(text, roomFor(text.length))
+}
+
+function scanned(text: string, scan: Scan): Scan {
+  const { length } = text
   const units = unitsOf(text)
   const { codes, cuts, cues, held } = scan
   let cutCount = 0

@@ -5,7 +5,7 @@
  */
 import { codeSet, codeTrie } from './codes.ts'
 import { fold, type NormalText, originalPlace } from './normalise.ts'
-import { HELD, type Scan, scanOf, signFirst } from './scan.ts'
+import { HELD, type Scan, scanBeside, scanOf, signFirst } from './scan.ts'
 
 export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
 
@@ -162,7 +162,7 @@ export function unlawfulIn(known: NormalText, scan: Scan): UnlawfulClause[] {
   if (!holdsAny(scan)) return []
   // Where nothing moved nothing was dropped: it is folded and no more.
   const normal = known.places === null ? known : fold(known.original)
-  const matches = matchesIn(normal.text, normal === known ? scan : scanOf(normal.text))
+  const matches = matchesIn(normal.text, normal === known ? scan : scanBeside(normal.text))
   const clauses: UnlawfulClause[] = []
   for (const code of codes) {
     let floor = 0
