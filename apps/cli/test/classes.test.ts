@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,11 +9,18 @@ import * as xlsx from '@e965/xlsx'
 import { cooperationReport, fillClasses, fillClassesBy, levers, proposeClasses } from 'duikou/classes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openFolder, type RegionFolder } from '../src/region-folder.ts'
+import { said } from './in-process.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const program = path.join(root, 'apps', 'cli', 'dist', 'duikou.js')
 const sample = path.join(root, 'data', 'sample')
-const run = (...argv: string[]) =>
+const run = async (...argv: string[]) => {
+  const { out, code } = await said([...argv, '--data', sample])
+  expect(code).toBe(0)
+  return out
+}
+/** The program as it is built, in a process of its own. */
+const built = (...argv: string[]) =>
   execFileSync(process.execPath, [program, ...argv, '--data', sample], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,27 +45,27 @@ describe('law 8: the command line answers what the library answers', () => {
       design,
       top: 2,
     })
-    expect(lines(run('classes', 'propose', '--demand', 'D-0011', '--top', '2', '--json'))).toEqual(
+    expect(lines(built('classes', 'propose', '--demand', 'D-0011', '--top', '2', '--json'))).toEqual(
       plain([...proposals, { demands: ['D-0011'], proposals: proposals.length, ...closing }]),
     )
   })
-  test('classes propose, an industry class for several similar demands', () => {
+  test('classes propose, an industry class for several similar demands', async () => {
     const { similar } = proposeClasses(folder.registry, { demands: ['D-0061'], policy: standard, design, top: 1 })
     expect(similar.length).toBeGreaterThan(0)
     const demands = ['D-0061', ...similar.slice(0, 2)]
     const { proposals, ...closing } = proposeClasses(folder.registry, { demands, policy: standard, design, top: 1 })
     expect(proposals[0]?.demands).toEqual([...demands].sort())
-    expect(lines(run('classes', 'propose', '--demand', demands.join(','), '--top', '1', '--json'))).toEqual(
+    expect(lines(await run('classes', 'propose', '--demand', demands.join(','), '--top', '1', '--json'))).toEqual(
       plain([...proposals, { demands, proposals: proposals.length, ...closing }]),
     )
   })
   test('classes fill', () => {
     const { classes, persons, ...closing } = fillClasses(folder.registry, { policy: standard, design, seed: 3 })
-    expect(lines(run('classes', 'fill', '--seed', '3', '--json'))).toEqual(plain([...classes, ...persons, closing]))
+    expect(lines(built('classes', 'fill', '--seed', '3', '--json'))).toEqual(plain([...classes, ...persons, closing]))
   })
-  test('cooperation', () => {
+  test('cooperation', async () => {
     const report = cooperationReport(folder.registry.data, { targets, asOf: folder.registry.asOf })
-    expect(lines(run('cooperation', '--json'))).toMatchObject([plain(report)])
+    expect(lines(await run('cooperation', '--json'))).toMatchObject([plain(report)])
   })
 })
 
@@ -71,9 +78,9 @@ test('the sample shows a full round: some classes open, some do not, with what w
   expect(findings).toEqual({ violations: [], blockingPairs: [], blockingGroups: [] })
 })
 
-test('a workbook with classes, seats and provenance, ids as text and no formula', () => {
+test('a workbook with classes, seats and provenance, ids as text and no formula', async () => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.xlsx')
-  run('classes', 'fill', '--out', file)
+  await run('classes', 'fill', '--out', file)
   const book = xlsx.read(readFileSync(file))
   expect(book.SheetNames).toEqual([
     '组班结果',
@@ -97,12 +104,10 @@ test.each([
   ['an unknown lever', 2, ['classes', 'fill', '--movable', 'law']],
   ['two scopes', 2, ['cooperation', '--school', 'S-01', '--enterprise', 'E-001']],
   ['a school that is not there', 1, ['cooperation', '--school', 'S-99']],
-])('%s ends with code %i and one line that says so', (_, code, argv) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv, '--data', sample], {
-    encoding: 'utf8',
-  })
-  expect({ status, stdout }).toEqual({ status: code, stdout: '' })
-  expect(stderr.trim().split('\n')).toHaveLength(1)
+])('%s ends with code %i and one line that says so', async (_, code, argv) => {
+  const ended = await said([...argv, '--data', sample])
+  expect({ code: ended.code, out: ended.out }).toEqual({ code, out: '' })
+  expect(ended.err.trim().split('\n')).toHaveLength(1)
 })
 
 describe('figures of the office', () => {
@@ -113,13 +118,11 @@ describe('figures of the office', () => {
   }
   const { hash: _design, ...ours } = design
   const { hash: _targets, ...enough } = targets
-  const spoken = (...argv: string[]) =>
-    spawnSync(process.execPath, [program, ...argv, '--data', sample], { encoding: 'utf8' })
 
-  test('a design of their own changes the size of the classes, and stands in the provenance', () => {
+  test('a design of their own changes the size of the classes, and stands in the provenance', async () => {
     const argv = ['classes', 'propose', '--demand', 'D-0011', '--json']
     const small = folderOf({ ...ours, version: '本市', minSize: 15, maxSize: 20 })
-    const [theirs, published] = [lines(run(...argv, '--policy', small)), lines(run(...argv))]
+    const [theirs, published] = [lines(await run(...argv, '--policy', small)), lines(await run(...argv))]
     expect(theirs[0]).toMatchObject({ minSize: 15 })
     expect(published[0]).toMatchObject({ minSize: 25 })
     expect(theirs.at(-1)).toMatchObject({ design: { version: '本市', minSize: 15 } })
@@ -128,13 +131,13 @@ describe('figures of the office', () => {
     )
     expect(hashes[0]).not.toBe(hashes[1])
   })
-  test('targets of their own change the indices', () => {
-    const partners = (...argv: string[]) => {
-      const [report] = lines(run('cooperation', '--school', 'S-13', '--json', ...argv))
+  test('targets of their own change the indices', async () => {
+    const partners = async (...argv: string[]) => {
+      const [report] = lines(await run('cooperation', '--school', 'S-13', '--json', ...argv))
       const { years } = report as { years: { breadth: { points: number } }[] }
       return years.at(-1)?.breadth.points ?? 0
     }
-    expect(partners('--policy', folderOf({ ...enough, partners: 1 }))).toBeGreaterThan(partners())
+    expect(await partners('--policy', folderOf({ ...enough, partners: 1 }))).toBeGreaterThan(await partners())
   })
   test.each([
     ['no JSON', '{', 'JSON'],
@@ -142,10 +145,10 @@ describe('figures of the office', () => {
     ['a figure left out', { ...ours, minSize: undefined }, 'minSize'],
     ['a minimum above the maximum', { ...ours, minSize: 41 }, 'minSize is above maxSize'],
     ['targets, which filling does not use', enough, 'not used'],
-  ])('%s: code 2 and one line that names it', (_, data, named) => {
-    const { status, stderr } = spoken('classes', 'fill', '--policy', folderOf(data))
-    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
-    expect(stderr).toContain(named)
+  ])('%s: code 2 and one line that names it', async (_, data, named) => {
+    const { code, err } = await said(['classes', 'fill', '--policy', folderOf(data), '--data', sample])
+    expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 2, lines: 1 })
+    expect(err).toContain(named)
   })
 })
 
@@ -187,14 +190,14 @@ describe('what the office says about the round', () => {
     ],
   }
 
-  test('a workbook says the same as JSON, and as the library', () => {
+  test('a workbook says the same as JSON, and as the library', async () => {
     const { classes, persons, ...closing } = fillClasses(folder.registry, { ...stated, policy: standard, design })
     const json = path.join(place(), 'round.json')
     writeFileSync(json, JSON.stringify(stated))
     const expected = plain([...classes, ...persons, closing])
-    expect(lines(run('classes', 'fill', '--round', json, '--json'))).toEqual(expected)
+    expect(lines(await run('classes', 'fill', '--round', json, '--json'))).toEqual(expected)
     const argv = ['--class', stated.classes.join(','), '--json']
-    expect(lines(run('classes', 'fill', '--round', bookOf(sheets), ...argv))).toEqual(expected)
+    expect(lines(await run('classes', 'fill', '--round', bookOf(sheets), ...argv))).toEqual(expected)
     expect(closing.caps.find(({ id }) => id === '王老师')).toMatchObject({ by: 'mentor' })
     expect(closing.caps.find(({ id }) => id === '王老师')?.members).toBeLessThanOrEqual(45)
     expect(closing.spares).toEqual([{ program: 'P-011', most: 5, members: 5 }])
@@ -208,7 +211,9 @@ describe('what the office says about the round', () => {
     })
     const file = path.join(place(), 'round.json')
     writeFileSync(file, JSON.stringify(asked))
-    expect(lines(run('classes', 'fill', '--round', file, '--json'))).toEqual(plain([...classes, ...persons, closing]))
+    expect(lines(await run('classes', 'fill', '--round', file, '--json'))).toEqual(
+      plain([...classes, ...persons, closing]),
+    )
     expect(closing).toMatchObject({ proof: { status: 'optimal' }, findings: { violations: [] } })
   })
   test.each([
@@ -234,10 +239,9 @@ describe('what the office says about the round', () => {
       },
       '批准人',
     ],
-  ])('%s: code 2 and one line that says where', (_, given, named) => {
-    const argv = ['classes', 'fill', '--round', bookOf(given), '--data', sample]
-    const { status, stderr } = spawnSync(process.execPath, [program, ...argv], { encoding: 'utf8' })
-    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
-    expect(stderr).toContain(named)
+  ])('%s: code 2 and one line that says where', async (_, given, named) => {
+    const { code, err } = await said(['classes', 'fill', '--round', bookOf(given), '--data', sample])
+    expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 2, lines: 1 })
+    expect(err).toContain(named)
   })
 })

@@ -8,12 +8,14 @@ import * as xlsx from '@e965/xlsx'
 import { match, why } from 'duikou'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openFolder, type RegionFolder } from '../src/region-folder.ts'
+import { said } from './in-process.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const program = path.join(root, 'apps', 'cli', 'dist', 'duikou.js')
 const sample = path.join(root, 'data', 'sample')
 const duikou = (...argv: string[]) =>
   execFileSync(process.execPath, [program, ...argv], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+const here = async (...argv: string[]) => (await said(argv)).out
 const lines = (text: string) =>
   text
     .trim()
@@ -53,8 +55,8 @@ describe('law 8: the command line answers what the library answers', () => {
       expect(told).toEqual(JSON.parse(JSON.stringify([...hits, summary])))
     }
   })
-  test('match the other way: the demands of one trainee, with the scores that their lists give', () => {
-    const told = lines(duikou('match', '--data', sample, '--candidate', 'T-00277', '--top', '3', '--json'))
+  test('match the other way: the demands of one trainee, with the scores that their lists give', async () => {
+    const told = lines(await here('match', '--data', sample, '--candidate', 'T-00277', '--top', '3', '--json'))
     const closing = told.pop()
     expect(told).toHaveLength(3)
     for (const { demand, score } of told) {
@@ -63,7 +65,7 @@ describe('law 8: the command line answers what the library answers', () => {
     }
     expect(closing).toMatchObject({ candidate: 'T-00277' })
     expect(closing.eligible).toBeGreaterThan(3)
-    expect(duikou('match', '--data', sample, '--candidate', 'T-00277', '--top', '3')).toContain(told[0].demand)
+    expect(await here('match', '--data', sample, '--candidate', 'T-00277', '--top', '3')).toContain(told[0].demand)
   })
   test('why', () => {
     const [told] = lines(duikou('why', '--data', sample, '--demand', 'D-0006', '--candidate', 'T-04134', '--json'))
@@ -108,9 +110,9 @@ describe('the sample region', () => {
 })
 
 describe('results as files', () => {
-  test('a workbook that another library reads: Chinese headers, codes as text, no formula, sources, provenance', () => {
+  test('a workbook that another library reads: Chinese headers, codes as text, no formula, sources, provenance', async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.xlsx')
-    duikou('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--out', file)
+    await here('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--out', file)
     const book = xlsx.read(readFileSync(file))
     expect(book.SheetNames).toEqual(['匹配结果', '溯源'])
     const sheet = book.Sheets.匹配结果 as xlsx.WorkSheet
@@ -121,15 +123,14 @@ describe('results as files', () => {
     expect(points.reduce((a, b) => a + b, 0)).toBe(rows[0]?.得分)
     expect(Object.values(sheet).some((cell) => typeof cell === 'object' && cell !== null && 'f' in cell)).toBe(false)
   })
-  test('a CSV with a byte order mark', () => {
+  test('a CSV with a byte order mark', async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'duikou-')), 'out.csv')
-    duikou('match', '--data', sample, '--demand', 'D-0006', '--out', file)
+    await here('match', '--data', sample, '--demand', 'D-0006', '--out', file)
     expect(readFileSync(file, 'utf8').startsWith('\ufeff需求编号,名次')).toBe(true)
   })
 })
 
 describe('what users get wrong', () => {
-  const failing = (...argv: string[]) => spawnSync(process.execPath, [program, ...argv], { encoding: 'utf8' })
   test.each([
     ['no demand named', 2, ['match', '--data', sample]],
     ['two ways to name demands', 2, ['match', '--data', sample, '--all', '--demand', 'D-0001']],
@@ -142,28 +143,34 @@ describe('what users get wrong', () => {
     ['a demand that is not there', 1, ['match', '--data', sample, '--demand', 'D-9999']],
     ['a candidate that is not there', 1, ['why', '--data', sample, '--demand', 'D-0001', '--candidate', 'T-99999']],
     ['a folder without sheets', 1, ['match', '--data', mkdtempSync(path.join(tmpdir(), 'duikou-')), '--all']],
-  ])('%s ends with code %i and one line that says so', (_, code, argv) => {
-    const { status, stdout, stderr } = failing(...argv)
-    expect({ status, stdout }).toEqual({ status: code, stdout: '' })
-    expect(stderr.trim().length).toBeGreaterThan(10)
-    expect(stderr).not.toMatch(/\n\s+at /)
+  ])('%s ends with code %i and one line that says so', async (_, code, argv) => {
+    const ended = await said(argv)
+    expect({ code: ended.code, out: ended.out }).toEqual({ code, out: '' })
+    expect(ended.err.trim().length).toBeGreaterThan(10)
+    expect(ended.err).not.toMatch(/\n\s+at /)
   })
 })
 
-test('a folder of the sample without names of persons answers the same: identities are never opened', () => {
+test('what is wrong leaves the process with its code and one line, no stack', () => {
+  const argv = [program, 'match', '--data', sample, '--demand', 'D-9999']
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' })
+  expect([status, stdout, stderr.trim().split('\n').length]).toEqual([1, '', 1])
+})
+
+test('a folder of the sample without names of persons answers the same: identities are never opened', async () => {
   const bare = mkdtempSync(path.join(tmpdir(), 'duikou-'))
   for (const name of readdirSync(sample).filter((one) => /\.(xlsx|csv)$/.test(one)))
     copyFileSync(path.join(sample, name), path.join(bare, name))
-  const ask = (data: string) => duikou('match', '--data', data, '--demand', 'D-0001', '--json')
-  expect(ask(bare)).toBe(ask(sample))
+  const ask = (data: string) => here('match', '--data', data, '--demand', 'D-0001', '--json')
+  expect(await ask(bare)).toBe(await ask(sample))
 })
 
-test('the demo prints the main job in Chinese, and what to try next', () => {
+test('the demo prints the main job in Chinese, and what to try next', async () => {
   const said = duikou('demo')
   expect(said).toContain('筛选：5200 →')
   expect(said).toContain('差一步：')
   expect(said).toContain('npm run -s duikou -- why')
-  expect(duikou('demo', '--lang', 'en')).toContain('Try next:')
+  expect(await here('demo', '--lang', 'en')).toContain('Try next:')
 })
 
 function badPolicy(): string {
@@ -201,7 +208,9 @@ describe('serve', () => {
       headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
       body: JSON.stringify({ demand: 'D-0006', top: 5 }),
     })
-    expect(await answer.text()).toBe(duikou('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--json'))
+    expect(await answer.text()).toBe(
+      await here('match', '--data', sample, '--demand', 'D-0006', '--top', '5', '--json'),
+    )
     const ended = new Promise((resolve) => child.on('exit', resolve))
     child.kill('SIGTERM')
     expect(await ended).toBe(0)

@@ -1,12 +1,10 @@
 /** From the courses and the stated outcomes of a sheet of programs to what `why` says of each. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { said } from './in-process.ts'
 
-const cli = fileURLToPath(new URL('../src/duikou.ts', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'duikou-programs-'))
 
 const sheets = {
@@ -29,38 +27,38 @@ beforeAll(() => {
   for (const [name, lines] of Object.entries(sheets)) writeFileSync(path.join(folder, name), `${lines.join('\n')}\n`)
 })
 
-function duikou(...argv: readonly string[]): string {
-  const ended = spawnSync(process.execPath, ['--conditions=duikou-source', cli, ...argv], { encoding: 'utf8' })
-  expect([ended.stderr.includes('Error'), ended.status]).toEqual([false, 0])
-  return ended.stdout
+async function duikou(...argv: readonly string[]): Promise<string> {
+  const { out, err, code } = await said(argv)
+  expect([err.includes('Error'), code]).toEqual([false, 0])
+  return out
 }
 
 /** What the explanation says of each skill that is asked: what is held instead, how well, and where from. */
-function told(candidate: string): string[] {
-  const said = duikou('why', '--data', folder, '--demand', 'D1', '--candidate', candidate)
-  return said.split('\n').flatMap((line) => {
+async function told(candidate: string): Promise<string[]> {
+  const text = await duikou('why', '--data', folder, '--demand', 'D1', '--candidate', candidate)
+  return text.split('\n').flatMap((line) => {
     const found = /^ {6}(\S+) \(\d\) = \d+ .*?(?:← (.*))?$/.exec(line)
     return found === null ? [] : [`${found[1]} ← ${found[2] ?? '–'}`]
   })
 }
 
 describe('what a program teaches, and who says so', () => {
-  test('a course is taught to 2, an outcome to what its verb says; what is denied is not taught', () =>
-    expect(told('P1')).toEqual([
+  test('a course is taught to 2, an outcome to what its verb says; what is denied is not taught', async () =>
+    expect(await told('P1')).toEqual([
       '数控车削 ← 数控车削 (4，专业点)',
       '数控编程 ← 数控编程 (2，专业点)',
       '焊接 ← –',
       '工业机器人操作 ← 工业机器人操作 (1，专业点)',
     ]))
-  test('of several columns the highest level holds', () =>
-    expect(told('P3')).toContain('数控编程 ← 数控编程 (5，专业点)'))
-  test('a program that says nothing has what its major usually teaches', () =>
-    expect(told('P2')).toContain('工业机器人操作 ← 工业机器人操作 (3，专业通常)'))
-  test('so has one whose courses name no skill', () =>
-    expect(told('P4')).toContain('工业机器人操作 ← 工业机器人操作 (3，专业通常)'))
-  test('courses that name no skill are no unknown skills', () => {
+  test('of several columns the highest level holds', async () =>
+    expect(await told('P3')).toContain('数控编程 ← 数控编程 (5，专业点)'))
+  test('a program that says nothing has what its major usually teaches', async () =>
+    expect(await told('P2')).toContain('工业机器人操作 ← 工业机器人操作 (3，专业通常)'))
+  test('so has one whose courses name no skill', async () =>
+    expect(await told('P4')).toContain('工业机器人操作 ← 工业机器人操作 (3，专业通常)'))
+  test('courses that name no skill are no unknown skills', async () => {
     const argv = ['import', path.join(folder, '专业点.csv'), '--dry-run', '--json']
-    const [file] = JSON.parse(duikou(...argv)).files
+    const [file] = JSON.parse(await duikou(...argv)).files
     expect(file.issues.filter(({ code }: { code: string }) => code.startsWith('unknown'))).toEqual([])
     expect(file.columns.map(({ field }: { field: string | null }) => field)).toEqual([
       'id',
