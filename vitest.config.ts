@@ -33,6 +33,8 @@ export default defineConfig({
       '{data,benchmarks}/**/*.test.ts',
       '*.test.ts',
     ],
+    // Every core: by default one is left idle, which on two of them is half of the time.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
