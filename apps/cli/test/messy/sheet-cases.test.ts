@@ -66,7 +66,7 @@ function judgeRow(intake: Intake, { row, as, fields, problems, remarks }: Expect
       continue
     }
     tally.fields++
-    const got = records[0] === undefined ? undefined : valueAt(records[0], name)
+    const got = records.map((one) => valueAt(one, name)).find((one) => one !== undefined)
     if (same(got, value)) tally.right++
     else said.push(`${row} ${name} ${JSON.stringify(value)} ≠ ${JSON.stringify(got)}`)
   }

@@ -1,4 +1,5 @@
 /** Which kind of sheet this is, where its header stands, and which column holds which field. */
+import { withBeside } from './beside.ts'
 import { CellEvidence } from './cell-evidence.ts'
 import { type Column, columnsOf, TELLING } from './columns-of.ts'
 import { type KindHeaders, listedNames } from './dictionary.ts'
@@ -16,20 +17,21 @@ export interface Recognised {
   readonly last: number
   readonly columns: readonly Column[]
   readonly words: HeaderWords
+  /** The same header as of the kind that is read beside this one from the same rows. */
+  readonly beside?: Recognised
 }
 
 /** Of all header rows and kinds the pair that knows most fields; of equal ones the shallower, then the higher row. */
 export function recognise(table: Table, kinds: readonly KindHeaders[], asked: string | null): Recognised | null {
-  let best: { found: Recognised; score: number } | null = null
+  let best: { found: Recognised; header: Header; score: number } | null = null
   const names = [table.sheet, table.file, ...titlesOf(table)]
   const cells = new CellEvidence(table)
   for (const header of headersOf(table)) {
     if (header.parts.length > WIDE && !mayNameColumns(header, kinds)) continue
     for (const headers of kinds) {
       if (asked !== null && headers.kind.name !== asked) continue
-      const columns = columnsOf(headers, header, cells).filter(
-        (column) => column.header !== '' || column.field !== null,
-      )
+      const found = asKind(headers, header, cells)
+      const { columns } = found
       const known = new Set(columns.filter(({ field }) => field !== null).map(({ field }) => field?.name))
       const certain = new Set(
         columns.filter(({ field, isGuess }) => field !== null && !isGuess).map(({ field }) => field?.name),
@@ -40,14 +42,21 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       const score =
         weightOf(headers, columns, header) + hint + (meets ? 0 : -100) - (lacksParty(headers, known) ? LACK : 0)
       if (best !== null && score <= best.score) continue
-      const { first, last } = header
-      best = {
-        score,
-        found: { kind: headers.kind, fields: headers.fields, first, last, columns, words: headers.words },
-      }
+      best = { score, header, found }
     }
   }
-  return best === null ? null : toldByCells(best.found, table)
+  if (best === null) return null
+  const { found, header } = best
+  const read = (one: Kind['table']) =>
+    kinds.filter(({ kind }) => kind.table === one).map((headers) => asKind(headers, header, cells))
+  return toldByCells(withBeside(found, table, cells, read, kinds), table)
+}
+
+function asKind(headers: KindHeaders, header: Header, cells: CellEvidence): Recognised {
+  const { kind, fields, words } = headers
+  const { first, last } = header
+  const columns = columnsOf(headers, header, cells).filter((column) => column.header !== '' || column.field !== null)
+  return { kind, fields, first, last, columns, words }
 }
 
 /** Of wider rows a glance must show that they hold headers, before each kind looks at each column. */

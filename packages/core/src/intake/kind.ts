@@ -81,6 +81,12 @@ export interface PartyFields {
   readonly required: boolean
 }
 
+export interface RowToJoin {
+  readonly values: RowValues
+  /** What the record is of that it stands beside (beside.ts); null where it stands alone. */
+  readonly of: string | null
+}
+
 export interface Kind {
   readonly name: KindName | 'about'
   readonly table: keyof RegionData | 'about'
@@ -99,6 +105,10 @@ export interface Kind {
   /** Pairs of which the first may not lie after, or above, the second. */
   readonly ordered?: readonly (readonly [string, string])[]
   fields(context: IntakeContext): readonly FieldReader[]
+  /** The kind whose columns may stand in the same table: its records come of the same rows (beside.ts). */
+  readonly beside?: keyof RegionData
+  /** Unlike rows of one key that say one record together; null where they contradict each other. */
+  joined?(rows: readonly RowToJoin[]): { readonly values: RowValues; readonly summed: readonly string[] } | null
   readonly parties: readonly PartyFields[]
   /** The records that one row holds, where it may hold several (a column a year, a column a wish). */
   split?(values: RowValues): readonly RowValues[]

@@ -66,11 +66,14 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
   return {
     link(drafts, issues) {
       for (const draft of byMention(drafts)) {
+        if (draft.beside !== undefined) follow(draft, draft.beside)
         if (draft.fate === 'quarantined') continue
+        // Whom a row names is told once.
+        const told = draft.beside === undefined ? issues : []
         for (const fields of draft.kind.parties) {
           const set = (id: string) => setValue(draft, fields.into, id)
-          if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, issues)
-          else linkParty(draft, fields, names[fields.party], stubOf, set, issues)
+          if (fields.party === 'programs') linkProgram(draft, fields, names.programs, stubOf, set, told)
+          else linkParty(draft, fields, names[fields.party], stubOf, set, told)
         }
         linkPerson(draft, people, keyed)
       }
@@ -89,6 +92,13 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
       return [...stubs.values()]
     },
   }
+}
+
+/** Where the record of a row does not stand, what is beside it does not. */
+export function follow(draft: Draft, { fate, why }: Draft): void {
+  if (fate !== 'quarantined') return
+  draft.fate = fate
+  draft.why = why
 }
 
 /** Lists of one, which all rows that name nobody else share. */

@@ -6,6 +6,7 @@
 import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
+import { columnsRead } from './beside.ts'
 import type { Column } from './columns-of.ts'
 import { compileHeaders } from './dictionary.ts'
 import { type Statement, statementOf } from './frame.ts'
@@ -211,7 +212,7 @@ function readingOf(fates: readonly RowFate[]) {
     const parts = tables.map(({ found }) => ({
       kind: found.kind.name,
       header: found.first,
-      columns: found.columns.map((column) => columnReading(found, column)),
+      columns: columnsRead(found).map((column) => columnReading(found, column)),
     }))
     const beside = parts.filter(({ header }, place) => place === 0 || header <= (first?.rows.at(-1)?.source.row ?? 0))
     return {
@@ -241,13 +242,13 @@ function sameHeaderBefore({ columns }: Recognised, at: number): boolean {
 
 /** Columns that are read though nobody sees them. */
 function hiddenColumns({ file, sheet, hiddenColumns: hidden }: Understood, tables: readonly TableRead[]): RowIssue[] {
-  return tables.flatMap(({ found: { columns, last } }) =>
-    columns
+  return tables.flatMap(({ found }) =>
+    columnsRead(found)
       .filter(({ column, field }) => field !== null && hidden.includes(column))
       .map(({ column, header, field }) => ({
         code: 'hidden_column',
         severity: 'note',
-        at: { file, sheet, row: last },
+        at: { file, sheet, row: found.last },
         column,
         header,
         field: field?.name ?? null,

@@ -1,6 +1,7 @@
 /** One sheet to drafts of records: which rows count, what each cell says, what the sheet as a whole leaves out or has us assume. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
+import { besideReader, columnsBeside } from './beside.ts'
 import { carrier, dittos, filler } from './cells-above.ts'
 import type { Column } from './columns-of.ts'
 import { type Statement, statementOf } from './frame.ts'
@@ -21,13 +22,17 @@ export interface Draft {
   readonly kind: Kind
   values: RowValues
   readonly source: SourceRef
-  /** Further rows that say it, of a form. */
-  readonly alsoAt?: readonly SourceRef[]
+  /** Further rows that say it: of a form, or that fill what it leaves blank. */
+  alsoAt?: readonly SourceRef[]
   /** Set once it is known that it cannot stand, or stands for another row's record. */
   fate: 'record' | 'merged' | 'quarantined'
   why: RowFate['why']
   /** Enterprises, schools and programs that its row names. */
   named: readonly Draft[]
+  /** The record of its row, which it stands and falls with. */
+  readonly beside?: Draft
+  /** Its row holds another record beside it, and is one also where this repeats what another row says. */
+  readonly isAccompanied?: true
 }
 
 /**
@@ -72,6 +77,7 @@ export class SheetReader {
   readonly #withMajor: ReturnType<typeof majorReader>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
+  readonly #readBeside: ReturnType<typeof besideReader>
   #read: (cells: readonly Cell[], source: SourceRef) => RowRead
   #nearHeader = true
 
@@ -80,18 +86,20 @@ export class SheetReader {
     this.#found = found
     this.#place = { file: head.file, sheet: head.sheet }
     this.#context = context
-    this.#issues = sheetIssues(found, { ...this.#place, row: found.last })
-    const constants = constantsOf(
-      head.rows.filter(({ row }) => row < found.first),
-      found,
-      [head.sheet, head.file],
+    const beside = columnsBeside(found)
+    this.#issues = [found, ...(beside === null ? [] : [beside])].flatMap((one) =>
+      sheetIssues(one, { ...this.#place, row: found.last }),
     )
+    const above = head.rows.filter(({ row }) => row < found.first)
+    const said = (of: Recognised) => constantsOf(above, of, [head.sheet, head.file])
+    const constants = new Map([...(found.beside === undefined ? [] : said(found.beside)), ...said(found)])
     for (const { field, cell, row } of constants.values())
       this.#issues.push(
         note('assumed_value', { ...this.#place, row }, field, { found: String(cell), used: String(cell) }),
       )
     const given = new Map([...constants].map(([name, { cell }]) => [name, cell]))
     this.#readerOf = (units) => rowReader(found, given, asOf, units)
+    this.#readBeside = besideReader(found, given, asOf)
     this.#read = this.#readerOf(null)
     this.#fill = filler(head.merges ?? [], found.last)
     this.#ditto = dittos()
@@ -135,7 +143,18 @@ export class SheetReader {
       if (issue.severity === 'error') fatal ??= issue.code
     }
     this.#gatherUnknown(one.values)
-    this.#rows.push({ source, why: null, drafts: draftsOf(kind, one.values, source, fatal) })
+    const drafts = draftsOf(kind, one.values, source, fatal)
+    const more = fatal === null ? this.#besides(carried.cells, drafts) : noDrafts
+    this.#rows.push({ source, why: null, drafts: more.length === 0 ? drafts : [...drafts, ...more] })
+  }
+
+  /** Records of another kind that the row holds beside its own. */
+  #besides(cells: readonly Cell[], [own]: readonly Draft[]): readonly Draft[] {
+    const { beside } = this.#found
+    if (this.#readBeside === null || beside === undefined || own === undefined) return noDrafts
+    const { values, issues, stands } = this.#readBeside(cells, own.source)
+    for (const issue of issues) this.#issues.push(issue)
+    return stands ? accompanied(own, draftsOf(beside.kind, values, own.source, null)) : noDrafts
   }
 
   /** Names in skill and certificate cells that the lexicon lacks, by field. */
@@ -198,6 +217,14 @@ function draftsOf(kind: Kind, values: RowValues, source: SourceRef, fatal: RowIs
   const all = fatal === null && kind.split !== undefined ? kind.split(values) : [values]
   const fate = fatal === null ? 'record' : 'quarantined'
   return all.map((one) => ({ kind, values: one, source, fate, why: fatal, named: noDrafts }))
+}
+
+/** Of an agreement that each year's row repeats the newest holds, where nothing else says when it was changed. */
+function accompanied(own: Draft, others: readonly Draft[]): readonly Draft[] {
+  const years = others.flatMap(({ values }) => (typeof values.year === 'number' ? [values.year] : []))
+  if ((own.values.updated ?? null) === null && years.length > 0) setValue(own, 'updated', `${Math.max(...years)}-12-31`)
+  const host = Object.assign(own, { isAccompanied: true as const })
+  return others.map((one) => ({ ...one, beside: host }))
 }
 
 /** What is said once for the whole sheet: at its header. */

@@ -3,6 +3,7 @@ import type { RowIssue } from '../model/issue.ts'
 import type { RegionData } from '../model/region-data.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
+import { follow } from './link.ts'
 import type { IntakeOptions } from './options.ts'
 import { type Draft, setValue } from './read-sheet.ts'
 
@@ -27,6 +28,7 @@ export function checkReferences(
   for (const kind of kinds) {
     const mine = drafts.get(kind) ?? []
     for (const draft of mine) {
+      if (draft.beside !== undefined) follow(draft, draft.beside)
       if (draft.fate !== 'record') continue
       settleEither(draft, idsOf, names)
       settleNames(draft, idsOf, names)
@@ -35,15 +37,8 @@ export function checkReferences(
         if (name === null || name === undefined || idsOf(table).has(String(name))) continue
         if (references === 'present' && idsOf(table).size === 0) continue
         const severity = required ? 'error' : 'warning'
-        issues.push({
-          code: 'unknown_reference',
-          severity,
-          at: draft.source,
-          column: null,
-          header: null,
-          field,
-          found: String(name),
-        })
+        const said = { at: draft.source, column: null, header: null, field, found: String(name) }
+        if (draft.beside === undefined) issues.push({ code: 'unknown_reference', severity, ...said })
         if (required) {
           draft.fate = 'quarantined'
           draft.why = 'unknown_reference'

@@ -1,4 +1,5 @@
 /** Whether a row within a sheet may be the header of a table that begins there, or a title above one; and whether what was recognised is no accident. */
+import { columnsRead } from './beside.ts'
 import { isSure, TELLING } from './columns-of.ts'
 import { type KindHeaders, listedNames } from './dictionary.ts'
 import type { Recognised } from './header.ts'
@@ -21,7 +22,9 @@ const FEWEST = 3
 const FIRST_CELLS = 12
 
 /** Most of its words name fields, and at least three do so surely. */
-export function isPlainHeader({ kind, columns, words }: Recognised): boolean {
+export function isPlainHeader(found: Recognised): boolean {
+  const { kind, words } = found
+  const columns = columnsRead(found)
   const certain = columns.filter((column) => column.field !== null && isSure(column)).length
   const tells = new Set(words.of(kind.table, 'tells'))
   const known = columns.filter(({ field, role, header }) => field !== null || role !== null || tells.has(header)).length

@@ -7,7 +7,7 @@ import { compareIds } from '../model/id.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
 import { plainName } from '../reference/plain-name.ts'
-import type { Kind, RowValues } from './kind.ts'
+import type { Kind, RowToJoin, RowValues } from './kind.ts'
 import { derivedId } from './link.ts'
 import { shownValue } from './mask.ts'
 import { type Draft, setValue } from './read-sheet.ts'
@@ -66,8 +66,13 @@ function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): v
   if (new Set(contents).size === 1) {
     for (const draft of group.slice(1)) {
       merge(draft, 'same-as-before')
-      issues.push({ ...duplicate(kind, draft, [first]), severity: 'note' })
+      if (!draft.isAccompanied) issues.push({ ...duplicate(kind, draft, [first]), severity: 'note' })
     }
+    return
+  }
+  const joined = kind.joined?.(group.map(toJoin)) ?? null
+  if (joined !== null) {
+    join(first, group.slice(1), joined, issues)
     return
   }
   const dates = group.map(({ values }) => (typeof values.updated === 'string' ? values.updated : null))
@@ -90,6 +95,27 @@ function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): v
   }
 }
 
+function toJoin({ values, beside }: Draft): RowToJoin {
+  return { values, of: beside === undefined ? null : beside.kind.key(beside.values) }
+}
+
+/** The first row holds what all of them say together; what was added up is told at its cell. */
+function join(
+  first: Draft,
+  others: readonly Draft[],
+  { values, summed }: NonNullable<ReturnType<NonNullable<Kind['joined']>>>,
+  issues: RowIssue[],
+): void {
+  const rows = others.slice(0, MOST_NAMED).map(({ source }) => source)
+  for (const field of summed) {
+    const told = { at: first.source, column: null, header: null, field, found: String(first.values[field]), rows }
+    issues.push({ ...told, code: 'assumed_value', severity: 'note', used: String(values[field]) })
+  }
+  first.values = values
+  first.alsoAt = [...(first.alsoAt ?? []), ...others.map(({ source }) => source)]
+  for (const draft of others) merge(draft, 'same-as-before')
+}
+
 function merge(draft: Draft, why: 'same-as-before' | 'newer-row'): void {
   draft.fate = 'merged'
   draft.why = why
@@ -99,18 +125,32 @@ const MOST_NAMED = 10
 
 function duplicate(kind: Kind, { source, values }: Draft, others: readonly Draft[]): RowIssue {
   const rows = others.slice(0, MOST_NAMED).map((one) => one.source)
-  const isDerived = String(values.id ?? '').includes('~')
-  const found = isDerived ? String(values.title ?? values.name ?? '') : kind.key(values)
-  return {
-    code: 'duplicate_id',
-    severity: 'error',
-    at: source,
-    column: null,
-    header: null,
-    field: isDerived ? null : 'id',
-    found,
-    rows,
-  }
+  const isNamed = typeof values.id === 'string' && !values.id.includes('~')
+  const numbers = ['studentNumber', 'identityNumber', 'personName'].filter((name) => typeof values[name] === 'string')
+  const field = isNamed ? 'id' : (numbers[0] ?? differing(kind, values, others))
+  const said = { at: source, column: null, header: null, field, found: nameOf(kind, values), rows }
+  return { ...said, code: 'duplicate_id', severity: 'error' }
+}
+
+/** The first field in which rows of one name are unlike. */
+function differing({ parties }: Kind, values: RowValues, others: readonly Draft[]): string | null {
+  const named = new Set<string | undefined>(parties.flatMap(({ into, name, code }) => [into, name, code]))
+  const said = (of: RowValues, field: string) => canonicalJson((of[field] ?? null) as Json)
+  const isUnlike = (field: string) => others.some((other) => said(other.values, field) !== said(values, field))
+  return Object.keys(values).find((field) => field !== 'updated' && !named.has(field) && isUnlike(field)) ?? null
+}
+
+const NAMING = ['title', 'name', 'schoolName', 'majorName', 'major', 'enterpriseName', 'orderClass', 'demand']
+const PERIODS = ['year', 'entryYear', 'rank', 'form', 'since']
+
+/** As people call it: an id that was derived tells nobody which row is meant. */
+function nameOf(kind: Kind, values: RowValues): string {
+  const key = kind.key(values)
+  if (!key.includes('~')) return key
+  return [...NAMING, ...PERIODS]
+    .map((field) => values[field])
+    .filter((one) => typeof one === 'number' || (typeof one === 'string' && !one.includes('~')))
+    .join(' ')
 }
 
 /** Everything a row says but when it was changed, how its table was taken, and by which words it names its enterprise, school and program. */

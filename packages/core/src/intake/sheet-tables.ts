@@ -4,6 +4,7 @@
  * is a table of one row.
  */
 import type { RowIssue } from '../model/issue.ts'
+import { columnsRead } from './beside.ts'
 import { isSure } from './columns-of.ts'
 import { FormReader, formOf } from './forms.ts'
 import { type Recognised, recognise } from './header.ts'
@@ -178,7 +179,8 @@ const MOST_HELD = 6
 /** Tables of other headers on one sheet. */
 const MOST_TABLES = 500
 
-function placeIn({ columns }: Recognised): TableRead['placeOf'] {
+function placeIn(found: Recognised): TableRead['placeOf'] {
+  const columns = columnsRead(found)
   return ({ row }, name) => {
     const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
     return column === undefined ? null : { row, column: column.column, header: column.header }
@@ -202,8 +204,8 @@ function stripsOf(head: Table, how: Reading, whole: Recognised | null): Strip[] 
     if (found !== null) strips.push({ left, right, found })
     else if (last !== undefined) strips[strips.length - 1] = { ...last, right }
   }
-  const certain = ({ columns }: Recognised) =>
-    columns.filter((column) => column.field !== null && isSure(column) && !column.isRepeated).length
+  const certain = (found: Recognised) =>
+    columnsRead(found).filter((column) => column.field !== null && isSure(column) && !column.isRepeated).length
   const together = strips.reduce((sum, { found }) => sum + certain(found), 0)
   // A header that stands in both of them is a second table rather than a column written twice.
   const isTwice = whole?.columns.some(

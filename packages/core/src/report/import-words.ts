@@ -99,8 +99,18 @@ const problems: Sentences = {
     en: (i) => `${q(i)} can be read in several ways; taken as ${usedOr(i, 'not stated')}`,
   },
   assumed_value: {
-    zh: (i) => (i.found === '' ? `未填写，按“${usedOr(i, '')}”` : `${q(i)} 按“${usedOr(i, '')}”读取`),
-    en: (i) => (i.found === '' ? `not stated; taken as "${usedOr(i, '')}"` : `${q(i)} is read as "${usedOr(i, '')}"`),
+    zh: (i) =>
+      i.found === ''
+        ? `未填写，按“${usedOr(i, '')}”`
+        : i.rows === undefined
+          ? `${q(i)} 按“${usedOr(i, '')}”读取`
+          : `${q(i)} 与 ${others(i)} 行合计为“${usedOr(i, '')}”`,
+    en: (i) =>
+      i.found === ''
+        ? `not stated; taken as "${usedOr(i, '')}"`
+        : i.rows === undefined
+          ? `${q(i)} is read as "${usedOr(i, '')}"`
+          : `${q(i)} and row ${others(i)} are "${usedOr(i, '')}" together`,
   },
   out_of_range: { zh: (i) => `${q(i)} 超出合理范围，未采用`, en: (i) => `${q(i)} is out of range and is left out` },
   older_edition: { zh: (i) => `${q(i)} 是旧版代码`, en: (i) => `${q(i)} is a code of an older edition` },

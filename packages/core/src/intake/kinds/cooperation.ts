@@ -1,6 +1,6 @@
 /** 校企合作: the agreement itself, and 产学合作数据 by year. */
 import { Cooperation, CooperationYear } from '../../model/cooperation.ts'
-import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
+import type { FieldReader, Kind, Numbered, RowToJoin, RowValues } from '../kind.ts'
 import { schoolInTitle, yearInTitle } from '../titles.ts'
 import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
@@ -59,6 +59,7 @@ const references = [
 export const cooperations: Kind = {
   name: 'cooperation',
   table: 'cooperations',
+  beside: 'cooperationYears',
   hint: /合作/,
   decisive: ['form'],
   ordered: [['since', 'until']],
@@ -128,6 +129,7 @@ export const cooperationYears: Kind = {
     [...figures, ...yearFields],
   ],
   split: yearsOf,
+  joined: joinedYears,
   fields: () => [
     ...who,
     {
@@ -195,4 +197,26 @@ function yearsOf(values: RowValues): RowValues[] {
       years.set(number, { ...(years.get(number) ?? {}), [field]: value })
   if (years.size === 0) return [values]
   return [...years].sort(([a], [b]) => a - b).map(([year, own]) => ({ ...values, ...own, year }))
+}
+
+/**
+ * Figures of one partner and year in several rows: each row fills what others leave blank. Rows of different agreements (订单班, 产业学院) state
+ * the figures of each, which are added; two figures of the same agreement contradict each other.
+ */
+function joinedYears(rows: readonly RowToJoin[]): { values: RowValues; summed: string[] } | null {
+  const agreements = new Set(rows.map(({ of }) => of))
+  const isOfEach = !agreements.has(null) && agreements.size === rows.length
+  const values: Record<string, unknown> = { ...rows[0]?.values }
+  const summed: string[] = []
+  for (const figure of figures) {
+    const stated = rows.flatMap(({ values: own }) => (typeof own[figure] === 'number' ? [own[figure]] : []))
+    if (stated.length < 2) {
+      values[figure] = stated[0] ?? null
+      continue
+    }
+    if (!isOfEach && new Set(stated).size > 1) return null
+    values[figure] = isOfEach ? stated.reduce((sum, one) => sum + one, 0) : stated[0]
+    if (isOfEach && stated.filter((one) => one > 0).length > 1) summed.push(figure)
+  }
+  return { values, summed }
 }
