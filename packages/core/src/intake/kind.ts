@@ -100,6 +100,8 @@ export interface Kind {
   readonly needs: readonly (readonly string[])[]
   /** Of each group every row must fill at least one field. */
   readonly eachRow?: readonly (readonly string[])[]
+  /** Numbers of which a row without any is one that other sheets cannot name: told, where the sheet has such a column. */
+  readonly namedBy?: readonly string[]
   /** Fields that contradict another of the row. */
   contradicted?(values: RowValues): readonly string[]
   /** Pairs of which the first may not lie after, or above, the second. */

@@ -9,7 +9,7 @@ import { usualYears } from '../reference/majors.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, PartyFields, RowValues } from './kind.ts'
 import { byMention } from './mentions.ts'
-import { keyedBy, linkPerson, textOf } from './persons.ts'
+import { keyedBy, linkPerson, People, textOf } from './persons.ts'
 import { type Draft, noDrafts, setValue } from './read-sheet.ts'
 
 export interface Directory {
@@ -35,8 +35,7 @@ type StubOf = (party: Party, values: RowValues, draft: Draft) => Draft
 
 export function directory(known: RegionData | null, kinds: readonly Kind[], pseudonymKey: string): Directory {
   const names: Record<Party, Names> = { enterprises: emptyNames(), schools: emptyNames(), programs: emptyNames() }
-  /** By the key of a person its id; null where several have it. */
-  const people = new Map<string, string | null>()
+  const people = new People()
   const stubs = new Map<string, Draft>()
   const keyed = keyedBy(pseudonymKey)
   /** What rows say of parties again and again is taken in once. */
@@ -79,13 +78,13 @@ export function directory(known: RegionData | null, kinds: readonly Kind[], pseu
       }
     },
     add(kind, drafts) {
-      for (const { values, fate } of drafts) {
+      for (const draft of drafts) {
+        const { values, fate } = draft
         if (fate !== 'record') continue
         const party = kind.table
         if (party === 'enterprises' || party === 'schools' || party === 'programs')
           enter(names[party], party, String(values.id), values, null)
-        if (party === 'trainees' && typeof values.personKey === 'string')
-          people.set(values.personKey, onlyOne(people.get(values.personKey), String(values.id)))
+        if (party === 'trainees') people.add(draft)
       }
     },
     get stubs() {
@@ -116,10 +115,6 @@ function naming(draft: Draft, made: Draft): void {
 
 function idOf({ values }: Draft): string {
   return String(values.id)
-}
-
-function onlyOne(known: string | null | undefined, id: string): string | null {
-  return known === undefined || known === id ? id : null
 }
 
 export function derivedId({ derived }: Kind, values: RowValues, apart: readonly unknown[] = []): string {

@@ -9,6 +9,7 @@ import type { Recognised } from './header.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
+import { namelessTeller } from './row-checks.ts'
 import { rowClassifier } from './row-class.ts'
 import { majorReader, withMajors, withYears } from './row-major.ts'
 import { withOccupation } from './row-occupation.ts'
@@ -77,6 +78,9 @@ export class SheetReader {
   readonly #withMajor: ReturnType<typeof majorReader>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
+  readonly #tellNameless: ReturnType<typeof namelessTeller>
+  readonly #nameless: RowIssue[] = []
+  #named = 0
   readonly #readBeside: ReturnType<typeof besideReader>
   #read: (cells: readonly Cell[], source: SourceRef) => RowRead
   #nearHeader = true
@@ -99,6 +103,7 @@ export class SheetReader {
       )
     const given = new Map([...constants].map(([name, { cell }]) => [name, cell]))
     this.#readerOf = (units) => rowReader(found, given, asOf, units)
+    this.#tellNameless = namelessTeller(found)
     this.#readBeside = besideReader(found, given, asOf)
     this.#read = this.#readerOf(null)
     this.#fill = filler(head.merges ?? [], found.last)
@@ -143,6 +148,11 @@ export class SheetReader {
       if (issue.severity === 'error') fatal ??= issue.code
     }
     this.#gatherUnknown(one.values)
+    if (fatal === null && this.#tellNameless !== null) {
+      const nameless = this.#tellNameless(one.values, source)
+      if (nameless === null) this.#named++
+      else this.#nameless.push(nameless)
+    }
     const drafts = draftsOf(kind, one.values, source, fatal)
     const more = fatal === null ? this.#besides(carried.cells, drafts) : noDrafts
     this.#rows.push({ source, why: null, drafts: more.length === 0 ? drafts : [...drafts, ...more] })
@@ -191,9 +201,11 @@ export class SheetReader {
   end(): SheetRead {
     const at = { ...this.#place, row: this.#found.last }
     const unknown = [...this.#unknown].map(([field, names]) => unknownNames(field, names, this.#found, at))
+    // A column of numbers that nobody has yet is no fault of each row.
+    const nameless = this.#named === 0 ? [] : this.#nameless
     return {
       rows: this.#rows,
-      issues: [...this.#issues, ...unknown, ...hiddenRows(this.#hidden, this.#place)],
+      issues: [...this.#issues, ...nameless, ...unknown, ...hiddenRows(this.#hidden, this.#place)],
       statements: this.#statements,
     }
   }

@@ -32,6 +32,25 @@ export function unfilled(
   })
 }
 
+/**
+ * Told at the column that names most rows where a row is named by nothing but what anybody may share: it is a record, but no other sheet can
+ * name it. Null where the sheet has no such column.
+ */
+export function namelessTeller({ kind, columns }: Recognised) {
+  const { namedBy } = kind
+  const named = columns.filter(({ field, isRepeated }) => namedBy?.includes(field?.name ?? '') && !isRepeated)
+  const [first] = named.sort((a, b) => orderOf(namedBy, a) - orderOf(namedBy, b))
+  if (namedBy === undefined || first === undefined) return null
+  return (values: RowValues, source: SourceRef): RowIssue | null =>
+    isFilled(namedBy, values)
+      ? null
+      : issueAt(first, source, { code: 'missing_required', severity: 'warning', found: '' })
+}
+
+function orderOf(names: readonly string[] | undefined, { field }: Column): number {
+  return names?.indexOf(field?.name ?? '') ?? 0
+}
+
 /** A beginning after the end, more admitted than planned. */
 export function disordered({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
   return (kind.ordered ?? []).flatMap(([before, after]): RowIssue[] => {

@@ -10,6 +10,7 @@ import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowToJoin, RowValues } from './kind.ts'
 import { derivedId } from './link.ts'
 import { shownValue } from './mask.ts'
+import { textOf } from './persons.ts'
 import { type Draft, setValue } from './read-sheet.ts'
 
 export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[]): void {
@@ -17,17 +18,16 @@ export function settle(kind: Kind, drafts: readonly Draft[], issues: RowIssue[])
   const derived = kind.derived === undefined ? null : deriveIds(kind, open)
   for (const group of (derived ?? groupsOf(open, ({ values }) => kind.key(values))).values())
     if (Array.isArray(group)) settleGroup(kind, group.sort(bySource), issues)
-  const shared = sharedNumbers[kind.name]
-  if (shared !== undefined) tellShared(open, shared, issues)
+  for (const shared of sharedNumbers[kind.name] ?? []) tellShared(open, shared, issues)
 }
 
 /**
  * A number that names one party, under several: a branch, a slip of the pen, a person entered twice. All stand, each told of the others; where
  * it is so all over a table (numbers of a pattern, of a test), that is told once.
  */
-function tellShared(drafts: readonly Draft[], { field, nameOf, shown }: SharedNumber, issues: RowIssue[]): void {
-  const numbered = drafts.filter(({ fate, values }) => fate === 'record' && typeof values[field] === 'string')
-  const holders = groupsOf(numbered, ({ values }) => String(values[field]))
+function tellShared(drafts: readonly Draft[], { of, field, nameOf, shown }: SharedNumber, issues: RowIssue[]): void {
+  const numbered = drafts.filter(({ fate, values }) => fate === 'record' && of(values) !== null)
+  const holders = groupsOf(numbered, ({ values }) => String(of(values)))
   const shared: Draft[][] = []
   for (const group of holders.values())
     if (Array.isArray(group) && new Set(group.map(({ values }) => plainName(nameOf(values)))).size > 1)
@@ -48,15 +48,34 @@ function tellShared(drafts: readonly Draft[], { field, nameOf, shown }: SharedNu
 const MOST_TOLD = 100
 
 interface SharedNumber {
+  /** What should name one party alone; null where the row does not say. */
+  readonly of: (values: RowValues) => string | null
+  /** Where it is told. */
   readonly field: string
   /** What the report calls the party: of persons nothing but the id they have here. */
   readonly nameOf: (values: RowValues) => string
   readonly shown: (number: string) => string
 }
 
-const sharedNumbers: Readonly<Partial<Record<Kind['name'], SharedNumber>>> = {
-  enterprises: { field: 'uscc', nameOf: ({ name }) => String(name), shown: (code) => code },
-  trainees: { field: 'identityNumber', nameOf: ({ id }) => String(id), shown: (number) => shownValue(number, true) },
+const ofField = (field: string) => (values: RowValues) => textOf(values[field])
+const idOf = ({ id }: RowValues) => String(id)
+const hidden = (number: string) => shownValue(number, true)
+
+const sharedNumbers: Readonly<Partial<Record<Kind['name'], readonly SharedNumber[]>>> = {
+  enterprises: [{ of: ofField('uscc'), field: 'uscc', nameOf: ({ name }) => String(name), shown: (code) => code }],
+  trainees: [
+    { of: ofField('identityNumber'), field: 'identityNumber', nameOf: idOf, shown: hidden },
+    { of: likelyPerson, field: 'applicationNumber', nameOf: idOf, shown: hidden },
+  ],
+}
+
+/** Of persons that only the number of an application tells apart: who shares name, birth, school and major is probably one who applied twice. */
+function likelyPerson(values: RowValues): string | null {
+  const { studentNumber, identityNumber, applicationNumber, personName, birthMonth, school, majorName } = values
+  if (textOf(applicationNumber) === null || textOf(studentNumber) !== null || textOf(identityNumber) !== null)
+    return null
+  if (textOf(personName) === null || textOf(birthMonth) === null) return null
+  return [personName, birthMonth, school, majorName].map((one) => String(one ?? '')).join('\t')
 }
 
 function settleGroup(kind: Kind, group: readonly Draft[], issues: RowIssue[]): void {
@@ -145,6 +164,7 @@ const PERIODS = ['year', 'entryYear', 'rank', 'form', 'since']
 
 /** As people call it: an id that was derived tells nobody which row is meant. */
 function nameOf(kind: Kind, values: RowValues): string {
+  if (kind.table === 'trainees' && textOf(values.personKey) !== null) return ''
   const key = kind.key(values)
   if (!key.includes('~')) return key
   return [...NAMING, ...PERIODS]
@@ -153,8 +173,11 @@ function nameOf(kind: Kind, values: RowValues): string {
     .join(' ')
 }
 
-/** Everything a row says but when it was changed, how its table was taken, and by which words it names its enterprise, school and program. */
-function contentOf({ kind, values: { updated: _updated, frame: _frame, ...values } }: Draft): string {
+/** Everything a row says but when it was changed, under which number somebody applied, how its table was taken, and by which words it names its enterprise, school and program. */
+function contentOf({
+  kind,
+  values: { updated: _updated, frame: _frame, applicationNumber: _number, ...values },
+}: Draft): string {
   const said: Record<string, unknown> = { ...values }
   for (const { name, code } of kind.parties)
     for (const field of [name, code]) if (field !== undefined) delete said[field]

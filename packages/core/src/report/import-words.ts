@@ -55,12 +55,27 @@ type Sentence = (issue: RowIssue) => string
 type Sentences = Readonly<Record<RowIssue['code'], Readonly<Record<Language, Sentence>>>>
 
 const q = ({ found }: RowIssue) => `“${found}”`
+/** Of a person nothing may be shown: the row is meant. */
+const qOr = (issue: RowIssue, row: string) => (issue.found === '' ? row : q(issue))
 const others = ({ rows = [] }: RowIssue) => rows.map(({ sheet, row }) => `${sheet}!${row}`).join('、')
 const or = (text: string | undefined, otherwise: string) => (text === undefined || text === '' ? otherwise : text)
 const usedOr = ({ used }: RowIssue, blank: string) => or(used, blank)
 
 const problems: Sentences = {
-  missing_required: { zh: () => '必填而为空', en: () => 'required, but blank' },
+  missing_required: {
+    zh: ({ severity, field }) =>
+      severity === 'error'
+        ? '必填而为空'
+        : field === 'year'
+          ? '未填年度，本行的当年数字未采用'
+          : '未填写，暂以姓名等认人，其他表无法按编号对应此人',
+    en: ({ severity, field }) =>
+      severity === 'error'
+        ? 'required, but blank'
+        : field === 'year'
+          ? "blank: this row's figures belong to no year and are left out"
+          : 'blank: known by name for now, and no other sheet can name this person',
+  },
   unreadable_value: { zh: (i) => `${q(i)} 读不出，未采用`, en: (i) => `${q(i)} cannot be read and is left out` },
   unknown_code: {
     zh: (i) => `${q(i)} 不在代码表或名录中${i.used ? `，按 ${i.used}` : '，未采用'}`,
@@ -70,12 +85,12 @@ const problems: Sentences = {
   duplicate_id: {
     zh: (i) =>
       i.severity === 'note'
-        ? `${q(i)} 与 ${others(i)} 行内容相同，已合并`
-        : `${q(i)} 与 ${others(i)} 行重复而内容不同，均未采用`,
+        ? `${qOr(i, '本行')} 与 ${others(i)} 行内容相同，已合并`
+        : `${qOr(i, '本行')} 与 ${others(i)} 行重复而内容不同，均未采用`,
     en: (i) =>
       i.severity === 'note'
-        ? `${q(i)} is the same as row ${others(i)}: merged`
-        : `${q(i)} differs from row ${others(i)} of the same name: none is used`,
+        ? `${qOr(i, 'this row')} is the same as row ${others(i)}: merged`
+        : `${qOr(i, 'this row')} differs from row ${others(i)} of the same name: none is used`,
   },
   not_recognised: { zh: (i) => `词库没有：${i.found}`, en: (i) => `not in the lexicon: ${i.found}` },
   unlawful_requirement: {

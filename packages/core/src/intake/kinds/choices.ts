@@ -2,6 +2,7 @@
 import { Assessment } from '../../model/assessment.ts'
 import { Application } from '../../model/trainee.ts'
 import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
+import { identityNumber } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
 import { likeClass, likeWordsOf } from '../values/looks.ts'
 import { chineseNumber, integer, points } from '../values/numbers.ts'
@@ -10,7 +11,11 @@ import { ok, oneOf, plain, type Reader, text } from '../values/read.ts'
 const person: readonly FieldReader[] = [
   { name: 'trainee', read: text },
   { name: 'studentNumber', identity: true, read: text },
+  { name: 'identityNumber', identity: true, read: identityNumber },
+  { name: 'applicationNumber', identity: true, read: text },
 ]
+/** How a row may say who it is about. */
+const who = ['trainee', 'studentNumber', 'identityNumber', 'applicationNumber'] as const
 const target: readonly FieldReader[] = [
   { name: 'demand', read: text },
   {
@@ -63,14 +68,8 @@ export const applications: Kind = {
   ofPersons: true,
   hint: /志愿|报名/,
   decisive: ['rank', 'wishes', 'classWishes'],
-  needs: [
-    ['trainee', 'studentNumber'],
-    ['rank', 'wishes', 'classWishes'],
-  ],
-  eachRow: [
-    ['trainee', 'studentNumber'],
-    ['demand', 'orderClass', 'wishes', 'classWishes'],
-  ],
+  needs: [who, ['rank', 'wishes', 'classWishes']],
+  eachRow: [who, ['demand', 'orderClass', 'wishes', 'classWishes']],
   fields: () => [
     ...person,
     ...target,
@@ -126,15 +125,8 @@ export const assessments: Kind = {
   ofPersons: true,
   hint: /成绩|选拔|面试|考核/,
   decisive: ['score', 'passed'],
-  needs: [
-    ['trainee', 'studentNumber'],
-    ['demand', 'orderClass'],
-    ['score', 'passed'],
-  ],
-  eachRow: [
-    ['trainee', 'studentNumber'],
-    ['orderClass', 'demand'],
-  ],
+  needs: [who, ['demand', 'orderClass'], ['score', 'passed']],
+  eachRow: [who, ['orderClass', 'demand']],
   fields: () => [
     ...person,
     ...target,

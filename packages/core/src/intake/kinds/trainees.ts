@@ -46,13 +46,16 @@ const statuses = oneOf(
   '在校生 / 毕业生 / 在岗职工 / 待业',
 )
 
+/** What names a person beyond doubt, and what other sheets may name him by. */
+const numbers = ['id', 'studentNumber', 'identityNumber', 'listNumber', 'applicationNumber'] as const
+
 export const trainees: Kind = {
   name: 'trainees',
   table: 'trainees',
   ofPersons: true,
   hint: /学员|学生|花名册|名册|名单|学籍|\d班|人员|简历|毕业生信息/,
   needs: [
-    ['id', 'studentNumber', 'identityNumber', 'personName', 'listNumber'],
+    [...numbers, 'personName'],
     [
       'program',
       'major',
@@ -70,7 +73,8 @@ export const trainees: Kind = {
       'availableFrom',
     ],
   ],
-  eachRow: [['id', 'studentNumber', 'identityNumber', 'personName', 'listNumber']],
+  eachRow: [[...numbers, 'personName']],
+  namedBy: numbers,
   fields: traineeFields,
   contradicted({ birthMonth, identityNumber }) {
     const said = birthMonthOf(identityNumber)
@@ -120,6 +124,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     { name: 'id', read: text },
     { name: 'listNumber', read: listNumber },
     { name: 'studentNumber', identity: true, read: text },
+    { name: 'applicationNumber', identity: true, read: text },
     {
       name: 'personName',
       identity: true,
