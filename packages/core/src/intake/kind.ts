@@ -81,6 +81,16 @@ export interface PartyFields {
   readonly required: boolean
 }
 
+/** Of two fields of a row, or of two columns of a year, the one that may not lie above, or after, the other. */
+export interface Ordered {
+  readonly low: string
+  readonly high: string
+  /** Where it is told: of a part and its whole at the part, of two ends at the second. */
+  readonly at: 'low' | 'high'
+  /** Nobody knows which of the two is wrong, so both count as unreadable cells, with what that means for the row. */
+  readonly dropped?: true
+}
+
 export interface RowToJoin {
   readonly values: RowValues
   /** What the record is of that it stands beside (beside.ts); null where it stands alone. */
@@ -104,8 +114,7 @@ export interface Kind {
   readonly namedBy?: readonly string[]
   /** Fields that contradict another of the row. */
   contradicted?(values: RowValues): readonly string[]
-  /** Pairs of which the first may not lie after, or above, the second. */
-  readonly ordered?: readonly (readonly [string, string])[]
+  readonly ordered?: readonly Ordered[]
   fields(context: IntakeContext): readonly FieldReader[]
   /** The kind whose columns may stand in the same table: its records come of the same rows (beside.ts). */
   readonly beside?: keyof RegionData

@@ -18,8 +18,8 @@ export function linkPerson(draft: Draft, people: People, keyed: Keyed): void {
   }
 }
 
-/** From the surest to the weakest. */
-const numbers = ['studentNumber', 'identityNumber', 'applicationNumber'] as const
+/** By which a row may say who it is about, from the surest to the weakest. */
+export const numbers = ['studentNumber', 'identityNumber', 'applicationNumber'] as const
 
 /** Whom rows of other sheets may name by a number. */
 export class People {

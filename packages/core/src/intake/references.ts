@@ -4,7 +4,9 @@ import type { RegionData } from '../model/region-data.ts'
 import { plainName } from '../reference/plain-name.ts'
 import type { Kind, RowValues } from './kind.ts'
 import { follow } from './link.ts'
+import { shownValue } from './mask.ts'
 import type { IntakeOptions } from './options.ts'
+import { numbers, textOf } from './persons.ts'
 import { type Draft, setValue } from './read-sheet.ts'
 
 export function checkReferences(
@@ -37,7 +39,7 @@ export function checkReferences(
         if (name === null || name === undefined || idsOf(table).has(String(name))) continue
         if (references === 'present' && idsOf(table).size === 0) continue
         const severity = required ? 'error' : 'warning'
-        const said = { at: draft.source, column: null, header: null, field, found: String(name) }
+        const said = { at: draft.source, column: null, header: null, ...written(draft, field, String(name)) }
         if (draft.beside === undefined) issues.push({ code: 'unknown_reference', severity, ...said })
         if (required) {
           draft.fate = 'quarantined'
@@ -49,6 +51,12 @@ export function checkReferences(
     if (kind.table !== 'about' && isNamed(kind.table))
       for (const { values } of standing) idsOf(kind.table).add(String(values.id))
   }
+}
+
+/** Where a row names a person by a number, that is where it is told: nobody wrote the pseudonym. */
+function written({ values }: Draft, field: string, found: string): { field: string; found: string } {
+  const number = field === 'trainee' ? numbers.find((name) => textOf(values[name]) !== null) : undefined
+  return number === undefined ? { field, found } : { field: number, found: shownValue(String(values[number]), true) }
 }
 
 /** What applications and results may name by words: order classes by name, demands by title; null where several share it. */

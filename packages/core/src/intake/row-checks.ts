@@ -3,7 +3,7 @@ import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
 import type { Column } from './columns-of.ts'
 import type { Recognised } from './header.ts'
-import type { Numbered, RowValues } from './kind.ts'
+import type { Numbered, Ordered, RowValues } from './kind.ts'
 import { shownValue } from './mask.ts'
 import type { Remark } from './values/read.ts'
 
@@ -51,20 +51,58 @@ function orderOf(names: readonly string[] | undefined, { field }: Column): numbe
   return names?.indexOf(field?.name ?? '') ?? 0
 }
 
-/** A beginning after the end, more admitted than planned. */
-export function disordered({ kind, columns }: Recognised, values: RowValues, source: SourceRef): RowIssue[] {
-  return (kind.ordered ?? []).flatMap(([before, after]): RowIssue[] => {
-    const [a, b] = [values[before] ?? null, values[after] ?? null]
-    if (Array.isArray(a) && Array.isArray(b)) return above(a, b, before, columns, source)
-    const isWrong =
-      typeof a === 'number' && typeof b === 'number' ? a > b : typeof a === 'string' && typeof b === 'string' && a > b
-    const columnOf = (name: string) => columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
-    const column = columnOf(after)
-    if (!isWrong || column === undefined || columnOf(before) === undefined) return []
-    const { header, field } = column
-    const said = { code: 'conflict', severity: 'warning', at: source, column: column.column, header } as const
-    return [{ ...said, field: field?.name ?? null, found: String(b), expected: `≥ ${a}` }]
+/** A beginning after the end, more admitted than planned; what is dropped for it is taken out of the values. */
+export function disordered(found: Recognised, values: Record<string, unknown>, source: SourceRef): RowIssue[] {
+  return (found.kind.ordered ?? []).flatMap((pair): RowIssue[] => {
+    const [low, high] = [values[pair.low] ?? null, values[pair.high] ?? null]
+    if (Array.isArray(low) && Array.isArray(high)) return disorderedYears(found, pair, values, source)
+    if (!isAbove(low, high)) return []
+    const columnOf = (name: string) =>
+      found.columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
+    const column = columnOf(pair[pair.at])
+    if (column === undefined || columnOf(pair.low) === undefined || columnOf(pair.high) === undefined) return []
+    if (pair.dropped) values[pair.low] = values[pair.high] = null
+    const severity = pair.dropped && isNeeded(found, pair) ? 'error' : 'warning'
+    const said = pair.at === 'low' ? { found: low, expected: `≤ ${high}` } : { found: high, expected: `≥ ${low}` }
+    return [issueAt(column, source, { code: 'conflict', severity, ...said, found: String(said.found) })]
   })
+}
+
+function isAbove(low: unknown, high: unknown): boolean {
+  return typeof low === 'number' && typeof high === 'number'
+    ? low > high
+    : typeof low === 'string' && typeof high === 'string' && low > high
+}
+
+/** An unreadable cell of one of them leaves no record. */
+function isNeeded({ fields }: Recognised, { low, high }: Ordered): boolean {
+  return fields.some(
+    ({ name, required, assumed }) => (required === true || assumed !== undefined) && (name === low || name === high),
+  )
+}
+
+/** Of columns a year each: the same for each year; where none is left, nothing is. */
+function disorderedYears(
+  { columns }: Recognised,
+  pair: Ordered,
+  values: Record<string, unknown>,
+  source: SourceRef,
+): RowIssue[] {
+  const [low, high] = [values[pair.low] as Numbered<unknown>[], values[pair.high] as Numbered<unknown>[]]
+  const years: unknown[] = []
+  const issues = low.flatMap(({ number, value }): RowIssue[] => {
+    const most = high.find((one) => one.number === number)?.value
+    const column = columns.find(({ field, number: of }) => field?.name === pair.low && of === number)
+    if (column === undefined || !isAbove(value, most)) return []
+    years.push(number)
+    const said = { code: 'conflict', severity: 'warning', found: String(value), expected: `≤ ${most}` } as const
+    return [issueAt(column, source, said)]
+  })
+  if (!pair.dropped || years.length === 0) return issues
+  const left = (list: Numbered<unknown>[]) => list.filter(({ number }) => !years.includes(number))
+  values[pair.low] = left(low)
+  values[pair.high] = left(high)
+  return left(low).length > 0 ? issues : issues.map((one): RowIssue => ({ ...one, severity: 'error' }))
 }
 
 const noIssues: readonly RowIssue[] = []
@@ -76,29 +114,6 @@ export function contradicted({ kind, columns }: Recognised, values: RowValues, s
     const column = columns.find(({ field, isRepeated }) => field?.name === name && !isRepeated)
     if (column === undefined) return []
     return [issueAt(column, source, { code: 'conflict', severity: 'warning', found: String(values[name]) })]
-  })
-}
-
-/** Of columns a year each: the first of the pair above the second of the same year. */
-function above(
-  a: readonly Numbered<unknown>[],
-  b: readonly Numbered<unknown>[],
-  name: string,
-  columns: readonly Column[],
-  source: SourceRef,
-): RowIssue[] {
-  return a.flatMap(({ number, value }): RowIssue[] => {
-    const most = b.find((one) => one.number === number)?.value
-    const column = columns.find(({ field, number: of }) => field?.name === name && of === number)
-    if (column === undefined || typeof value !== 'number' || typeof most !== 'number' || value <= most) return []
-    const said = {
-      code: 'conflict',
-      severity: 'warning',
-      at: source,
-      column: column.column,
-      header: column.header,
-    } as const
-    return [{ ...said, field: name, found: String(value), expected: `≤ ${most}` }]
   })
 }
 

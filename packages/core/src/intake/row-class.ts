@@ -52,7 +52,7 @@ export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearH
     const words = cells.map(({ said }) => said)
     if (isHeaderAgain(words, headerWords)) return 'header'
     if (nearHeader && isUnits(row.map(sayingOf).filter((said) => said !== ''))) return 'units'
-    if (words.length === 0) return 'blank'
+    if (words.length === 0 || isNumberAlone(cells)) return 'blank'
     if (nearHeader && isColumnNumbers(words)) return 'column-numbers'
     if (/^[(【]?(?:示例|样例|例|填写示例|范例|举例)[)】:：]?\d*$/.test(words[0] ?? '')) return 'example'
     if (nearHeader && words.slice(0, 3).some((said) => example.test(said))) return 'example'
@@ -61,6 +61,14 @@ export function rowClassifier(found: Recognised): (cells: readonly Cell[], nearH
     return isSection(cells) ? 'section' : null
   }
 }
+
+/** A line that was numbered beforehand and never filled in. */
+function isNumberAlone([only, more]: readonly Said[]): boolean {
+  if (only === undefined || more !== undefined || !/^\d{1,4}[.、]?$/.test(only.said)) return false
+  return only.column !== null && serial.test(only.column.header.trim())
+}
+
+const serial = /^(?:序\s*号?|编\s*号|号|行号|项次|顺序号?|No\.?|#)$/i
 
 /** More than three words and none of a header or a label: the common case, decided without looking closer. */
 function plainRecords(headerWords: ReadonlySet<string>): (cells: readonly Cell[]) => boolean {

@@ -33,7 +33,7 @@ export const catalogue: Kind = {
     apart: ['occupation', 'educationMin', 'vocationalLevelMin', 'duties', 'pay'],
   },
   key: (values) => String(values.id),
-  ordered: [['payMin', 'payMax']],
+  ordered: [{ low: 'payMin', high: 'payMax', at: 'high', dropped: true }],
   toNoun(
     { degree: ofColumn, majors, index, purpose: _purpose, kind, demandOfYear, pay: whole, payMin, payMax, ...values },
     source,

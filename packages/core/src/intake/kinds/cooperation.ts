@@ -62,7 +62,7 @@ export const cooperations: Kind = {
   beside: 'cooperationYears',
   hint: /合作/,
   decisive: ['form'],
-  ordered: [['since', 'until']],
+  ordered: [{ low: 'since', high: 'until', at: 'high' }],
   needs: [['enterprise', 'enterpriseName', 'enterpriseCode'], ['form']],
   fields: () => [
     ...who,

@@ -1,5 +1,5 @@
 /** 岗位需求 */
-import { Demand } from '../../model/demand.ts'
+import { Demand, type Pay } from '../../model/demand.ts'
 import { frameCell } from '../frame.ts'
 import type { FieldReader, Kind, Numbered } from '../kind.ts'
 import type { IntakeContext } from '../table.ts'
@@ -21,7 +21,7 @@ import {
 } from '../values/looks.ts'
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
-import { pay, payFloor, payOf } from '../values/pay.ts'
+import { paidFor, pay, payFloor, payMonths, payOf } from '../values/pay.ts'
 import { ok, oneOf, plain, type Reader, text, yesNo } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 import { type HeldList, lawfulText, requiredCertificates, requiredList, requirementText } from '../values/skills.ts'
@@ -82,7 +82,7 @@ export const demands: Kind = {
     ['headcount', 'educationMin', 'majors', 'skills', 'requirements', 'duties', 'pay', 'form', 'headcountByYear'],
   ],
   fields: demandFields,
-  ordered: [['payMin', 'payMax']],
+  ordered: [{ low: 'payMin', high: 'payMax', at: 'high', dropped: true }],
   parties: [
     {
       party: 'enterprises',
@@ -111,6 +111,7 @@ export const demands: Kind = {
       pay: whole,
       payMin,
       payMax,
+      payMonths: months,
       ...values
     },
     source,
@@ -133,7 +134,7 @@ export const demands: Kind = {
         lists.flatMap((list) => list.certificates),
         ({ certificate }) => certificate,
       ).map(({ certificate, level, must }) => ({ certificate, level, must })),
-      pay: whole ?? payOf(payMin, payMax),
+      pay: paidFor(whole as Pay | null, months) ?? payOf(payMin, payMax, months),
       headcountByYear: ((headcountByYear ?? []) as Numbered[]).map(({ number, value }) => ({
         year: number,
         persons: value,
@@ -236,6 +237,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
       name: 'payMax',
       read: payFloor,
     },
+    { name: 'payMonths', read: payMonths },
     {
       name: 'nightShift',
       read: nightWork,

@@ -74,8 +74,8 @@ export const orderClasses: Kind = {
     ['minSize', 'maxSize', 'sizes', 'hireCommitment', 'standalone', 'since', 'majors'],
   ],
   ordered: [
-    ['since', 'until'],
-    ['minSize', 'maxSize'],
+    { low: 'since', high: 'until', at: 'high' },
+    { low: 'minSize', high: 'maxSize', at: 'high', dropped: true },
   ],
   fields: (context) => [
     { name: 'id', read: text },

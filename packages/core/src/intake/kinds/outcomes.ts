@@ -37,8 +37,8 @@ export const outcomes: Kind = {
   ofPersons: true,
   hint: /去向|就业/,
   ordered: [
-    ['matched', 'surveyed'],
-    ['matchedByYear', 'surveyedByYear'],
+    { low: 'matched', high: 'surveyed', at: 'low', dropped: true },
+    { low: 'matchedByYear', high: 'surveyedByYear', at: 'low', dropped: true },
   ],
   decisive: ['surveyed', 'matched', 'matchedShare', ...yearFields],
   needs: [

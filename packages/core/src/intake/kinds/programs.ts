@@ -102,9 +102,9 @@ export const cohorts: Kind = {
   table: 'cohorts',
   hint: /招生|届次|在校|学生数|在籍/,
   ordered: [
-    ['internshipFrom', 'graduation'],
-    ['enrolled', 'planned'],
-    ['enrolledByYear', 'plannedByYear'],
+    { low: 'internshipFrom', high: 'graduation', at: 'high' },
+    { low: 'enrolled', high: 'planned', at: 'low' },
+    { low: 'enrolledByYear', high: 'plannedByYear', at: 'low' },
   ],
   decisive: ['planned', 'plannedByYear', 'enrolledByYear', 'byGrade', 'graduation'],
   needs: [

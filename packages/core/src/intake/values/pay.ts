@@ -53,10 +53,24 @@ export const payFloor: Reader<number | null> = (cell, place) => {
   return read.remarks === undefined ? ok(min) : noted(min, ...read.remarks)
 }
 
-/** Of columns for the lower and the upper end, of which one may say nothing. */
-export function payOf(...ends: readonly unknown[]): Pay | null {
-  const stated = ends.filter((one) => typeof one === 'number')
-  return stated.length === 0 ? null : { min: Math.min(...stated), max: Math.max(...stated), months: 12 }
+/** Of columns for the lower and the upper end, of which one may say nothing, and for how many months a year are paid. */
+export function payOf(min: unknown, max: unknown, months: unknown = null): Pay | null {
+  const stated = [min, max].filter((one) => typeof one === 'number')
+  if (stated.length === 0) return null
+  return { min: Math.min(...stated), max: Math.max(...stated), months: typeof months === 'number' ? months : 12 }
+}
+
+/** The pay that a cell states by itself, with the months that another column says; its own months hold. */
+export function paidFor(whole: Pay | null, months: unknown): Pay | null {
+  return whole !== null && whole.months === 12 && typeof months === 'number' ? { ...whole, months } : whole
+}
+
+/** 13, 13薪, 十三个月: salaries a year. */
+export const payMonths: Reader<number> = (cell) => {
+  const said = plain(cell).replace(/\s*(?:个?月)?(?:薪|个月|月|倍)?$/, '')
+  const months = /^\d{1,2}(?:\.\d)?$/.test(said) ? Number(said) : chineseNumber(said)
+  if (months === null) return unreadable
+  return Number.isInteger(months) && months >= 12 && months <= 24 ? ok(months) : refused('out_of_range', '12–24')
 }
 
 function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay | null> {
@@ -65,10 +79,13 @@ function checked(value: Pay, said: string, conversion: Remark | null): Read<Pay 
   if (max < 500 || max > 1_000_000 || months < 12 || months > 24) return refused('out_of_range', '500–1000000 元/月')
   const remarks: Remark[] = conversion === null ? [] : [{ ...conversion, used: `${min}-${max}` }]
   if (min === max && /以[下内]|不超过|最高|封顶/.test(said)) return refused('ambiguous_value', '下限-上限 元/月')
-  if (/[+＋]|提成|绩效|另加/.test(said))
+  if (/[+＋]|提成|绩效|另加/.test(said) || (min === max && vague.test(said)))
     remarks.push({ code: 'ambiguous_value', severity: 'note', used: `${min}-${max}` })
   return remarks.length === 0 ? ok(value) : noted(value, ...remarks)
 }
+
+/** 五千多点儿, 8000左右: a figure that is not quite the one. */
+const vague = /[\d千万k]\s*(?:元|块)?\s*(?:多|余|出头|上下|左右|来块)|^(?:大概|大约|约|差不多|近)/
 
 /** 四千到六千 and 一万二 in figures. */
 function inFigures(said: string): string {
