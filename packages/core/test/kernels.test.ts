@@ -37,7 +37,7 @@ const sweeps = fc.record({
   groups: fc.array(
     fc.record({
       gains: fc.uniqueArray(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 4 }),
-      marks: fc.boolean(),
+      way: fc.constantFrom('apart' as const, 'marked' as const, 'loose' as const),
     }),
     { minLength: 1, maxLength: 5 },
   ),
@@ -64,22 +64,25 @@ describe.each(['own', 'shared'])('a sweep by the SIMD kernel over %s memory', (k
   })
 })
 
+/** Nobody is in two lists of a skill asked; or the first that reaches somebody counts, or all of them do. */
+type Way = 'apart' | 'marked' | 'loose'
+
 interface SweepWorld {
   /** Of each skill asked its lists, the best first: the ids by window. */
-  readonly groups: readonly { readonly marks: boolean; readonly lists: readonly { gain: number; ids: number[][] }[] }[]
+  readonly groups: readonly { readonly way: Way; readonly lists: readonly { gain: number; ids: number[][] }[] }[]
 }
 
 const [SN, SCOUNTERS, SSEEN, SOUT, SVALUES] = [128, 0, 256, 512, 768]
 const [SJOB, SVISITS, SLISTS, SNOTES, SSTARTS, SIDS] = [1024, 1088, 2048, 4096, 6144, 10_240]
 
-function worldOf(groups: readonly { gains: readonly number[]; marks: boolean }[], seed: number): SweepWorld {
+function worldOf(groups: readonly { gains: readonly number[]; way: Way }[], seed: number): SweepWorld {
   let state = seed
   const draw = (below: number) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return (state >>> 8) % below
   }
   return {
-    groups: groups.map(({ gains, marks }) => {
+    groups: groups.map(({ gains, way }) => {
       const lists = [...gains]
         .sort((a, b) => b - a)
         .map((gain) => ({ gain, ids: Array.from({ length: VISITS }, () => [] as number[]) }))
@@ -89,10 +92,10 @@ function worldOf(groups: readonly { gains: readonly number[]; marks: boolean }[]
           for (const { ids } of lists)
             if (draw(12) === 0) {
               ids[window]?.push(id)
-              if (!marks) break
+              if (way === 'apart') break
             }
       }
-      return { marks, lists }
+      return { way, lists }
     }),
   }
 }
@@ -114,9 +117,12 @@ function sweepAll(
   new Uint8Array(buffer).fill(0)
   const [words, halves] = [new Uint32Array(buffer), new Uint16Array(buffer)]
   let [list, start, place] = [SLISTS, SSTARTS, 0]
-  groups.forEach(({ marks, lists }, g) => {
+  groups.forEach(({ way, lists }, g) => {
     lists.forEach(({ gain, ids }, i) => {
-      words.set([start, start + 4, gain, (marks ? 1 << g : 0) | (i === 0 ? 3 << 16 : 0)], list / 4)
+      words.set(
+        [start, start + 4, gain, (way === 'marked' ? 1 << g : 0) | (i === 0 ? 3 << 16 : way === 'loose' ? 2 << 16 : 0)],
+        list / 4,
+      )
       list += 16
       for (const here of ids) {
         words[start / 4] = place
@@ -136,7 +142,7 @@ function sweepAll(
     ...job,
     out: SOUT,
     values: SVALUES,
-    marks: groups.some(({ marks }) => marks) ? 1 : 0,
+    marks: groups.some(({ way }) => way === 'marked') ? 1 : 0,
     most: mostOf(groups),
   }
   for (const [name, value] of Object.entries(told)) words[SJOB / 4 + jobWords[name as keyof typeof jobWords]] = value
@@ -169,12 +175,14 @@ function obviousSweep({ groups }: SweepWorld, mosts: readonly number[], floors: 
     let [done, walked, visited] = [0, 0, 0]
     for (; window < VISITS; ) {
       const least = Math.max(0, floor - (mosts[window] ?? 0))
-      if (least > mostOf(groups)) break
       const held = groups.map(({ lists }) => lists.filter(({ ids }) => (ids[window]?.length ?? 0) > 0))
       const counters = Array.from({ length: SN }, () => 0)
-      for (const lists of held)
-        for (let id = 0; id < SN; id++)
-          counters[id] = (counters[id] ?? 0) + (lists.find(({ ids }) => ids[window]?.includes(id))?.gain ?? 0)
+      groups.forEach(({ way, lists }) => {
+        for (let id = 0; id < SN; id++) {
+          const gains = lists.flatMap(({ ids, gain }) => (ids[window]?.includes(id) ? [gain] : []))
+          for (const gain of way === 'loose' ? gains : gains.slice(0, 1)) counters[id] = (counters[id] ?? 0) + gain
+        }
+      })
       const reach = held.reduce((sum, lists) => sum + (lists[0]?.gain ?? 0), 0)
       const found = counters.flatMap((value, id) => (value >= least ? [[id, value] as const] : []))
       done++

@@ -45,6 +45,20 @@ export function cutsOf(index: SkillIndex, { groups, most }: SkillLists): Cuts | 
   return { risk, walked, risks }
 }
 
+/** The most that anybody counts where every list walked is added up, also where several are of one skill asked, each less what is risked of that. */
+export function mostCounted(groups: readonly SkillGroup[], { walked, risks }: Cuts, rung: number): number {
+  let [sum, several] = [0, 0]
+  for (const { triples, skills, bests, most } of groups) {
+    if (skills === 1) sum += most
+    else {
+      const risk = risks[rung]?.[several] ?? 0
+      const past = walked[several++]?.[rung] ?? 0
+      for (let list = 0; list < past; list++) if (bests[list] === 1) sum += (triples[3 * list + 2] ?? 0) - risk
+    }
+  }
+  return sum
+}
+
 /** Leaving the lists from `walked` on unwalked risks so many points more than the step before, and saves so many postings a point. */
 interface Step {
   readonly group: number

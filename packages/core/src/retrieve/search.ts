@@ -5,6 +5,7 @@
  */
 import type { Best } from './best.ts'
 import { areAlike, mostOf, mostSkills, stateOf } from './bounds.ts'
+import { hopedSkills } from './hope.ts'
 import { enoughPoints, look, offer, otherPoints, TOO_FEW } from './look.ts'
 import type { SearchTask, Work } from './search-task.ts'
 import { takeBlocks, takeByBands } from './take.ts'
@@ -42,7 +43,7 @@ export function search(task: SearchTask, walker: Walker, best: Best, work: Work)
     i += swept.done
     const last = all[i - 1] as Visit
     if (swept.found === 0) {
-      // The most promising window left cannot reach the floor, whatever its lists hold.
+      // No window left has anybody who reaches the floor.
       work.bounded += past - i
       i = past
     } else if (rung > 0) lookUp(task, walker, last, swept, rung, best, work)
@@ -67,16 +68,20 @@ function lookAtAll(task: SearchTask, walker: Walker, visit: Visit, found: number
   for (let i = 0; i < found; i++) look(task, first, n, ids[i] ?? 0, values[i] ?? 0, visit.mixed, best, work)
 }
 
-/** The windows worth a visit: first where most points are, and among equals where nobody is refused, so that the list fills where it is quickest. */
+/** The windows worth a visit: first where most can be hoped for, and among equals where nobody is refused, so that the list fills where it is quickest. */
 export function visits(task: SearchTask, work: Work): Visit[] {
+  const { segment, lists, points, refusals, special } = task
   const found: Visit[] = []
-  for (let window = 0; window < task.segment.index.windows; window++) {
+  // What is walked of skills that stand alone is the same wherever the floor is: then the order is worth little.
+  const isHoped = lists.groups.some(({ skills }) => skills > 1)
+  for (let window = 0; window < segment.index.windows; window++) {
     work.windows++
-    const state = stateOf(task.refusals, window)
-    if (state === 'refused' && !task.special.byWindow.has(window)) work.refused++
+    const state = stateOf(refusals, window)
+    if (state === 'refused' && !special.byWindow.has(window)) work.refused++
     else {
-      const most = mostOf(task.points, window)
-      found.push({ window, most, alike: areAlike(task.points, window), mixed: state !== 'clean' })
+      const most = mostOf(points, window)
+      const hope = isHoped ? most + hopedSkills(segment.index, lists, window) : most
+      found.push({ window, most, alike: areAlike(points, window), mixed: state !== 'clean', hope })
     }
   }
   // Most often they stand in order already, and to see that takes less than to sort them.
@@ -84,7 +89,7 @@ export function visits(task: SearchTask, work: Work): Visit[] {
 }
 
 function inTurn(a: Visit, b: Visit): number {
-  return b.most - a.most || Number(a.mixed) - Number(b.mixed) || a.window - b.window
+  return b.hope - a.hope || Number(a.mixed) - Number(b.mixed) || a.window - b.window
 }
 
 /** One window by itself: while the list is not full, where somebody is special, and where its blocks tell more than the whole of it. */
@@ -125,7 +130,7 @@ function searchWindow(task: SearchTask, walker: Walker, visit: Visit, rung: numb
   takeBlocks(task, walker, visit, first, n, above, best, work)
 }
 
-/** Some lists were left unwalked: whoever could reach the floor with all that those risk has the skills looked up. */
+/** Some lists were left unwalked, so counters are bounds: whoever reaches the floor with all that those risk has the skills looked up. */
 function lookUp(
   task: SearchTask,
   walker: Walker,
@@ -136,19 +141,15 @@ function lookUp(
   work: Work,
 ): void {
   const { short, points, segment } = task
-  const { ids, values, seen } = walker
+  const { ids, values } = walker
   const { starts } = segment.index.bounds
   const first = starts[window] ?? 0
   const n = (starts[window + 1] ?? 0) - first
-  const missing = short.missing(rung)
-  const { floor } = best
+  const floor = best.floor - short.riskOf(rung)
   let near = 0
   for (let i = 0; i < found; i++) {
     const id = ids[i] ?? 0
-    const bits = seen[id] ?? 0
-    // First what lies in the cache: most fall by that.
-    const least = floor - (values[i] ?? 0) - (missing[bits & 255] ?? 0) - (missing[256 + (bits >>> 8)] ?? 0)
-    if (most < least || id >= n || (!alike && enoughPoints(points, first + id, least) === TOO_FEW)) continue
+    if (id >= n || (!alike && enoughPoints(points, first + id, floor - (values[i] ?? 0)) === TOO_FEW)) continue
     if (task.accepts(first + id, mixed)) ids[near++] = id
   }
   work.examined += found

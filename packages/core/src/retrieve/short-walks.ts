@@ -6,7 +6,6 @@ import type { Segment } from '../columns/segment.ts'
 import { type Cuts, cutsOf, RUNGS } from './cuts.ts'
 import type { SkillLists } from './skill-lists.ts'
 import { skillPointsOf } from './skill-points.ts'
-import { MOST_BITS } from './walk.ts'
 
 /** In fewer candidates than this, walking all lists costs less than making the tables. */
 const WORTH_TABLES = 512
@@ -16,7 +15,6 @@ export class ShortWalks {
   readonly #lists: SkillLists
   #cuts: Cuts | null | undefined
   #points: ((position: number) => number) | undefined
-  readonly #missing: Int32Array[] = []
   /** Which share of what the skills must give is risked. */
   #share = START
   /** Nobody asks for it: it keeps the reading from being left out. */
@@ -44,19 +42,6 @@ export class ShortWalks {
     return this.#cuts?.risk[rung] ?? 0
   }
 
-  /**
-   * The same for somebody whom lists of some skills reached (`Walker.seen`), since of them nothing is missing: entry `seen & 255`, and entry
-   * 256 + (seen >>> 8) of whoever asks more than eight. Two reads instead of a sum: it is asked for everybody found.
-   */
-  missing(rung: number): Int32Array {
-    let table = this.#missing[rung]
-    if (table === undefined) {
-      table = missingOf(this.#cuts?.risks[rung] ?? none)
-      this.#missing[rung] = table
-    }
-    return table
-  }
-
   /** Where the last window was dearer to look up than to walk the next ones risk less, where it was far cheaper more. */
   learn(postings: number, examined: number, lookedUp: number): void {
     const spent = EXAMINED * examined + LOOKED_UP * lookedUp
@@ -78,30 +63,6 @@ export class ShortWalks {
   }
 }
 
-const BYTE = 256
-const none = new Int32Array(0)
-
-/** For each set of skills told by eight bits what the risks of the others come to. */
-export function missingOf(risks: Int32Array): Int32Array {
-  const { length } = risks
-  // Past so many skills nothing is told of any.
-  if (length > MOST_BITS) return new Int32Array(2 * BYTE).fill(sumOf(risks, 0, length), 0, BYTE)
-  const table = new Int32Array(length > 8 ? 2 * BYTE : BYTE + 1)
-  for (let from = 0, at = 0; from < length; from += 8, at += BYTE) {
-    const past = Math.min(length, from + 8)
-    table[at] = sumOf(risks, from, past)
-    for (let g = from, size = 1; g < past; g++, size *= 2)
-      for (let seen = at; seen < at + size; seen++) table[seen + size] = (table[seen] ?? 0) - (risks[g] ?? 0)
-  }
-  return table
-}
-
-function sumOf(risks: Int32Array, from: number, past: number): number {
-  let sum = 0
-  for (let g = from; g < past; g++) sum += risks[g] ?? 0
-  return sum
-}
-
 const [START, LEAST, MOST, STEP] = [0.5, 0, 0.75, 0.05]
 /** What it costs to examine somebody, and to look up skills, counted in postings walked. */
-const [EXAMINED, LOOKED_UP] = [8, 100]
+const [EXAMINED, LOOKED_UP] = [16, 200]

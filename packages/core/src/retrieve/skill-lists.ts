@@ -13,6 +13,8 @@ export interface SkillGroup {
   readonly triples: readonly number[]
   /** Of how many skills the lists are. Where it is one no candidate is in two of them. */
   readonly skills: number
+  /** 1 where a list is the best one of its skill; nobody is in two lists of one skill. */
+  readonly bests: Uint8Array
   readonly most: number
 }
 
@@ -60,13 +62,16 @@ function loneGroup(
     if (triples.at(-1) === gain) triples[triples.length - 3] = list
     else triples.push(list, list + 1, gain)
   }
-  return { triples, skills: 1, most: triples[2] ?? 0 }
+  return { triples, skills: 1, bests: firstOnly, most: triples[2] ?? 0 }
 }
+
+const firstOnly = Uint8Array.of(1)
 
 /** What a skill asked at a level reads, whatever its weight: the lists, best fit first. */
 interface Shape {
   readonly lists: readonly { readonly first: number; readonly past: number; readonly fit: number }[]
   readonly skills: number
+  readonly bests: Uint8Array
 }
 
 function weighed(shape: Shape, asked: RequiredSkill, weight: number, policy: Question<'skills'>['policy']): SkillGroup {
@@ -76,7 +81,7 @@ function weighed(shape: Shape, asked: RequiredSkill, weight: number, policy: Que
     if (gain <= 0) break
     triples.push(first, past, gain)
   }
-  return { triples, skills: shape.skills, most: triples[2] ?? 0 }
+  return { triples, skills: shape.skills, bests: shape.bests, most: triples[2] ?? 0 }
 }
 
 const MOST_SHAPES = 16_384
@@ -100,7 +105,7 @@ function shapeOf(index: SkillIndex, question: Question<'skills'>, asked: Require
 
 function makeShape(index: SkillIndex, { policy, knowledge }: Question<'skills'>, asked: RequiredSkill): Shape {
   const near = policy.related ? knowledge.lexicon.relatedSkills(asked.skill) : []
-  const lists: { first: number; past: number; fit: number }[] = []
+  const lists: { first: number; past: number; fit: number; isBest: boolean }[] = []
   let skills = 0
   for (const { skill, perMille } of [{ skill: asked.skill, perMille: FULL_FIT }, ...near]) {
     const code = index.codeOf.get(skill)
@@ -112,9 +117,10 @@ function makeShape(index: SkillIndex, { policy, knowledge }: Question<'skills'>,
       const above = lists.length > before ? lists.at(-1) : undefined
       if (fit <= 0) break
       if (above?.fit === fit) above.first = list
-      else lists.push({ first: list, past: list + 1, fit })
+      else lists.push({ first: list, past: list + 1, fit, isBest: above === undefined })
     }
     if (lists.length > before) skills++
   }
-  return { lists: lists.sort((a, b) => b.fit - a.fit), skills }
+  lists.sort((a, b) => b.fit - a.fit)
+  return { lists, skills, bests: Uint8Array.from(lists, ({ isBest }) => Number(isBest)) }
 }

@@ -3,7 +3,7 @@ import { type Bytes, jobWords, type Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
 import { kernelOf, LEVELS, MOST_LISTS, MOST_VISITS, type SkillIndex, scratch } from '../columns/skill-index.ts'
 import { WINDOW } from '../columns/windows.ts'
-import { type Cuts, RUNGS } from './cuts.ts'
+import { type Cuts, mostCounted, RUNGS } from './cuts.ts'
 import { noSkillLists, type SkillLists } from './skill-lists.ts'
 
 /** One worker's place in an index: its kernel and its scratch space. */
@@ -11,14 +11,15 @@ export interface Walker {
   readonly kernel: Kernel
   /** The counters of the window that was walked last, by id. */
   readonly counters: Uint16Array | Uint32Array
-  /** By id, bit g: of the g-th skill asked that has several lists one reached it; past `MOST_BITS` of them nothing is told. */
-  readonly seen: Uint16Array
   /** The ids that were found, and by `take` their counters. */
   readonly ids: Uint16Array
   readonly values: Uint16Array | Uint32Array
   /** What the following walks add up. */
   load(lists: SkillLists): void
-  /** All lists loaded, or those that the rung of the cuts leaves. Returns how many postings were visited. */
+  /**
+   * All lists loaded; of the lists of one skill asked the first that reaches somebody counts. Or those that the rung of the cuts leaves: then each list
+   * counts what it is worth above what is risked of its skill, and with all that is risked a counter is no less than the skill points. Returns how many postings were visited.
+   */
   walk(window: number, cuts?: Cuts | null, rung?: number): number
   most(n: number): number
   /** How many counters are at least `least`. */
@@ -57,10 +58,12 @@ export interface Visit {
   readonly alike: boolean
   /** Whether rules refuse some of it. */
   readonly mixed: boolean
+  /** What the best in it can be hoped to come to. */
+  readonly hope: number
 }
 
-/** So many skills asked are told apart in `seen`. */
-export const MOST_BITS = 16
+/** So many skills asked are told apart by their marks. */
+const MOST_BITS = 16
 const MOST_COUNT = 65_535
 const walkers = new WeakMap<Bytes, Map<string, Walker>>()
 
@@ -95,7 +98,6 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   const cell = wide ? 4 : 2
   const lists = at + scratch.lists
   const words = new Uint32Array(buffer, lists, CELLS * MOST_LISTS)
-  const marks = new Uint16Array(buffer, seen, WINDOW)
   const postings = index.postings.byteOffset
   const { starts } = index.bounds
   const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
@@ -133,7 +135,6 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   return {
     kernel,
     counters: cells(counters),
-    seen: marks,
     ids: new Uint16Array(buffer, out, WINDOW),
     values: cells(values),
     load(asked) {
@@ -222,7 +223,7 @@ const CELLS = 4
 const JOB = 16
 /** Tells a list that begins a skill asked. */
 const BEGINS = 1 << 16
-/** Tells a list from which to the next such nobody gains more than its gain. */
+/** Up to any list nobody has gained more than the lists told by this give together. */
 const APART = 1 << 17
 
 /** Where a page is written before it is cut off: a new array for each list would cost more than the lists. */
@@ -237,16 +238,20 @@ function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null,
     end = 0
     bits = 0
   }
-  for (const { triples, skills } of groups) {
+  // A bound may be too high: then nobody need be marked whom a list of the same skill has reached before, as long as no counter overflows.
+  const isLoose = cuts !== null && mostCounted(groups, cuts, rung) <= MOST_COUNT
+  for (const { triples, skills, bests } of groups) {
     if (end / CELLS + triples.length / 3 > MOST_LISTS || bits === MOST_BITS) turn()
-    const bit = skills === 1 ? 0 : 1 << bits++
+    const bit = skills === 1 || isLoose ? 0 : 1 << bits++
     const walked = skills === 1 || cuts === null ? triples.length / 3 : (cuts.walked[several]?.[rung] ?? 0)
+    const risked = skills === 1 || cuts === null ? 0 : (cuts.risks[rung]?.[several] ?? 0)
     if (skills > 1) several++
     for (let i = 0; i < 3 * walked; i += 3, end += CELLS) {
       sheet[end] = starts + 4 * (triples[i] ?? 0)
       sheet[end + 1] = starts + 4 * (triples[i + 1] ?? 0)
-      sheet[end + 2] = triples[i + 2] ?? 0
-      sheet[end + 3] = i === 0 ? bit | BEGINS | APART : bit
+      sheet[end + 2] = (triples[i + 2] ?? 0) - risked
+      const isApart = i === 0 || (isLoose && bests[i / 3] === 1)
+      sheet[end + 3] = bit | (i === 0 ? BEGINS : 0) | (isApart ? APART : 0)
     }
   }
   turn()

@@ -11,8 +11,8 @@ export interface Kernel {
    * For each list from `first` to `past` (four u32: address of its start, address of its end, gain, bit; both addresses are moved by
    * `window`, and what stands there counts 2-byte ids from `postings`): counter[id] += gain. Where a list has a bit, of 16, only for those whose seen[id]
    * has it not yet, and then it has: of the lists with one bit the first that reaches an id counts. Works at `notes`: 16 bytes a list.
-   * A list that begins a skill asked has bit 16 of its fourth word besides; from one that has bit 17 to the next such nobody gains more than that
-   * one's gain. Returns how many postings were visited.
+   * A list that begins a skill asked has bit 16 of its fourth word besides; up to any list nobody has gained more than those that have bit 17 give
+   * together. Returns how many postings were visited.
    */
   walk(
     first: number,
@@ -34,8 +34,7 @@ export interface Kernel {
   /**
    * Visits from `visit` to `past` (four u32: window as `walk` has it, n, the most that anybody gets beside the counters, nothing), walked and taken
    * from one after the other until one has somebody whose counter and that most come to `floor`; returns the visit behind it, or `past`. Those whose
-   * lists hold too few are left out; where all lists together give too little it ends before that visit, with nobody found. Ids are told in any
-   * order.
+   * lists hold too few, or would not do all together, are left out. Ids are told in any order.
    * `job` is the address of what stays the same and of what is told (`jobWords`).
    */
   sweep(job: number, visit: number, past: number, floor: number): number

@@ -89,7 +89,7 @@ export function plainKernel(buffer: Bytes, bits: 16 | 32 = 16): Kernel {
           words[(visit >>> 2) + 2] ?? 0,
         ]
         const least = Math.max(0, floor - most)
-        if (least > told('most')) break
+        if (least > told('most')) continue
         if (reach(lists, pastLists, window) < least) continue
         if (told('marks') === 1) halves.fill(0, told('seen') >>> 1, (told('seen') >>> 1) + n)
         const visited = kernel.walk(lists, pastLists, window, told('postings'), counters, told('seen'), told('notes'))

@@ -19,7 +19,7 @@
   ;; Notes the lists that hold anybody at $notes and reads into each, so that their memory is fetched side by side: a loop over short lists
   ;; that also fetches them waits for each. Returns from which note on somebody may count $least, where the notes end, how many postings they
   ;; have, and the most that anybody can count: of the lists from one that begins a skill asked (bit 16 of its fourth word) to the next such
-  ;; the gain of the first that holds anybody. From a list with bit 17 to the next such nobody counts more than its gain.
+  ;; the gain of the first that holds anybody. Up to any list nobody counts more than those with bit 17 gain.
   (func $note (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $note i32) (param $least i32)
     (result i32 i32 i32 i32)
     (local $visited i32) (local $reach i32) (local $open i32) (local $some i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32)
@@ -189,23 +189,24 @@
   ;; whose counter and the most beside it come to $floor; returns the visit behind it, or $past. A job is sixteen u32: what `walk` and `take` are
   ;; told (lists, past lists, postings, counters, seen, notes, out, values), 1 where seen is used, the most that all lists give; and is told in turn
   ;; how many were found, how many postings were visited and how many visits were walked, counted on. Where not even the most of all lists
-  ;; would do it ends before that visit.
+  ;; would do the visit is left out.
   (func (export "sweep") (param $job i32) (param $visit i32) (param $past i32) (param $floor i32) (result i32)
-    (local $least i32) (local $n i32) (local $loud i32) (local $note i32) (local $visited i32) (local $reach i32) (local $found i32)
+    (local $least i32) (local $n i32) (local $here i32) (local $loud i32) (local $note i32) (local $visited i32) (local $reach i32) (local $found i32)
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $visit) (local.get $past)))
-        (local.set $least (i32.sub (local.get $floor) (i32.load offset=8 (local.get $visit))))
-        (br_if $done (i32.gt_s (local.get $least) (i32.load offset=36 (local.get $job))))
+        (local.set $here (local.get $visit))
+        (local.set $visit (i32.add (local.get $visit) (i32.const 16)))
+        (local.set $least (i32.sub (local.get $floor) (i32.load offset=8 (local.get $here))))
+        (br_if $next (i32.gt_s (local.get $least) (i32.load offset=36 (local.get $job))))
         (local.set $least (select (local.get $least) (i32.const 0) (i32.gt_s (local.get $least) (i32.const 0))))
-        (local.set $n (i32.load offset=4 (local.get $visit)))
-        (call $note (i32.load (local.get $job)) (i32.load offset=4 (local.get $job)) (i32.load (local.get $visit))
+        (local.set $n (i32.load offset=4 (local.get $here)))
+        (call $note (i32.load (local.get $job)) (i32.load offset=4 (local.get $job)) (i32.load (local.get $here))
           (i32.load offset=8 (local.get $job)) (i32.load offset=20 (local.get $job)) (local.get $least))
         (local.set $reach)
         (local.set $visited)
         (local.set $note)
         (local.set $loud)
-        (local.set $visit (i32.add (local.get $visit) (i32.const 16)))
         (br_if $next (i32.lt_u (local.get $reach) (local.get $least)))
         (if (i32.load offset=32 (local.get $job))
           (then (memory.fill (i32.load offset=16 (local.get $job)) (i32.const 0) (i32.shl (local.get $n) (i32.const 1)))))
