@@ -13,7 +13,7 @@ import { STORE_FILE } from './region-folder.ts'
  * The report of `duikou import --json`, and what it would keep. Pseudonyms are by the key of the folder that is served, as on the
  * command line.
  */
-export function fileReader(folder: string): FileReader {
+export function fileReader(folder: string, regional?: string): FileReader {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   const pseudonymKey = existsSync(path.join(base, STORE_FILE)) ? keptPseudonymKey(base) : pseudonymKeyIn(base)
   return async ({ name, bytes, as, purpose, lang, records, known, day, waiting }) => {
@@ -25,6 +25,7 @@ export function fileReader(folder: string): FileReader {
       known,
       pseudonymKey,
       asOf: day,
+      regional,
     })
     try {
       const encoding = await readInto(session, file)

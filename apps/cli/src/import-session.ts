@@ -33,6 +33,8 @@ export interface SessionOptions {
   /** Of the folder in which pseudonyms are kept; null: nothing is kept. */
   readonly pseudonymKey: string | null
   readonly asOf: string
+  /** The lexicon of the region, as `--lexicon` names it. */
+  readonly regional?: string | undefined
   /** Told who each trainee is; left out: names and numbers are let go of. */
   readonly onPerson?: NonNullable<IntakeOptions['onPerson']>
 }
@@ -44,14 +46,14 @@ export interface GivenFile {
 }
 
 export async function importSession(files: readonly GivenFile[], options: SessionOptions): Promise<IntakeSession> {
-  const { asOf, pseudonymKey, ...rest } = options
+  const { asOf, pseudonymKey, regional, ...rest } = options
   const how: IntakeOptions = {
     ...rest,
     ...(pseudonymKey === null ? {} : { pseudonymKey }),
     references: 'present',
   }
   const given = {
-    ...ourKnowledge(),
+    ...ourKnowledge(regional),
     headers: indexHeaders(headers),
     majors: indexMajors(majors),
     industries: indexIndustries(industries),

@@ -15,17 +15,19 @@ export interface ThreadSettings {
   readonly folder: string | null
   /** As `--as-of` names it. */
   readonly asOf: string | null
+  /** As `--lexicon` names it. */
+  readonly regional: string | undefined
   readonly policy: PublishedPolicy
   readonly classes: { readonly design: PublishedClassDesign; readonly targets: PublishedCooperationTargets }
 }
 
-workInThread<ThreadSettings>(async ({ data, folder, asOf, policy, classes }) => ({
+workInThread<ThreadSettings>(async ({ data, folder, asOf, regional, policy, classes }) => ({
   ...(folder === null ? {} : { folder }),
-  knowledge: ourKnowledge(),
+  knowledge: ourKnowledge(regional),
   policy,
   classes: { ...classes, milp: highs },
   shortage: { policy: shortagePolicy, methods: shortageMethods },
   forecast: { policy: forecast, majors: indexMajors(majors) },
-  readFile: fileReader(data),
+  readFile: fileReader(data, regional),
   asOf: (store) => dayOf(store, asOf),
 }))

@@ -23,11 +23,11 @@ export interface Known {
   readonly waiting: readonly WaitingRows[]
 }
 
-export async function openKnown(folder: string, progress: (words: string) => void): Promise<Known> {
+export async function openKnown(folder: string, progress: (words: string) => void, regional?: string): Promise<Known> {
   const base = placeOf(folder)
   if (!existsSync(path.join(base, STORE_FILE)) && !hasSheets(base))
     return { data: emptyRegion, asOf: null, waiting: [] }
-  const { intake } = await openFolder(folder, undefined, progress)
+  const { intake } = await openFolder(folder, undefined, progress, 'nouns', regional)
   return { data: intake.data, asOf: intake.asOf, waiting: await keptWaiting(base) }
 }
 

@@ -12,6 +12,7 @@ import { majorsCommand, rankCommand, similarCommand, titlesCommand } from './com
 import { whyCommand } from './commands/why.ts'
 import { addFutureCommands } from './future-commands.ts'
 import { addIdentityCommands } from './identity-commands.ts'
+import { LEXICON } from './regional-lexicon.ts'
 import { addShortageCommands } from './shortage-commands.ts'
 import { addStoreCommands } from './store-commands.ts'
 import { collected, Ended, UsageError } from './usage.ts'
@@ -114,10 +115,11 @@ function program(): Command {
       wholeNumber,
     )
     .option('--policy <file>', '策略文件 JSON，可多次给出 (policy file; may be repeated)', collected)
+    .option(...LEXICON)
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the data, else today in Shanghai)', date)
     .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serveCommand(options))
   textCommand(root, 'skills', '文字中的技能、证书与限制性用语 (skills, certificates and unlawful clauses)')
-    .option('--lexicon <file>', '地方词库 JSON，与本词库合用 (regional lexicon used beside ours)')
+    .option(...LEXICON)
     .option('--unknown <file>', '将词库没有的技能写入 .xlsx 或 .csv 待确认 (list of skills the lexicon lacks)')
     .option('--answers <file>', '读取填好的待确认表，写入 --lexicon 所指文件 (merge answers into --lexicon)')
     .action(skillsCommand)
@@ -155,6 +157,7 @@ function importOf(root: Command): void {
     )
     .option('--data <dir>', '与已有数据比较并存入 (compare with what is kept there, and keep)')
     .option('--map <file>', '表头对照 JSON (what headers mean)')
+    .option(...LEXICON)
     .option('--map-out <file>', '写出未识别表头的对照模板 (write a template for unread headers)')
     .option('--return <file>', '退回件 .xlsx：原表加“问题”“建议” (the workbook with problems and advice)')
     .option('--out <file>', '逐行结果、问题与列写入 .xlsx 或 .csv (rows, problems and columns as a file)')
@@ -181,6 +184,7 @@ function shared(command: Command): Command {
       new Option('--for <kind>', '候选类型 (kind of candidate)').choices(['trainees', 'programs']).default('trainees'),
     )
     .option('--policy <file>', '策略文件 JSON (policy file)')
+    .option(...LEXICON)
     .option('--as-of <date>', '基准日 YYYY-MM-DD (default: stated by the folder, else today in Shanghai)', date)
     .option('--json', '输出 JSON (JSON on stdout)')
     .addOption(language())

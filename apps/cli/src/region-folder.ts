@@ -28,6 +28,7 @@ import {
   type Table,
 } from 'duikou'
 import { pseudonymKeyIn } from './pseudonym-key.ts'
+import { lexiconWith } from './regional-lexicon.ts'
 import { UsageError } from './usage.ts'
 
 export interface RegionFolder {
@@ -48,11 +49,13 @@ export async function openFolder(
   asOf: string | undefined,
   progress: (words: string) => void,
   need: Need = 'nouns',
+  /** As `--lexicon` names it. */
+  regional?: string,
 ): Promise<RegionFolder> {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', folder)
   if (!existsSync(base) || !statSync(base).isDirectory())
     throw new UsageError(`--data ${folder}: 不是文件夹 (not a folder)`)
-  const knowledge = ourKnowledge()
+  const knowledge = ourKnowledge(regional)
   if (existsSync(path.join(base, STORE_FILE))) return openKept(base, asOf, knowledge, need)
   const names = readdirSync(base)
     .filter((name) => /\.(xlsx|csv|tsv)$/i.test(name) && !name.startsWith('~$'))
@@ -111,10 +114,10 @@ export function tableOf(file: string, { name, rows, layout, hidden }: Sheet): Ta
   return { file, sheet: name, rows, merges, hiddenColumns, ...(hidden ? { hidden: true } : {}) }
 }
 
-/** What words and codes mean, as published with this version. */
-export function ourKnowledge(): Knowledge {
+/** What words and codes mean, as published with this version, with the words of the region that `--lexicon` names. */
+export function ourKnowledge(regional?: string): Knowledge {
   return {
-    lexicon: compileLexicon(lexicon),
+    lexicon: compileLexicon(lexiconWith(lexicon, regional)),
     regions: indexRegions(regions),
     referenceHash: digest([majors.hash, regions.hash, occupations.hash, industries.hash]),
   }

@@ -12,6 +12,7 @@ import {
   SimilarRequest,
   titleRanker,
 } from 'duikou'
+import { lexiconWith } from './regional-lexicon.ts'
 
 export type LineAnswer = (line: string, number: number) => string
 
@@ -35,9 +36,9 @@ export async function majorLinker() {
   return (text: string) => index.link(text)
 }
 
-export async function skillLines(): Promise<LineAnswer> {
+export async function skillLines(regional?: string): Promise<LineAnswer> {
   const { lexicon } = await import('@duikou/data/skills')
-  const words = compileLexicon(lexicon)
+  const words = compileLexicon(lexiconWith(lexicon, regional))
   return (text) => JSON.stringify({ text, ...linkText(words, text) })
 }
 

@@ -11,7 +11,7 @@ export async function allCandidates(options: MatchOptions): Promise<void> {
   if (options.json !== true || options.out !== undefined)
     throw new UsageError('--candidates 只输出 NDJSON：请加 --json，不加 --out (NDJSON only: give --json and no --out)')
   const policy = readPolicy(options.policy)
-  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers', options.lexicon)
   const { registry } = folder
   const open = registry.data.demands.filter(({ id }) => registry.demand(id) !== null)
   const queries = open.map(({ id }) => queryOf(registry, { demand: id, policy, for: kindOf(options.for) }))

@@ -17,7 +17,7 @@ import { kindOf, type MatchOptions, sayIssues } from './match.ts'
 export async function candidateDemands(candidate: string, options: MatchOptions): Promise<void> {
   checkOut(options.out)
   const policy = readPolicy(options.policy)
-  const folder = await openFolder(options.data, options.asOf, progressLine)
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'nouns', options.lexicon)
   const { registry } = folder
   const open = registry.data.demands.filter(({ id }) => registry.demand(id) !== null)
   const queries = open.map(({ id }) => queryOf(registry, { demand: id, policy, for: kindOf(options.for) }))

@@ -10,6 +10,7 @@ export interface ImportOptions {
   readonly data?: string
   readonly map?: string
   readonly mapOut?: string
+  readonly lexicon?: string
   readonly return?: string
   readonly out?: string
   readonly keepIdentity?: boolean

@@ -45,7 +45,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   checkOut(options.out)
   const headerMap = readHeaderMap(options.map)
   const pseudonymKey = keyFor(options)
-  const kept = options.data === undefined ? null : await openKnown(options.data, progressLine)
+  const kept = options.data === undefined ? null : await openKnown(options.data, progressLine, options.lexicon)
   const known = kept?.data ?? emptyRegion
   if (sizeOf(files) > LARGE) keepHeapSmall()
   const given = givenFiles(files)
@@ -58,6 +58,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
     known,
     pseudonymKey,
     asOf,
+    regional: options.lexicon,
     ...(options.keepIdentity ? { onPerson: (one: Person) => void persons.push(one) } : {}),
   })
   const read = await readFiles(given, session)
@@ -68,7 +69,10 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   if (options.mapOut !== undefined)
     writeFileSync(placeOf(options.mapOut), `${JSON.stringify(unreadHeaders(intake, headerMap), null, 2)}\n`)
   if (options.out !== undefined)
-    await writeOut(options.out, [...importTables(reports, lang), provenanceTable(restsOn(intake.asOf ?? asOf), lang)])
+    await writeOut(options.out, [
+      ...importTables(reports, lang),
+      provenanceTable(restsOn(intake.asOf ?? asOf, options.lexicon), lang),
+    ])
   if (options.return !== undefined) await writeReturn(files[0] ?? '', options.return, reports)
   if (options.data !== undefined && !options.dryRun)
     await keepImport(options.data, comparison, {
@@ -90,8 +94,8 @@ async function keepPersons(data: string, persons: readonly Person[]): Promise<vo
 }
 
 /** What the reading rests on. */
-function restsOn(asOf: string) {
-  const { lexicon, referenceHash } = ourKnowledge()
+function restsOn(asOf: string, regional: string | undefined) {
+  const { lexicon, referenceHash } = ourKnowledge(regional)
   return { lexicon: lexicon.hash, reference: referenceHash, asOf, version }
 }
 

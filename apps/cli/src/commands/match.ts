@@ -39,6 +39,7 @@ export interface MatchOptions {
   readonly explain?: boolean
   readonly facets?: boolean
   readonly threads?: number
+  readonly lexicon?: string
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -55,7 +56,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   if (options.candidate !== undefined) return candidateDemands(options.candidate, options)
   checkOut(options.out)
   const policy = readPolicy(options.policy)
-  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers', options.lexicon)
   const { registry } = folder
   const demands = options.demand === undefined ? demandsOf(registry, options.enterprise) : [options.demand]
   const kind = kindOf(options.for)

@@ -32,6 +32,7 @@ export interface ServeOptions {
   readonly rate?: number
   readonly policy?: readonly string[]
   readonly asOf?: string
+  readonly lexicon?: string
 }
 
 /** Serves until it is told to stop by SIGINT or SIGTERM. */
@@ -44,9 +45,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     )
   const { policy, design, targets } = readPolicies(options.policy, ['policy', 'design', 'targets'])
   const { store, folder } = await openData(options)
-  const knowledge = ourKnowledge()
-  const { asOf = null } = options
-  const thread = threadOf({ data: options.data, folder, asOf, policy, classes: { design, targets } })
+  const knowledge = ourKnowledge(options.lexicon)
+  const { asOf = null, lexicon: regional } = options
+  const thread = threadOf({ data: options.data, folder, asOf, regional, policy, classes: { design, targets } })
   const region = openRegion({
     store,
     elsewhere: registriesInThread(thread),
@@ -54,8 +55,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     knowledge,
     policy,
     asOf: () => dayOf(store, asOf),
-    readFile: fileReader(options.data),
-    texts: textsOf(policy, asOf),
+    readFile: fileReader(options.data, regional),
+    texts: textsOf(policy, asOf, regional),
   })
   await region.registry()
   endProgress()
@@ -90,10 +91,10 @@ function threadOf(settings: ThreadSettings): ThreadModule {
   return { url: new URL(isSource ? '../job-thread.ts' : './job-thread.js', import.meta.url), settings }
 }
 
-async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; folder: string | null }> {
+async function openData({ data, asOf, lexicon }: ServeOptions): Promise<{ store: Store; folder: string | null }> {
   const base = path.resolve(process.env.DUIKOU_FOLDER ?? '.', data)
   if (existsSync(path.join(base, STORE_FILE))) return { store: await openStore(base), folder: base }
-  const { intake } = await openFolder(data, asOf, progressLine)
+  const { intake } = await openFolder(data, asOf, progressLine, 'nouns', lexicon)
   const store = await openMemoryStore()
   const act = { actor: 'serve', action: 'open', subject: data, now: Date.now() }
   await store.apply(changesOf(intake.data), act)
@@ -102,10 +103,10 @@ async function openData({ data, asOf }: ServeOptions): Promise<{ store: Store; f
 }
 
 /** Each table of words is compiled when it is first asked for, and kept. */
-function textsOf(policy: PublishedPolicy, asOf: string | null): Texts {
+function textsOf(policy: PublishedPolicy, asOf: string | null, regional: string | undefined): Texts {
   const made = new Map<TextName, Promise<LineAnswer>>()
   const make: Readonly<Record<TextName, () => Promise<LineAnswer>>> = {
-    skills: skillLines,
+    skills: () => skillLines(regional),
     titles: titleLines,
     majors: majorLines,
     similar: similarLines,

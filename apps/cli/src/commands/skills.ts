@@ -10,7 +10,6 @@ import {
   linkText,
   mergeAnswers,
   provenanceTable,
-  RegionalLexicon,
   readUnknownAnswers,
   skillSuggester,
   skillTables,
@@ -18,9 +17,9 @@ import {
   unknownSkills,
   unknownTables,
   version,
-  withRegional,
 } from 'duikou'
 import { checkOut, writeOut } from '../out.ts'
+import { lexiconWith, placeOfLexicon, readRegional } from '../regional-lexicon.ts'
 import { tableText } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { answerLines } from './lines.ts'
@@ -40,7 +39,7 @@ export async function skillsCommand(options: SkillsOptions): Promise<void> {
   checkOut(out)
   const { lexicon: ours } = await import('@duikou/data/skills')
   if (answers !== undefined) return mergeCommand(ours, file, answers, json)
-  const lexicon = file === undefined ? ours : withRegional(ours, readRegional(file))
+  const lexicon = lexiconWith(ours, file)
   const words = compileLexicon(lexicon)
   const kept: (LinkedText & { readonly text: string })[] = []
   const all: (LinkedText & TextLine)[] = []
@@ -80,14 +79,14 @@ async function mergeCommand(
   if (file === undefined)
     throw new UsageError('--answers 须与 --lexicon 同用：写入哪个地方词库 (--answers needs --lexicon: where to merge)')
   const { readWorkbook } = await import('@duikou/sheets')
-  const { sheets } = await readWorkbook({ name: path.basename(answers), bytes: readFileSync(full(answers)) })
+  const { sheets } = await readWorkbook({ name: path.basename(answers), bytes: readFileSync(placeOfLexicon(answers)) })
   const rows = (sheets[0]?.rows ?? []).map(({ row, cells }) => ({
     row,
     cells: cells.map((cell) => (cell === null ? '' : String(cell))),
   }))
   const read = readUnknownAnswers(rows)
-  const merged = mergeAnswers(ours, existsSync(full(file)) ? readRegional(file) : emptyRegional, read.answers)
-  writeFileSync(full(file), `${JSON.stringify(merged.lexicon, null, 1)}\n`)
+  const merged = mergeAnswers(ours, existsSync(placeOfLexicon(file)) ? readRegional(file) : emptyRegional, read.answers)
+  writeFileSync(placeOfLexicon(file), `${JSON.stringify(merged.lexicon, null, 1)}\n`)
   const told = { answers: read.answers.length, unread: read.unread, issues: merged.issues }
   if (json) console.log(JSON.stringify(told))
   for (const { row, found } of read.unread)
@@ -101,19 +100,3 @@ const issueWords = {
   name_is_taken: '词库已有此名，属于 (the name is taken by)',
   kind_unknown: '没有这个类别 (no such kind)',
 } as const
-
-function readRegional(file: string): RegionalLexicon {
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(full(file), 'utf8'))
-  } catch {
-    throw new UsageError(`--lexicon ${file}：不存在或不是 JSON (missing, or no JSON)`)
-  }
-  const read = RegionalLexicon.safeParse(value)
-  if (!read.success) throw new UsageError(`--lexicon ${file}：不是地方词库 (not a regional lexicon)`)
-  return read.data
-}
-
-function full(file: string): string {
-  return path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
-}

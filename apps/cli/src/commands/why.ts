@@ -25,6 +25,7 @@ export interface WhyOptions {
   readonly candidate: string
   readonly for: 'trainees' | 'programs'
   readonly policy?: string
+  readonly lexicon?: string
   readonly asOf?: string
   readonly json?: boolean
   readonly out?: string
@@ -34,7 +35,7 @@ export interface WhyOptions {
 export async function whyCommand(options: WhyOptions): Promise<void> {
   checkOut(options.out)
   const policy = readPolicy(options.policy)
-  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers')
+  const folder = await openFolder(options.data, options.asOf, progressLine, 'answers', options.lexicon)
   const { registry } = folder
   const kind = registry.data.programs.some((one) => one.id === options.candidate) ? 'program' : kindOf(options.for)
   const pair = why(registry, { demand: options.demand, candidate: options.candidate, policy, for: kind })
