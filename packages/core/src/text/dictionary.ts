@@ -63,9 +63,9 @@ export const TITLED = 8
 export const TYPED = 16
 export const MARKS = 32
 
-/** Whether the name that ends at a node is a mistyped form of one. */
+/** Whether the name that ends at a node, if there is one, is a mistyped form. */
 export function isTyped({ meanings }: Dictionary, node: number): boolean {
-  return ((meanings[node] as number) & TYPED) !== 0
+  return node !== -1 && ((meanings[node] as number) & TYPED) !== 0
 }
 
 /** Whether what such a name means is a matter of the text around it. */
@@ -80,7 +80,8 @@ let room = new Uint16Array(2048)
 /** Longer texts get room of their own. */
 const KEPT = 65_536
 
-function numbersOf(text: string, numbers: Uint16Array): Uint16Array {
+/** By which the names of a dictionary are found, of each unit of a text; 0 behind the last. Good until asked again. */
+export function numbersOf({ trie: { numbers } }: Dictionary, text: string): Uint16Array {
   const { length } = text
   if (length >= room.length && length < KEPT) room = new Uint16Array(2 * length)
   const list = length < room.length ? room : new Uint16Array(length + 1)
@@ -91,13 +92,17 @@ function numbersOf(text: string, numbers: Uint16Array): Uint16Array {
 }
 
 /** With `titlesAlone`, in a column for certificates, a bare title names its certificate (电工 is then no skill). */
-export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAlone = false): Found[] {
+export function findEntries(
+  dictionary: Dictionary,
+  normal: NormalText,
+  titlesAlone = false,
+  numbers = numbersOf(dictionary, normal.text),
+): Found[] {
   const found: Found[] = []
   const { text, expands } = normal
   const { length } = text
   const { entries, meanings } = dictionary
   const { labels, bases } = dictionary.trie
-  const numbers = numbersOf(text, dictionary.trie.numbers)
   /** Pairs of node and end, shortest first, of all names that may begin at a place, from the first title on. */
   let ends: number[] | null = null
   /** A name that ends up to here is part of a decoy; one that reaches beyond is not (会计算 guards 会计 in 会计算机操作). */
@@ -149,16 +154,32 @@ export function findEntries(dictionary: Dictionary, normal: NormalText, titlesAl
   return found
 }
 
-/** The entry that is named by exactly [start, end), or null. */
-export function entryAt(dictionary: Dictionary, normal: NormalText, start: number, end: number): Entry | null {
-  const { trie, entries, meanings } = dictionary
+/** The entry that is named by exactly [start, end), or null. `numbers`: those of the text. */
+export function entryAt(
+  dictionary: Dictionary,
+  normal: NormalText,
+  start: number,
+  end: number,
+  numbers = numbersOf(dictionary, normal.text),
+): Entry | null {
+  const { entries, meanings } = dictionary
+  const node = nodeAt(dictionary, numbers, start, end)
+  const meaning = node === -1 ? 0 : (meanings[node] as number)
+  if (meaning < MARKS) return null
+  const isPlain = (meaning & (EDGED | EXACT)) === 0 && !normal.expands
+  return isPlain || stands(dictionary, node, meaning, normal, start, end) ? entryOf(entries, meaning) : null
+}
+
+/** Where the units of [start, end), which is not empty, lead to; −1 for nowhere. */
+export function nodeAt({ trie }: Dictionary, numbers: Uint16Array, start: number, end: number): number {
+  const { labels, bases } = trie
   let node = 0
   for (let place = start; place < end; place++) {
-    node = step(trie, node, normal.text.charCodeAt(place))
-    if (node === -1) return null
+    const number = numbers[place] as number
+    node = ((bases[node] as number) >> 1) + number
+    if (number === 0 || labels[node] !== number) return -1
   }
-  const meaning = meanings[node] as number
-  return meaning >= MARKS && stands(dictionary, node, meaning, normal, start, end) ? entryOf(entries, meaning) : null
+  return node
 }
 
 function entryOf(entries: readonly Entry[], meaning: number): Entry | null {

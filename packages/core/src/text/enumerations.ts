@@ -2,9 +2,9 @@
  * What the items of an enumeration share. A last word of method belongs to all of them (胶印、烫金、模切工艺) and to no name; a head is said once
  * for all (低压、高压电工证; 车、铣、磨床操作), so that an item with it is a name; and among items that name skills the others do too.
  */
-import { codeOf } from './codes.ts'
+import { codeSet } from './codes.ts'
 import { type Entry, entryNamed, type Found } from './dictionary.ts'
-import { type Coded, edgePattern, endsLike, startsLike } from './edge-patterns.ts'
+import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isLatin } from './normalise.ts'
 import type { Phrase } from './phrase-core.ts'
 import { endOf, mayBegin, stripLeft } from './phrase-left.ts'
@@ -36,7 +36,7 @@ export function sharedTail(reading: Reading, i: number, start: number, end: numb
   const { text, codes, pieces } = reading
   const { count, starts, ends, joins } = pieces
   if (i === 0 || joins[i] !== LIST || (i + 1 < count && joins[i + 1] === LIST)) return 0
-  if (!lastUnits.has(codes[end - 1] as number)) return 0
+  if (lastUnits[codes[end - 1] as number] === 0) return 0
   const isAny = tailOf(ANY, text, start, end)
   const tail = isAny > 0 ? isAny : tailOf(NAMED, text, start, end)
   if (tail === 0) return 0
@@ -56,7 +56,7 @@ const ANY = ['工艺', '操作', '技术', '流程', '算法', '作业', '工序
 const NAMED = ['制作', '办理', '配置', '编写', '撰写', '设计与制作', '开发', '编程', '运维']
 
 /** With what such a word ends. */
-const lastUnits = new Set([...ANY, ...NAMED].map((word) => codeOf[word.charCodeAt(word.length - 1)]))
+const lastUnits = codeSet([...ANY, ...NAMED].map((word) => word.slice(-1)).join(''))
 
 function tailOf(words: readonly string[], text: string, start: number, end: number): number {
   for (const word of words)
@@ -92,17 +92,13 @@ function isSkilled({ codes, names, pieces: { starts, ends, firsts } }: Reading, 
   return end - start >= 4 && endsIn(heads, codes, start, end) > 0
 }
 
-/** What a composed name means; with `isDocument` what the bare title of a certificate certifies. */
-type Named = (name: string, isDocument: boolean) => Entry | null
-
 /**
  * Phrases with those added, or named anew, that are names only with the head of another item: in 低压、高压电工证 the first is 低压电工证, in
  * CET-4/6 the last CET-6.
  */
 export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): readonly Phrase[] {
-  const { codes, pieces, dictionary } = reading
+  const { codes, pieces } = reading
   const { count, starts, ends, joins, firsts } = pieces
-  const named: Named = (name, isDocument) => entryNamed(dictionary, name, isDocument)
   const shared: Phrase[] = []
   for (let last = 1; last < count; last++) {
     if (joins[last] !== LIST || (last + 1 < count && (joins[last + 1] === LIST || joins[last + 1] === SUCH))) continue
@@ -116,7 +112,7 @@ export function withSharedHeads(reading: Reading, phrases: readonly Phrase[]): r
     if (!mayShare(reading, start, first, last, whole)) continue
     const cores: Core[] = [{ start, end }]
     for (let at = first + 1; at <= last; at++) cores.push({ start: starts[at] as number, end: ends[at] as number })
-    shared.push(...sharersOf(reading, cores, whole, named))
+    shared.push(...sharersOf(reading, cores, whole))
   }
   return shared.length === 0 ? phrases : merged(phrases, shared)
 }
@@ -155,23 +151,22 @@ interface Core {
   readonly end: number
 }
 
-function sharersOf(coded: Coded, cores: readonly Core[], whole: Phrase | undefined, named: Named): Phrase[] {
-  const { text } = coded
-  const trades = hasTrades(text, cores) ? tradesOf(text, cores, named) : []
+function sharersOf(reading: Reading, cores: readonly Core[], whole: Phrase | undefined): Phrase[] {
+  const trades = hasTrades(reading, cores) ? tradesOf(reading, cores) : []
   if (trades.length > 0) return trades
   const found: Phrase[] = []
   const last = cores[cores.length - 1]
   const first = cores[0]
   if (last === undefined || first === undefined) return found
-  const rung = last.end - last.start <= 4 ? withBeginning(coded, first, last, named) : null
+  const rung = last.end - last.start <= 4 ? withBeginning(reading, first, last) : null
   const headed = whole ?? (rung === null ? undefined : last)
   if (headed !== undefined) {
-    const isDocument = endsLike(DOCUMENTS, coded, headed.start, headed.end)
+    const isDocument = endsLike(DOCUMENTS, reading, headed.start, headed.end)
     for (let i = 0; i < cores.length - 1; i++) {
       const core = cores[i] as Core
       const length = core.end - core.start
       const entry =
-        length === 0 || length > (isDocument ? MOST : SHORT) ? null : withEnd(text, core, headed, isDocument, named)
+        length === 0 || length > (isDocument ? MOST : SHORT) ? null : withEnd(reading, core, headed, isDocument)
       if (entry !== null) found.push(phraseOf(core, entry))
     }
   }
@@ -202,16 +197,18 @@ function phraseOf({ start, end }: Core, entry: Entry): Phrase {
 const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称|[一二三四六八]级)$/)
 
 /** The item with an end of the last one: 钳工 and 焊工证, 车 and 磨床操作. */
-function withEnd(text: string, { start, end }: Core, last: Core, isDocument: boolean, named: Named): Entry | null {
+function withEnd({ text, dictionary }: Reading, { start, end }: Core, last: Core, isDocument: boolean): Entry | null {
   const item = text.slice(start, end)
-  if (!isDocument && named(item, false) !== null) return null
+  if (!isDocument && entryNamed(dictionary, item, false) !== null) return null
   for (let length = 1; length < last.end - last.start && length <= 8; length++) {
     const tail = text.slice(last.end - length, last.end)
     // A letter is no head: AI、PS are no AIS.
     if (isLatin(tail.charCodeAt(0)) && isLatin(item.charCodeAt(item.length - 1))) continue
-    const entry = named(item + tail, false) ?? (isDocument ? named(item + tail.replace(/证书?$/, ''), false) : null)
+    const entry =
+      entryNamed(dictionary, item + tail, false) ??
+      (isDocument ? entryNamed(dictionary, item + tail.replace(/证书?$/, ''), false) : null)
     if (entry !== null && (entry.of === 'certificate') === isDocument) return entry
-    const title = isDocument && DOCUMENT.has(tail) ? named(item, true) : null
+    const title = isDocument && DOCUMENT.has(tail) ? entryNamed(dictionary, item, true) : null
     if (title !== null) return title
   }
   return null
@@ -224,31 +221,36 @@ const DOCUMENT: ReadonlySet<string> = new Set(
 const RUNG = edgePattern(/^(?:\d|[一二三四六]级(?:[甲乙]等)?|n?[1-5])(?:证书?)?$/)
 
 /** The last item with the beginning of the first: 英语四级 and 六级, CET4 and 6. */
-function withBeginning(coded: Coded, first: Core, last: Core, named: Named): Entry | null {
-  const { text } = coded
-  if (!startsLike(RUNG, coded, last.start, last.end)) return null
+function withBeginning(reading: Reading, first: Core, last: Core): Entry | null {
+  const { text, dictionary } = reading
+  if (!startsLike(RUNG, reading, last.start, last.end)) return null
   const item = text.slice(last.start, last.end)
   for (let length = first.end - first.start - 1; length >= 2; length--) {
-    const entry = named(text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''), false)
+    const entry = entryNamed(
+      dictionary,
+      text.slice(first.start, first.start + length) + item.replace(/证书?$/, ''),
+      false,
+    )
     if (entry?.of === 'certificate') return entry
   }
   return null
 }
 
 /** The first item is one character. */
-function hasTrades(text: string, cores: readonly Core[]): boolean {
+function hasTrades({ text }: Reading, cores: readonly Core[]): boolean {
   const [first] = cores
   return first !== undefined && first.end === first.start + 1 && TRADES.includes(text.charAt(first.start))
 }
 
 /** 车、铣、磨: trades of one character, each of them one or none. */
-function tradesOf(text: string, cores: readonly Core[], named: Named): Phrase[] {
+function tradesOf({ text, dictionary }: Reading, cores: readonly Core[]): Phrase[] {
   const found: Phrase[] = []
   for (const [i, { start, end }] of cores.entries()) {
     const isLast = i === cores.length - 1
     const isAlone =
       end === start + 1 || (isLast && /^.(?:操作|加工)(?:经验|基础|技术|工艺)?$/.test(text.slice(start, end)))
-    const entry = isAlone && TRADES.includes(text.charAt(start)) ? named(`${text.charAt(start)}工`, false) : null
+    const entry =
+      isAlone && TRADES.includes(text.charAt(start)) ? entryNamed(dictionary, `${text.charAt(start)}工`, false) : null
     if (entry === null) return []
     found.push(phraseOf({ start, end: start + 1 }, entry))
   }

@@ -168,19 +168,25 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 /** Sorts that are not listed count as the rarest right, at most as half. */
 function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon['confidence'] {
   const least = Math.min(0.5, ...sorts.map(({ share }) => share))
-  const shares = new Map<string, Map<string, { readonly most: number; readonly share: number }[]>>()
-  for (const { evidence, linked, most = Number.POSITIVE_INFINITY, share } of sorts) {
-    const byLink = shares.get(evidence) ?? new Map<string, { readonly most: number; readonly share: number }[]>()
-    byLink.set(
-      linked,
-      [...(byLink.get(linked) ?? []), { most, share }].sort((a, b) => a.most - b.most),
-    )
-    shares.set(evidence, byLink)
+  /** By evidence and link the share for each length, the last for all that are longer. */
+  const shares = new Map<string, { whole: number[]; part: number[]; no: number[] }>()
+  for (const { evidence } of sorts) {
+    const ofLink = (linked: 'whole' | 'part' | 'no') =>
+      byLength(sorts.filter((sort) => sort.evidence === evidence && sort.linked === linked))
+    if (!shares.has(evidence)) shares.set(evidence, { whole: ofLink('whole'), part: ofLink('part'), no: ofLink('no') })
   }
   return (evidence, linked, length) => {
-    const sort = shares.get(evidence)?.get(linked)
-    if (sort !== undefined) for (const { most, share } of sort) if (length <= most) return share
-    return least
+    const known = shares.get(evidence)?.[linked]
+    return known?.[Math.min(length, known.length - 1)] ?? least
+  }
+
+  function byLength(limits: typeof sorts): number[] {
+    const longest = Math.max(0, ...limits.flatMap(({ most }) => most ?? []))
+    const ordered = limits.toSorted((a, b) => (a.most ?? longest + 1) - (b.most ?? longest + 1))
+    return Array.from({ length: longest + 2 }, (_, length) => {
+      const fits = ordered.find(({ most }) => most === undefined || length <= most)
+      return fits?.share ?? least
+    })
   }
 }
 

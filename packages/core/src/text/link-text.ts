@@ -1,12 +1,12 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
 import { withPairs } from './certificate-pairs.ts'
-import { type Entry, type Found, findEntries, isTyped } from './dictionary.ts'
+import { type Entry, type Found, findEntries, isTyped, nodeAt, numbersOf } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { kindOf, spokenKind } from './kinds.ts'
 import { type CompiledLexicon, SkillKind } from './lexicon.ts'
 import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
-import { isMistyped, MISTYPED } from './misspelling.ts'
+import { MISTYPED } from './misspelling.ts'
 import { isLatin, normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { isDoing } from './phrase-right.ts'
@@ -48,9 +48,16 @@ export interface LinkedText {
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const normal = normalise(text)
   const { dictionary } = lexicon
-  const reading = readingOf(normal, dictionary, withPairs(dictionary, normal.text, findEntries(dictionary, normal)))
+  const numbers = numbersOf(dictionary, normal.text)
+  const names = withPairs(dictionary, normal.text, findEntries(dictionary, normal, false, numbers))
+  const reading = readingOf(normal, dictionary, names, numbers)
   const meant: Meant[] = []
-  for (const phrase of phrasesOf(reading)) meant.push(meaningOf(reading, lexicon, phrase))
+  const phrases = phrasesOf(reading)
+  for (let i = 0; i < phrases.length; i++) {
+    const one = blankAt(i)
+    mean(one, reading, lexicon, phrases[i] as Phrase)
+    meant.push(one)
+  }
   const kept = withoutMajors(normal.text, meant)
   const requirements = requirementsOf(normal.text, kept, reading.scan)
   const flags = unlawfulIn(normal, reading.scan)
@@ -123,14 +130,18 @@ const PLACE = edgePattern(
   /(?:院|馆|律所|水文站|污水站|会所|公司|驿站|[药花书物洗衣啡茶锅饮餐镜婴品容文印告鞋酒]店|[水纸糖米铝选砖泥粉料电焦煤箱油晶化]厂|汽配|快递|工厂|企业|校招)$/,
 )
 
-/** The kind that a phrase is spoken of by; of a Chinese name for a skill it is worked out once. */
+/** The kind that a phrase is spoken of by. */
 function kindSaid(reading: Reading, one: Meant, said: string): TextSpan['kind'] {
-  const { dictionary, text } = reading
-  const { spoken } = dictionary
-  const { entry, start, end, key } = one
+  const { entry } = one
   if (entry.of === 'certificate') return 'certificate'
   const { kind } = entry
-  if (kind !== 'skill' || key === -1 || text.charCodeAt(start) < 0x80)
+  return kind === 'skill' || kind === 'equipment' ? kindSpoken(reading, one, said, kind) : kind
+}
+
+/** Of a Chinese name for a skill it is worked out once. */
+function kindSpoken(reading: Reading, { start, end, key }: Meant, said: string, kind: SkillKind): SkillKind {
+  const { spoken } = reading.dictionary
+  if (kind !== 'skill' || key === -1 || (reading.codes[start] as number) < 0x80)
     return spokenKind(reading, start, end, said, kind)
   if (spoken[key] === 0) spoken[key] = KINDS.indexOf(spokenKind(reading, start, end, said, kind)) + 1
   return KINDS[(spoken[key] as number) - 1] as SkillKind
@@ -161,34 +172,72 @@ function touchesAny(flags: readonly UnlawfulClause[], from: number, start: numbe
 
 /** A phrase as a name: the lexicon's where it is one, or where a name of the same kind is its end and half of it. */
 interface Meant extends Found {
-  readonly evidence: Evidence
-  readonly linked: Linked
-  readonly isMistyped: boolean
+  start: number
+  end: number
+  entry: Entry
+  level: string | null
+  key: number
+  evidence: Evidence
+  linked: Linked
+  isMistyped: boolean
 }
 
-function meaningOf(reading: Reading, lexicon: CompiledLexicon, phrase: Phrase): Meant {
+/** Room for what the first phrases of a text mean, good until the next one. */
+const room: Meant[] = []
+const KEPT = 256
+
+function blankAt(i: number): Meant {
+  const known = room[i]
+  if (known !== undefined) return known
+  const made: Meant = blank()
+  if (i < KEPT) room[i] = made
+  return made
+}
+
+function blank(): Meant {
+  return { start: 0, end: 0, entry: NOTHING, level: null, key: -1, evidence: 'part', linked: 'no', isMistyped: false }
+}
+
+const NOTHING = unknownEntry('', 'skill')
+
+/** Fills in what a phrase means. */
+function mean(one: Meant, reading: Reading, lexicon: CompiledLexicon, phrase: Phrase): void {
   const { dictionary } = lexicon
-  const { start, end, from, to, evidence } = phrase
-  const { text, names } = reading
+  const { start, end, from, to } = phrase
+  const { text, names, numbers } = reading
+  one.start = start
+  one.end = end
+  one.evidence = phrase.evidence
+  one.key = -1
+  one.linked = 'whole'
   const first = from < to ? (names[from] as Found) : undefined
   if (first !== undefined && first.start === start && first.end === end) {
-    const { entry, level, key } = first
-    const mistyped = key === -1 ? isMistyped(dictionary, text, start, end) : isTyped(dictionary, key)
-    return { start, end, entry, level, key, evidence, linked: 'whole', isMistyped: mistyped }
+    const { key } = first
+    one.entry = first.entry
+    one.level = first.level
+    one.key = key
+    one.isMistyped = isTyped(dictionary, key === -1 ? nodeAt(dictionary, numbers, start, end) : key)
+    return
   }
   const exact = phrase.entry ?? lookup(reading, start, end)
   const named = exact ?? longerName(text, first, start, end)
   if (named !== null) {
-    const level = exact === null ? (first?.level ?? null) : null
-    const mistyped = isMistyped(dictionary, text, start, end)
-    return { start, end, entry: named, level, key: -1, evidence, linked: 'whole', isMistyped: mistyped }
+    one.entry = named
+    one.level = exact === null ? (first?.level ?? null) : null
+    one.isMistyped = isTyped(dictionary, nodeAt(dictionary, numbers, start, end))
+    return
   }
   const spelt = from === to && isLatin(reading.codes[start] as number) ? lexicon.spell(text.slice(start, end)) : null
-  if (spelt !== null)
-    return { start, end, entry: spelt, level: null, key: -1, evidence, linked: 'whole', isMistyped: true }
+  one.isMistyped = spelt !== null
+  if (spelt !== null) {
+    one.entry = spelt
+    one.level = null
+    return
+  }
   const { entry, level } = partlyNamed(reading, phrase)
-  const linked = entry.id === '' ? 'no' : 'part'
-  return { start, end, entry, level, key: -1, evidence, linked, isMistyped: false }
+  one.entry = entry
+  one.level = level
+  one.linked = entry.id === '' ? 'no' : 'part'
 }
 
 /** A name that begins the phrase and goes on, or is it but for an edition. */

@@ -3,23 +3,12 @@
  * that holds the right part, so that finding costs nothing more. Latin ones of six letters or more are recognised by one letter too many,
  * too few, wrong or swapped, where that leads to one skill only; whatever is itself a name or stands in the table as it is, is no mistake.
  */
-import { type Dictionary, type Entry, isTyped } from './dictionary.ts'
+import type { Dictionary, Entry } from './dictionary.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isLatin, normalName } from './normalise.ts'
-import { step } from './trie.ts'
 
 /** How much less a mistyped name is to be trusted than one as it should be. */
 export const MISTYPED = 0.9
-
-/** Whether the name at [start, end) of a normal text is a mistyped form. */
-export function isMistyped(dictionary: Dictionary, text: string, start: number, end: number): boolean {
-  let node = 0
-  for (let place = start; place < end; place++) {
-    node = step(dictionary.trie, node, text.charCodeAt(place))
-    if (node === -1) return false
-  }
-  return isTyped(dictionary, node)
-}
 
 /** The one entry whose Latin name is a letter away from a word that is no name, or null. */
 export type LatinSpeller = (word: string) => Entry | null

@@ -9,7 +9,7 @@ import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './p
 import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
 import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
-import { hasSigns, OF, VERB } from './scan.ts'
+import { DIGIT, hasSigns, LETTER, OF, VERB } from './scan.ts'
 
 /** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
 export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
@@ -147,14 +147,15 @@ function evidenceOf(
     return frame === NONE ? 'name' : 'asked name'
   const length = end - start
   if (length > LONGEST) return null
+  const signs = pieces.signs[at] as number
   if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
-  if (length < 2 || isWord(empty, codes, start, end) || !isWordy(text, codes, start, end)) return null
+  if (length < 2 || isWord(empty, codes, start, end) || !isWordy(reading, signs, start, end)) return null
   if (text.startsWith('专业', end - 2) || hasStop(reading, at, start, end, from, to)) return null
   if (endsLike(VAGUE, reading, start, end)) return null
   if (endsLike(DOCUMENT, reading, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
   if (length <= 8 && endsLike(SOFT, reading, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
   const isHeaded = endsIn(heads, codes, start, end) > 0
-  const latin = isLatinWord(codes, start, end)
+  const latin = hasSigns(signs, LETTER) && isLatinWord(codes, start, end)
   const looksLikeOne = (isHeaded && length >= 3) || latin || isMostlyNamed(reading, from, to, start, end)
   const joined = pieces.joins[at] as number
   if (joined === SUCH) return looksLikeOne && frame !== NONE ? 'carried' : null
@@ -198,17 +199,23 @@ const VAGUE = edgePattern(
 /** No skill that the lexicon lacks is longer. */
 const LONGEST = 16
 
-/** Letters, digits or Chinese, not a mere number or measure. */
-function isWordy(text: string, codes: Uint16Array, start: number, end: number): boolean {
-  let isWord = false
-  let isCounted = false
+/** Letters, or two Chinese characters, and no mere number or measure. `signs`: those of the piece. */
+function isWordy({ text, codes }: Reading, signs: number, start: number, end: number): boolean {
+  return isWorded(codes, start, end) && !(hasSigns(signs, DIGIT) && isMeasure(text, codes, start, end))
+}
+
+function isWorded(codes: Uint16Array, start: number, end: number): boolean {
   for (let place = start; place < end; place++) {
     const code = codes[place] as number
-    if (isDigit(code)) isCounted = true
-    else if (isLatin(code) || (place + 1 < end && isHanCode(code) && isHanCode(codes[place + 1] as number)))
-      isWord = true
+    if (isLatin(code) || (place + 1 < end && isHanCode(code) && isHanCode(codes[place + 1] as number))) return true
   }
-  return isWord && !(isCounted && MEASURE.test(text.slice(start, end)))
+  return false
+}
+
+function isMeasure(text: string, codes: Uint16Array, start: number, end: number): boolean {
+  for (let place = start; place < end; place++)
+    if (isDigit(codes[place] as number)) return MEASURE.test(text.slice(start, end))
+  return false
 }
 
 const MEASURE = /^\d+(?:[年月天周日人名元%个次万千k]|$)|\d{3,}[元人名]/

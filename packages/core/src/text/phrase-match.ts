@@ -134,8 +134,10 @@ export function hasStop(
 ): boolean {
   if (!hasSigns(pieces.signs[piece] as number, STOPPING)) return false
   for (let place = start; place < end; place++) {
-    const code = codes[place] as number
-    if (!hasSigns(signsOf[code] as number, STOP)) continue
+    const signs = signsOf[codes[place] as number] as number
+    // Of a word of one unit that unit is the second too.
+    if (!hasSigns(signs, STOP) || !hasSigns(signs | (signsOf[codes[place + 1] as number] as number), STOP_NEXT))
+      continue
     const word = longestAt(stop, codes, place, end)
     if (word !== null && !isCovered(names, from, to, place, place + word.length)) return true
   }

@@ -3,7 +3,7 @@
  * in order and never overlap, so that those of any part are a range of places in the lists. Room is kept from text to text: a reading is of use
  * only until the next one is made.
  */
-import { type Dictionary, type Entry, entryAt, type Found } from './dictionary.ts'
+import { type Dictionary, type Entry, entryAt, type Found, numbersOf } from './dictionary.ts'
 import type { NormalText } from './normalise.ts'
 import { type Scan, scanOf } from './scan.ts'
 
@@ -14,6 +14,8 @@ export interface Reading {
   readonly codes: Uint16Array
   readonly scan: Scan
   readonly dictionary: Dictionary
+  /** Of each unit, for the dictionary. */
+  readonly numbers: Uint16Array
   readonly names: readonly Found[]
   readonly pieces: Pieces
 }
@@ -52,17 +54,22 @@ const pieces: Pieces = {
 }
 
 /** With no pieces yet. */
-export function readingOf(normal: NormalText, dictionary: Dictionary, names: readonly Found[]): Reading {
+export function readingOf(
+  normal: NormalText,
+  dictionary: Dictionary,
+  names: readonly Found[],
+  numbers = numbersOf(dictionary, normal.text),
+): Reading {
   pieces.count = 0
   pieces.listLast = -1
   pieces.runLast = -1
   const scan = scanOf(normal.text)
-  return { normal, text: normal.text, codes: scan.codes, scan, dictionary, names, pieces }
+  return { normal, text: normal.text, codes: scan.codes, scan, dictionary, numbers, names, pieces }
 }
 
 /** The entry of which [start, end) is a name, or null. */
-export function lookup({ dictionary, normal }: Reading, start: number, end: number): Entry | null {
-  return entryAt(dictionary, normal, start, end)
+export function lookup({ dictionary, normal, numbers }: Reading, start: number, end: number): Entry | null {
+  return entryAt(dictionary, normal, start, end, numbers)
 }
 
 /** Of the names from … to the first that ends after `start`: with nameUntil those within [start, end). */

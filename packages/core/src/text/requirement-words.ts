@@ -12,13 +12,13 @@ import { CUE, type Scan, sign, signFirst } from './scan.ts'
 import type { Trie } from './trie.ts'
 
 export interface Cue {
-  readonly of: 'level' | 'no' | 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
-  readonly start: number
-  readonly end: number
+  of: 'level' | 'no' | 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
+  start: number
+  end: number
   /** Proficiency, of a level. */
-  readonly level: number
+  level: number
   /** Whether a no speaks of what stands before it only. */
-  readonly isLeft: boolean
+  isLeft: boolean
 }
 
 const levels: Readonly<Record<string, number>> = {
@@ -105,20 +105,23 @@ function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
 
 /** What stands outside of the found names of a text: its cues, and the ends of its clauses. */
 export interface Said {
+  /** The first `count` of them. */
   readonly cues: readonly Cue[]
+  readonly count: number
   /** Places of the marks between clauses, the first `ends` of them. */
   readonly marks: readonly number[]
   readonly ends: number
 }
 
-/** Room for the marks, good until asked again. */
+/** Room for cues and marks, good until asked again. */
+const room: Cue[] = []
 const marks: number[] = []
 
 /** Of a normal text, given with its scan, and the names found in it; all in order. */
 export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): Said {
-  const said: Cue[] = []
   const { labels, bases, words } = trie
   const { codes, cues, cueCount } = scan
+  let count = 0
   let ends = 0
   let next = 0
   let nameStart = found.length === 0 ? text.length : (found[0] as Found).start
@@ -143,18 +146,35 @@ export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): S
       if ((base & 1) === 1) {
         const word = words[node] as number
         const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
-        if (saying !== null) [meant, end] = [saying, place]
+        if (saying !== null) {
+          meant = saying
+          end = place
+        }
       }
       const code = codes[place] as number
       node = (base >> 1) + code
       if (labels[node] !== code) break
     }
     if (meant === null || meant.of === 'none' || end > nameStart) continue
-    if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1)
-      said.push({ of: meant.of, start, end, level: meant.level, isLeft: meant.isLeft })
+    if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1) {
+      put(count++, meant.of, meant, start, end)
+    }
     floor = end
   }
-  return { cues: said, marks, ends }
+  return { cues: room, count, marks, ends }
+}
+
+function put(at: number, of: Cue['of'], { level, isLeft }: Saying, start: number, end: number): void {
+  const cue = room[at]
+  if (cue === undefined) {
+    room[at] = { of, start, end, level, isLeft }
+    return
+  }
+  cue.of = of
+  cue.start = start
+  cue.end = end
+  cue.level = level
+  cue.isLeft = isLeft
 }
 
 /** What ends a clause; no cue begins with one. */

@@ -32,11 +32,11 @@ function requirementOf(level: number | null, negated: boolean, must: boolean | n
 export function requirementsOf(text: string, found: readonly Found[], scan = scanOf(text)): Requirement[] {
   if (found.length === 0) return []
   const said = whatIsSaid(text, scan, found)
-  const { cues } = said
+  const { cues, count } = said
   const { codes } = scan
-  if (cues.length === 0) return found.map(() => UNSAID)
+  if (count === 0) return found.map(() => UNSAID)
   const asked: Requirement[] = []
-  const inside: Inside = { text, codes, found, cues, from: 0, to: 0 }
+  const inside: Inside = { text, codes, found, cues, count, from: 0, to: 0 }
   let carried: number | null = null
   let heading: boolean | null = null
   const clause = beforeClauses()
@@ -44,7 +44,7 @@ export function requirementsOf(text: string, found: readonly Found[], scan = sca
     if (clause.opens) heading = null
     if (carried !== null && !enumerates(text, clause, found)) carried = null
     inside.from = inside.to
-    while (inside.to < cues.length && (cues[inside.to] as Cue).start < clause.end) inside.to++
+    while (inside.to < count && (cues[inside.to] as Cue).start < clause.end) inside.to++
     if (inside.from === inside.to && carried === null && heading === null) {
       for (let i = clause.from; i < clause.to; i++) asked.push(UNSAID)
       continue
@@ -68,6 +68,7 @@ export function requirementsOf(text: string, found: readonly Found[], scan = sca
 interface Inside extends Coded {
   readonly found: readonly Found[]
   readonly cues: readonly Cue[]
+  readonly count: number
   from: number
   to: number
 }
@@ -167,8 +168,8 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
 }
 
 /** Where the last word stands that sends people away, in the clause or as the first one after it: «无焊工证者，请勿投»; −1 for none. */
-function dismissalOf(clause: Clause, { text, cues, from, to }: Inside): number {
-  for (let i = Math.min(to, cues.length - 1); i >= from; i--) {
+function dismissalOf(clause: Clause, { text, cues, count, from, to }: Inside): number {
+  for (let i = Math.min(to, count - 1); i >= from; i--) {
     const cue = cues[i] as Cue
     if (cue.of === 'dismissed' && isJustAfter(text, clause, cue)) return cue.start
   }

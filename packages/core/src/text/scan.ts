@@ -27,6 +27,10 @@ export const STOP_NEXT = 512
 /** What a piece has that holds such a word. */
 export const STOPPING = STOP | STOP_NEXT
 
+/** Latin letters, and digits. */
+export const LETTER = 1024
+export const DIGIT = 2048
+
 const signs = new Uint16Array(WIDTH)
 
 /** Code → the signs of its unit. Complete when all modules of the grammar are loaded. */
@@ -45,6 +49,9 @@ export function sign(mark: number, units: string): void {
     signs[code] = (signs[code] as number) | mark
   }
 }
+
+sign(LETTER, 'abcdefghijklmnopqrstuvwxyz')
+sign(DIGIT, '0123456789')
 
 /** Gives the sign to what the words begin with. */
 export function signFirst(mark: number, words: readonly string[]): void {
