@@ -7,7 +7,8 @@ import type { Codes } from './column.ts'
 
 /** The most candidates of a window: a posting is a 2-byte id inside one. */
 export const WINDOW = 16_384
-export const BLOCK = 256
+export const BLOCK_BITS = 8
+export const BLOCK = 1 << BLOCK_BITS
 
 export interface Windows {
   /** Window w holds the positions starts[w] … starts[w + 1] − 1. */

@@ -3,8 +3,10 @@
  * floor are skipped; in the others the kernel adds up the skills, and block by block only who could still reach the floor has the rest
  * of its score looked up. Bounds are strict, so equals are never lost.
  */
+
+import { BLOCK_BITS } from '../columns/windows.ts'
 import type { Best } from './best.ts'
-import { areAlike, mostOf, mostSkills, stateOf } from './bounds.ts'
+import { areAlike, blockMosts, mostOf, mostSkills, NOBODY, stateOf } from './bounds.ts'
 import { hopedSkills } from './hope.ts'
 import { enoughPoints, look, offer, otherPoints, TOO_FEW } from './look.ts'
 import type { SearchTask, Work } from './search-task.ts'
@@ -27,9 +29,7 @@ export function search(task: SearchTask, walker: Walker, best: Best, work: Work)
     }
     if (i >= past) {
       from = i
-      let end = i + 1
-      while (end < all.length && !byWindow.has(all[end]?.window ?? 0)) end++
-      past = walker.line(all, i, end)
+      past = walker.line(all, i, lineEnd(all, i, task))
     }
     const swept = sweep(task, walker, i - from, rung, best)
     if (swept === null) {
@@ -43,12 +43,24 @@ export function search(task: SearchTask, walker: Walker, best: Best, work: Work)
     i += swept.done
     const last = all[i - 1] as Visit
     if (swept.found === 0) {
-      // No window left has anybody who reaches the floor.
+      // None of these windows has anybody who reaches the floor.
       work.bounded += past - i
       i = past
     } else if (rung > 0) lookUp(task, walker, last, swept, rung, best, work)
     else lookAtAll(task, walker, last, swept.found, best, work)
   }
+}
+
+/** How far the kernel may go by itself: what is risked is what the first window allows, so that none where more is had beside the skills may follow. */
+function lineEnd(all: readonly Visit[], from: number, { special: { byWindow } }: SearchTask): number {
+  let { most } = all[from] as Visit
+  let end = from + 1
+  for (; end < all.length; end++) {
+    const next = all[end] as Visit
+    if (next.most > most || byWindow.has(next.window)) break
+    most = next.most
+  }
+  return end
 }
 
 /** Goes on to the next window that has somebody who can reach the floor. */
@@ -140,26 +152,34 @@ function lookUp(
   best: Best,
   work: Work,
 ): void {
-  const { short, points, segment } = task
+  const { short, points, refusals, segment } = task
   const { ids, values } = walker
   const { starts } = segment.index.bounds
   const first = starts[window] ?? 0
   const n = (starts[window + 1] ?? 0) - first
   const floor = best.floor - short.riskOf(rung)
-  let near = 0
+  const blocks = found < WORTH_BLOCKS || (alike && !mixed) ? null : blockMosts(segment, points, refusals, window, mixed)
+  let [examined, near] = [0, 0]
   for (let i = 0; i < found; i++) {
     const id = ids[i] ?? 0
-    if (id >= n || (!alike && enoughPoints(points, first + id, floor - (values[i] ?? 0)) === TOO_FEW)) continue
+    const least = floor - (values[i] ?? 0)
+    // First what is in the cache for all: most fall by what their block can have.
+    if (id >= n || (blocks !== null && (blocks[id >>> BLOCK_BITS] ?? NOBODY) < Math.max(0, least))) continue
+    examined++
+    if (!alike && enoughPoints(points, first + id, least) === TOO_FEW) continue
     if (task.accepts(first + id, mixed)) ids[near++] = id
   }
-  work.examined += found
+  work.examined += examined
   work.lookedUp += near
-  short.learn(postings, found, near)
+  short.learn(postings, examined, near)
   short.readAhead(first, ids, near)
   for (let i = 0; i < near; i++) {
     const position = first + (ids[i] ?? 0)
     best.offer((alike ? most : otherPoints(points, position)) + short.points(position), segment, position)
   }
 }
+
+/** For fewer the blocks of a window are not asked. */
+const WORTH_BLOCKS = 48
 
 const none: readonly number[] = []
