@@ -28,14 +28,17 @@ export function memoOf(values: object, policy: object, knowledge: object): Memo 
   return getOrAdd(known, knowledge, () => new Map())
 }
 
-/** `key` names all that an entry depends on beside the need, the value and the memo's own three. Where values were added, only those are asked for. */
+/**
+ * `entries` makes of a need what tells the entry of a value; `key` names all that this depends on beside the need, the value and the memo's own three.
+ * Where values were added, only those are asked for.
+ */
 export function remembered<T extends Table>(
   memo: Memo,
   key: string,
   need: Need,
   values: readonly unknown[],
   Kind: new (size: number) => T,
-  entry: (need: Need, value: unknown) => number,
+  entries: (need: Need) => (value: unknown) => number,
 ): T {
   const shelves = memo.get(key) ?? []
   memo.set(key, shelves)
@@ -47,10 +50,10 @@ export function remembered<T extends Table>(
     if (before === null || before.table.length < table.length) before = { table, reads }
   }
   const reads = new Set<Read>(before?.reads)
-  const recorded = recording(need, reads)
+  const entry = entries(recording(need, reads))
   const table = new Kind(values.length)
   if (before !== null) table.set(before.table)
-  for (let code = before?.table.length ?? 0; code < values.length; code++) table[code] = entry(recorded, values[code])
+  for (let code = before?.table.length ?? 0; code < values.length; code++) table[code] = entry(values[code])
   const names = [...reads].sort()
   let shelf = shelves.find((one) => one.reads.join() === names.join())
   if (shelf === undefined) {
@@ -75,7 +78,19 @@ function textOf(need: Need, reads: readonly Read[]): string {
   let text = ''
   for (const name of reads) {
     const value = need[name]
-    text += `${typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)}\u0000`
+    text += `${typeof value === 'object' && value !== null ? textOfObject(value) : String(value)}\u0000`
+  }
+  return text
+}
+
+const texts = new WeakMap<object, string>()
+
+/** Members of a need never change, and are asked for once a table. */
+function textOfObject(value: object): string {
+  let text = texts.get(value)
+  if (text === undefined) {
+    text = JSON.stringify(value)
+    texts.set(value, text)
   }
   return text
 }

@@ -6,7 +6,7 @@ import type { Registry } from '../columns/registry.ts'
 import type { AttributeName } from '../columns/rows.ts'
 import type { Segment, ZonedColumn } from '../columns/segment.ts'
 import type { Answer } from '../model/match-result.ts'
-import { blankFacets, type Need } from '../model/pair.ts'
+import { blankFacets, type Facets, type Need } from '../model/pair.ts'
 import { type FacetName, reads, type View } from '../model/view.ts'
 import { answer, type Rule, type RuleContext } from '../rules/rule.ts'
 import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
@@ -77,12 +77,20 @@ function pointsByValue(
 ): Int32Array {
   const memo = memoOf(values, query.policy, registry.knowledge)
   const key = `${planned.scorer.criterion} ${query.for} ${planned.question.weight} ${registry.asOf}`
-  return remembered(memo, key, query.need, values, Int32Array, (need, value) => pointsOf(planned, need, facet, value))
+  return remembered(memo, key, query.need, values, Int32Array, (need) => pointsBy(planned, need, facet))
 }
 
-export function pointsOf({ scorer, question }: PlannedCriterion, need: Need, facet: FacetName, value: unknown): number {
-  const facets = { ...blankFacets, [facet]: value }
-  return scorer.points(facets[facet], { ...question, need }).explanation.value
+export function pointsOf(planned: PlannedCriterion, need: Need, facet: FacetName, value: unknown): number {
+  return pointsBy(planned, need, facet)(value)
+}
+
+function pointsBy({ scorer, question }: PlannedCriterion, need: Need, facet: FacetName): (value: unknown) => number {
+  const asked = { ...question, need }
+  const facets: Record<string, unknown> = { ...blankFacets }
+  return (value) => {
+    facets[facet] = value
+    return scorer.points((facets as unknown as Facets)[facet], asked).explanation.value
+  }
 }
 
 /** One table for each rule; the rule on skills reads what is held of the musts. */
@@ -101,9 +109,10 @@ export function answerTables(
     const column = segment.attributes[rule.reads]
     const memo = memoOf(column.values, query.policy, registry.knowledge)
     const key = `${rule.id} ${query.stage} ${registry.asOf}`
-    const refused = remembered(memo, key, query.need, column.values, Uint8Array, (need, value) =>
-      isRefused(rule, value, { ...context, need }),
-    )
+    const refused = remembered(memo, key, query.need, column.values, Uint8Array, (need) => {
+      const asked = { ...context, need }
+      return (value) => isRefused(rule, value, asked)
+    })
     return { rule, column, refused }
   })
 }
