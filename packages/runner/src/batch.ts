@@ -30,7 +30,7 @@ export interface BatchOptions {
   /** Default 1: no thread is started. The registry must have been compiled for as many workers. */
   readonly threads?: number
   /**
-   * How many demands a thread takes at once, and wait for it. Default: up to 200, small enough that all threads end at about the same time.
+   * How many demands a thread takes at once, and wait for it. Default: up to 200, and fewer at first and towards the end, so that all threads begin and end at about the same time.
    */
   readonly portion?: number
   readonly signal?: AbortSignal
@@ -47,8 +47,9 @@ export async function batch(
 ): Promise<Work> {
   const { threads = 1, signal } = options
   signal?.throwIfAborted()
-  const portion = options.portion ?? Math.max(1, Math.min(200, Math.ceil(queries.length / (32 * threads))))
-  if (!Number.isInteger(portion) || portion < 1) throw new RangeError(`a portion of ${portion} demands`)
+  const { portion } = options
+  if (portion !== undefined && (!Number.isInteger(portion) || portion < 1))
+    throw new RangeError(`a portion of ${portion} demands`)
   const segments = bySize(registry.pool(queries[0]?.for ?? 'trainee').segments)
   const [segment, ...small] = segments
   if (segment === undefined) throw new RangeError('a registry without a segment')
@@ -58,7 +59,7 @@ export async function batch(
   const here = searcherHere()
   const work = noWork()
   const inOrder = orderly(each)
-  const portions = portionsOf(queries, portion)
+  const portions = portionsOf(queries, (given) => portion ?? portionOf(given, queries.length - given, threads))
   let done = 0
   const runPortions = async (run: (tasks: BatchTask[]) => Promise<Ran> | Ran) => {
     for (let next = portions.next(); next.done !== true; next = portions.next()) {
@@ -192,11 +193,25 @@ function orderly(
 /** So many demands are put in order together: alike ones are found among them, and no list waits for longer. */
 const TOGETHER = 16_384
 
-/** Places of demands, portion by portion. */
-function* portionsOf(queries: readonly Query[], portion: number): Generator<Uint32Array, void> {
+/**
+ * At first, while nothing is remembered yet, a portion takes long to make ready, and helpers would wait for it. Later each of them has two, and this thread one: what is left
+ * must be worth several of those, or some would still work when others are done.
+ */
+function portionOf(given: number, left: number, threads: number): number {
+  return Math.max(FEWEST, Math.min(MOST, Math.ceil(given / GROWTH), Math.ceil(left / (AHEAD * threads))))
+}
+
+const [FEWEST, MOST, GROWTH, AHEAD] = [8, 200, 4, 12]
+
+/** Places of demands, portion by portion. `size` tells how many to take after so many. */
+function* portionsOf(queries: readonly Query[], size: (given: number) => number): Generator<Uint32Array, void> {
   for (let from = 0; from < queries.length; from += TOGETHER) {
     const order = likeAfterLike(queries.slice(from, from + TOGETHER)).map((place) => from + place)
-    for (let at = 0; at < order.length; at += portion) yield order.subarray(at, at + portion)
+    for (let at = 0; at < order.length; ) {
+      const past = at + size(from + at)
+      yield order.subarray(at, past)
+      at = past
+    }
   }
 }
 
