@@ -72,3 +72,41 @@ describe('a column that no header names', () => {
     expect(fields?.filter((field) => field !== null)).toEqual(['title', 'educationMin'])
   })
 })
+
+describe('a header whose cells say otherwise, all of them', () => {
+  const rows = [
+    ['上海虹桥物业管理有限公司', '保洁员', 3],
+    ['上海长宁餐饮集团', '厨师长', 5],
+  ]
+  test('is read as what they are', () => {
+    const { data, tables } = read([['企业名称', '岗位名称', '岗位需求'], ...rows])
+    expect(tables[0]?.columns.map(({ field }) => field)).toEqual(['enterpriseName', 'title', 'headcount'])
+    expect(data.demands.map(({ headcount }) => headcount).sort()).toEqual([3, 5])
+  })
+  test('is told and not read where they are nothing that is wanted', () => {
+    const more = rows.map((row) => [...row, row[2] ?? null])
+    const { issues, tables } = read([['企业名称', '岗位名称', '岗位需求', '人数'], ...more])
+    expect(tables[0]?.columns[2]?.field).toBeNull()
+    const told = issues.flatMap((one) => ('at' in one && one.severity !== 'note' ? [one] : []))
+    expect(told).toMatchObject([
+      { code: 'conflict', column: 3, at: { row: 1 }, found: '岗位需求', expected: '岗位名称' },
+    ])
+  })
+  test('holds where a user says what it is, where one cell fits, and for a cell alone', () => {
+    const table1 = table([
+      ['企业名称', '岗位需求', '人数'],
+      ...rows.map(([firm, , count]) => [firm, count, count] as Cell[]),
+    ])
+    const headerMap = { demands: { 岗位需求: 'title' } }
+    const mapped = readRegion([table1], context, { references: 'present', headerMap })
+    expect(mapped.tables[0]?.columns[1]?.field).toBe('title')
+    const one = [...rows.map(([firm, , count]) => [firm, count, 2] as Cell[]), ['上海徐泾酒店', '收银员', 1] as Cell[]]
+    expect(fieldsOf([['企业名称', '岗位需求', '人数'], ...one])?.[1]).toBe('title')
+    expect(
+      fieldsOf([
+        ['企业名称', '岗位需求', '人数'],
+        ['上海徐泾酒店', 3, 1],
+      ])?.[1],
+    ).toBe('title')
+  })
+})

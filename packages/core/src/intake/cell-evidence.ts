@@ -20,6 +20,9 @@ const isFigure = /^[-+]?[\d.,]+\s*%?$/
 const mayBeNumber =
   /^(?:id|listNumber|.*Number|school|program|enterprise|demand|orderClass|trainee|telephone|demands|programs)$/
 
+/** Of free words: what nobody calls by a figure alone. The name of a major may be its code. */
+const isName = /^(?:title|name|enterpriseName|schoolName)$/
+
 interface Cells {
   readonly said: readonly string[]
   readonly raw: readonly Exclude<Cell, null>[]
@@ -30,6 +33,7 @@ export class CellEvidence {
   readonly #rows: Table['rows']
   readonly #cells = new Map<number, Cells>()
   readonly #looks = new Map<Look, Map<number, boolean>>()
+  readonly #against = new Map<FieldReader['read'], Map<number, boolean>>()
   readonly #readers = new Map<FieldReader['read'], Map<number, number>>()
 
   constructor({ rows }: Table) {
@@ -54,6 +58,22 @@ export class CellEvidence {
     const isLike = fits >= Math.min(2, said.length) && fits > 0 && fits * 10 >= said.length * 6
     known.set(place, isLike)
     return isLike
+  }
+
+  /** Not one of several cells is what the header says: figures where words belong, or nothing that the field's reader understands. */
+  contradict(field: FieldReader, column: number, last: number): boolean {
+    const known = this.#against.get(field.read) ?? new Map<number, boolean>()
+    this.#against.set(field.read, known)
+    const place = placeOf(column, last)
+    const before = known.get(place)
+    if (before !== undefined) return before
+    const cells = this.#cellsOf(column, last).raw.filter((cell) => !neutral.test(plain(cell)))
+    const isUnfit = takesWords(field)
+      ? (cell: Exclude<Cell, null>) => isName.test(field.name) && isFigure.test(plain(cell))
+      : (cell: Exclude<Cell, null>) => !field.read(cell).ok
+    const contradicts = cells.length >= 2 && cells.every(isUnfit)
+    known.set(place, contradicts)
+    return contradicts
   }
 
   #readable(field: FieldReader, column: number, last: number): number {
@@ -87,6 +107,11 @@ export class CellEvidence {
     this.#cells.set(place, cells)
     return cells
   }
+}
+
+/** Its reader takes every word. */
+export function takesWords({ read }: FieldReader): boolean {
+  return read(ANY_WORD).ok
 }
 
 function placeOf(column: number, last: number): number {

@@ -3,7 +3,7 @@
  * settled together: each column and field has points from the words of the header and from the cells below it, and the fields go to columns so
  * that all points together are most. Where too little speaks for a field, or the same for two columns, a column stays unread.
  */
-import { CELLS, type CellEvidence } from './cell-evidence.ts'
+import { CELLS, type CellEvidence, takesWords } from './cell-evidence.ts'
 import { bestMatch } from './column-match.ts'
 import { type HeaderMeaning, isTotalWord, type KindHeaders, meaningOf, unknownHeader } from './dictionary.ts'
 import type { Header } from './header-rows.ts'
@@ -25,6 +25,8 @@ export interface Column extends HeaderMeaning {
   readonly isRepeated: boolean
   /** Null where the header names the field outright. */
   readonly evidence: Evidence | null
+  /** The field that the header names and the cells contradict: it is not read. */
+  readonly contradicted?: Field
 }
 
 /** Of wider sheets the rest is not read. */
@@ -49,15 +51,32 @@ const FEWEST_TOLD = 3
 const asks = /[哪何几啥谁的]|什么/
 
 export function columnsOf(headers: KindHeaders, header: Header, cells: CellEvidence): readonly Column[] {
-  const named = namedColumns(headers, header)
+  const listed = namedColumns(headers, header)
+  const doubted = new Set(listed.filter((one) => isDoubted(headers, header, one, cells)).map(({ column }) => column))
+  const named = doubted.size === 0 ? listed : withRepeated(listed, doubted)
   const isNamed = named.some(({ field, isGuess }) => field !== null && !isGuess)
   if (!isNamed && !header.isWordy) return named
-  const open = named.filter((column) => isOpen(headers, column))
+  const open = named.filter((one) => doubted.has(one.column) || isOpen(headers, one))
   if (open.length === 0) return named
   const words = open.map((column) => wordPoints(headers, header, column))
   if (!isNamed && !isTold(headers, header, { open, words, cells })) return named
   const told = settle(headers, header, { named, open, words, cells })
-  return named.map((column) => told.get(column.column) ?? column)
+  return named.map((column, place) => {
+    const other = told.get(column.column)
+    if (other === undefined || other.field !== null || !doubted.has(column.column)) return other ?? column
+    // What no cell can be read as is told at each; words that are figures would be taken for names.
+    return column.field !== null && takesWords(column.field)
+      ? { ...other, contradicted: column.field }
+      : (listed[place] ?? column)
+  })
+}
+
+/** A header that is listed, and not one cell that is what it says (岗位需求 over 3, 5, 2). What a user's map says is not doubted. */
+function isDoubted({ mapped }: KindHeaders, { last }: Header, one: Column, cells: CellEvidence): boolean {
+  const { field, isGuess, header, column, number } = one
+  if (field === null || isGuess || number !== null || field.identity || mapped.has(plainHeader(header).name))
+    return false
+  return cells.contradict(field, column, last)
 }
 
 /** Without any listed header three columns must be told: by words, or all but one of them by their cells. */
@@ -98,16 +117,17 @@ function unitOf({ words, kind }: KindHeaders, parts: readonly PlainHeader[], hea
   return words.unitOf(kind.table, field.name, header.split(' ').at(-1) ?? header)
 }
 
-function withRepeated(columns: readonly Column[]): Column[] {
+/** `doubted`: columns that stand for no field beside another. */
+function withRepeated(columns: readonly Column[], doubted: ReadonlySet<number> = new Set()): Column[] {
   const first = new Map<string, Column>()
   for (const column of columns) {
-    if (column.field === null) continue
+    if (column.field === null || doubted.has(column.column)) continue
     const before = first.get(keyOf(column))
     if (before === undefined || rankOf(column) < rankOf(before)) first.set(keyOf(column), column)
   }
   return columns.map((column) => ({
     ...column,
-    isRepeated: column.field !== null && first.get(keyOf(column)) !== column,
+    isRepeated: column.field !== null && !doubted.has(column.column) && first.get(keyOf(column)) !== column,
   }))
 }
 

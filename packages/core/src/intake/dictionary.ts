@@ -23,6 +23,8 @@ export interface KindHeaders {
   readonly byCore: ReadonlyMap<string, Field>
   /** Headers that a user's map leaves unread. */
   readonly silent: ReadonlySet<string>
+  /** Headers that a user's map gives a field. */
+  readonly mapped: ReadonlySet<string>
   /** Headers that speak for the kind though nothing reads them. */
   readonly tells: ReadonlySet<string>
   readonly words: HeaderWords
@@ -52,6 +54,7 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
     const byName = new Map(fields.map((field) => [field.name, field]))
     const byHeader = new Map<string, Field>()
     const silent = new Set<string>()
+    const mapped = new Set<string>()
     const enter = (key: string, field: Field) => {
       if (!byHeader.has(key)) byHeader.set(key, field)
     }
@@ -69,8 +72,11 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
       if (header.length >= 3 && !field.named) longer.set(header, [longer.size, field])
     for (const [header, meant] of [...Object.entries(map['*'] ?? {}), ...Object.entries(map[kind.name] ?? {})]) {
       const field = meant === null ? undefined : (byName.get(meant) ?? byHeader.get(plainHeader(meant).name))
-      if (field !== undefined) byHeader.set(plainHeader(header).name, field)
-      else if (meant === null) silent.add(plainHeader(header).name)
+      if (field !== undefined) {
+        byHeader.set(plainHeader(header).name, field)
+        mapped.add(plainHeader(header).name)
+      }
+      if (meant === null) silent.add(plainHeader(header).name)
     }
     const byCore = new Map<string, Field>()
     for (const [header, field] of byHeader) {
@@ -92,6 +98,7 @@ export function compileHeaders(kinds: readonly Kind[], context: IntakeContext, m
       contained: new Map<string, HeaderMeaning | null>(),
       byCore,
       silent,
+      mapped,
       tells: new Set(words.of(kind.table, 'tells').map((one) => plainHeader(one).name)),
       words,
     }

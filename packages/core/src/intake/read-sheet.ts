@@ -247,6 +247,17 @@ function sheetIssues({ columns, fields }: Recognised, at: SourceRef): RowIssue[]
       if (column.field?.isWhole !== undefined) continue
       const isCopy = columns.some((one) => one.header === column.header && one.column < column.column)
       issues.push({ ...atColumn('repeated_header', column, at), severity: isCopy ? 'warning' : 'note' })
+    } else if (column.contradicted !== undefined) {
+      const { contradicted: field, header, column: place } = column
+      const said = {
+        at,
+        column: place,
+        header,
+        field: field.name,
+        found: header,
+        expected: field.headers[0] ?? field.name,
+      }
+      issues.push({ ...said, code: 'conflict', severity: 'warning' })
     } else if (column.isGuess) issues.push({ ...atColumn('assumed_value', column, at), severity: 'note' })
   }
   const present = new Set(columns.map(({ field }) => field?.name))

@@ -57,6 +57,8 @@ type Sentences = Readonly<Record<RowIssue['code'], Readonly<Record<Language, Sen
 const q = ({ found }: RowIssue) => `“${found}”`
 /** Of a person nothing may be shown: the row is meant. */
 const qOr = (issue: RowIssue, row: string) => (issue.found === '' ? row : q(issue))
+/** The header itself is what is wrong. */
+const isOfHeader = ({ code, found, header }: RowIssue) => code === 'conflict' && found === header
 const others = ({ rows = [] }: RowIssue) => rows.map(({ sheet, row }) => `${sheet}!${row}`).join('、')
 const or = (text: string | undefined, otherwise: string) => (text === undefined || text === '' ? otherwise : text)
 const usedOr = ({ used }: RowIssue, blank: string) => or(used, blank)
@@ -98,8 +100,14 @@ const problems: Sentences = {
     en: (i) => `${q(i)} may be an unlawful requirement and takes no part in matching`,
   },
   conflict: {
-    zh: (i) => `${q(i)} 与${i.rows?.length ? ` ${others(i)} 行` : '其他内容'}矛盾`,
-    en: (i) => `${q(i)} contradicts ${i.rows?.length ? `row ${others(i)}` : 'something else'}`,
+    zh: (i) =>
+      isOfHeader(i)
+        ? `列中内容不像“${i.expected}”，此列未采用`
+        : `${q(i)} 与${i.rows?.length ? ` ${others(i)} 行` : '其他内容'}矛盾`,
+    en: (i) =>
+      isOfHeader(i)
+        ? `no cell of this column is what its header says (${i.expected}): it is not read`
+        : `${q(i)} contradicts ${i.rows?.length ? `row ${others(i)}` : 'something else'}`,
   },
   check_digit: {
     zh: (i) => `${q(i)} 校验位不符${i.used ? `，疑为 ${i.used}` : ''}`,
@@ -159,7 +167,10 @@ const advice: Sentences = {
   },
   not_recognised: { zh: () => '可改用词库中的名称', en: () => 'use names of the lexicon where one fits' },
   unlawful_requirement: { zh: () => '请删除该要求', en: () => 'remove this requirement' },
-  conflict: { zh: (i) => toForm(i, '请核对'), en: (i) => toForm(i, 'check it') },
+  conflict: {
+    zh: (i) => (isOfHeader(i) ? '请改表头，或用 --map 指明此列' : toForm(i, '请核对')),
+    en: (i) => (isOfHeader(i) ? 'rename the header, or say what it is with --map' : toForm(i, 'check it')),
+  },
   check_digit: {
     zh: (i) =>
       i.used
