@@ -237,7 +237,7 @@ describe('posting lists, run by run', () => {
             codes: Uint8Array.from(people, (one) => one.class),
             values: teachings.map((one) => ({ own: true, taught: one })),
           })
-          const held = reorderHeld(rows, { order, positions })
+          const held = reorderHeld(rows, { positions })
           order.forEach((row, position) => {
             expect(heldAt(held, position)).toEqual(heldAt(rows, row))
           })

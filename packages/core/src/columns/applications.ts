@@ -1,10 +1,8 @@
 /** Who applied to which demand, and as which wish: by candidate to tell a record, by demand to find those whom a column does not tell. */
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
-import type { Application } from '../model/trainee.ts'
 import { WordCoder } from './coder.ts'
 import { grown } from './column.ts'
-import { type GroupIndex, hashOfName } from './group-index.ts'
 
 /** Applications sorted by row. */
 export interface Applications {
@@ -46,18 +44,6 @@ export class ApplicationsBuilder {
     this.#rows[this.#size] = row
     this.#demands[this.#size] = this.#codes.code(demand)
     this.#ranks[this.#size++] = rank
-  }
-
-  /** All that somebody applied to. True where there is any. */
-  addOf(row: number, id: string, applications: GroupIndex<Application>): boolean {
-    const hash = hashOfName(id)
-    if (!applications.mayHave(hash)) return false
-    const before = this.#size
-    for (let place = applications.next(id, hash, -1); place >= 0; place = applications.next(id, hash, place)) {
-      const { demand, rank } = applications.at(place)
-      if (demand !== null) this.add(row, demand, rank)
-    }
-    return this.#size > before
   }
 
   build(): Applications {

@@ -5,6 +5,7 @@
 import { compareIds } from '../model/id.ts'
 import { DuikouError } from '../model/issue.ts'
 import type { NounName } from '../model/nouns.ts'
+import { cohortOf } from './backgrounds.ts'
 import { candidateOfTrainee } from './candidate.ts'
 import type { PlacedCandidate } from './candidate-rows.ts'
 import { ready } from './lazy.ts'
@@ -68,7 +69,7 @@ function changedTrainees(
     const { program, entryYear } = trainee
     const context = {
       program: program === null ? null : surroundings.program(program),
-      cohort: program === null ? null : surroundings.cohort(program, entryYear),
+      cohort: program === null ? null : cohortOf(surroundings.cohorts(program), entryYear),
       applications: tables.applications.group(id),
     }
     const candidate = candidateOfTrainee(trainee, context, parts.knowledge.lexicon)

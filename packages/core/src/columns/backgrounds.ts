@@ -11,7 +11,7 @@ import type { Origin } from './rows.ts'
 /** What the nouns around a trainee are found by. */
 export interface Surroundings {
   program(id: string): Program | null
-  cohort(program: string, entryYear: number | null): Cohort | null
+  cohorts(program: string): readonly Cohort[]
 }
 
 export interface Background {
@@ -31,12 +31,17 @@ export interface Background {
 /** What a program says by itself, whoever is in it. */
 interface OfProgram {
   readonly program: Program | null
+  readonly cohorts: readonly Cohort[]
   readonly major: number
   readonly school: number
   readonly taught: number
 }
 
-const noProgram: OfProgram = { program: null, major: NONE, school: NONE, taught: NONE }
+const noProgram: OfProgram = { program: null, cohorts: [], major: NONE, school: NONE, taught: NONE }
+
+export function cohortOf(cohorts: readonly Cohort[], entryYear: number | null): Cohort | null {
+  return cohorts.find((one) => one.entryYear === entryYear) ?? null
+}
 
 export class Backgrounds {
   readonly #surroundings: Surroundings
@@ -82,8 +87,8 @@ export class Backgrounds {
   }
 
   #look(one: Trainee, code: number): Background {
-    const { program, major, school, taught } = this.#ofProgram(one)
-    const cohort = one.program === null ? null : this.#surroundings.cohort(one.program, one.entryYear)
+    const { program, cohorts, major, school, taught } = this.#ofProgram(one)
+    const cohort = cohortOf(cohorts, one.entryYear)
     const graduation = this.#words.codeOrNone(cohort?.graduation ?? null)
     const background: Background = {
       code,
@@ -106,11 +111,13 @@ export class Backgrounds {
     if (known !== undefined) return known
     const program = this.#surroundings.program(one.program)
     const major = program === null ? NONE : this.#words.code(program.major)
+    const cohorts = this.#surroundings.cohorts(one.program)
     const found: OfProgram =
       program === null
-        ? noProgram
+        ? { ...noProgram, cohorts }
         : {
             program,
+            cohorts,
             major,
             school: this.#words.code(program.school),
             taught: this.#taughtByProgram(one, program, major),

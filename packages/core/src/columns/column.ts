@@ -23,7 +23,7 @@ export class ColumnBuilder<T> {
   /** Codes come in the order in which they are first seen. True where one is new: then its value is to be added. */
   isNew(row: number, code: number): boolean {
     const isNew = code === this.#values.length
-    if (isNew) this.#codes = holding(this.#codes, code)
+    if (isNew) this.#codes = holding(this.#codes, code, row)
     this.#codes[row] = code
     return isNew
   }
@@ -60,12 +60,12 @@ export function grown<T extends Int32Array | Codes>(codes: T, least: number, res
   return longer
 }
 
-/** The same numbers in a wider array, where `most` does not fit the one they are in. */
-function holding(codes: Codes, most: number): Codes {
+/** The first `past` numbers in a wider array, where `most` does not fit the one they are in. */
+function holding(codes: Codes, most: number, past: number): Codes {
   if (most < 256 || codes instanceof Uint32Array || (most < 65_536 && codes instanceof Uint16Array)) return codes
   const space = scratchSpace((most < 65_536 ? 2 : 4) * codes.length)
   const wider = most < 65_536 ? new Uint16Array(space) : new Uint32Array(space)
-  for (let i = 0; i < codes.length; i++) wider[i] = codes[i] ?? 0
+  for (let i = 0; i < past; i++) wider[i] = codes[i] ?? 0
   return wider
 }
 
@@ -77,11 +77,14 @@ export function narrow(codes: Codes, values: number): Codes {
   return codes
 }
 
-/** The rows of a column in another order: row i of the result is row order[i]. */
-export function reorder<T>({ codes, values }: Column<T>, order: Uint32Array, space: Space = plainSpace): Column<T> {
+/**
+ * The rows of a column in another order: row i goes to positions[i]. Read one after the other and written wherever it belongs: a processor waits for what it
+ * reads, not for what it writes.
+ */
+export function reorder<T>({ codes, values }: Column<T>, positions: Uint32Array, space: Space = plainSpace): Column<T> {
   if (values.length <= 1) return { codes, values }
   const moved = new (codes.constructor as new (space: ArrayBufferLike) => Codes)(space(codes.byteLength))
-  for (let i = 0; i < order.length; i++) moved[i] = codes[order[i] ?? 0] ?? 0
+  for (let row = 0; row < positions.length; row++) moved[positions[row] ?? 0] = codes[row] ?? 0
   return { codes: moved, values }
 }
 

@@ -81,7 +81,7 @@ export function isForMatching({ purpose }: { readonly purpose: Purpose }): boole
 export function surroundingsOf(tables: RegionTables): Surroundings {
   return {
     program: (id) => tables.programs.get(id),
-    cohort: (program, entryYear) => tables.cohorts.group(program).find((one) => one.entryYear === entryYear) ?? null,
+    cohorts: (program) => tables.cohorts.group(program),
   }
 }
 

@@ -75,7 +75,8 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
   const { major, education, place } = rows.attributes
   const classes = classesOf(major)
   const order = layoutOrder(rows.size, [major, education, place, classes], space)
-  const moved = <T>(column: Column<T>) => reorder(column, order, space)
+  const positions = inverse(order, space)
+  const moved = <T>(column: Column<T>) => reorder(column, positions, space)
   const attributes = Object.fromEntries(
     attributeNames.map((name) => [name, moved(rows.attributes[name] as Column<unknown>)]),
   ) as unknown as Attributes
@@ -89,8 +90,7 @@ export function compileSegment(rows: CandidateRows, options: IndexOptions = {}):
     ...column,
     zones: buildZones(column.codes, column.values.length, windows),
   })
-  const positions = inverse(order, space)
-  const held = rows.layHeld({ order, positions, space })
+  const held = rows.layHeld({ positions, space })
   const lists = rows.skillRows === undefined ? new HeldLists(held) : listsOfRows(rows.skillRows, order)
   return segmentOver({
     kind: rows.kind,

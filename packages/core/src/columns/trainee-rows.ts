@@ -1,11 +1,11 @@
 /** Trainees by the million as rows of columns: integers tell facets apart, a facet is only built where it is new. */
-import type { Consent } from '../model/consent.ts'
 import { compareIds } from '../model/id.ts'
 import type { PreferenceFacet } from '../model/pair.ts'
 import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
 import type { Application, Trainee } from '../model/trainee.ts'
 import type { CompiledLexicon } from '../text/lexicon.ts'
-import { ApplicationsBuilder } from './applications.ts'
+import type { Applications } from './applications.ts'
+import { AppliedRows } from './applied-rows.ts'
 import { type Background, Backgrounds, type Surroundings } from './backgrounds.ts'
 import { availabilityOf, educationOf, mergeCertificates, personOf, preferenceOf, willingOf } from './candidate.ts'
 import { NONE, NumberCoder, PairCoder, RunCoder, SequenceCoder, WordCoder } from './coder.ts'
@@ -13,6 +13,7 @@ import { ColumnBuilder, narrow } from './column.ts'
 import type { GroupIndex } from './group-index.ts'
 import { type Around, HeldBuilder, KindCoder, laidOnce, reorderHeld } from './held.ts'
 import { idsOf, inIdOrder } from './ids.ts'
+import { PersonCoder } from './person-coder.ts'
 import { isForMatching } from './region-tables.ts'
 import {
   type AttributeName,
@@ -57,10 +58,8 @@ const RANKS = 9
 
 class TraineeRows {
   readonly #trainees: readonly Trainee[]
-  readonly #applications: GroupIndex<Application>
-  readonly #applied = new ApplicationsBuilder()
+  readonly #applied: AppliedRows
   /** Of the people at hand. */
-  readonly #hasApplied: boolean[] = []
   readonly #around: Background[] = []
   /** Only the ids are kept, not the nouns. */
   readonly #ids: string[]
@@ -72,22 +71,17 @@ class TraineeRows {
   readonly #teaching: ColumnBuilder<Around>
   readonly #held: HeldBuilder
   readonly #skills = new WordCoder()
+  #unitsSeen = 0
   readonly #kinds = new KindCoder()
   readonly #codes = Object.fromEntries(coded.map((name) => [name, new NumberCoder()])) as Coders
   readonly #sequence = new SequenceCoder()
-  readonly #terms = new PairCoder()
-  readonly #days = new PairCoder()
-  readonly #consents = new PairCoder()
-  readonly #students = new PairCoder()
-  readonly #persons = new PairCoder()
+  readonly #persons = new PersonCoder()
   readonly #wishes = new PairCoder()
+  readonly #forms = new Int32Array(BLOCK)
+  /** Of everybody: what they wish becomes a preference once it is known who applied. */
+  readonly #wishCodes: Int32Array
   readonly #majors: RunCoder
   readonly #schools: RunCoder
-  readonly #statuses: RunCoder
-  readonly #bases: RunCoder
-  readonly #recipients: RunCoder
-  readonly #given: RunCoder
-  readonly #withdrawn: RunCoder
 
   constructor(
     trainees: readonly Trainee[],
@@ -97,7 +91,8 @@ class TraineeRows {
   ) {
     const size = trainees.length
     this.#trainees = trainees
-    this.#applications = applications
+    this.#applied = new AppliedRows(applications, size)
+    this.#wishCodes = new Int32Array(scratchSpace(4 * size))
     this.#ids = new Array<string>(size)
     this.#backgrounds = new Backgrounds(surroundings, lexicon, this.#words)
     this.#columns = Object.fromEntries(
@@ -109,11 +104,6 @@ class TraineeRows {
     this.#held = new HeldBuilder(size)
     this.#majors = new RunCoder(this.#words)
     this.#schools = new RunCoder(this.#words)
-    this.#statuses = new RunCoder(this.#words)
-    this.#bases = new RunCoder(this.#words)
-    this.#recipients = new RunCoder(this.#words)
-    this.#given = new RunCoder(this.#words)
-    this.#withdrawn = new RunCoder(this.#words)
   }
 
   /** Rows `first` … `past` − 1. False where one is not meant, or not in order: then nothing is worth going on with. */
@@ -131,6 +121,8 @@ class TraineeRows {
   build(): CandidateRows {
     const ids = this.#ids
     const size = ids.length
+    const applications = this.#applied.answer(ids)
+    this.#addPreferences(applications)
     const attributes = Object.fromEntries(attributeNames.map((name) => [name, this.#columns[name].build()]))
     return {
       kind: 'trainee',
@@ -143,7 +135,7 @@ class TraineeRows {
       school: this.#school.build(),
       origin: this.#origin.build(),
       layHeld: laidOnce(this.#held.build(this.#kinds.kinds, this.#teaching.build()), reorderHeld),
-      applications: this.#applied.build(),
+      applications,
       space: scratchSpace,
     }
   }
@@ -155,7 +147,7 @@ class TraineeRows {
       if (!isForMatching(one) || compareIds(before, one.id) >= 0) return false
       before = one.id
       this.#ids[row] = before
-      this.#hasApplied[row - first] = this.#applied.addOf(row, before, this.#applications)
+      this.#applied.ask(row, before)
     }
     return true
   }
@@ -175,6 +167,7 @@ class TraineeRows {
   }
 
   #addSkills(first: number, past: number): void {
+    this.#unitsSeen += this.#lookAtSkills(first, past)
     for (let row = first; row < past; row++) {
       const { skills } = this.#trainees[row] as Trainee
       if (skills !== null)
@@ -185,6 +178,16 @@ class TraineeRows {
         }
       this.#held.endRow()
     }
+  }
+
+  /** A short loop waits for many nouns at once; the long one after it, which would wait for each, finds them in the cache. */
+  #lookAtSkills(first: number, past: number): number {
+    let units = 0
+    for (let row = first; row < past; row++) {
+      const { skills } = this.#trainees[row] as Trainee
+      if (skills !== null) for (let i = 0; i < skills.length; i++) units += (skills[i] as HeldSkill).skill.length
+    }
+    return units
   }
 
   #addStudies(first: number, past: number): void {
@@ -231,15 +234,27 @@ class TraineeRows {
   }
 
   #addWishes(first: number, past: number): void {
-    const { place, preference } = this.#columns
-    const codes = this.#codes
+    const { place } = this.#columns
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
       const regions = one.willingRegions === null ? NONE : this.#sequenceOf(one.willingRegions)
-      if (place.isNew(row, codes.place.code(regions + 1))) place.add(willingOf(one))
-      const hasApplied = this.#hasApplied[row - first] === true
-      if (preference.isNew(row, codes.preference.code(2 * (this.#wishesOf(one) + 1) + (hasApplied ? 1 : 0))))
-        preference.add(withoutApplications(preferenceOf(one, hasApplied ? someApplication : [])))
+      if (place.isNew(row, this.#codes.place.code(regions + 1))) place.add(willingOf(one))
+      const forms = one.wishes === null ? NONE : this.#sequenceOf(one.wishes.forms)
+      this.#forms[row - first] = forms
+      this.#wishCodes[row] = this.#wishesOf(one, forms)
+    }
+  }
+
+  #addPreferences({ rows }: Applications): void {
+    const { preference } = this.#columns
+    for (let row = 0, next = 0; row < this.#ids.length; row++) {
+      const hasApplied = rows[next] === row
+      while (rows[next] === row) next++
+      const code = 2 * ((this.#wishCodes[row] ?? NONE) + 1) + (hasApplied ? 1 : 0)
+      if (preference.isNew(row, this.#codes.preference.code(code)))
+        preference.add(
+          withoutApplications(preferenceOf(this.#trainees[row] as Trainee, hasApplied ? someApplication : [])),
+        )
     }
   }
 
@@ -247,8 +262,7 @@ class TraineeRows {
     const { person } = this.#columns
     for (let row = first; row < past; row++) {
       const one = this.#trainees[row] as Trainee
-      if (person.isNew(row, this.#persons.code(this.#consentsOf(one.consents), this.#personOf(one))))
-        person.add(personOf(one))
+      if (person.isNew(row, this.#persons.code(one, this.#forms[row - first] ?? NONE))) person.add(personOf(one))
     }
   }
 
@@ -259,32 +273,10 @@ class TraineeRows {
     return sequence.code
   }
 
-  #wishesOf({ wishes }: Trainee): number {
+  #wishesOf({ wishes }: Trainee, forms: number): number {
     if (wishes === null) return NONE
     const wanted = this.#wishes.code(this.#sequenceOf(wishes.enterprises), this.#sequenceOf(wishes.industries))
-    return this.#wishes.code(
-      this.#wishes.code(wanted, this.#sequenceOf(wishes.occupations)),
-      this.#sequenceOf(wishes.forms),
-    )
-  }
-
-  #personOf({ status, birthMonth, year, optOutAutomated, wishes }: Trainee): number {
-    const optOut = optOutAutomated === null ? 0 : optOutAutomated ? 1 : 2
-    const student = this.#students.code(this.#statuses.code(status), 3 * (year ?? NONE) + optOut)
-    const born = this.#students.code(student, this.#words.codeOrNone(birthMonth))
-    return this.#students.code(born, wishes === null ? NONE : this.#sequenceOf(wishes.forms))
-  }
-
-  #consentsOf(consents: readonly Consent[]): number {
-    let code = NONE
-    for (let i = 0; i < consents.length; i++) {
-      const { basis, purpose, recipient, guardian, given, withdrawn } = consents[i] as Consent
-      const small = 4 * this.#bases.code(basis) + (purpose === 'matching' ? 2 : 0) + (guardian ? 1 : 0)
-      const terms = this.#terms.code(small, this.#recipients.code(recipient))
-      const days = this.#days.code(this.#given.code(given), this.#withdrawn.code(withdrawn))
-      code = this.#consents.code(this.#consents.code(terms, days), code)
-    }
-    return code
+    return this.#wishes.code(this.#wishes.code(wanted, this.#sequenceOf(wishes.occupations)), forms)
   }
 }
 
