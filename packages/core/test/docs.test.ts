@@ -14,6 +14,7 @@ const documents = [
   'packages/core/docs/classes.md',
   'packages/core/docs/columns.md',
   'packages/sheets/README.md',
+  'packages/runner/README.md',
 ]
 
 test('every path that a document links to or names exists', () => {
