@@ -213,6 +213,16 @@ describe('many changes', () => {
     expect(merged.pool('trainee').segments.length).toBeLessThanOrEqual(2)
     expectSame(merged, after)
   })
+  test('who comes is laid out when somebody asks, not with each change', () => {
+    let registry = fresh(data)
+    registry.pool('trainee')
+    const coming = people(50, 2000)
+    for (const one of coming) {
+      registry = apply(registry, [put(one)])
+      expect(registry.parts.pools.trainee().recent.segments.isMade()).toBe(false)
+    }
+    expectSame(registry, fresh(changedData(data, coming.map(put))))
+  })
   test('a merge is due when many have left, and not before', () => {
     let registry = fresh(data)
     registry.pool('trainee')

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GroupIndex, hashOfName } from '../src/columns/group-index.ts'
 import { layoutOrder } from '../src/columns/layout-order.ts'
+import { NounTable } from '../src/columns/noun-table.ts'
 import { PersonCoder } from '../src/columns/person-coder.ts'
 import { Consent } from '../src/model/consent.ts'
 import { SkillEvidence } from '../src/model/skill.ts'
@@ -82,5 +83,19 @@ test('members found for many hashes at once are those found one by one', () => {
       })
     }),
     { numRuns: 200 },
+  )
+})
+
+test('a noun is found by its key whether the rows are in order or not; of equal keys the last counts', () => {
+  const rows = fc.array(fc.record({ key: fc.constantFrom('', 'a', 'b', 'B', '学', 'é'), value: fc.nat(9) }), {
+    maxLength: 8,
+  })
+  fc.assert(
+    fc.property(rows, fc.boolean(), (all, isSorted) => {
+      if (isSorted) all.sort((a, b) => (a.key < b.key ? -1 : 1))
+      const table = NounTable.of({ key: (one: (typeof all)[number]) => one.key }, { rows: () => all })
+      for (const key of ['', 'a', 'b', 'B', '学', 'é', 'z'])
+        expect(table.get(key)).toBe(all.findLast((one) => one.key === key) ?? null)
+    }),
   )
 })

@@ -7,6 +7,7 @@ import { type Codes, type Column, narrow, TextDictionary } from './column.ts'
 import { type Around, HeldBuilder, laidOnce, reorderHeld } from './held.ts'
 import { idsOf, inIdOrder } from './ids.ts'
 import { type Attributes, attributeNames, type CandidateRows, noOrigin, type Origin } from './rows.ts'
+import { scratchSpace } from './scratch.ts'
 import type { SkillRows } from './skill-index.ts'
 import { withoutApplications } from './trainee-rows.ts'
 
@@ -118,5 +119,6 @@ export function rowsOfCoded(
     layHeld: laidOnce(held.build(dictionaries.kinds.values, around as Column<Around>), reorderHeld),
     skillRows: skillRowsOfCoded(sorted, dictionaries),
     applications: applications.build(),
+    space: scratchSpace,
   }
 }

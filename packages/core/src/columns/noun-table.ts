@@ -2,6 +2,7 @@
  * The nouns of one kind as a value: rows that never change, and above them what was put or withdrawn since. A change costs what changed; the rows are
  * only walked when somebody asks for all.
  */
+import { compareIds } from '../model/id.ts'
 import { GroupIndex } from './group-index.ts'
 import { LayeredMap } from './layered-map.ts'
 import { printOfNouns } from './noun-print.ts'
@@ -132,6 +133,8 @@ class Base<T> {
   readonly #source: NounSource<T>
   #rows: readonly T[] | null = null
   #byKey: Map<string, T> | null = null
+  /** A million nouns in the order of their keys need no map of all of them, which the first change would wait for. */
+  #isInOrder: boolean | null = null
   #byGroup: GroupIndex<T> | null = null
   #print: Print | null
 
@@ -157,6 +160,8 @@ class Base<T> {
         for (const noun of among(name)) if (this.keys.key(noun) === key) return noun
       return undefined
     }
+    this.#isInOrder ??= isRising(this.rows, this.keys.key)
+    if (this.#isInOrder) return rowWith(key, this.rows, this.keys.key)
     this.#byKey ??= new Map(this.rows.map((noun) => [this.keys.key(noun), noun]))
     return this.#byKey.get(key)
   }
@@ -178,6 +183,29 @@ class Base<T> {
     this.#print ??= printOfNouns(this.rows)
     return this.#print
   }
+}
+
+function isRising<T>(rows: readonly T[], keyOf: (noun: T) => string): boolean {
+  let before: string | null = null
+  for (const noun of rows) {
+    const key = keyOf(noun)
+    if (before !== null && compareIds(before, key) >= 0) return false
+    before = key
+  }
+  return true
+}
+
+function rowWith<T>(key: string, rows: readonly T[], keyOf: (noun: T) => string): T | undefined {
+  let [low, high] = [0, rows.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const noun = rows[middle] as T
+    const side = compareIds(keyOf(noun), key)
+    if (side === 0) return noun
+    if (side < 0) low = middle + 1
+    else high = middle - 1
+  }
+  return undefined
 }
 
 /** Of a table without groups all are in one that nobody asks for. */

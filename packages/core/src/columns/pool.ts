@@ -4,7 +4,7 @@ import type { Candidate } from '../model/pair.ts'
 import type { CandidateKind } from '../model/policy.ts'
 import { printOfCandidate, printOfSegment } from './candidate-print.ts'
 import { type CodedRow, codedRow, Dictionaries, type PlacedCandidate, rowsOfCoded } from './candidate-rows.ts'
-import { type Lazy, lazy } from './lazy.ts'
+import { type Lazy, lazy, ready } from './lazy.ts'
 import { addPrint, noPrint, type Print, sumOfPrints, takePrint } from './prints.ts'
 import { noOrigin } from './rows.ts'
 import { compileSegment, isGone, type Segment, without } from './segment.ts'
@@ -27,15 +27,17 @@ export interface KeptPool extends Pool {
   readonly counted: { readonly first: Lazy<Print>; readonly change: Print }
 }
 
-/** Who came since, few enough to be laid out anew with each change. */
+/** Who came since, few enough to be laid out anew. */
 interface Recent {
   readonly rows: ReadonlyMap<string, CodedRow>
   readonly dictionaries: Dictionaries
-  /** Them laid out; none while there is nobody. */
-  readonly segments: readonly Segment[]
+  /** Them laid out, none while there is nobody: when somebody asks, for many changes may come before a question does. */
+  readonly segments: Lazy<readonly Segment[]>
 }
 
-/** So many are laid out anew with each change; then they stand and others begin. */
+const nobody: Lazy<readonly Segment[]> = ready([])
+
+/** So many are laid out anew where changes came; then they stand and others begin. */
 export const MOST_RECENT = 256
 
 /** A segment of a few: a memory of its own and many workers would cost more than they gain. */
@@ -44,7 +46,7 @@ const small: IndexOptions = { kernel: 'js', workers: 1 }
 /** Before a change some parts of a pool are told by whoever made it: its print, which costs a pass over all. */
 export function poolOf(kind: CandidateKind, segments: readonly Segment[], print?: Lazy<Print>): KeptPool {
   const printed = print ?? lazy(() => sumOfPrints(...segments.map(printOfSegment)))
-  const recent = { rows: new Map(), dictionaries: new Dictionaries(), segments: [] }
+  const recent = { rows: new Map(), dictionaries: new Dictionaries(), segments: nobody }
   return keptPool(kind, segments, recent, { first: printed, change: noPrint() })
 }
 
@@ -77,10 +79,11 @@ export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: r
   }
   const counted = { first: pool.counted.first, change }
   if (isSame) return keptPool(pool.kind, standing, pool.recent, counted)
-  const segments =
-    rows.size === 0 ? [] : [compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
-  if (rows.size <= MOST_RECENT) return keptPool(pool.kind, standing, { rows, dictionaries, segments }, counted)
-  return keptPool(pool.kind, [...standing, ...segments], { rows: new Map(), dictionaries, segments: [] }, counted)
+  const laid = () => [compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
+  if (rows.size > MOST_RECENT)
+    return keptPool(pool.kind, [...standing, ...laid()], { rows: new Map(), dictionaries, segments: nobody }, counted)
+  const segments = rows.size === 0 ? nobody : lazy(laid)
+  return keptPool(pool.kind, standing, { rows, dictionaries, segments }, counted)
 }
 
 /** The same candidates in other segments. */
@@ -99,15 +102,21 @@ function keptPool(
   recent: Recent,
   counted: KeptPool['counted'],
 ): KeptPool {
-  const segments = [...standing, ...recent.segments]
-  const candidates = lazy(() => segments.flatMap(candidatesIn).sort((a, b) => compareIds(a.id, b.id)))
+  const segments = lazy(() => [...standing, ...recent.segments()])
+  const candidates = lazy(() =>
+    segments()
+      .flatMap(candidatesIn)
+      .sort((a, b) => compareIds(a.id, b.id)),
+  )
   return {
     kind,
     standing,
     recent,
     print: lazy(() => sumOfPrints(counted.first(), counted.change)),
     counted,
-    segments,
+    get segments() {
+      return segments()
+    },
     get candidates() {
       return candidates()
     },

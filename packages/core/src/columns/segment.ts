@@ -20,7 +20,7 @@ import {
   candidateOf,
   type Origin,
 } from './rows.ts'
-import { plainSpace, type Space } from './scratch.ts'
+import { plainSpace, type Space, scratchSpace } from './scratch.ts'
 import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
@@ -125,7 +125,8 @@ export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = 
 /** The same segment without the candidates at these positions. */
 export function without(segment: Segment, positions: readonly number[]): Segment {
   if (positions.length === 0) return segment
-  const gone = segment.gone?.slice() ?? new Uint32Array((segment.size + 31) >>> 5)
+  const gone = new Uint32Array(scratchSpace(4 * ((segment.size + 31) >>> 5)))
+  if (segment.gone !== null) gone.set(segment.gone)
   for (const position of positions) gone[position >>> 5] = (gone[position >>> 5] ?? 0) | (1 << (position & 31))
   return segmentOver(segment.columns, gone)
 }
