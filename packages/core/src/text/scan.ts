@@ -83,19 +83,24 @@ function roomFor(length: number): Scan {
   }
 }
 
-let room = roomFor(2048)
-/** Longer texts get room of their own. */
+/** For the text that is read, and for another beside it; longer texts get room of their own. */
+const rooms = { read: roomFor(2048), beside: roomFor(0) }
 const KEPT = 65_536
 
 export function scanOf(text: string): Scan {
-  const { length } = text
-  if (length > room.cuts.length && length <= KEPT) room = roomFor(2 * length)
-  return scanned(text, length <= room.cuts.length ? room : roomFor(length))
+  return scanned(text, roomOf('read', text.length))
 }
 
-/** Good for as long as it is held: the scan of another text stays good too. */
+/** The scan of another text, good until one more is scanned beside: the one of `scanOf` stays good too. */
 export function scanBeside(text: string): Scan {
-  return scanned(text, roomFor(text.length))
+  return scanned(text, roomOf('beside', text.length))
+}
+
+function roomOf(which: keyof typeof rooms, length: number): Scan {
+  if (length <= rooms[which].cuts.length) return rooms[which]
+  if (length > KEPT) return roomFor(length)
+  rooms[which] = roomFor(2 * length)
+  return rooms[which]
 }
 
 function scanned(text: string, scan: Scan): Scan {
