@@ -51,12 +51,12 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const numbers = numbersOf(dictionary, normal.text)
   const names = withPairs(dictionary, normal.text, findEntries(dictionary, normal, false, numbers))
   const reading = readingOf(normal, dictionary, names, numbers)
-  const meant: Meant[] = []
   const phrases = phrasesOf(reading)
+  const meant = new Array<Meant>(phrases.length)
   for (let i = 0; i < phrases.length; i++) {
     const one = blankAt(i)
     mean(one, reading, lexicon, phrases[i] as Phrase)
-    meant.push(one)
+    meant[i] = one
   }
   const kept = withoutMajors(normal.text, meant)
   const requirements = requirementsOf(normal.text, kept, reading.scan)

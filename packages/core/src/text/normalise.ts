@@ -4,7 +4,7 @@
  * mixed terms («PLC 编程», «Spring Boot», «S7-1200»). A space between two Chinese characters stays: there it separates. Where no unit moves,
  * as in most texts, one pass over a table does it and no places are kept.
  */
-import { simplified } from './traditional.ts'
+import { foldPoint, plain } from './fold-point.ts'
 
 export interface NormalText {
   readonly original: string
@@ -113,7 +113,7 @@ function moved(original: string, joins: boolean, from: number): NormalText {
   const joints: number[] = []
   if (joins) count = joined(count, joints)
   latest = textOf(units, count)
-  return released({ original, text: latest, places: listOf(marked, count), joints, expands })
+  return released({ original, text: latest, places: copied(marked, count), joints, expands })
 }
 
 /** Room for longer texts is given back. */
@@ -144,7 +144,7 @@ function makeMarks(size: number): void {
   marked = larger
 }
 
-function listOf(room: Int32Array, count: number): number[] {
+function copied(room: Int32Array, count: number): number[] {
   const list = new Array<number>(count)
   for (let i = 0; i < count; i++) list[i] = room[i] as number
   return list
@@ -179,13 +179,20 @@ function mayDrop(unit: number): boolean {
 function textOf(units: Uint16Array, count: number): string {
   let text = ''
   for (let start = 0; start < count; start += 4096) {
-    const size = Math.min(4096, count - start)
-    // Plain lists become arguments faster than typed ones do.
-    const list = new Array<number>(size)
-    for (let i = 0; i < size; i++) list[i] = units[start + i] as number
+    const list = listOf(Math.min(4096, count - start))
+    for (let i = 0; i < list.length; i++) list[i] = units[start + i] as number
     text += String.fromCharCode.apply(null, list)
   }
   return text
+}
+
+/** Short lists, kept by their length: plain ones become arguments faster than typed ones do. */
+const lists: (number[] | null)[] = new Array(256).fill(null)
+
+function listOf(length: number): number[] {
+  const list = lists[length] ?? new Array<number>(length).fill(0)
+  if (length < lists.length) lists[length] = list
+  return list
 }
 
 /** The normal text alone. */
@@ -238,40 +245,6 @@ export function isDigit(unit: number): boolean {
 
 export function isHan(unit: number): boolean {
   return unit >= 0x4e00 && unit <= 0x9fff
-}
-
-let plainUnits: Uint16Array | null = null
-
-/** Code unit → what folding makes of it where that is one unit, else 0. */
-function plain(): Uint16Array {
-  if (plainUnits !== null) return plainUnits
-  plainUnits = new Uint16Array(65_536)
-  for (let unit = 0; unit < 65_536; unit++) plainUnits[unit] = plainUnit(unit)
-  return plainUnits
-}
-
-/** ASCII, Chinese characters, full-width forms, 、 。 “ ” — · become one unit; 0 for all others. */
-function plainUnit(unit: number): number {
-  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
-  if (unit >= 0x4e00 && unit <= 0x9fff) return (simplified[unit - 0x4e00] ?? 0) || unit
-  if (unit >= 0xff01 && unit <= 0xff5e) {
-    const narrow = unit - 0xfee0
-    return narrow >= 0x41 && narrow <= 0x5a ? narrow + 0x20 : narrow
-  }
-  if (unit === 0x3001 || unit === 0x3002 || unit === 0x2014 || unit === 0xb7 || (unit >= 0x2018 && unit <= 0x201d))
-    return unit
-  return unit === 0x3000 ? 0x20 : 0
-}
-
-function foldPoint(original: string, place: number): string {
-  const unit = original.charCodeAt(place)
-  if (unit === 0x200b || unit === 0x200c || unit === 0x200d || unit === 0xfeff) return ''
-  return String.fromCodePoint(original.codePointAt(place) ?? unit)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u4e00-\u9fff]/g, (character) =>
-      String.fromCharCode((simplified[character.charCodeAt(0) - 0x4e00] ?? 0) || character.charCodeAt(0)),
-    )
 }
 
 /** `previous`: the last kept unit, which decides on a run of spaces together with the next that is no space. */
