@@ -1,7 +1,8 @@
 /** A round of order classes in lines, for a terminal: what closed, who has no seat, what was checked, by which lots. */
 import type { FillResult } from '../classes/fill.ts'
 import type { NameFor } from './class-words.ts'
-import { closedCause, remedyLines } from './fill-words.ts'
+import { remedyLines } from './fill-remedy-words.ts'
+import { closedCause } from './fill-words.ts'
 import type { Language } from './words.ts'
 
 /** What closed classes lack, and what would open them: a line a class, its remedies below. */

@@ -3,19 +3,16 @@ import type { ClassFill } from '../classes/class-fill.ts'
 import type { FillResult } from '../classes/fill.ts'
 import type { Remedy } from '../classes/remedies.ts'
 import type { NameFor } from './class-words.ts'
+import { leverWords, personRemedyLine, remedyLine, remedyLines } from './fill-remedy-words.ts'
 import {
   closedCause,
-  leverWords,
   limitWords,
   movedWords,
   passedLine,
   personMarks,
-  personRemedyLine,
   refusalAdvice,
   refusalName,
   refusedLine,
-  remedyLine,
-  remedyLines,
   seatLine,
 } from './fill-words.ts'
 import { marketTable } from './market-report.ts'

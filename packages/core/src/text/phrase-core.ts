@@ -1,15 +1,15 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
-import { isHanCode } from './codes.ts'
 import { type Entry, type Found, isRuled } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
-import { isDigit, isLatin, originalPlace } from './normalise.ts'
+import { isLatin, originalPlace } from './normalise.ts'
 import { ASK, type Cuts, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
 import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
+import { hasHan, isLanguage, isLatinWord, isWordy } from './phrase-shape.ts'
 import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
-import { DIGIT, hasSigns, LETTER, OF, VERB } from './scan.ts'
+import { hasSigns, LETTER, OF, VERB } from './scan.ts'
 
 /** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
 export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
@@ -177,11 +177,6 @@ function isMostlyNamed({ names }: Reading, from: number, to: number, start: numb
   return false
 }
 
-/** R and C. */
-function isLanguage(code: number): boolean {
-  return code === 0x72 || code === 0x63
-}
-
 const DOCUMENT = edgePattern(
   /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四六]级|[初中高]级工|cet-?[46]|n[12]|[a-c]照)$/,
 )
@@ -198,46 +193,6 @@ const VAGUE = edgePattern(
 
 /** No skill that the lexicon lacks is longer. */
 const LONGEST = 16
-
-/** Letters, or two Chinese characters, and no mere number or measure. `signs`: those of the piece. */
-function isWordy({ text, codes }: Reading, signs: number, start: number, end: number): boolean {
-  return isWorded(codes, start, end) && !(hasSigns(signs, DIGIT) && isMeasure(text, codes, start, end))
-}
-
-function isWorded(codes: Uint16Array, start: number, end: number): boolean {
-  for (let place = start; place < end; place++) {
-    const code = codes[place] as number
-    if (isLatin(code) || (place + 1 < end && isHanCode(code) && isHanCode(codes[place + 1] as number))) return true
-  }
-  return false
-}
-
-function isMeasure(text: string, codes: Uint16Array, start: number, end: number): boolean {
-  for (let place = start; place < end; place++)
-    if (isDigit(codes[place] as number)) return MEASURE.test(text.slice(start, end))
-  return false
-}
-
-const MEASURE = /^\d+(?:[年月天周日人名元%个次万千k]|$)|\d{3,}[元人名]/
-
-/** Two letters, or a letter and a digit, side by side. */
-function isLatinWord(codes: Uint16Array, start: number, end: number): boolean {
-  for (let place = start + 1; place < end; place++) {
-    const code = codes[place] as number
-    if (code >= 0x80) {
-      place++
-      continue
-    }
-    const before = codes[place - 1] as number
-    if (isLatin(code) ? isLatin(before) || isDigit(before) : isDigit(code) && isLatin(before)) return true
-  }
-  return false
-}
-
-function hasHan(codes: Uint16Array, start: number, end: number): boolean {
-  for (let place = start; place < end; place++) if (isHanCode(codes[place] as number)) return true
-  return false
-}
 
 /** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; false: the whole is one. */
 function splitTool(
