@@ -5,6 +5,9 @@ import { assemble } from '../assemble.mjs'
 import { type Bytes, jobWords, type Kernel } from '../src/columns/kernels/kernel.ts'
 import { plainKernel } from '../src/columns/kernels/plain.ts'
 import { simdKernel, wasmMemory } from '../src/columns/kernels/simd.ts'
+import { buildSkillIndex, bytesOf, LEVELS, listsOfRows } from '../src/columns/skill-index.ts'
+import { WINDOW as WINDOW_SIZE, windowsFrom } from '../src/columns/windows.ts'
+import { walkerOf } from '../src/retrieve/walk.ts'
 
 const N = 1024
 const [COUNTERS, SEEN, OUT, VALUES, LISTS, STARTS, IDS, NOTES] = [0, N * 2, N * 4, N * 6, N * 8, N * 9, N * 10, N * 14]
@@ -196,6 +199,31 @@ function obviousSweep({ groups }: SweepWorld, mosts: readonly number[], floors: 
     return { done, walked, visited, found: [] }
   })
 }
+
+test('a last list that ends where the memory does is walked: there is room behind it for what is read ahead', () => {
+  const candidates = 3 * WINDOW_SIZE
+  const bounds = windowsFrom(Uint32Array.of(0, WINDOW_SIZE, 2 * WINDOW_SIZE, candidates))
+  const bytes = (postings: number) => bytesOf({ bounds, skills: 1, postings })
+  // One in the last window; the others where they fill the memory.
+  let holders = 2 * WINDOW_SIZE + 1
+  while (bytes(holders) % 65_536 > 1) holders--
+  const rows = {
+    offsets: Uint32Array.from({ length: candidates + 1 }, (_, row) =>
+      row < candidates ? Math.min(row, holders - 1) : holders,
+    ),
+    skills: new Uint16Array(holders),
+    levels: new Uint8Array(holders).fill(5),
+    names: ['A'],
+  }
+  const order = Uint32Array.from({ length: candidates }, (_, row) => row)
+  const index = buildSkillIndex(listsOfRows(rows, order), bounds, { kernel: 'wasm-simd' })
+  expect(index.buffer.byteLength).toBe(bytes(holders) - (bytes(holders) % 65_536))
+  const walker = walkerOf(index, 7)
+  walker.load({ groups: [{ triples: [LEVELS - 1, LEVELS, 7], skills: 1, bests: Uint8Array.of(1), most: 7 }], most: 7 })
+  expect(walker.kernel.name).toBe('wasm-simd')
+  expect(walker.walk(2)).toBe(1)
+  expect(walker.most(WINDOW_SIZE)).toBe(7)
+})
 
 test('the embedded module is the one that simd.wat assembles to', async () => {
   expect(await assemble()).toBe(readFileSync(new URL('../src/columns/kernels/simd-bytes.ts', import.meta.url), 'utf8'))

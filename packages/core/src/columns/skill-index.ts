@@ -127,6 +127,9 @@ export function loadSkillIndex(
   return index
 }
 
+/** So many bytes behind the last list kernels may read, which count for nothing. */
+const READ_PAST = 384
+
 export interface IndexSize {
   readonly bounds: Windows
   readonly skills: number
@@ -135,7 +138,7 @@ export interface IndexSize {
 
 export function bytesOf({ bounds, skills, postings }: IndexSize, workers = 1): number {
   const lists = (bounds.starts.length - 1) * skills * LEVELS
-  return scratchSpaces(workers) * scratch.bytes + 4 * (lists + 1) + 2 * postings + 64
+  return scratchSpaces(workers) * scratch.bytes + 4 * (lists + 1) + 2 * postings + READ_PAST
 }
 
 /** An index over a buffer that already holds its bytes: what a worker thread is handed. */

@@ -11,7 +11,7 @@ export interface Kernel {
    * For each list from `first` to `past` (four u32: address of its start, address of its end, gain, bit; both addresses are moved by
    * `window`, and what stands there counts 2-byte ids from `postings`): counter[id] += gain. Where a list has a bit, of 16, only for those whose seen[id]
    * has it not yet, and then it has: of the lists with one bit the first that reaches an id counts. Works at `notes`: 16 bytes a list.
-   * A list that begins a skill asked has bit 16 of its fourth word besides; up to any list nobody has gained more than those that have bit 17 give
+   * Up to 384 bytes behind the last list may be read. A list that begins a skill asked has bit 16 of its fourth word besides; up to any list nobody has gained more than those that have bit 17 give
    * together. Returns how many postings were visited.
    */
   walk(

@@ -16,14 +16,14 @@
     (call $add (local.get $notes) (local.get $note) (local.get $acc) (local.get $seen))
     (local.get $visited))
 
-  ;; Notes the lists that hold anybody at $notes and reads into each, so that their memory is fetched side by side: a loop over short lists
-  ;; that also fetches them waits for each. Returns from which note on somebody may count $least, where the notes end, how many postings they
-  ;; have, and the most that anybody can count: of the lists from one that begins a skill asked (bit 16 of its fourth word) to the next such
-  ;; the gain of the first that holds anybody. Up to any list nobody counts more than those with bit 17 gain.
+  ;; Notes the lists that hold anybody at $notes and reads into each, 320 bytes far whether it is that long or not, so that their memory is fetched
+  ;; side by side: a loop over short lists that also fetches them waits for each. Returns from which note on somebody may count $least, where the
+  ;; notes end, how many postings they have, and the most that anybody can count: of the lists from one that begins a skill asked (bit 16 of its
+  ;; fourth word) to the next such the gain of the first that holds anybody. Up to any list nobody counts more than those with bit 17 gain.
   (func $note (param $list i32) (param $last i32) (param $window i32) (param $postings i32) (param $note i32) (param $least i32)
     (result i32 i32 i32 i32)
     (local $visited i32) (local $reach i32) (local $open i32) (local $some i32) (local $p i32) (local $end i32) (local $gain i32) (local $bit i32)
-    (local $count i32) (local $loud i32) (local $read i32)
+    (local $count i32) (local $loud i32)
     (local.set $loud (local.get $note))
     (block $noted
       (loop $next
@@ -39,8 +39,8 @@
         (i32.store offset=4 (local.get $note) (local.get $end))
         (i32.store offset=8 (local.get $note) (i32.or (local.get $gain) (i32.shl (local.get $bit) (i32.const 16))))
         (i32.store offset=12 (local.get $note) (i32.add
-          (i32.add (i32.load8_u (local.get $p)) (call $ahead (local.get $p) (local.get $end) (i32.const 64)))
-          (i32.add (call $ahead (local.get $p) (local.get $end) (i32.const 128)) (call $ahead (local.get $p) (local.get $end) (i32.const 192)))))
+          (i32.add (i32.add (i32.load8_u (local.get $p)) (i32.load8_u offset=64 (local.get $p))) (i32.load8_u offset=128 (local.get $p)))
+          (i32.add (i32.add (i32.load8_u offset=192 (local.get $p)) (i32.load8_u offset=256 (local.get $p))) (i32.load8_u offset=320 (local.get $p)))))
         (local.set $some (i32.gt_u (local.get $end) (local.get $p)))
         (local.set $open (i32.or (local.get $open) (i32.and (i32.shr_u (local.get $bit) (i32.const 16)) (i32.const 1))))
         (local.set $reach (i32.add (local.get $reach)
@@ -53,11 +53,6 @@
         (local.set $list (i32.add (local.get $list) (i32.const 16)))
         (br $next)))
     (local.get $loud) (local.get $note) (i32.shr_u (local.get $visited) (i32.const 1)) (local.get $reach))
-
-  ;; What stands so many bytes behind $p, or at $end where that comes first.
-  (func $ahead (param $p i32) (param $end i32) (param $bytes i32) (result i32)
-    (local.set $p (i32.add (local.get $p) (local.get $bytes)))
-    (i32.load8_u (select (local.get $p) (local.get $end) (i32.lt_u (local.get $p) (local.get $end)))))
 
   ;; Adds up what was noted.
   (func $add (param $notes i32) (param $last i32) (param $acc i32) (param $seen i32)
@@ -167,16 +162,26 @@
               (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
             (local.set $p (i32.add (local.get $p) (i32.const 8)))
             (br $fours)))
-        (block $none
-          (loop $ones
-            (br_if $none (i32.ge_u (local.get $p) (local.get $end)))
-            (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=0 (local.get $p)) (i32.const 1))))
-            (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $gain)))
-            (i32.store16 (local.get $a) (local.get $v))
-            (if (i32.ge_u (local.get $v) (local.get $least))
-              (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $gain)) (local.get $least) (local.get $at)))))
-            (local.set $p (i32.add (local.get $p) (i32.const 2)))
-            (br $ones)))
+        ;; As above.
+        (local.set $stop (i32.sub (local.get $end) (local.get $p)))
+        (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=0 (local.get $p)) (i32.const 1))))
+        (local.set $bits (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 0)))))
+        (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $bits)))
+        (i32.store16 (local.get $a) (local.get $v))
+        (if (i32.ge_u (local.get $v) (local.get $least))
+          (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $bits)) (local.get $least) (local.get $at)))))
+        (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=2 (local.get $p)) (i32.const 1))))
+        (local.set $bits (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 2)))))
+        (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $bits)))
+        (i32.store16 (local.get $a) (local.get $v))
+        (if (i32.ge_u (local.get $v) (local.get $least))
+          (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $bits)) (local.get $least) (local.get $at)))))
+        (local.set $a (i32.add (local.get $acc) (i32.shl (i32.load16_u offset=4 (local.get $p)) (i32.const 1))))
+        (local.set $bits (i32.and (local.get $gain) (i32.sub (i32.const 0) (i32.gt_u (local.get $stop) (i32.const 4)))))
+        (local.set $v (i32.add (i32.load16_u (local.get $a)) (local.get $bits)))
+        (i32.store16 (local.get $a) (local.get $v))
+        (if (i32.ge_u (local.get $v) (local.get $least))
+          (then (local.set $at (call $tell (local.get $a) (local.get $acc) (i32.sub (local.get $v) (local.get $bits)) (local.get $least) (local.get $at)))))
         (br $lists)))
     (i32.sub (local.get $at) (local.get $out)))
 
