@@ -65,4 +65,4 @@ export class ShortWalks {
 
 const [START, LEAST, MOST, STEP] = [0.5, 0, 0.75, 0.05]
 /** What it costs to examine somebody, and to look up skills, counted in postings walked. */
-const [EXAMINED, LOOKED_UP] = [16, 200]
+const [EXAMINED, LOOKED_UP] = [8, 100]
