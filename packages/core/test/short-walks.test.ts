@@ -30,9 +30,14 @@ describe('the skill points of one candidate', () => {
         const query = queryOf(registry, { demand: 'D-0', for: of, policy })
         const plan = planOf(registry, query)
         for (const segment of registry.pool(of).segments) {
-          const points = skillPointsOf(segment.forward, segment.index, prepare(registry, query, plan, segment).lists)
-          for (let position = 0; position < segment.size; position++)
-            expect(points(position)).toBe(scorePair(plan, segment.candidateAt(position).facets).parts.skills ?? 0)
+          const { lists } = prepare(registry, query, plan, segment)
+          const points = skillPointsOf(segment.forward, segment.index, lists)
+          // As if there were more lists than two bytes count.
+          const amongMany = skillPointsOf({ ...segment.forward, listCount: 70_000 }, segment.index, lists)
+          for (let position = 0; position < segment.size; position++) {
+            const told = scorePair(plan, segment.candidateAt(position).facets).parts.skills ?? 0
+            expect([points(position), amongMany(position)]).toEqual([told, told])
+          }
         }
       }),
       { numRuns: 200 },

@@ -8,36 +8,38 @@ export function skillPointsOf(
   { windows }: SkillIndex,
   lists: SkillLists,
 ): (position: number) => number {
-  const { offsets, own, lists: listOf, around, from, taught } = forward
+  const { offsets, own, around, from, taught } = forward
   const entries = entriesOf(lists, windows)
   const { gains, groups, next } = entries
-  const board = boardOf(forward)
-  const { first } = board
-  const best = new Int32Array(lists.groups.length)
+  const board = boardOf(forward, entries.lists.length)
+  const { listOf, first } = board
+  const count = lists.groups.length
+  const best = new Int32Array(count)
   const isTaught = taught.length > 0
-  /** What being in the list adds. */
-  const gainOf = (list: number) => {
-    let sum = 0
-    for (let at = first[list] ?? 0; at > 0; at = next[at] ?? 0) {
+  /** Being in a list: of each skill asked the most counts. */
+  const raise = (entry: number) => {
+    for (let at = entry; at > 0; at = next[at] ?? 0) {
       const group = groups[at] ?? 0
       const gain = gains[at] ?? 0
-      const before = best[group] ?? 0
-      if (gain <= before) continue
-      sum += gain - before
-      best[group] = gain
+      if (gain > (best[group] ?? 0)) best[group] = gain
     }
-    return sum
   }
   return (position) => {
     if (board.of !== entries) layOut(board, entries)
+    for (let i = offsets[position] ?? 0, end = offsets[position + 1] ?? 0; i < end; i++) {
+      const entry = first[listOf[own[i] ?? 0] ?? 0] ?? 0
+      if (entry > 0) raise(entry)
+    }
+    if (isTaught) {
+      const code = around[position] ?? 0
+      for (let i = from[code] ?? 0, end = from[code + 1] ?? 0; i < end; i++) raise(first[taught[i] ?? 0] ?? 0)
+    }
     // One by one: of so few a call to fill them would take longer.
-    for (let group = 0; group < best.length; group++) best[group] = 0
     let sum = 0
-    for (let i = offsets[position] ?? 0, end = offsets[position + 1] ?? 0; i < end; i++)
-      sum += gainOf(listOf[own[i] ?? 0] ?? 0)
-    if (!isTaught) return sum
-    const code = around[position] ?? 0
-    for (let i = from[code] ?? 0, end = from[code + 1] ?? 0; i < end; i++) sum += gainOf(taught[i] ?? 0)
+    for (let group = 0; group < count; group++) {
+      sum += best[group] ?? 0
+      best[group] = 0
+    }
     return sum
   }
 }
@@ -75,17 +77,26 @@ function entriesOf({ groups }: SkillLists, windows: number): Entries {
   return entries
 }
 
-/** By list the first entry of whoever looks up at the moment: one for all needs, so that it stays in the cache. */
+/** By list the first entry of whoever looks up at the moment: one for all needs, and as narrow as can be, so that it stays in the cache. */
 interface Board {
-  readonly first: Uint32Array
+  /** The list of each kind of own skill. */
+  readonly listOf: Uint16Array | Uint32Array
+  readonly first: Uint16Array | Uint32Array
   of: Entries | null
 }
 
-const boards = new WeakMap<Forward, Board>()
+const boards = { narrow: new WeakMap<Forward, Board>(), wide: new WeakMap<Forward, Board>() }
 
-function boardOf(forward: Forward): Board {
-  const board = boards.get(forward) ?? { first: new Uint32Array(forward.listCount + 1), of: null }
-  boards.set(forward, board)
+function boardOf(forward: Forward, entries: number): Board {
+  const { lists, listCount } = forward
+  const width = Math.max(entries, listCount + 1) > 65_536 ? 'wide' : 'narrow'
+  const Numbers = width === 'wide' ? Uint32Array : Uint16Array
+  const board = boards[width].get(forward) ?? {
+    listOf: Numbers.from(lists),
+    first: new Numbers(listCount + 1),
+    of: null,
+  }
+  boards[width].set(forward, board)
   return board
 }
 
