@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { compileRegistry, demandsOf, demandsOfAll, everyone, type Query, queryOf } from '../src/index.ts'
 import { asOf, knowledge, policy, region, view } from './worlds.ts'
 
-test('each candidate’s demands are those whose lists hold it, with the same scores, whichever way they are found', () => {
+test('each candidate’s demands are those whose lists hold it, with the same scores, whichever way they are found, however many demands are asked at once', () => {
   fc.assert(
     fc.property(
       region,
@@ -23,6 +23,8 @@ test('each candidate’s demands are those whose lists hold it, with the same sc
           expect(best).toEqual((expected.get(candidate) ?? []).slice(0, top))
           expect(demandsOf(registry, queries, candidate, top)).toEqual(best)
         }
+        for (const atOnce of [1, 2, 3])
+          expect([...demandsOfAll(registry, queries, top, { atOnce })].flat()).toEqual(found)
         const all = found.map(({ candidate }) => candidate)
         expect(new Set(all).size).toBe(all.length)
         if (queries.length > 0) for (const candidate of expected.keys()) expect(all).toContain(candidate)

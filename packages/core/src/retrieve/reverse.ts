@@ -57,21 +57,42 @@ export function demandsOf(
 
 /**
  * For every candidate in the view its best `top` of the demands asked: windows outside, demands inside, one list a candidate. Yields the candidates of
- * one window at a time, so that nobody holds the lists of all. Whoever fits no demand has an empty list.
+ * one window at a time, so that nobody holds the lists of all. Whoever fits no demand has an empty list. Demands whose sets of eligible candidates would
+ * take too much together are asked some at a time: then lists are numbers until all were asked, and meanwhile nobody is yielded, window by window.
  */
 export function* demandsOfAll(
   registry: Registry,
   queries: readonly Query[],
   top: number,
+  { atOnce }: { readonly atOnce?: number } = {},
 ): Generator<readonly CandidateDemands[], void> {
   const first = queries[0]
   if (first === undefined) return
   const inOrder = [...queries].sort((a, b) => compareIds(a.need.id, b.need.id))
+  const names = inOrder.map(({ need }) => need.id)
   for (const segment of registry.pool(first.for).segments) {
-    const tasks = inOrder.map((query) => taskOf(registry, query, segment))
-    for (let window = 0; window < segment.index.windows; window++) yield windowDemands(segment, tasks, window, top)
+    const { windows, bounds } = segment.index
+    const portion = atOnce ?? Math.max(1, Math.floor(MOST_BYTES / (segment.size / 8 + 1)))
+    const isWhole = inOrder.length <= portion
+    const whole = isWhole ? null : new Lists(segment.size, top)
+    let outside: Asked['outside'] | undefined
+    for (let at = 0; at < inOrder.length; at += portion) {
+      const tasks = inOrder.slice(at, at + portion).map((query) => taskOf(registry, query, segment))
+      outside ??= tasks[0]?.asked.outside ?? null
+      for (let window = 0; window < windows; window++) {
+        const lists = whole ?? new Lists(idsIn(bounds, window), top)
+        const base = isWhole ? (bounds.starts[window] ?? 0) : 0
+        askWindow(segment, tasks, at, window, lists, base)
+        yield isWhole ? told(segment, window, lists, base, names, outside) : []
+      }
+    }
+    if (whole !== null)
+      for (let window = 0; window < windows; window++) yield told(segment, window, whole, 0, names, outside ?? null)
   }
 }
+
+/** What the sets of demands asked at once may take: some 2,000 demands over a million candidates. */
+const MOST_BYTES = 256 << 20
 
 interface Task {
   readonly query: Query
@@ -85,13 +106,18 @@ function taskOf(registry: Registry, query: Query, segment: Segment): Task {
   return { query, asked, eligible }
 }
 
-/** A demand for which nobody of the window is eligible is not looked at. */
-function windowDemands(segment: Segment, tasks: readonly Task[], window: number, top: number): CandidateDemands[] {
+/** A demand for which nobody of the window is eligible is not looked at. Demands are numbered from `number`, and lists by position from `base`. */
+function askWindow(
+  segment: Segment,
+  tasks: readonly Task[],
+  number: number,
+  window: number,
+  lists: Lists,
+  base: number,
+): void {
   const { bounds } = segment.index
   const from = bounds.starts[window] ?? 0
-  const n = idsIn(bounds, window)
-  const lists = new Lists(n, top)
-  tasks.forEach(({ query, asked: { lists: skills, points, special }, eligible }, demand) => {
+  tasks.forEach(({ query, asked: { lists: skills, points, special }, eligible }, i) => {
     if (eligible.at[window] === NONE) return
     const least = query.policy.leastScore ?? 0
     const walker = walkerOf(segment.index, skills.most)
@@ -103,23 +129,29 @@ function windowDemands(segment: Segment, tasks: readonly Task[], window: number,
       for (const table of points.tables) score += table.points[table.column.codes[position] ?? 0] ?? 0
       if (special.extra.size > 0) score += special.extra.get(position) ?? 0
       if (score < least) return
-      lists.count(id)
-      if (lists.has(id, score)) lists.add(id, score, demand)
+      lists.count(position - base)
+      if (lists.has(position - base, score)) lists.add(position - base, score, number + i)
     })
-    walker.clear(0, n)
+    walker.clear(0, idsIn(bounds, window))
   })
-  const found: CandidateDemands[] = []
-  for (let id = 0; id < n; id++) {
-    if (isGone(segment, from + id) || isOutside(tasks, from + id)) continue
-    const best = lists.of(id).map(({ score, demand }) => ({ demand: tasks[demand]?.query.need.id ?? '', score }))
-    found.push({ candidate: segment.idAt(from + id), eligible: lists.eligible[id] ?? 0, best })
-  }
-  return found
 }
 
-function isOutside([task]: readonly Task[], position: number): boolean {
-  const outside = task?.asked.outside ?? null
-  return outside !== null && isIn(outside, position)
+function told(
+  segment: Segment,
+  window: number,
+  lists: Lists,
+  base: number,
+  names: readonly string[],
+  outside: Asked['outside'],
+): CandidateDemands[] {
+  const { starts } = segment.index.bounds
+  const found: CandidateDemands[] = []
+  for (let position = starts[window] ?? 0; position < (starts[window + 1] ?? 0); position++) {
+    if (isGone(segment, position) || (outside !== null && isIn(outside, position))) continue
+    const best = lists.of(position - base).map(({ score, demand }) => ({ demand: names[demand] ?? '', score }))
+    found.push({ candidate: segment.idAt(position), eligible: lists.eligible[position - base] ?? 0, best })
+  }
+  return found
 }
 
 /** For each id the best `top` so far. Demands are added in the order of their ids, so an equal score never displaces. */
