@@ -72,3 +72,15 @@ describe('a sheet of agreements with the figures of years beside them', () => {
     ])
   })
 })
+
+test('who is named nowhere is told by the name that the column would have', () => {
+  const rows: Cell[][] = [
+    ['岗位名称', '需求人数', '学历要求'],
+    ['焊工', 3, '大专'],
+  ]
+  const table = { file: '表.xlsx', sheet: 'S', rows: rows.map((cells, i) => ({ row: i + 1, cells })) }
+  const { issues } = readRegion([table], context, { references: 'present' })
+  expect(issues).toContainEqual(
+    expect.objectContaining({ code: 'missing_required', column: null, header: '企业名称', field: 'enterpriseName' }),
+  )
+})

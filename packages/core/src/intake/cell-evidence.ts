@@ -15,6 +15,8 @@ const LONGEST_READ = 300
 const neutral = /^(?:不限|无|无要求|待定|面议|若干|是|否|合\s*计|小计|总计)$|[:：]/
 /** A reader that takes this takes every word. */
 const ANY_WORD = '〇甲乙'
+/** Yes or no: whom one calls so is nobody. */
+const isAnswer = /^(?:是|否|能|不能|有|没有|无|可|可以|不可以|不|要|不要|愿意|不愿意|√|×|✓|y|n|yes|no)$/i
 const isFigure = /^[-+]?[\d.,]+\s*%?$/
 /** Of free words: numbers of persons, records and places. */
 const mayBeNumber =
@@ -129,6 +131,7 @@ function unlikeness({ looks, read }: FieldReader, { said }: Cells): number {
 function readability({ name, read }: FieldReader, { raw, said }: Cells): number {
   const told = said.filter((cell) => !neutral.test(cell))
   if (read(ANY_WORD).ok) {
+    if (raw.length >= 2 && raw.every((cell) => isAnswer.test(plain(cell)))) return CELLS.against
     const figures = told.filter((cell) => isFigure.test(cell)).length
     return figures >= 2 && figures * 2 > told.length && !mayBeNumber.test(name) ? CELLS.against : 0
   }

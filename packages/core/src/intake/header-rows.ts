@@ -10,6 +10,8 @@ export interface Header {
   readonly shown: readonly string[]
   /** Nothing in it looks like a value: words that nobody has listed may name its columns. */
   readonly isWordy: boolean
+  /** Some of its cells are merged with those of the row below: it is no whole header. */
+  readonly isCut: boolean
 }
 
 const ROWS_LOOKED_AT = 30
@@ -71,7 +73,12 @@ function headerOf(taken: readonly TableRow[], merges: readonly Merge[]): Header 
     parts.push(words.map(plainHeader).filter(({ name }) => name !== ''))
   }
   const isWordy = shown.every((one) => one === '' || mayBeHeader(one))
-  return { first: taken[0]?.row ?? 1, last: taken.at(-1)?.row ?? 1, parts, shown, isWordy }
+  const [first, last] = [taken[0]?.row ?? 1, taken.at(-1)?.row ?? 1]
+  const isCut = merges.some(
+    ({ top, bottom, left }) =>
+      first <= top && top <= last && last < bottom && bottom - first < DEEPEST && shown[left - 1] !== '',
+  )
+  return { first, last, parts, shown, isWordy, isCut }
 }
 
 /** A row's words by column; merged cells repeat theirs, and without merges an upper row's word reaches over blanks that have words below. */

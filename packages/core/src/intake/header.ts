@@ -2,7 +2,7 @@
 import { withBeside } from './beside.ts'
 import { CellEvidence } from './cell-evidence.ts'
 import { type Column, columnsOf, TELLING } from './columns-of.ts'
-import { type KindHeaders, listedNames } from './dictionary.ts'
+import { type KindHeaders, listedNames, meaningOf } from './dictionary.ts'
 import { filled, type Header, headersOf } from './header-rows.ts'
 import type { HeaderWords } from './header-words.ts'
 import type { Field, Kind } from './kind.ts'
@@ -26,8 +26,10 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
   let best: { found: Recognised; header: Header; score: number } | null = null
   const names = [table.sheet, table.file, ...titlesOf(table)]
   const cells = new CellEvidence(table)
+  const persons = kinds.find(({ kind }) => kind.table === 'trainees')
   for (const header of headersOf(table)) {
     if (header.parts.length > WIDE && !mayNameColumns(header, kinds)) continue
+    const isOfPersons = persons !== undefined && asked === null && namesPersons(persons, header)
     for (const headers of kinds) {
       if (asked !== null && headers.kind.name !== asked) continue
       const found = asKind(headers, header, cells)
@@ -40,7 +42,12 @@ export function recognise(table: Table, kinds: readonly KindHeaders[], asked: st
       if (!meets && !(asked !== null && certain.size >= 2)) continue
       const hint = names.some((name) => headers.kind.hint.test(name)) ? HINT : 0
       const score =
-        weightOf(headers, columns, header) + hint + (meets ? 0 : -100) - (lacksParty(headers, known) ? LACK : 0)
+        weightOf(headers, columns, header) +
+        hint +
+        (meets ? 0 : -100) -
+        (lacksParty(headers, known) ? LACK : 0) -
+        (header.isCut ? CUT : 0) -
+        (isOfPersons && headers.kind.ofPersons !== true ? OF_PERSONS : 0)
       if (best !== null && score <= best.score) continue
       best = { score, header, found }
     }
@@ -88,6 +95,19 @@ function lacksParty({ kind }: KindHeaders, known: ReadonlySet<string | undefined
 }
 
 const LACK = 10
+
+/** A pupil's or a citizen's number stands in each row: the rows are persons, whatever else is said of them. */
+function namesPersons(persons: KindHeaders, { parts }: Header): boolean {
+  return parts.some((of) => {
+    const { field, isGuess } = meaningOf(persons, of)
+    return !isGuess && (field?.name === 'studentNumber' || field?.name === 'identityNumber')
+  })
+}
+
+const OF_PERSONS = 30
+
+/** Of two headers that know the same the one that ends where its merged cells do. */
+const CUT = 5
 
 /** A telling name weighs as much as one and a half fields. */
 const HINT = 15

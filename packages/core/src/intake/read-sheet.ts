@@ -11,6 +11,7 @@ import { shownValue } from './mask.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { namelessTeller } from './row-checks.ts'
 import { rowClassifier } from './row-class.ts'
+import { headcountReader } from './row-headcount.ts'
 import { majorReader, withMajors, withYears } from './row-major.ts'
 import { withOccupation } from './row-occupation.ts'
 import { constantsOf } from './sheet-constants.ts'
@@ -78,6 +79,7 @@ export class SheetReader {
   readonly #withMajor: ReturnType<typeof majorReader>
   readonly #classOf: (cells: readonly Cell[], nearHeader: boolean) => IgnoredWhy | null
   readonly #readerOf: (units: readonly Cell[] | null) => (cells: readonly Cell[], source: SourceRef) => RowRead
+  readonly #withHeadcount: ReturnType<typeof headcountReader>
   readonly #tellNameless: ReturnType<typeof namelessTeller>
   readonly #nameless: RowIssue[] = []
   #named = 0
@@ -103,6 +105,7 @@ export class SheetReader {
       )
     const given = new Map([...constants].map(([name, { cell }]) => [name, cell]))
     this.#readerOf = (units) => rowReader(found, given, asOf, units)
+    this.#withHeadcount = headcountReader(found)
     this.#tellNameless = namelessTeller(found)
     this.#readBeside = besideReader(found, given, asOf)
     this.#read = this.#readerOf(null)
@@ -141,7 +144,8 @@ export class SheetReader {
     const { majors, occupations } = this.#context
     const read = withOccupation(this.#read(carried.cells, source), this.#found, source, occupations)
     const listed = withMajors(read, this.#found, carried.cells, majors)
-    const one = withYears(this.#withMajor(listed, source), this.#found, source)
+    const dated = withYears(this.#withMajor(listed, source), this.#found, source)
+    const one = this.#withHeadcount?.(dated) ?? dated
     let fatal: RowIssue['code'] | null = null
     for (const issue of one.issues) {
       this.#issues.push(issue)

@@ -112,7 +112,9 @@ export function withColumn(sheets: readonly SheetRead[]) {
         header: cell.header,
       }
     }
-    return issue
+    // No column holds it: what such a column would be called says what is wanted.
+    const wanted = tables[last]?.found.fields.find(({ name }) => name === field)?.headers[0]
+    return issue.header === null && issue.code === 'missing_required' ? { ...issue, header: wanted ?? null } : issue
   }
 }
 

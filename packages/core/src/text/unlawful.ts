@@ -1,13 +1,14 @@
 /**
- * 限制性用语: parts of a requirement text that a post may not ask for (sex, age, marriage and birth, origin, looks). They are flagged, never
- * scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
- * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged.
+ * 限制性用语: parts of a requirement text that a post may not ask for (sex, age, marriage and birth, origin, looks, and who carries a virus or has
+ * a handicap). They are flagged, never scored. The list is the project's reading of 就业促进法 and 妇女权益保障法, for a person to check: a flag is a question, not a verdict. Lower
+ * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged. Of health no more is flagged than carriers and handicaps:
+ * a health certificate, 身体健康 and 无传染病 may be the law's own demand for food, care and public places.
  */
 import { codeSet, codeTrie } from './codes.ts'
 import { fold, type NormalText, originalPlace } from './normalise.ts'
 import { HELD, type Scan, scanBeside, scanOf, signFirst } from './scan.ts'
 
-export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks'
+export type UnlawfulCode = 'sex' | 'age' | 'marriage' | 'origin' | 'looks' | 'health'
 
 export interface UnlawfulClause {
   readonly code: UnlawfulCode
@@ -23,6 +24,12 @@ const YEARS = '(?:周)?岁'
 /** Whom the work is for, not who may do it: 照护60-70岁老人. */
 const SERVED =
   '(?!的?(?:患者|病人|老人|老年|幼儿|儿童|宝宝|婴|孩子|学生|学员|客户|客群|顾客|人群|用户|会员|受众|青少年))'
+
+const VIRUS = '(?:乙肝|乙型肝炎|肝炎病毒|艾滋病?|hiv|hbv)(?:病毒)?'
+const CARRIER = '(?:携带者?|感染者?|阳性者?|患者|病人|病史)?'
+const UNWANTED = '(?:勿投|勿扰|免谈|不要|不招|不收|不考虑|除外|谢绝)'
+/** 不招, 非, 无: not wanted, said before. */
+const WITHOUT = '(?:不(?:招|要|收|接受|录用|得有|能有|得是|能是)|非|无|没有|排除|谢绝|拒绝|拒招)(?:有|患有?|为|是)?'
 
 interface Group {
   readonly code: UnlawfulCode
@@ -146,7 +153,27 @@ const groups: readonly Group[] = [
     patterns: [
       /身高(?!体重(?:测|秤|仪|管理|监测)|测|秤|仪|促进|监测|管理|数据|不限|不作|不做|体重不限)(?:要求)?[:\s在]*(?:[男女][:\s]*)?(?:[12]?[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\s*[-~—–至到]\s*[.\d]{2,5}(?:cm|m|米|公分|厘米)?)?(?:\(含\))?(?:及?以上|左右)?/g,
       /(?:体重(?:要求)?[:\s]*(?:不超过|不大于|低于|小于|≤|<)?\d{2,3}(?:kg|公斤|斤)?(?:及?以[上下]|以内)?|体型(?:匀称|标准|偏瘦)|身材(?:匀称|高挑|好))/g,
-      /无(?:纹身|疤痕|明显疤痕|刺青)/g,
+      /无(?:大面积|明显|可见|外露|裸露|任何)?的?(?:纹身|疤痕|刺青)/g,
+      /(?:不(?:招|要|收|得有|能有|可有|许有|允许有?)|禁止|谢绝)(?:有)?(?:纹身|疤痕|刺青)者?(?!艺术|图案)/g,
+      new RegExp(`有?(?:纹身|刺青)(?:者|人员|的)?${UNWANTED}`, 'g'),
+    ],
+  },
+  {
+    code: 'health',
+    holds: '乙肝|乙型肝炎|两对半|表面抗原|三阳|艾滋|hiv|hbv|肝炎病毒|病毒携带|病原携带',
+    patterns: [
+      new RegExp(`${WITHOUT}(?:慢性)?(?:${VIRUS}${CARRIER}|[大小]三阳|大小三阳|(?:病毒|病原体?)携带者?)`, 'g'),
+      new RegExp(`(?:${VIRUS}${CARRIER}|[大小]三阳|(?:病毒|病原体?)携带者?)(?:者|人员)?${UNWANTED}`, 'g'),
+      /(?:乙肝|两对半|表面抗原|hbv|hiv)(?:五项|两对半|表面抗原|检测|检查|化验|筛查|抗体|指标|结果|报告)*(?:须|需|必须|要|应|均|全部)*为?(?:合格|正常|阴性|达标|无异常|没问题)/g,
+      /(?:须|需要?|必须|要求|体检(?:须|需|应)?(?:含|包括|查|加)?)(?:做|查|检查|检测|提供|含|包括|体检)?(?:乙肝|hiv|艾滋病?)(?:五项|两对半|表面抗原|检测|检查|化验单?|筛查|报告)+/g,
+    ],
+  },
+  {
+    code: 'health',
+    holds: '残疾|残障',
+    patterns: [
+      /(?:不(?:招|要|收|接受|录用)|谢绝|拒招|无|非)(?:肢体)?(?:残疾|残障)(?!人?证|人?(?:就业|保障|用品|辅具|服务|康复|联合|事业|运动))(?:人(?:士|员)?|者)?/g,
+      new RegExp(`(?:残疾|残障)(?:人(?:士|员)?|者)?${UNWANTED}`, 'g'),
     ],
   },
 ]
@@ -176,7 +203,7 @@ export function unlawfulIn(known: NormalText, scan: Scan): UnlawfulClause[] {
   return clauses.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-const codes = ['sex', 'age', 'marriage', 'origin', 'looks'] as const satisfies readonly UnlawfulCode[]
+const codes = ['sex', 'age', 'marriage', 'origin', 'looks', 'health'] as const satisfies readonly UnlawfulCode[]
 
 interface Match {
   readonly of: UnlawfulCode
