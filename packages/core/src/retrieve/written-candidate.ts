@@ -96,8 +96,10 @@ function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence
     isKnown ||= isCertificate
     if (span.negated) continue
     if (isCertificate && !isValid(text, span)) continue
-    if (isCertificate && span.skill !== null) certificates.push({ certificate: span.skill.id, level: span.level })
-    else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
+    if (isCertificate && span.skill !== null) {
+      certificates.push({ certificate: span.skill.id, level: span.level })
+      if (span.also !== undefined) certificates.push({ certificate: span.also.id, level: span.level })
+    } else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
   }
   const has = without(
     text,

@@ -61,6 +61,8 @@ function asked(room: ReadingRoom, text: string): { skills: RequiredSkill[]; cert
     if (span.kind === 'certificate' && span.skill !== null) {
       const must = span.must === true || (span.must === null && room.knowledge.lexicon.isLicence(span.skill.id))
       certificates.set(span.skill.id, { certificate: span.skill.id, level: span.level, must })
+      if (span.also?.either === false)
+        certificates.set(span.also.id, { certificate: span.also.id, level: span.level, must })
     } else {
       const skill = span.skill?.id ?? unknownSkillId(span)
       const before = skills.get(skill)

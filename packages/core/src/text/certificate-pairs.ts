@@ -1,8 +1,9 @@
 /**
- * Two certificates written as one word: who asks for a 高低压电工证 wants 高压电工证 and 低压电工证, 英语四六级 is 四级 and 六级. Each stands for a
- * part of the word: spans never overlap.
+ * Two certificates written as one word: who asks for a 高低压电工证 wants 高压电工证 and 低压电工证; who asks for 英语四六级 is content with 四级,
+ * while who has it has both. While a text is read each stands for a part of the word, for names never overlap; as a span they are one.
  */
 import { type Dictionary, type Entry, entryNamed, type Found } from './dictionary.ts'
+import type { TextSpan } from './link-text.ts'
 import type { Phrase } from './phrase-core.ts'
 
 /** What stands before a name in place of its first character: 高 of 低压电工证, 初 of 中级会计职称. */
@@ -17,12 +18,12 @@ export function withPairs(dictionary: Dictionary, text: string, found: readonly 
   let paired: Found[] | null = null
   for (let i = 0; i < single.length; i++) {
     const name = single[i] as Found
-    const lead = name.entry.of === 'certificate' ? leadOf(dictionary, text, name, single[i - 1]?.end ?? 0) : null
-    if (lead !== null) {
-      paired ??= single.slice(0, i)
-      paired.push(lead)
-    }
-    paired?.push(name)
+    const floor = single[i - 1]?.end ?? 0
+    const lead = name.entry.of === 'certificate' ? leadOf(dictionary, text, name, floor) : null
+    const rungs = lead === null ? withLowerRung(text, name, floor) : null
+    if (lead !== null || rungs !== null) paired ??= single.slice(0, i)
+    if (lead !== null) paired?.push(lead)
+    paired?.push(rungs ?? name)
   }
   return paired ?? single
 }
@@ -33,6 +34,16 @@ function leadOf(dictionary: Dictionary, text: string, { start, end, entry }: Fou
   return other === null || other.id === entry.id
     ? null
     : { start: start - 1, end: start, entry: other, level: null, key: -1 }
+}
+
+/** 初中级养老护理员证: two rungs of one ladder, of which the lower is asked; null where no rung stands before. */
+function withLowerRung(text: string, name: Found, floor: number): Found | null {
+  const { start, entry, level } = name
+  if (level === null || entry.of !== 'certificate' || entry.ladder === 'none' || start <= floor) return null
+  const lower = text.charAt(start - 1)
+  return /^[初中]$/.test(lower) && /^[中高]级/.test(text.slice(start, start + 2)) && lower !== text.charAt(start)
+    ? { ...name, start: start - 1, level: `${lower}级` }
+    : null
 }
 
 /** With both rungs at each 四六级, in place of what was found there. */
@@ -95,3 +106,35 @@ function secondOfPair({ from, to }: Phrase, names: readonly Found[]): number {
   }
   return -1
 }
+
+/** The two halves of one word as one span, null where the second is no other half. Of two rungs (四六级, 初中级) the lower is what is asked. */
+export function joinPair(text: string, first: TextSpan, second: TextSpan): TextSpan | null {
+  if (first.kind !== 'certificate' || second.kind !== 'certificate') return null
+  if (first.skill === null || second.skill === null) return null
+  const lead = first.text.slice(-1)
+  const isRung = lead === '四' ? second.text.startsWith('六级') : /^[初中]$/.test(first.text)
+  if (!isRung && !(first.text.length === 1 && LEADS.includes(lead))) return null
+  const [asked, other] = isRung ? [first, second] : [second, first]
+  const { id, name } = other.skill as { id: string; name: string }
+  return {
+    ...asked,
+    start: first.start,
+    end: second.end,
+    text: text.slice(first.start, second.end),
+    also: { id, name, either: isRung },
+  }
+}
+
+/** Of the rungs that one word of the text names (四六级, 初中级) only the lower is asked. */
+export function withoutHigherRungs<T extends { readonly start: number; readonly end: number }>(
+  text: string,
+  names: readonly T[],
+): readonly T[] {
+  const isHigher = ({ start }: T, i: number) => {
+    const before = names[i - 1]
+    return before?.end === start && HIGHER.test(text.slice(before.start, start + 2))
+  }
+  return names.some(isHigher) ? names.filter((name, i) => !isHigher(name, i)) : names
+}
+
+const HIGHER = /四六[级級]$|^[初中][中高][级級]?$/

@@ -165,9 +165,9 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   }
 }
 
-/** Sorts that are not listed count as the rarest right, at most as half. */
+/** Sorts that are not listed count as the rarest right; without a list all are shown, as right two times in three. */
 function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon['confidence'] {
-  const least = Math.min(0.5, ...sorts.map(({ share }) => share))
+  const least = Math.min(0.66, ...sorts.map(({ share }) => share))
   /** By evidence and link the share for each length, the last for all that are longer. */
   const shares = new Map<string, { whole: number[]; part: number[]; no: number[] }>()
   for (const { evidence } of sorts) {

@@ -156,26 +156,51 @@ describe('of which kind', () => {
 
 test('confidence comes from the lexicon, by how a span was recognised', () => {
   const { confidence, evidence, linked } = linkText(words, '熟悉冷库管理').spans[0] ?? {}
-  expect([confidence, evidence, linked]).toEqual([0.5, 'asked', 'no'])
+  expect([confidence, evidence, linked]).toEqual([0.66, 'asked', 'no'])
 })
 
 test('what is right too seldom is doubtful: for the list of unknown skills, and no span', () => {
   const sure = compileLexicon({
     ...smallLexicon,
     confidence: [
-      { evidence: 'asked', linked: 'no', most: 4, share: 0.6 },
+      { evidence: 'asked', linked: 'no', most: 4, share: 0.7 },
       { evidence: 'asked', linked: 'no', most: 6, share: 0.4 },
       { evidence: 'asked name', linked: 'whole', share: 0.9 },
     ],
   })
   const { spans, doubtful } = linkText(sure, '熟悉冷库管理，会大型冷库管理，会AutoCAD，无需小型冷库管理')
   expect(spans.map(({ text, confidence, negated }) => [text, confidence, negated])).toEqual([
-    ['冷库管理', 0.6, false],
+    ['冷库管理', 0.7, false],
     ['AutoCAD', 0.9, false],
     ['小型冷库管理', 0.4, true],
   ])
   expect(doubtful.map(({ text, confidence }) => [text, confidence])).toEqual([['大型冷库管理', 0.4]])
   expect(linkText(words, '熟悉冷库管理').doubtful).toEqual([])
+})
+
+test('a name inside of something longer says how often such are right, and the least sure are doubtful', () => {
+  const sure = compileLexicon({
+    ...smallLexicon,
+    confidence: [
+      { evidence: 'inside', linked: 'whole', most: 2, share: 0.3 },
+      { evidence: 'inside', linked: 'whole', share: 0.6 },
+      { evidence: 'name', linked: 'whole', share: 0.9 },
+    ],
+  })
+  const { spans, doubtful } = linkText(sure, '能接受数控的车间，做无损检测的车间，钳工')
+  expect(spans.map(({ text, evidence }) => [text, evidence])).toEqual([
+    ['无损检测', 'inside'],
+    ['钳工', 'asked name'],
+  ])
+  expect(doubtful.map(({ text, confidence }) => [text, confidence])).toEqual([['数控', 0.3]])
+})
+
+test('a word in letters is as sure as four characters, however long it is', () => {
+  const sure = compileLexicon({
+    ...smallLexicon,
+    confidence: [{ evidence: 'asked', linked: 'no', most: 4, share: 0.7 }],
+  })
+  expect(linkText(sure, '熟悉Keyshotrender').spans[0]?.confidence).toBe(0.7)
 })
 
 const piece = fc.oneof(

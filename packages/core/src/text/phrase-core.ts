@@ -2,17 +2,17 @@
 import { type Entry, type Found, isRuled } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
-import { isLatin, originalPlace } from './normalise.ts'
 import { ASK, type Cuts, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
-import { isDoing, isTool, lastOf, stripRight } from './phrase-right.ts'
+import { lastOf, stripRight } from './phrase-right.ts'
 import { hasHan, isLanguage, isLatinWord, isWordy } from './phrase-shape.ts'
+import { splitDocuments, splitTool } from './phrase-split.ts'
 import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
 import { hasSigns, LETTER, OF, VERB } from './scan.ts'
 
-/** How a phrase was recognised, surest first: by name under a verb, by name alone, … */
-export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part'
+/** How a phrase was recognised, surest first: by name under a verb, by name alone, …, by a name inside of what is none. */
+export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part' | 'inside'
 
 /** A phrase at [start, end) of the normal text, with the names of the lexicon inside: those of the reading from … to, exclusive. */
 export interface Phrase {
@@ -123,14 +123,19 @@ function readCore(scene: Scene, begin: number, until: number, first: number, las
   if (until === pieces.ends[at] && !listed) end -= sharedTail(reading, at, start, end)
   const inner = nameFrom(reading, from, to, start)
   const outer = nameUntil(reading, inner, to, start, end)
-  for (let i = from; i < inner && (reading.names[i] as Found).end <= start; i++) keepNames(scene, i, i + 1)
+  for (let i = from; i < inner && (reading.names[i] as Found).end <= start; i++) keepNames(scene, at, i, i + 1)
   const evidence = evidenceOf(scene, start, end, inner, outer, isPraised)
   if (evidence === null) {
-    if (scene.frame === ASK || !hasStop(reading, at, start, end, inner, outer)) keepNames(scene, inner, outer)
+    if (scene.frame === ASK || !hasStop(reading, at, start, end, inner, outer)) keepNames(scene, at, inner, outer)
     return
   }
-  if (end - start < 2 || (codes[start] as number) >= 0x80 || !splitTool(scene, start, end, inner, outer, evidence))
-    phrases.push({ start, end, from: inner, to: outer, evidence, entry: null })
+  const phrase: Phrase = { start, end, from: inner, to: outer, evidence, entry: null }
+  const isLetter = (codes[start] as number) < 0x80
+  if (
+    evidence === 'document' ? splitDocuments(scene, phrase) : isLetter && end - start >= 2 && splitTool(scene, phrase)
+  )
+    return
+  phrases.push(phrase)
 }
 
 function evidenceOf(
@@ -146,7 +151,7 @@ function evidenceOf(
   if (isNamed(reading, from, to, start, end) || lookup(reading, start, end) !== null)
     return frame === NONE ? 'name' : 'asked name'
   const length = end - start
-  if (length > LONGEST) return null
+  if (length > (isLatinOnly(codes, start, end) ? LONGEST_LATIN : LONGEST)) return null
   const signs = pieces.signs[at] as number
   if (length === 1 && frame === ASK && isLanguage(codes[start] as number)) return 'carried'
   if (length < 2 || isWord(empty, codes, start, end) || !isWordy(reading, signs, start, end)) return null
@@ -193,67 +198,24 @@ const VAGUE = edgePattern(
 
 /** No skill that the lexicon lacks is longer. */
 const LONGEST = 16
-
-/** «Oracle数据库备份恢复», «Keyshot渲染»: a tool and what is done with it are two phrases; false: the whole is one. */
-function splitTool(
-  { reading, phrases }: Scene,
-  start: number,
-  end: number,
-  from: number,
-  to: number,
-  evidence: Evidence,
-): boolean {
-  const { text, codes, names, normal } = reading
-  let latin = start
-  let isLettered = false
-  while (latin < end && (codes[latin] as number) < 0x80) if (isLatin(codes[latin++] as number)) isLettered = true
-  if (latin === end || latin - start < 2 || !isLettered) return false
-  let first = from
-  while (first < to && ((names[first] as Found).start !== start || (names[first] as Found).end !== latin)) first++
-  const place = originalPlace(normal, start, latin)
-  const isMixed = first === to && latin - start >= 3 && /[a-z]/.test(normal.original.slice(place.start, place.end))
-  if (!isMixed && (first === to || !isTool((names[first] as Found).entry))) return false
-  const rest = text.slice(latin, end)
-  if (
-    isDevice(lookup(reading, latin, end)) ||
-    TOOL_PART.test(rest) ||
-    (isDoing(text, latin, end) && LIVED.test(text.slice(end, end + 4)))
-  )
-    return false
-  let second = from
-  while (second < to && (names[second] as Found).end <= latin) second++
-  phrases.push({ start, end: latin, from, to: second, evidence, entry: null })
-  while (second < to && ((names[second] as Found).end !== end || (names[second] as Found).start < latin)) second++
-  const other = names[second]
-  if (second < to && other !== undefined && end - other.start >= 4 && SORT.test(text.slice(latin, other.start)))
-    phrases.push({ start: other.start, end, from: second, to: second + 1, evidence, entry: null })
-  return true
-}
-
-/** Yamaha贴片机 is one thing, of a maker. */
-function isDevice(entry: Entry | null): boolean {
-  return entry?.of === 'skill' && entry.kind === 'equipment'
-}
-
-/** What a tool is, between its name and what is done with it. */
-const SORT = /^(?:数据库|语言|软件|系统|框架|平台)?$/
-
-/** 有Java开发经验: the doing is asked for. */
-const LIVED = /^(?:相关|项目|工作|实际)?经[验历]/
-
-/** What belongs to the name of a tool. */
-const TOOL_PART =
-  /(?:系统|算法|协议|平台|引擎|机器人|语言|机|仪|车|证|照|级|法|板|卡|操作系统|控制器|认证|考试|口语|翻译|接口)$/
+/** Nor written in letters: Autodesk Fusion Manufacturing. */
+const LONGEST_LATIN = 28
 
 /** 电客车驾驶证: the paper, not what it is about. */
 const PAPER = /^(?:资格证书?|操作证|上岗证|证书?(?![券明监件实据]))/
 
 /** Adds the names from … to, each as a phrase of its own. */
-export function keepNames({ reading, phrases }: Pick<Scene, 'reading' | 'phrases'>, from: number, to: number): void {
-  const { names, text } = reading
+export function keepNames(
+  { reading, phrases }: Pick<Scene, 'reading' | 'phrases'>,
+  at: number,
+  from: number,
+  to: number,
+): void {
+  const { names, text, pieces } = reading
   for (let i = from; i < to; i++) {
     const { start, end, entry } = names[i] as Found
     const paper = entry.of === 'skill' ? (PAPER.exec(text.slice(end, end + 4))?.[0].length ?? 0) : 0
-    phrases.push({ start, end: end + paper, from: i, to: i + 1, evidence: 'name', entry: null })
+    const isPiece = start === pieces.starts[at] && end === pieces.ends[at]
+    phrases.push({ start, end: end + paper, from: i, to: i + 1, evidence: isPiece ? 'name' : 'inside', entry: null })
   }
 }

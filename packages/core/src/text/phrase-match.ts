@@ -6,6 +6,7 @@ import {
   ABILITIES,
   DEVICE,
   EMPTY,
+  HARMLESS,
   HEADS,
   INNER,
   LEFT,
@@ -42,7 +43,7 @@ export const devices = edgeWords({ device: DEVICE.join('|') }, true)
 export const empty = edgeWords({ empty: [...EMPTY].join('|') }, false)
 /** Matched from their ends, as what a core may end with. */
 export const abilities = edgeWords({ ability: [...ABILITIES].join('|') }, true)
-const stop = edgeWords({ stop: STOP_WORDS.join('|') }, false)
+const stop = edgeWords({ stop: [...STOP_WORDS, ...HARMLESS].join('|') }, false)
 signFirst(STOP, STOP_WORDS)
 sign(STOP_NEXT, STOP_WORDS.map((word) => word.charAt(Math.min(1, word.length - 1))).join(''))
 signFirst(VERB, INNER)
@@ -139,7 +140,8 @@ export function hasStop(
     if (!hasSigns(signs, STOP) || !hasSigns(signs | (signsOf[codes[place + 1] as number] as number), STOP_NEXT))
       continue
     const word = longestAt(stop, codes, place, end)
-    if (word !== null && !isCovered(names, from, to, place, place + word.length)) return true
+    if (word !== null && !HARMLESS.has(word.text) && !isCovered(names, from, to, place, place + word.length))
+      return true
   }
   return false
 }

@@ -51,15 +51,19 @@ export function stripRight(reading: Reading, start: number, end: number, from: n
   return strong ? -place : place
 }
 
-const YEARS = /(?:\d+|[一二两三四五六七八九十半])(?:年(?:及?以上|左右)?|课时|学时)$/
+/** 有三年以上, 40课时, 三门, 二十余张. */
+const YEARS =
+  /(?:(?:具?有|具备)?(?:\d+|[一二两三四五六七八九十半])(?:年(?:及?以上|左右)?)|\d+(?:课时|学时)|(?:\d+|[一二两三四五六七八九十百几数]+)[余多来]?[门张种项份幅篇款])$/
 
 const LIVED = codeOf['经'.charCodeAt(0)]
-const yearEnds = codeSet('年上右时')
+const yearEnds = codeSet('年上右时门张种项份幅篇款')
 const measures = codeSet('字个件台次吨套')
 const abilityEnds = codeSet('力识神')
 
 /** What a core may end with that is taken off: all else is not looked at. */
-const mayEnd = codeSet(`年上右时字个件台次吨套力识神${right.words.map(({ text }) => text.slice(-1)).join('')}`)
+const mayEnd = codeSet(
+  `年上右时门张种项份幅篇款字个件台次吨套力识神${right.words.map(({ text }) => text.slice(-1)).join('')}`,
+)
 
 function nameEndingAt({ names }: Reading, from: number, to: number, end: number): Found | undefined {
   for (let i = to - 1; i >= from; i--) if ((names[i] as Found).end === end) return names[i]

@@ -75,7 +75,7 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
 /** The names of a piece and nothing else. */
 function keepPiece(scene: Scene, at: number): void {
   const { firsts } = scene.reading.pieces
-  keepNames(scene, firsts[at] as number, firsts[at + 1] as number)
+  keepNames(scene, at, firsts[at] as number, firsts[at + 1] as number)
 }
 
 /** Whether one of the names of a piece is all of it. */
@@ -131,10 +131,23 @@ function isHeadcount({ text, codes, pieces }: Reading, at: number): boolean {
   )
 }
 
-/** «集成电路版图设计 本科 …»: the first cell of a row that goes on with a schooling is a post. */
+/** «集成电路版图设计 本科 …», «船舶涂装 除锈、喷砂»: the first cell of a row that goes on with a schooling or a list is a post. */
 function isRowHead(reading: Reading, at: number): boolean {
-  const { count, starts, ends } = reading.pieces
-  return at === 0 && count > 1 && startsLike(SCHOOLING, reading, starts[1] as number, ends[1] as number)
+  const { text, pieces } = reading
+  const { count, starts, ends } = pieces
+  if (at !== 0 || count < 2) return false
+  if (startsLike(SCHOOLING, reading, starts[1] as number, ends[1] as number)) return true
+  const end = ends[0] as number
+  // The space that parts two cells is gone, or one mark.
+  const isCell = end - (starts[0] as number) >= 4 && text.slice(end, starts[1]).trim() === ''
+  return isCell && count > 2 && LISTING.includes(text.charAt(ends[1] as number)) && isHan(text, end)
+}
+
+/** What parts the items of a cell. */
+const LISTING = '、|;'
+
+function isHan(text: string, end: number): boolean {
+  return text.charCodeAt(end - 1) >= 0x4e00
 }
 
 const SCHOOLING = edgePattern(
@@ -147,8 +160,8 @@ const MOST_POST = 12
 /** Before the number: no verb that asks. */
 const POST_NAME = /^(?!.*(?:熟|会|懂|掌握|精通|了解|管理|带领|具备))/
 
-/** sentence: what the firm says of itself; rest: what stands under a heading of posts and places; list: what is given. */
-type Muted = 'sentence' | 'rest' | 'list' | null
+/** sentence: what the firm says of itself; call: whom it seeks; rest: what stands under a heading of posts and places; list: what is given. */
+type Muted = 'sentence' | 'call' | 'rest' | 'list' | null
 
 /**
  * Of what the employer gives and says of itself nothing is read; a verb that asks (熟悉 …) ends it, and so does the colon after a post
@@ -161,8 +174,14 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
   const begins = Math.min(start + 8, text.length)
   let muted = before
   if (joined === SENTENCE)
-    muted = startsLike(COMPANY, reading, start, begins) || isCall(reading, at) ? 'sentence' : null
-  else if (muted === 'sentence' && joined === COLON && start - 1 > (pieces.starts[at - 1] as number) + 3) muted = null
+    muted = isCall(reading, at) ? 'call' : startsLike(COMPANY, reading, start, begins) ? 'sentence' : null
+  else if (muted === 'call' && joined === COMMA && (isNamedAt(reading, at) || asksAt(reading, at))) muted = null
+  else if (
+    (muted === 'sentence' || muted === 'call') &&
+    joined === COLON &&
+    start - 1 > (pieces.starts[at - 1] as number) + 3
+  )
+    muted = null
   else if (muted === 'list' && joined !== LIST && joined !== SUCH) muted = null
   else if (muted === 'sentence' && joined === COMMA && asksAt(reading, at)) muted = null
   return (
@@ -173,8 +192,9 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
 /** «康复医院招针灸推拿医师»: who seeks, and whom. */
 function isCall(reading: Reading, at: number): boolean {
   const { text, codes, pieces } = reading
-  if (!hasSigns(pieces.signs[at] as number, CALL)) return false
   const start = pieces.starts[at] as number
+  if (startsLike(CALLS, reading, start, Math.min(start + 8, text.length))) return true
+  if (!hasSigns(pieces.signs[at] as number, CALL)) return false
   const most = Math.min(pieces.ends[at] as number, start + MOST_POST)
   for (let place = start + 2; place < most; place++)
     if (codes[place] === CALLING) return startsLike(CALLED, reading, place, Math.min(place + 4, text.length))
@@ -184,6 +204,12 @@ function isCall(reading: Reading, at: number): boolean {
 sign(CALL, '招')
 const CALLING = codeOf['招'.charCodeAt(0)]
 const CALLED = edgePattern(/^招(?![投商生标式募牌引]|[一两二三几]?[个名位人]?(?:会|懂|能))/)
+
+/** Behind the call a piece that begins with a name says what is asked of whom is sought: 招打样师傅，调浆、对花有三年经验. */
+function isNamedAt({ names, pieces }: Reading, at: number): boolean {
+  const first = pieces.firsts[at] as number
+  return first < (pieces.firsts[at + 1] as number) && names[first]?.start === pieces.starts[at]
+}
 
 function asksAt(reading: Reading, at: number): boolean {
   const { codes, pieces } = reading
@@ -197,7 +223,11 @@ const OWNING = edgePattern(/^(?:要有|要会|要懂|需有|须有|带|获得|�
 const benefits = codeSet('公我企提享缴发给自甲负应并须必')
 const BENEFIT = edgePattern(/^(?:公司|我司|企业|甲方|负责|应当?|并|必?须)*(?:提供|享受|享有|缴纳|发放|给予|自带|自备)/)
 const COMPANY = edgePattern(
-  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)(?![一两二三几]?[个名位人]?(?:会|懂|能))|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
+  /^(?:(?:本|我|该)?(?:公司|司|集团|企业|厂|工厂)(?:是|为|位于|成立|主营|主要|主打|通过|拥有|现有|有|规模|目前|致力|专注|属于|隶属|产品|环境|业务|始建|创立|下设|占地|员工|具有|获)|我们是|有意者|请将|请携|主营业务|总部|隶属|办公环境|车间|厂区|园区)/,
+)
+
+const CALLS = edgePattern(
+  /^(?:现|急|诚|高薪|长期|大量|直|因业务)*(?:招聘|诚聘|急聘|急招|招收|招募|招)(?![一两二三几]?[个名位人]?(?:会|懂|能))/,
 )
 
 const HEADING =

@@ -88,7 +88,10 @@ function isApart(reading: Reading, start: number, place: number, next: number): 
   if (isHanCode(before) && isHanCode(after))
     return place - start >= 2 && !isJoint(normal, place - 1) && !isJoint(normal, place + 1)
   if (isHanCode(before)) return isLatin(after) && place - start >= 2
-  if (names[next]?.start !== place && names[next - 1]?.end !== place) return false
+  const last = names[next - 1]
+  if (names[next]?.start !== place && last?.end !== place) return false
+  // ICH E2B, ISO TS16949.
+  if (last?.end === place && last.entry.of === 'skill' && last.entry.kind === 'standard' && isLatin(after)) return false
   return !isDigit(after) && !isHanCode(after) && !isEdition(codes, place)
 }
 

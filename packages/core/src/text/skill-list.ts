@@ -1,6 +1,6 @@
 /** A spreadsheet cell that lists skills and certificates: «西门子PLC编程:3*、电气识图（熟练）；电工（中级）». */
 
-import { withPairs } from './certificate-pairs.ts'
+import { withoutHigherRungs, withPairs } from './certificate-pairs.ts'
 import { certificateRank, levelBeside } from './certificate-words.ts'
 import { type Found, findEntries, isDecidedAround } from './dictionary.ts'
 import type { CompiledLexicon } from './lexicon.ts'
@@ -61,20 +61,22 @@ const hangings =
 /**
  * Pieces are cut at 、，,;；| / and line breaks, but not inside a name (CI/CD). `*`, ★ or 【必】 marks a must; a level is :3, (3级) or a
  * proficiency word. In a column for certificates (`expected`) the bare trade names its certificate: 电工. `beside` is what else the row says: it
- * names nothing, but decides between the readings of a name.
+ * names nothing, but decides between the readings of a name. What is asked (`isAsked`) as 四六级 is met by the lower; who has it has both.
  */
 export function parseSkillList(
   lexicon: CompiledLexicon,
   cell: string,
   expected: 'skill' | 'certificate' = 'skill',
   beside = '',
+  isAsked = false,
 ): SkillList {
   const { dictionary } = lexicon
   const normal = normalise(cell)
   const { length } = normal.text
   const whole = beside === '' ? normal : normalise(`${cell}\n${beside}`)
   const found = findEntries(dictionary, whole, expected === 'certificate')
-  const names = withPairs(dictionary, whole.text, found).filter(({ end }) => end <= length)
+  const paired = withPairs(dictionary, whole.text, found).filter(({ end }) => end <= length)
+  const names = isAsked ? withoutHigherRungs(normal.text, paired) : paired
   const list = {
     skills: [] as ListedSkill[],
     certificates: [] as ListedCertificate[],

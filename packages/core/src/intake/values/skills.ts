@@ -1,8 +1,9 @@
 /** Skills and certificates by lexicon, and requirement texts; what a post may not ask for is reported and cut out before anything is read. */
 
 import { parseVocationalLevel } from '../../reference/levels.ts'
+import { withoutHigherRungs } from '../../text/certificate-pairs.ts'
 import type { CompiledLexicon } from '../../text/lexicon.ts'
-import { linkSkills } from '../../text/link-skills.ts'
+import { linkSkills, type SkillSpan } from '../../text/link-skills.ts'
 import { parseSkillList, type SkillList } from '../../text/skill-list.ts'
 import { type UnlawfulClause, unlawfulClauses } from '../../text/unlawful.ts'
 import type { Cell } from '../table.ts'
@@ -21,7 +22,7 @@ export function certificateList(lexicon: CompiledLexicon): Reader<HeldList> {
 
 /** The same for what a post asks: unlawful clauses are cut out first. */
 export function requiredList(lexicon: CompiledLexicon, expected: 'skill' | 'certificate'): Reader<HeldList> {
-  return (cell, place) => lawful(cell, (text) => parseSkillList(lexicon, text, expected, place?.beside))
+  return (cell, place) => lawful(cell, (text) => parseSkillList(lexicon, text, expected, place?.beside, true))
 }
 
 const isLevel = /^(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级)(?:及?以上)?$/
@@ -41,7 +42,7 @@ export function requiredCertificates(lexicon: CompiledLexicon): Reader<HeldList 
 
 /** 任职要求 and 岗位职责 as sentences: the skills and certificates they name. */
 export function requirementText(lexicon: CompiledLexicon): Reader<HeldList> {
-  return (cell) => lawful(cell, (text) => namedIn(lexicon, text))
+  return (cell) => lawful(cell, (text) => namedIn(withoutHigherRungs(text, linkSkills(lexicon, text))))
 }
 
 /** 核心课程: what a program teaches. Courses of every major (大学语文, 体育) say nothing of it, and those that name no skill are no unknown skills. */
@@ -61,11 +62,11 @@ const OF_EVERY_MAJOR =
 
 /** 培养目标 and 毕业要求 as sentences: what graduates are said to master. */
 export function statedOutcomes(lexicon: CompiledLexicon): Reader<HeldList> {
-  return (cell) => ok(namedIn(lexicon, String(cell)))
+  return (cell) => ok(namedIn(linkSkills(lexicon, String(cell))))
 }
 
-function namedIn(lexicon: CompiledLexicon, text: string): HeldList {
-  const asked = linkSkills(lexicon, text).filter(({ negated }) => !negated)
+function namedIn(names: readonly SkillSpan[]): HeldList {
+  const asked = names.filter(({ negated }) => !negated)
   const skills = asked.filter(({ kind }) => kind !== 'certificate')
   const certificates = asked.filter(({ kind }) => kind === 'certificate')
   return {
