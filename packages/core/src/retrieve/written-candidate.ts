@@ -148,8 +148,8 @@ const hasNone = new RegExp(
 /** «电工证已过期», «护士证考取中», «准备考教师资格证»: named, yet not held today. */
 function isValid(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   const after =
-    /^[^,，。;；、\n]{0,4}(?:过期|失效|吊销|到期|未复审|未审|考取中|在考|备考|还没|尚未|未取得|没拿到|没有|没考|未考)/
-  const before = /(?:正在|准备|计划|想|打算)(?:去|要)?考|在考|备考|(?:尚未|未|没)(?:取得|拿到|考)/
+    /^[^,，。;；、\n]{0,4}(?:过期|失效|吊销|到期|未复审|未审|未过|没过|未通过|没通过|考取中|在考|备考|还没|尚未|未取得|没拿到|没有|没考|未考)/
+  const before = /(?:正在|准备|计划|想|打算)(?:去|要)?考|在考|备考|(?:尚未|未|没)(?:取得|拿到|考|过|通过)/
   const clause =
     text
       .slice(Math.max(0, start - 12), end)
