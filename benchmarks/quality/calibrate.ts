@@ -1,5 +1,5 @@
 /**
- * Fits the calibration of titles and of majors on data/gold/…/dev.tsv and writes data/…/calibration.tsv:
+ * Fits the calibration of titles and of majors on dev, own and mend of data/gold and writes data/…/calibration.tsv:
  * node --conditions=duikou-source benchmarks/quality/calibrate.ts, then npm run build.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ fit('majors', (text) => majorLinker.link(text))
 
 function fit(kind: string, link: (text: string) => readonly { readonly code: string; readonly confidence: number }[]) {
   const answers: Record<'first' | 'later', Answer[]> = { first: prior(), later: prior() }
-  const files = ['dev.tsv', 'own.tsv']
+  const files = ['dev.tsv', 'own.tsv', 'mend.tsv']
     .map((name) => new URL(`${kind}/${name}`, gold))
     .filter((file) => existsSync(file))
   for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n'))) {
@@ -39,7 +39,7 @@ function fit(kind: string, link: (text: string) => readonly { readonly code: str
     [
       '# Raw strength of an answer → share of such answers that were right on labelled texts',
       '# edition: 2026.1',
-      `# source: fitted on data/gold/${kind}/dev.tsv by isotonic regression (benchmarks/quality/calibrate.ts)`,
+      `# source: fitted on dev, own and mend of data/gold/${kind} by isotonic regression (benchmarks/quality/calibrate.ts)`,
       'place\traw\tshare',
       ...rows,
       '',
