@@ -159,6 +159,14 @@ test('confidence comes from the lexicon, by how a span was recognised', () => {
   expect([confidence, evidence, linked]).toEqual([0.66, 'asked', 'no'])
 })
 
+test.each(['数控车床检修', '数控车床换油', '西门子PLC更换', '数控车床装配'])(
+  '%s is what is done with what has a name: linked by it in part',
+  (said) => {
+    const named = linkText(words, `负责${said}`).spans[0]
+    expect([named?.text, named?.linked, named?.skill !== null]).toEqual([said, 'part', true])
+  },
+)
+
 test('what is right too seldom is doubtful: for the list of unknown skills, and no span', () => {
   const sure = compileLexicon({
     ...smallLexicon,

@@ -283,13 +283,22 @@ function isEdition(text: string, { end, entry }: Found, to: number): boolean {
 function partlyNamed(reading: Reading, { start, end, from, to }: Phrase): Pick<Found, 'entry' | 'level'> {
   const { text, names } = reading
   const first = from < to ? (names[from] as Found) : undefined
-  if (first?.start === start && first.entry.of === 'skill' && isDoing(text, first.end, end)) return first
+  if (first?.start === start && first.entry.of === 'skill' && isDoneWith(text, first.end, end)) return first
   const tail = tailOf(names, from, to, start, end)
   if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first
   const kind = kindOf(reading, start, end, tail?.entry, text.startsWith('证', end))
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate')) return tail
   return { entry: unknownEntry(text.slice(start, end), kind), level: null }
 }
+
+/** Whether [start, end) is what is done with what has a name before it: 电池舱维护, 齿轮箱换油. */
+function isDoneWith(text: string, start: number, end: number): boolean {
+  return isDoing(text, start, end) || UPKEEP.has(text.slice(start, end))
+}
+
+const UPKEEP: ReadonlySet<string> = new Set(
+  '维护|保养|检修|维修|维保|巡检|点检|检查|校验|校准|更换|拆装|装配|换油|清洗|焊接|治疗|测量|检测'.split('|'),
+)
 
 /** The last of the names that is the end of the phrase and half of it, or a certificate. */
 function tailOf(names: readonly Found[], from: number, to: number, start: number, end: number): Found | undefined {
