@@ -138,9 +138,9 @@ function isRowHead(reading: Reading, at: number): boolean {
   if (at !== 0 || count < 2) return false
   if (startsLike(SCHOOLING, reading, starts[1] as number, ends[1] as number)) return true
   const end = ends[0] as number
+  if (count < 3 || end - (starts[0] as number) < 4 || !LISTING.includes(text.charAt(ends[1] as number))) return false
   // The space that parts two cells is gone, or one mark.
-  const isCell = end - (starts[0] as number) >= 4 && text.slice(end, starts[1]).trim() === ''
-  return isCell && count > 2 && LISTING.includes(text.charAt(ends[1] as number)) && isHan(text, end)
+  return isHan(text, end) && text.slice(end, starts[1]).trim() === ''
 }
 
 /** What parts the items of a cell. */
