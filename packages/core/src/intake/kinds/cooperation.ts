@@ -6,7 +6,7 @@ import { uscc } from '../values/codes.ts'
 import { day, lastDay } from '../values/dates.ts'
 import { likeCompany, likeCreditCode, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { chineseNumber, integer, year, yuan } from '../values/numbers.ts'
-import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
+import { ok, partyName, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
 /** 合作形式 by depth: 1 招聘宣讲参观 … 8 混合所有制, by number or by words; of several words the deepest holds. */
 const depths: readonly (readonly [RegExp, number])[] = [
@@ -43,10 +43,10 @@ const parties = [
 
 const who: readonly FieldReader[] = [
   { name: 'school', read: text },
-  { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+  { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: partyName },
   { name: 'program', read: text },
   { name: 'enterprise', read: text },
-  { name: 'enterpriseName', looks: likeCompany, read: text },
+  { name: 'enterpriseName', looks: likeCompany, read: partyName },
   { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
 ]
 

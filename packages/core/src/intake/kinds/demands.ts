@@ -22,7 +22,7 @@ import {
 import { majorList } from '../values/majors.ts'
 import { experienceMonths, headcount, integer } from '../values/numbers.ts'
 import { paidFor, pay, payFloor, payMonths, payOf } from '../values/pay.ts'
-import { ok, oneOf, plain, type Reader, text, yesNo } from '../values/read.ts'
+import { ok, oneOf, partyName, plain, type Reader, text, yesNo } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 import { type HeldList, lawfulText, requiredCertificates, requiredList, requirementText } from '../values/skills.ts'
 
@@ -154,7 +154,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
       read: text,
     },
     { name: 'enterprise', read: text },
-    { name: 'enterpriseName', looks: likeCompany, inTitle: enterpriseInTitle, read: text },
+    { name: 'enterpriseName', looks: likeCompany, inTitle: enterpriseInTitle, read: partyName },
     { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
     {
       name: 'title',

@@ -7,7 +7,7 @@ import { names, pieces } from '../values/lists.ts'
 import { likeClass, likeCompany, likeCreditCode, likeMajors, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { majorList } from '../values/majors.ts'
 import { integer, perMille, points, upTo } from '../values/numbers.ts'
-import { ok, oneOf, plain, type Reader, refused, text, unreadable } from '../values/read.ts'
+import { ok, oneOf, partyName, plain, type Reader, refused, text, unreadable } from '../values/read.ts'
 import { forms } from './demands.ts'
 
 /** Usual sizes: opens with 25, holds 40. */
@@ -86,7 +86,7 @@ export const orderClasses: Kind = {
       read: text,
     },
     { name: 'enterprise', read: text },
-    { name: 'enterpriseName', looks: likeCompany, read: text },
+    { name: 'enterpriseName', looks: likeCompany, read: partyName },
     { name: 'enterpriseCode', looks: likeCreditCode, read: uscc },
     { name: 'demands', long: true, read: names },
     {
@@ -101,7 +101,7 @@ export const orderClasses: Kind = {
       read: majorList(context.majors),
     },
     { name: 'school', read: text },
-    { name: 'schoolName', looks: likeSchool, read: text },
+    { name: 'schoolName', looks: likeSchool, read: partyName },
     {
       name: 'minSize',
       assumed: { value: null, used: String(USUAL.min) },

@@ -11,7 +11,7 @@ import { likeCompany, likeMajorCode, likeMajorName, likeSchool, likeWordsOf } fr
 import { majorCode } from '../values/majors.ts'
 import { integer, pastYear, perMille, schoolYears } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
-import { ok, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
+import { ok, partyName, plain, type Reader, refused, text, yesNo } from '../values/read.ts'
 
 const count = integer(0, 1_000_000)
 
@@ -50,7 +50,7 @@ export const outcomes: Kind = {
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', read: text },
-    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: partyName },
     { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
     { name: 'majorName', looks: likeMajorName(context.majors), read: text },
     { name: 'years', read: schoolYears },
@@ -175,7 +175,7 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
     {
       name: 'enterpriseName',
       looks: likeCompany,
-      read: text,
+      read: partyName,
     },
     { name: 'enterpriseCode', read: uscc },
     {

@@ -14,7 +14,7 @@ import {
   likeWordsOf,
 } from '../values/looks.ts'
 import { integer } from '../values/numbers.ts'
-import { oneOf, text } from '../values/read.ts'
+import { oneOf, partyName, text } from '../values/read.ts'
 import { isCounty, region } from '../values/regions.ts'
 
 export const about: Kind = {
@@ -48,7 +48,7 @@ export const enterprises: Kind = {
   needs: [['name'], ['id', 'uscc', 'industry', 'size', 'staff', 'region']],
   fields: ({ regions, industries }) => [
     { name: 'id', read: text },
-    { name: 'name', required: true, looks: likeCompany, read: text },
+    { name: 'name', required: true, looks: likeCompany, read: partyName },
     { name: 'uscc', looks: likeCreditCode, read: uscc },
     {
       name: 'industry',
@@ -88,7 +88,7 @@ export const schools: Kind = {
   needs: [['name'], ['id', 'level', 'region']],
   fields: ({ regions }) => [
     { name: 'id', read: text },
-    { name: 'name', required: true, looks: likeSchool, read: text },
+    { name: 'name', required: true, looks: likeSchool, read: partyName },
     {
       name: 'level',
       looks: likeWordsOf(levels, 8),

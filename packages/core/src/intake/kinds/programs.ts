@@ -7,7 +7,7 @@ import { vocationalLevel } from '../values/levels.ts'
 import { likeEntryYear, likeMajorCode, likeMajorName, likeSchool, likeYears } from '../values/looks.ts'
 import { majorCode } from '../values/majors.ts'
 import { integer, schoolYears, year } from '../values/numbers.ts'
-import { ok, plain, type Reader, text } from '../values/read.ts'
+import { ok, partyName, plain, type Reader, text } from '../values/read.ts'
 import { certificateList, courseList, type HeldList, skillList, statedOutcomes } from '../values/skills.ts'
 
 /** What a program says without a level: a skill it lists, or that graduates have, is mastered (3 掌握); a course says what is taught, not how far (2 熟悉). */
@@ -28,7 +28,7 @@ export const programs: Kind = {
   fields: (context) => [
     { name: 'id', read: text },
     { name: 'school', instead: majorsCode, read: text },
-    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: partyName },
     { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
     { name: 'name', required: true, looks: likeMajorName(context.majors), read: text },
     { name: 'years', looks: likeYears, read: schoolYears },
@@ -114,7 +114,7 @@ export const cohorts: Kind = {
   fields: (context) => [
     { name: 'program', read: text },
     { name: 'school', instead: majorsCode, read: text },
-    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: partyName },
     { name: 'major', looks: likeMajorCode(context.majors), read: majorCode(context.majors) },
     { name: 'majorName', looks: likeMajorName(context.majors), read: text },
     { name: 'years', looks: likeYears, read: schoolYears },

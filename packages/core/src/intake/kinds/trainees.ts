@@ -20,7 +20,7 @@ import {
 import { majorCode } from '../values/majors.ts'
 import { grade, months, year } from '../values/numbers.ts'
 import { payFloor } from '../values/pay.ts'
-import { ok, oneOf, type Reader, text, yesNo } from '../values/read.ts'
+import { ok, oneOf, partyName, type Reader, text, yesNo } from '../values/read.ts'
 import { regionList } from '../values/regions.ts'
 import { certificateList, type HeldList, skillList } from '../values/skills.ts'
 import { forms } from './demands.ts'
@@ -137,7 +137,7 @@ function traineeFields(context: IntakeContext): readonly FieldReader[] {
     },
     { name: 'telephone', identity: true, read: text },
     { name: 'school', read: text },
-    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: text },
+    { name: 'schoolName', looks: likeSchool, inTitle: schoolInTitle, read: partyName },
     { name: 'program', read: text },
     {
       name: 'entryYear',

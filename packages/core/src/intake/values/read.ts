@@ -85,6 +85,13 @@ export const text: Reader<string> = (cell) => {
   return said === '' ? unreadable : ok(said)
 }
 
+/** A firm or a school as the register writes it: brackets within a Chinese name are wide, however the sender typed them. */
+export const partyName: Reader<string> = (cell) => {
+  const said = text(cell)
+  if (!said.ok || !/[(\uff08]/.test(String(cell)) || !/[\u4e00-\u9fff]/.test(said.value)) return said
+  return { ...said, value: said.value.replaceAll('(', '（').replaceAll(')', '）') }
+}
+
 export function oneOf<T>(words: readonly (readonly [RegExp, T])[], expected?: string): Reader<T> {
   return (cell) => {
     const said = plain(cell)
