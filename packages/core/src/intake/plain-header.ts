@@ -14,7 +14,7 @@ export interface PlainHeader {
 }
 
 const unitWord =
-  /^(?:单位[:：]?)?((?:[万亿千百]?(?:元|人|人次|人月|人日)|k|[个名家门本所台套]|%|％|‰|分|年|月|个月|天|周岁)(?:[/／·每](?:人|月|年|天|日|小时|时|生|k))*)$/i
+  /^(?:单位[:：]?)?((?:[万亿千百]?(?:元|人|人次|人月|人日)|k|[个名家门本所台套种项户件条部次届]|%|％|‰|分|年|月|个月|天|周岁)(?:[/／·每](?:人|月|年|天|日|小时|时|生|k))*)$/i
 
 /** A header is looked at once for each kind of sheet it might belong to: what was found is remembered. */
 const known = new Map<string, PlainHeader>()

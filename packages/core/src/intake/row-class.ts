@@ -13,6 +13,9 @@ const total =
   /^[(【]?(?:(?:总|合|小|共|累)\s*计|汇总|总括|[统拢]共|合计数|总数|总\s*和|本页(?:小|合)计|(?:全|本)[校市区县省院系]?(?:合|总|小)计|平均(?:分|值|数)?|均值|最[高低](?:分|值))(?:数|人数)?[)】]?(?:\([^()]{1,12}\))?[:：]?$/
 /** 长宁区小计, 机械系合计: a name may stand before the word, but not behind it. */
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
+/** 共需, 合计需求, 总人数; 会员总数, 招聘总量: how many in all there are of what the rows count. */
+const totalOfAll =
+  /^(?:总|合计|总计|共计|小计|累计|总共|一共|共)(?:需|缺|招|聘|用)?(?:需求|需要|招聘|招收|招生|招工|用工|缺工|缺口|岗位|职位|人员|学生|学员|企业|单位|会员|班级|专业|项目|户|人)?(?:数量?|量|额)?[:：]?$|^[\u4e00-\u9fff]{1,6}总(?:数|量|额|人数)[:：]?$/
 /** 合计：9个专业点, 共9家, 合计8个班，签名：; a firm may begin so and count (共3家政有限公司), but ends as one. */
 const totalSentence =
   /^(?:总计|合计|小计|共计|累计|以上合计|以上共|总共|一共|共)\s*[:：]?\s*(?:[\d,.]+|[一二三四五六七八九十百千两]{1,6}(?=[人名个家户条项所门]))\s*(?:[人名个家户条项元万所门届批次种套本组份]?(?!.*(?:公司|厂|店|中心|学校|学院)$)[\u4e00-\u9fff]{0,6})(?:[,，;；、(].*)?[。.]?$/
@@ -23,6 +26,10 @@ const label =
 /** 考评组长：王工, 以上数据来源：…: a label that is somebody's part in the sheet, a day, a source, or how to reach somebody. */
 const anyLabel =
   /^[*※★]?\s*(?:以上|本表|上述|本)?[\u4e00-\u9fff]{0,10}(?:人|员|者|长|主任|领导|老师|日期|时间|来源|出处|单位|部门|科室|处室|电话|传真|邮箱|手机|地址|方式|签字|签名|签章|盖章|公章|说明|备注|口径|依据|意见|审核|复核|校对|制表|填表|填报|制作|联络|经办|承办|录入|报送|抄送|监制|核对|落款|附件|提示|备案)\s*(?:\([^()]{1,6}\)\s*)?[:：]/
+/** 客户经理：尚小姐, 本单有效期：一个月: a label that nobody has listed, and what it says. */
+const labelled = /^[*※★]?\s*[^\d:：]{1,12}[:：]/
+/** 教务处(章): who seals the sheet. */
+const sealed = /[(【]\s*(?:章|印|盖章|公章|印章|签章|签字|签名|盖公章|加盖公章)(?:处|有效)?\s*[)】]\s*[:：]?$/
 /** What is said of the sheet as a whole. */
 const aside =
   /^(?:以上|本表|上表|此表|上述|如有|如需|请各?|望|欢迎|有意|联系|咨询|打(?:电话|热线)|加微信|电联|来电|致电|扫码|找.{1,8}(?:登记|报名|咨询)$|来源|资料|未尽|具体以|特此|另附|详见|更多|最终解释|该表|统计时点|截至|截止|填表说明|温馨提示)|(?:以.{1,20}为准|由.{2,}(?:整理|提供|汇总|编制|统计|报送|采集)|见附件|另附|保密|请勿外传|仅供参考|另行通知|特此(?:说明|证明|报告))[。.!！]?$|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)/
@@ -89,7 +96,7 @@ function plainRecords(headerWords: ReadonlySet<string>): (cells: readonly Cell[]
 
 function lookOf(cell: string, headerWords: ReadonlySet<string>): number {
   const isTold = headerWords.has(cell) || (/^[^:：]{1,14}[:：]/.test(cell) && label.test(cell))
-  const mayBegin = /^.{0,3}[示样例范举注备说填制审复经负签盖联单日合总小共累]/.test(cell)
+  const mayBegin = /^.{0,3}[示样例范举注备说填制审复经负签盖联单日合总小共累]/.test(cell) || labelled.test(cell)
   const isFigure = /^[\d,.%\s+/\\—–_-]*$/.test(cell)
   return (isTold ? NO_RECORD : 0) | (mayBegin ? NO_FIRST_WORD : 0) | (isFigure ? 0 : WORD)
 }
@@ -156,7 +163,7 @@ function isTotal(cells: readonly Said[]): boolean {
   if (mark !== null && isNamed && cells.length > words.length) return true
   if (mark !== null && words.length <= 2) return words.every((one) => one === mark || !one.column?.field?.required)
   if (words.length === 1 && totalSentence.test(first.said)) return true
-  return words.length === 1 && cells.length >= 2 && (totalOf.test(first.said) || partOfTotal.test(first.said))
+  return words.length === 1 && cells.length >= 2 && [totalOf, totalOfAll, partOfTotal].some((of) => of.test(first.said))
 }
 
 /** Labels of notes and signatures, a date alone, or one long sentence where a record would have several cells. */
@@ -167,7 +174,12 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
   if (label.test(first.said) && cells.length <= Math.max(2, labels.length * 2)) return true
   if (labels.length >= 2 && cells.length <= labels.length * 2 + 1) return true
   const most = Math.floor(columns.length / 2)
-  if (cells.length <= most && cells.every(({ said }) => anyLabel.test(said))) return true
+  if (cells.length <= most && cells.every(({ said }) => anyLabel.test(said) || sealed.test(said))) return true
+  // What repeats the header of its column is the value of a record.
+  const isLabelled = ({ said, column }: Said) => labelled.test(said) && !said.startsWith(column?.header.trim() ?? said)
+  const isSaidBeside = (place: number) => /[:：]$/.test(cells[place - 1]?.said ?? '')
+  const isFoot = cells.every((one, place) => isLabelled(one) || isSaidBeside(place))
+  if (cells.length > 1 && cells.length <= most && isFoot) return true
   if (cells.length > 1 || columns.length <= 2) return false
   return (
     (columns.length >= 4 && (aside.test(first.said) || /^[^:：]{1,14}[:：]\s*\S/.test(first.said))) ||

@@ -190,6 +190,9 @@ const degree: Reader<Degree> = (cell) => {
   const marks = said.match(/[★⭐✩☆]/gu)?.filter((mark) => mark !== '☆' && mark !== '✩').length ?? 0
   if (marks > 5) return refused('out_of_range', '1–5')
   if (marks >= 1 && !/\d/.test(said)) return ok({ stars: marks, printed })
+  // Five are all there are: what is printed stays, and is told.
+  if (/^(?:0|[6-9]|10)\s*(?:颗?星|★)?$/.test(said))
+    return noted({ stars: null, printed }, { code: 'out_of_range', severity: 'warning', expected: '1–5' })
   const found = /([1-5一二三四五])\s*(?:颗)?(?:星|★)|★\s*[x×*]?\s*([1-5])|^([1-5])$/i.exec(said)
   const digit = found?.[1] ?? found?.[2] ?? found?.[3]
   if (digit === undefined) return ok({ stars: null, printed })

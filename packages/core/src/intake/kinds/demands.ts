@@ -11,6 +11,7 @@ import {
   likeCompany,
   likeCreditCode,
   likeEducation,
+  likeForm,
   likeLevel,
   likeMajors,
   likeOccupationCode,
@@ -174,6 +175,7 @@ function demandFields(context: IntakeContext): readonly FieldReader[] {
     },
     {
       name: 'form',
+      looks: likeForm,
       assumed: { value: 'employment', used: '就业' },
       read: forms,
     },

@@ -5,7 +5,7 @@ import type { FieldReader, Kind, Numbered, RowValues } from '../kind.ts'
 import { listNumber, withListNumber } from '../list-number.ts'
 import type { IntakeContext } from '../table.ts'
 import { leavingYearInTitle, schoolInTitle } from '../titles.ts'
-import { occupation, uscc } from '../values/codes.ts'
+import { identityNumber, occupation, uscc } from '../values/codes.ts'
 import { day } from '../values/dates.ts'
 import { likeCompany, likeMajorCode, likeMajorName, likeSchool, likeWordsOf } from '../values/looks.ts'
 import { majorCode } from '../values/majors.ts'
@@ -126,17 +126,17 @@ const destination: Reader<string> = (cell) => {
   return found === undefined ? refused('unknown_code', '10 … 85') : ok(found)
 }
 
+/** By which a row says whose way it tells. */
+const who = ['trainee', 'studentNumber', 'identityNumber', 'listNumber']
+
 export const placements: Kind = {
   name: 'outcomes',
   table: 'placements',
   ofPersons: true,
   hint: /去向|就业/,
   decisive: ['destination', 'matched'],
-  needs: [
-    ['trainee', 'studentNumber', 'listNumber'],
-    ['destination', 'matched', 'retained6', 'retained12'],
-  ],
-  eachRow: [['trainee', 'studentNumber', 'listNumber']],
+  needs: [who, ['destination', 'matched', 'retained6', 'retained12']],
+  eachRow: [who],
   fields: placementFields,
   split: (values) => [withListNumber(values, 'trainee')],
   parties: [
@@ -165,6 +165,7 @@ function placementFields({ occupations }: IntakeContext): readonly FieldReader[]
     { name: 'trainee', read: text },
     { name: 'listNumber', read: listNumber },
     { name: 'studentNumber', identity: true, read: text },
+    { name: 'identityNumber', identity: true, read: identityNumber },
     { name: 'year', required: 'where-shown', inTitle: leavingYearInTitle, read: pastYear },
     {
       name: 'destination',

@@ -37,6 +37,10 @@ export const likeSize = like(/^(?:大|中|小|微)型?(?:企业)?$/, 4)
 export const likeClass = like(/[\u4e00-\u9fff]{2,}班$/, 20)
 export const likeStars = like(/^[★⭐☆]{1,6}$|^[1-5一二三四五](?:颗)?星$/u, 6)
 export const likeLevel = like(/^(?:初级工|中级工|高级工|技师|高级技师|[一二三四五]级)(?:及?以上)?$/, 8)
+export const likeForm = like(
+  /^(?:就业|全职|正式工?|合同制|劳动合同|劳务派遣|派遣|外包|(?:岗位|顶岗)?实习|学徒工?|(?:现代|企业新型|新型)?学徒制?|订单(?:班|培养))$/,
+  7,
+)
 export const likeGrade = like(/^[一二三四五]年级$/, 4)
 export const likeEntryYear = like(/^20\d{2}级$/, 6)
 export const likeYears = like(/^[2-5二三四五]年制?$/, 3)

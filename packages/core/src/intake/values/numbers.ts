@@ -101,13 +101,19 @@ export const decimal: Reader<number> = (cell, place) => {
   return value === null ? unreadable : ok(value)
 }
 
-/** A share in per mille: 80%, 80 (in a column of %), 0.8, 八成 is not read. */
+/** A share in per mille: 80%, 80 (in a column of %), 0.8, 八成, 八成五, 百分之八十. */
 export const perMille: Reader<number> = (cell, place) => {
   const said = plain(cell)
     .replace(/^(?:≥|>=?|不低于|不少于|至少|约|大于(?:等于)?|超过|达到?)\s*/, '')
     .replace(/(?<=[%成])\s*(?:及?以上|左右)$/, '')
-  const tenths = /^([一二三四五六七八九十])成$/.exec(said)?.[1]
-  if (tenths !== undefined) return ok((chineseNumber(tenths) ?? 0) * 100)
+  const [, tenths, half] = /^([一二三四五六七八九十])成([一二三四五六七八九])?$/.exec(said) ?? []
+  if (tenths !== undefined)
+    return within((chineseNumber(tenths) ?? 0) * 100 + (chineseNumber(half ?? '') ?? 0) * 10, 0, 1000)
+  const hundredths = /^百分之(.+)$/.exec(said)?.[1]
+  if (hundredths !== undefined) {
+    const part = hundredths === '百' ? 100 : amount(hundredths, null)
+    return part === null ? unreadable : within(Math.round(part * 10), 0, 1000)
+  }
   const value = amount(said.replace(/%$/, ''), null)
   if (value === null) return unreadable
   // In a column of % a spreadsheet shows 90% for what it keeps as 0.9.

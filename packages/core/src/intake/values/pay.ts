@@ -10,6 +10,9 @@ import { noted, ok, plain, type Read, type Reader, type Remark, refused, unreada
 const DAYS = 21.75
 const HOURS = 174
 
+/** So many and more are yuan, whatever unit stands behind the upper end. */
+const WHOLE_YUAN = 1000
+
 const range =
   /(\d+(?:\.\d+)?)\s*(k|千|w|万)?\s*(?:元|块)?\s*(?:\/\s*(?:月|年|天|日|小时|时))?\s*(?:[-~～—–－至到]+\s*(\d+(?:\.\d+)?)\s*(k|千|w|万)?)?/
 /** Of several figures the one that is paid in the end. */
@@ -39,8 +42,11 @@ export const pay: Reader<Pay | null> = (cell, place) => {
   const own = highTimes ?? lowTimes
   const scale = (times: string | undefined) => scaleOf(times ?? own ?? /^([万千k])/i.exec(unit)?.[1])
   const per = periodOf(rest, own === undefined || !/[/每年天日时]/.test(rest) ? unit : '')
-  const yuan = (figure: string, times: string | undefined) => Math.round(Number(figure) * scale(times) * per.times)
-  const min = yuan(low ?? '', lowTimes)
+  // 7000-1万 has its lower end in yuan: nobody is paid 7000万.
+  const isYuan = lowTimes === undefined && highTimes !== undefined && Number(low) >= WHOLE_YUAN
+  const yuan = (figure: string, times: string | undefined, of = scale(times)) =>
+    Math.round(Number(figure) * of * per.times)
+  const min = yuan(low ?? '', lowTimes, isYuan ? 1 : undefined)
   const max = high === undefined ? min : yuan(high, highTimes)
   return checked({ min, max, months: Number(salaries?.[1] ?? salaries?.[2] ?? 12) }, rest, per.remark)
 }
