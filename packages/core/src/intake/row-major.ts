@@ -1,7 +1,15 @@
 /** Which major a row means, of what its code, its name and its school's name say together; and how long it takes. */
 import type { RowIssue } from '../model/issue.ts'
 import type { SourceRef } from '../model/source.ts'
-import { type Major, type MajorIndex, type MajorLevel, majorLevel, usualYears } from '../reference/majors.ts'
+import {
+  type Major,
+  type MajorIndex,
+  type MajorLevel,
+  majorLevel,
+  type OldMajor,
+  usualYears,
+} from '../reference/majors.ts'
+import { plainName } from '../reference/plain-name.ts'
 import type { Recognised } from './header.ts'
 import type { RowRead } from './read-row.ts'
 import { remembered } from './remembered.ts'
@@ -48,12 +56,21 @@ function majorOf(values: RowRead['values'], field: string, found: Recognised, ma
   if (typeof values.major === 'string') {
     const meant = said === null ? [] : [...majors.byName(said), ...formerly(majors, said)].map(({ code }) => code)
     if (meant.includes(values.major)) return nothing
+    // 560103 is another major today than the 数控技术 of 2015 that the name says.
+    const old = said === null ? undefined : majors.history(values.major).find((one) => isNow(one, said))
+    if (old !== undefined) {
+      const used = `${old.now} ${majors.nameOf(old.now) ?? ''}（${old.edition} 年版 ${old.code} ${old.name}）`
+      const note = told('major', { code: 'older_edition', severity: 'note', found: values.major, used })
+      return { ...note, values: { major: old.now } }
+    }
     if (meant.length === 0) {
       // Codes of the secondary level pass by shape, but not for a school of another level.
       const isAlien = majorLevel(values.major) === 'secondary' && levelOfSchool(String(values.schoolName)) === 'college'
       if (!isAlien || majors.byCode(values.major) !== null) return nothing
       return told('major', { code: 'unknown_code', severity: 'warning', found: values.major, used: values.major })
     }
+    // The ordinary universities have majors of the same names, which the table lacks: 药学 is 100701 there.
+    if (majorLevel(values.major) === 'bachelor' && !isVocational.test(String(values.schoolName))) return nothing
     const expected = meant.map((code) => `${code} ${majors.nameOf(code) ?? said}`).join('；')
     return told('major', { code: 'conflict', severity: 'warning', found: values.major, expected })
   }
@@ -61,10 +78,14 @@ function majorOf(values: RowRead['values'], field: string, found: Recognised, ma
   if (coded !== null && majorLevel(coded[2] ?? '') !== null) return { values: { [field]: coded[1], major: coded[2] } }
   const named = said === null ? [] : majors.byName(said)
   const today = named.length > 0 || said === null ? named : formerly(majors, said)
-  const candidates = today.length > 0 || said === null ? today : longerNames(majors, said)
+  const school = String(values.schoolName ?? '')
+  const level = levelOfSchool(school) ?? levelOfEducation(values.education)
+  // 软件工程 of somebody with 本科 is a major of the ordinary universities, not 软件工程技术 of a 职业大学 left unfinished.
+  const isOrdinary = values.education === 5 && !isVocational.test(school)
+  const isLike = ({ code }: { code: string }) => !isOrdinary && (level === null || majorLevel(code) === level)
+  const candidates = today.length > 0 || said === null ? today : longerNames(majors, said).filter(isLike)
   const [only, another] = candidates
   if (only !== undefined && another === undefined && today.length > 0) return { values: { major: only.code } }
-  const level = levelOfSchool(String(values.schoolName ?? '')) ?? levelOfEducation(values.education)
   const ofThatLevel = another === undefined ? candidates : candidates.filter((one) => majorLevel(one.code) === level)
   const [ofLevel, second] = ofThatLevel
   if (ofLevel !== undefined && second === undefined) {
@@ -86,8 +107,16 @@ function majorOf(values: RowRead['values'], field: string, found: Recognised, ma
   // A person stays, with no major; where a program is named, linking tells what it lacks.
   const isUnknown = found.kind.table === 'trainees' && only === undefined && said !== null && !saysNone.test(said)
   if (!isUnknown || majors.classesOfUncoded(said).length > 0) return nothing
-  return told(field, { code: 'unknown_code', severity: 'warning', found: said, ...expectedOf(majors.suggest(said, 3)) })
+  // That a major of an ordinary university is not known here is no fault of the row.
+  const severity = isOrdinary ? 'note' : 'warning'
+  return told(field, { code: 'unknown_code', severity, found: said, ...expectedOf(majors.suggest(said, 3)) })
 }
+
+function isNow({ name, now }: OldMajor, said: string): boolean {
+  return now !== '' && plainName(name) === plainName(said)
+}
+
+const isVocational = /职业|职院|高专|高等专科|技师|技工|技校|职校|职高|中专|中等|职教/
 
 /** In a list a name that majors of several levels share means that of the school's level or of the education asked for. */
 export function withMajors(row: RowRead, found: Recognised, cells: readonly Cell[], majors: MajorIndex): RowRead {

@@ -155,6 +155,7 @@ export const experienceMonths: Reader<number> = (cell) => {
     )
   if (found === null) return unreadable
   const count = chineseNumber(found[1] ?? '') ?? Number(found[1])
+  if (Number.isNaN(count)) return unreadable // 五六年吧
   const value = Math.round(count * (found[2] === undefined ? 12 : 1))
   return value > 600 ? refused('out_of_range', '0–50 年') : ok(value)
 }
