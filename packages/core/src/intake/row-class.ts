@@ -15,19 +15,19 @@ const total =
 const totalOf = /^[^\d:：]{1,16}(?:小计|合计|总计)[:：]?$/
 /** 共需, 合计需求, 总人数; 会员总数, 招聘总量: how many in all there are of what the rows count. */
 const totalOfAll =
-  /^(?:总|合计|总计|共计|小计|累计|总共|一共|共)(?:需|缺|招|聘|用)?(?:需求|需要|招聘|招收|招生|招工|用工|缺工|缺口|岗位|职位|人员|学生|学员|企业|单位|会员|班级|专业|项目|户|人)?(?:数量?|量|额)?[:：]?$|^[\u4e00-\u9fff]{1,6}总(?:数|量|额|人数)[:：]?$/
+  /^(?:总|合计|总计|共计|小计|累计|总共|一共|共)(?:需|缺|招|聘|用)?(?:需求|需要|招聘|招收|招生|招工|用工|缺工|缺口|岗位|职位|人员|学生|学员|企业|单位|会员|班级|专业|项目|户)?人?(?:数量?|量|额)?[:：]?$|^[\u4e00-\u9fff]{1,6}总(?:数|量|额|人数)[:：]?$/
 /** 合计：9个专业点, 共9家, 合计8个班，签名：; a firm may begin so and count (共3家政有限公司), but ends as one. */
 const totalSentence =
   /^(?:总计|合计|小计|共计|累计|以上合计|以上共|总共|一共|共)\s*[:：]?\s*(?:[\d,.]+|[一二三四五六七八九十百千两]{1,6}(?=[人名个家户条项所门]))\s*(?:[人名个家户条项元万所门届批次种套本组份]?(?!.*(?:公司|厂|店|中心|学校|学院)$)[\u4e00-\u9fff]{0,6})(?:[,，;；、(].*)?[。.]?$/
 /** 其中：规上企业 under a total. */
 const partOfTotal = /^其中\s*[:：]?\s*[^\d]{0,12}$/
 const label =
-  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|班主任|辅导员|带队教师|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|[\u4e00-\u9fff]{1,6}(?:签字|签名|签章|盖章)|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
+  /^[*※★(【]?\s*(?:注|备注|说明|填表说明|填报说明|注意|注意事项|提示|附注|附|填表人|填报人|班主任|辅导员|带队教师|制表人?|审核人?|复核人?|审批人?|经办人|负责人|单位负责人|部门负责人|主管领导|分管领导|签字|签名|签章|盖章|公章|单位\(?(?:盖章|公章)\)?|联系人|联系电话|电话|填表(?:日期|时间|单位)|填报(?:日期|时间|单位)|制表(?:日期|时间|单位)|报送(?:日期|时间|单位)|申报单位|日期|[\u4e00-\u9fff]{0,4}有效期|[\u4e00-\u9fff]{1,6}(?:签字|签名|签章|盖章)|数据来源|资料来源|来源|统计(?:口径|时间|范围))\s*\d*\s*(?:[)】]\s*|\([^()]{1,8}\)\s*)?(?:[:：]|$|[1-9][.、)])/
 /** 考评组长：王工, 以上数据来源：…: a label that is somebody's part in the sheet, a day, a source, or how to reach somebody. */
 const anyLabel =
   /^[*※★]?\s*(?:以上|本表|上述|本)?[\u4e00-\u9fff]{0,10}(?:人|员|者|长|主任|领导|老师|日期|时间|来源|出处|单位|部门|科室|处室|电话|传真|邮箱|手机|地址|方式|签字|签名|签章|盖章|公章|说明|备注|口径|依据|意见|审核|复核|校对|制表|填表|填报|制作|联络|经办|承办|录入|报送|抄送|监制|核对|落款|附件|提示|备案)\s*(?:\([^()]{1,6}\)\s*)?[:：]/
 /** 客户经理：尚小姐, 本单有效期：一个月: a label that nobody has listed, and what it says. */
-const labelled = /^[*※★]?\s*[^\d:：]{1,12}[:：]/
+const labelled = /^[*※★]?\s*([^\d:：]{1,12})[:：]/
 /** 教务处(章): who seals the sheet. */
 const sealed = /[(【]\s*(?:章|印|盖章|公章|印章|签章|签字|签名|盖公章|加盖公章)(?:处|有效)?\s*[)】]\s*[:：]?$/
 /** What is said of the sheet as a whole. */
@@ -129,8 +129,10 @@ function isColumnNumbers(cells: readonly string[]): boolean {
 }
 
 function isUnits(cells: readonly string[]): boolean {
+  const isUnit = (one: string) => unitOf([one.replace(/[()（）]/g, '')]) !== null
+  // One alone is of the only column that counts.
   return (
-    cells.length >= 2 && cells.every((one) => unitOf([one.replace(/[()（）]/g, '')]) !== null || /^[-—/]+$/.test(one))
+    cells.some((one) => isUnit(one) || cells.length > 1) && cells.every((one) => isUnit(one) || /^[-—/]+$/.test(one))
   )
 }
 
@@ -175,8 +177,6 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
   if (labels.length >= 2 && cells.length <= labels.length * 2 + 1) return true
   const most = Math.floor(columns.length / 2)
   if (cells.length <= most && cells.every(({ said }) => anyLabel.test(said) || sealed.test(said))) return true
-  // What repeats the header of its column is the value of a record.
-  const isLabelled = ({ said, column }: Said) => labelled.test(said) && !said.startsWith(column?.header.trim() ?? said)
   const isSaidBeside = (place: number) => /[:：]$/.test(cells[place - 1]?.said ?? '')
   const isFoot = cells.every((one, place) => isLabelled(one) || isSaidBeside(place))
   if (cells.length > 1 && cells.length <= most && isFoot) return true
@@ -191,6 +191,13 @@ function isNote(cells: readonly Said[], columns: readonly Column[]): boolean {
     /[。；;]$/.test(first.said) ||
     (first.said.length > 30 && /[,，。]/.test(first.said))
   )
+}
+
+/** What repeats the header of its column, or a part of it (岗位：钳工 below 招聘岗位), is the value of a record. */
+function isLabelled({ said, column }: Said): boolean {
+  const word = labelled.exec(said)?.[1]
+  const header = column?.header.replace(/\s/g, '') ?? ''
+  return word !== undefined && !header.includes(word) && (header === '' || !word.includes(header))
 }
 
 /** Names of several (甲公司，乙公司), or of one who writes the name with a comma. */
