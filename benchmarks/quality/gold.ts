@@ -20,7 +20,7 @@ export interface MarkedText {
 }
 
 /** `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
-export function goldSpans(split: Split | 'own' | 'voices-dev' | 'voices-holdout' | 'mend'): MarkedText[] {
+export function goldSpans(split: Split | 'own' | 'voices-dev' | 'voices-holdout' | 'mend' | 'hold'): MarkedText[] {
   return spansIn(goldLines(`skills/${split}.tsv`))
 }
 

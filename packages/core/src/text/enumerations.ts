@@ -4,7 +4,7 @@
  */
 import { codeSet } from './codes.ts'
 import { type Entry, entryNamed, type Found } from './dictionary.ts'
-import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
+import { type EdgePattern, edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isLatin } from './normalise.ts'
 import type { Phrase } from './phrase-core.ts'
 import { endOf, mayBegin, stripLeft } from './phrase-left.ts'
@@ -14,6 +14,15 @@ import { lookup, type Reading } from './reading.ts'
 
 /** The list that piece i is part of ends with 经验, 者优先 …: then 有 asks as firmly as 掌握. */
 export function isBacked(reading: Reading, i: number): boolean {
+  return endsRun(BACKING, reading, i)
+}
+
+/** What is asked for by a verb behind it: 调汤要会; 磨边、装配都能上手. */
+export function isAskedBehind(reading: Reading, i: number): boolean {
+  return endsRun(ASKED_BEHIND, reading, i)
+}
+
+function endsRun(pattern: EdgePattern, reading: Reading, i: number): boolean {
   const { pieces } = reading
   const { count, starts, ends, joins } = pieces
   if (i < pieces.runFirst || i > pieces.runLast) {
@@ -24,11 +33,13 @@ export function isBacked(reading: Reading, i: number): boolean {
   }
   const last = pieces.runLast
   const end = ends[last] as number
-  return endsLike(BACKING, reading, Math.max(starts[last] as number, end - 8), end)
+  return endsLike(pattern, reading, Math.max(starts[last] as number, end - 8), end)
 }
 
+const ASKED_BEHIND = edgePattern(/(?:[^需]要会|得会|都会|都做过|都干过|都能上手)$/)
+
 const BACKING = edgePattern(
-  /(?:经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/,
+  /(?:[^需]要会|得会|都会|都做过|都干过|都能上手|也行|更好|经验|经历|能力|意识|知识|基础|功底|优先|优先考虑|优先录用|加分|为佳|尤佳|更佳|者佳|均可|皆可|亦可|即可|也可|必备|能力强|不要求|非必须|非必需|证书?|证|资格|执照|熟练|扎实|很熟)$/,
 )
 
 /** Length of the word at the end of a last item, piece i without its verb, that speaks of all items; 0 for none. */

@@ -4,10 +4,12 @@ import { type Coded, edgePattern, endsLike, startsLike } from './edge-patterns.t
 import type { SkillKind } from './lexicon.ts'
 import { isLatin } from './normalise.ts'
 
-const DOCUMENT_ENDS = edgePattern(/(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师)$/)
+const DOCUMENT_ENDS = edgePattern(
+  /(?:证|证书|执照|驾照|职称|[甲乙]等|cet-?[46]|资格|[初中高]级工|技师|师[初中高]级(?:\([士师]\))?)$/,
+)
 const DOCUMENT_BEGINS = edgePattern(/^(?:英语|计算机|日语|普通话)[一二三四六]级|^1\+x/)
 const NO_DOCUMENT = edgePattern(/(?:认证|验证|论证)$/)
-const RUNG = edgePattern(/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四]级$/, 'last')
+const RUNG = edgePattern(/^[一-龥a-z]*(?:ut|rt|mt|pt)?[一二三四五]级$/, 'last')
 const STANDARD_BEGINS = edgePattern(
   /^(?:iso|iatf|gb|gbt|gb\/t|jb\/t|ccar|haccp|gmp|glp|gcp|gsp|iec|ipc|astm|din|ohsas|cnas|cma|rohs|reach|aeo|gjb|as9100|ul\d|ansi|jis|en ?\d|sae|vda|asme|api ?\d|ich|cjj|jgj|jtg|\d\dg\d{3}|mil-std|do-\d|jedec|aec-q|asil|eu gmp|usp|bs ?en)/,
 )
@@ -28,7 +30,7 @@ const DEVICE_ENDS = edgePattern(
   /(?:机床|车床|铣床|磨床|镗床|钻床|机|仪|仪器|仪表|器|炉|泵|叉车|行车|吊车|塔吊|铲车|压路机|表|秤|卡尺|千分尺|显微镜|设备|装置|机器人|机组|摇臂|无人机|釜|罐|枪)$/,
 )
 const NO_DEVICE = edgePattern(
-  /(?:值机|待机|开机|停机|试机|报表|制表|抄表|课表|填表|单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/,
+  /(?:调机|试机|装机|拔罐|走罐|闪罐|值机|待机|开机|停机|试机|报表|制表|抄表|课表|填表|单片机|上位机|计算机|手机|飞机|发动机|电机|司机|售检票设备|变频器)$/,
 )
 
 /** ISO 2768, UL508A, JGJ 46-2005, as they stand in the normal text. */

@@ -13,6 +13,7 @@ import { isDoing } from './phrase-right.ts'
 import { phrasesOf } from './phrases.ts'
 import { lookup, type Reading, readingOf } from './reading.ts'
 import { requirementsOf } from './requirements.ts'
+import { trustedLength } from './trusted-length.ts'
 import { type UnlawfulClause, unlawfulIn } from './unlawful.ts'
 
 export interface TextSpan {
@@ -178,15 +179,6 @@ function confidenceOf(
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
 
-/** By which a phrase is trusted: a word in letters is as sure as four characters, however long it is. */
-export function trustedLength(text: string, start: number, end: number): number {
-  if (end - start <= LETTERS) return end - start
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) >= 0x80) return end - start
-  return LETTERS
-}
-
-const LETTERS = 4
-
 /** Of the clauses from … on, which are in the order of their beginnings. */
 function touchesAny(flags: readonly UnlawfulClause[], from: number, start: number, end: number): boolean {
   for (let i = from; i < flags.length; i++) {
@@ -286,10 +278,12 @@ function partlyNamed(reading: Reading, { start, end, from, to }: Phrase): Pick<F
   if (first?.start === start && first.entry.of === 'skill' && isDoneWith(text, first.end, end)) return first
   const tail = tailOf(names, from, to, start, end)
   if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first
-  const kind = kindOf(reading, start, end, tail?.entry, text.startsWith('证', end))
+  const kind = kindOf(reading, start, end, tail?.entry, DOCUMENT_BEHIND.test(text.slice(end, end + 4)))
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate')) return tail
   return { entry: unknownEntry(text.slice(start, end), kind), level: null }
 }
+
+const DOCUMENT_BEHIND = /^(?:证|(?:职业)?资格)/
 
 /** Whether [start, end) is what is done with what has a name before it: 电池舱维护, 齿轮箱换油. */
 function isDoneWith(text: string, start: number, end: number): boolean {

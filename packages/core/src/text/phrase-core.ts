@@ -1,7 +1,7 @@
 /** One piece of a sentence: its ends taken off, and whether what is left names a skill. */
 import { type Entry, type Found, isRuled } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
-import { isAmongSkills, isBacked, sharedTail } from './enumerations.ts'
+import { isAmongSkills, isAskedBehind, isBacked, sharedTail } from './enumerations.ts'
 import { ASK, type Cuts, endOf, type Frame, frameOf, HINT, innerCuts, NONE, stripLeft } from './phrase-left.ts'
 import { empty, endsIn, hasStop, heads, isLatinOnly, isNamed, isWord } from './phrase-match.ts'
 import { lastOf, stripRight } from './phrase-right.ts'
@@ -100,7 +100,7 @@ function isAlone({ reading, listed, at }: Scene, name: number, start: number, en
   return alone[key] === 1 && (listed || sharedTail(reading, at, start, end) === 0)
 }
 
-const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间)/)
+const ADVERBIAL = edgePattern(/^(?:在|于|从|向|为|由|跟|随|本岗位|本职位|我|大学|在校|实习|毕业|期间|报考)/)
 
 /** A part of the piece without its verb; the names of the piece are those from … to. */
 function readCore(scene: Scene, begin: number, until: number, first: number, last: number): void {
@@ -120,7 +120,11 @@ function readCore(scene: Scene, begin: number, until: number, first: number, las
     if (afterOf === 0) break
     start = endOf(stripLeft(reading, afterOf, end, from, to))
   }
-  if (until === pieces.ends[at] && !listed) end -= sharedTail(reading, at, start, end)
+  if (until === pieces.ends[at] && !listed) {
+    const shared = sharedTail(reading, at, start, end)
+    // 灯检岗位操作: behind what all items share an item has an end of its own.
+    if (shared > 0) end = Math.abs(stripRight(reading, start, end - shared, from, to))
+  }
   const inner = nameFrom(reading, from, to, start)
   const outer = nameUntil(reading, inner, to, start, end)
   for (let i = from; i < inner && (reading.names[i] as Found).end <= start; i++) keepNames(scene, at, i, i + 1)
@@ -158,6 +162,9 @@ function evidenceOf(
   if (text.startsWith('专业', end - 2) || hasStop(reading, at, start, end, from, to)) return null
   if (endsLike(VAGUE, reading, start, end)) return null
   if (endsLike(DOCUMENT, reading, start, end) && !NO_DOCUMENT.test(text.slice(start, end))) return 'document'
+  if (text.startsWith('资格', end) || text.startsWith('职业资格', end)) return 'document'
+  if (length <= 8 && (frame !== NONE || isBacked(reading, at)) && endsLike(TITLE, reading, start, end))
+    return 'document'
   if (length <= 8 && endsLike(SOFT, reading, start, end)) return isPraised || frame !== NONE ? 'asked' : 'head'
   const isHeaded = endsIn(heads, codes, start, end) > 0
   const latin = hasSigns(signs, LETTER) && isLatinWord(codes, start, end)
@@ -168,6 +175,7 @@ function evidenceOf(
   if (frame === ASK && (isOwn || isListed)) return latin || hasHan(codes, start, end) ? 'asked' : null
   if (frame !== NONE && (looksLikeOne || isBacked(reading, at))) return 'carried'
   if (frame !== NONE && length <= 8 && isAmongSkills(reading, at)) return 'carried'
+  if (length <= 8 && isAskedBehind(reading, at)) return 'carried'
   if (listed) return 'head'
   if (looksLikeOne && isBacked(reading, at)) return 'head'
   return from < to && isHeaded && length <= 10 ? 'part' : null
@@ -183,10 +191,12 @@ function isMostlyNamed({ names }: Reading, from: number, to: number, start: numb
 }
 
 const DOCUMENT = edgePattern(
-  /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四六]级|[初中高]级工|cet-?[46]|n[12]|[a-c]照)$/,
+  /(?:证|证书|执照|驾照|职称|驾驶证|资格证|操作证|[甲乙丙]等|[一二三四五六]级|[初中高]级工|[师员士][初中高]级|cet-?[46]|n[12]|[a-c]照)$/,
 )
 const NO_DOCUMENT =
-  /^(?:保|认|验|论|查|公|见|佐|例|凭)证$|身份证|毕业证|学生证|居住证|结婚证|暂住证|户口|学位证|学历证|身份证明|健康证明|保证|认证$|验证$|论证$|^[一二三四六]级$/
+  /^(?:保|认|验|论|查|公|见|佐|例|凭)证$|身份证|毕业证|学生证|居住证|结婚证|暂住证|户口|学位证|学历证|身份证明|健康证明|保证|认证$|验证$|论证$|^[一二三四五六]级$/
+/** 中级会计师, 初级社工师: asked for, a paper. */
+const TITLE = edgePattern(/[初中高]级[一-龥]{1,5}师$/)
 const SOFT = edgePattern(
   /(?:能力|意识|精神|责任心|责任感|事业心|上进心|进取心|耐心|细心|爱心|恒心|心态|态度|素养|素质|亲和力|执行力|洞察力|感染力|学习力|抗压性|原则性|主动性|条理性|时间观念|逻辑清晰|思维敏捷|吃苦耐劳|踏实|细致|严谨|诚信|诚实守信|敬业|爱岗敬业|积极主动|乐观|开朗|勤奋|认真负责|认真细致|守信|热情|上进|好学|自律|稳重|果断|条理清晰|思路清晰|反应敏捷|思维活跃|踏实肯干|诚恳|耐心细致|细致耐心|善于沟通|不怕吃苦|吃苦耐劳|勤恳|肯学|肯干)$/,
 )

@@ -2,7 +2,7 @@
 import { codeSet } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
-import { isDigit } from './normalise.ts'
+import { isDigit, isLatin } from './normalise.ts'
 import { guardsOf, isLonger } from './phrase-guards.ts'
 import { BLANKS, devices, empty, endsIn, inner, isBlank, isWord, left, type Word } from './phrase-match.ts'
 import { LEFT } from './phrase-words.ts'
@@ -65,12 +65,14 @@ export function stripLeft(
       if (back === -1) back = place
       const rest = place + word.length
       if (rest >= end || (word.length >= 2 && isPartOfName(reading, rest, end))) break
-      if (word.length === 1 && frame === NONE && before !== ASK) break
+      if (word.length === 1 && frame === NONE && before !== ASK && !(before === HINT && isLatin(codes[rest] as number)))
+        break
       if (frame === NONE) frame = HINT
     } else if ((kinds & ACT) !== 0) {
       const rest = place + word.length
       if (end - rest < 2 || lookup(reading, place, end) !== null) break
-      if (endsIn(devices, codes, rest, end) < 1 && lookup(reading, rest, end) === null) break
+      const isPaper = end - rest >= 4 && endsLike(PAPERS, reading, rest, end)
+      if (!isPaper && endsIn(devices, codes, rest, end) < 1 && lookup(reading, rest, end) === null) break
     }
     if ((kinds & (ASKS | HINTS)) !== 0 || (kinds & VERB) === 0) back = -1
     place += word.length
@@ -78,6 +80,9 @@ export function stripLeft(
   if (place >= end && back !== -1) place = back
   return place * 4 + frame
 }
+
+/** What is kept in writing: 整理个案记录, 登记运行日志. */
+const PAPERS = edgePattern(/(?:记录|日志|台账|档案)$/)
 
 const NUMBERS = '0123456789一二两三四五六七八九十半几'
 /** What a part may begin with that is taken off: most begin with something else. */
@@ -193,7 +198,8 @@ export function innerCuts(reading: Reading, start: number, end: number, from: nu
       node = (base >> 1) + code
       if (labels[node] !== code) break
     }
-    if (best === -1) continue
+    // 不需要会 asks for nothing.
+    if (best === -1 || (text.charAt(place - 1) === '需' && text.charAt(place) === '要')) continue
     // 动画, 填写: one character is a verb only behind a name: «用Python写爬虫».
     if (behind === place + 1) {
       const verb = text.charAt(place)

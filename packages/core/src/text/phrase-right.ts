@@ -137,6 +137,7 @@ function cutAt(reading: Reading, start: number, end: number, name: Found | undef
     if (said === '等' && graded[before] === 1) continue
     if (isOwn && ((is & DONE_WITH) !== 0 || ((is & MADE) !== 0 && !isLong))) continue
     if (kinds === DONE && name !== undefined && !isLong) continue
+    if (said === '都' && rest - start < 2) continue
     if (said === '可' && allowed[before] === 1) continue
     if (said === '后' && papers[before] === 0) continue
     if (said === '外' && outer[before] === 1) continue
@@ -150,6 +151,7 @@ function cutAt(reading: Reading, start: number, end: number, name: Found | undef
     }
     if ((kinds & LATIN) !== 0 && isLatinEnd(codes, rest))
       if ((is & LATIN_ONLY) === 0 || isLatinOnly(codes, start, rest)) return word.length
+    if (isPaperOf(said) && rest - start >= 4 && /[师员工]$|顾问$/.test(text.slice(start, rest))) return word.length
     if (said === '证书' && /(?:^[a-z]+[一二三]级|建造师|造价师)$/.test(text.slice(start, rest))) return word.length
     if (
       (kinds & DEVICE) !== 0 &&
@@ -163,6 +165,11 @@ function cutAt(reading: Reading, start: number, end: number, name: Found | undef
     if ((kinds & SPOKEN) !== 0 && /(?:话|音|打字)$/.test(text.slice(start, rest))) return -word.length
   }
   return abilityEnds[codes[end - 1] as number] === 1 ? abilityCut(text, codes, start, end) : 0
+}
+
+/** 高级技师职业资格, 证券投资顾问资格 are called by who has them. */
+function isPaperOf(said: string): boolean {
+  return said === '资格' || said === '职业资格'
 }
 
 /** What may stand before 等, 可, 后 and 外 and makes them part of it (后: all else). */

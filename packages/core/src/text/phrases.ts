@@ -7,7 +7,7 @@ import { partedPairs } from './certificate-pairs.ts'
 import { codeOf, codeSet, isHanCode } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
-import { withSharedHeads } from './enumerations.ts'
+import { isAskedBehind, withSharedHeads } from './enumerations.ts'
 import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
 import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
@@ -34,9 +34,17 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
     if (joined === SENTENCE) frame = NONE
     else if (joined === COMMA && frame === ASK) frame = HINT
     if (joined === SENTENCE || joined === COMMA) blocked = false
+    const wasCall = muted === 'call'
     muted = mutedBy(reading, at, muted)
+    // 诚聘美工：修图、排版: what follows a call is asked of whom it seeks.
+    if (wasCall && muted === null && joined === COLON) frame = HINT
     if (muted !== null) continue
-    if (isHeadcount(reading, at) || isRowHead(reading, at)) continue
+    if (isHeadcount(reading, at)) continue
+    if (isRowHead(reading, at)) {
+      // What is listed behind the schooling is what the post asks for.
+      if (isSchooling(reading, 1)) frame = ASK
+      continue
+    }
     if (joined === SUCH && endsLike(GENERIC, reading, starts[at] as number, ends[at] as number)) continue
     if (joined === OPEN) outer = frame
     if (joined === CLOSE) frame = outer
@@ -136,11 +144,16 @@ function isRowHead(reading: Reading, at: number): boolean {
   const { text, pieces } = reading
   const { count, starts, ends } = pieces
   if (at !== 0 || count < 2) return false
-  if (startsLike(SCHOOLING, reading, starts[1] as number, ends[1] as number)) return true
+  if (isSchooling(reading, 1)) return true
   const end = ends[0] as number
   if (count < 3 || end - (starts[0] as number) < 4 || !LISTING.includes(text.charAt(ends[1] as number))) return false
   // The space that parts two cells is gone, or one mark.
   return isHan(text, end) && text.slice(end, starts[1]).trim() === ''
+}
+
+function isSchooling(reading: Reading, at: number): boolean {
+  const { starts, ends } = reading.pieces
+  return startsLike(SCHOOLING, reading, starts[at] as number, ends[at] as number)
 }
 
 /** What parts the items of a cell. */
@@ -175,7 +188,12 @@ function mutedBy(reading: Reading, at: number, before: Muted): Muted {
   let muted = before
   if (joined === SENTENCE)
     muted = isCall(reading, at) ? 'call' : startsLike(COMPANY, reading, start, begins) ? 'sentence' : null
-  else if (muted === 'call' && joined === COMMA && (isNamedAt(reading, at) || asksAt(reading, at))) muted = null
+  else if (
+    muted === 'call' &&
+    joined === COMMA &&
+    (isNamedAt(reading, at) || asksAt(reading, at) || isAskedBehind(reading, at))
+  )
+    muted = null
   else if (
     (muted === 'sentence' || muted === 'call') &&
     joined === COLON &&
@@ -295,7 +313,7 @@ function isOther({ names, codes }: Reading, { start, end, entry }: Found, last: 
   return end - start >= 3 && isHanCode(codes[start] as number)
 }
 
-const LEVEL_GLOSS = /^(?:初级|中级|高级|[一二三四五1-5]级|初级工|中级工|高级工|技师|高级技师)(?:及?以上)?$/
+const LEVEL_GLOSS = /^(?:初级|中级|高级|[一二三四五1-5]级|初级工|中级工|高级工|技师|高级技师|士|师)(?:及?以上)?$/
 
 /** 电工证（高级）is one phrase with its level. */
 function extendLevel({ reading: { text, pieces }, phrases, at }: Scene): void {
@@ -303,6 +321,6 @@ function extendLevel({ reading: { text, pieces }, phrases, at }: Scene): void {
   const end = pieces.ends[at] as number
   const last = phrases.at(-1)
   if (last === undefined || last.end !== start - 1 || text.charAt(end) !== ')') return
-  if (LEVEL_GLOSS.test(text.slice(start, end)) && /[证书师工员]$/.test(text.slice(last.start, last.end)))
+  if (LEVEL_GLOSS.test(text.slice(start, end)) && /(?:[证书师工员]|师[初中]级)$/.test(text.slice(last.start, last.end)))
     phrases[phrases.length - 1] = { ...last, end: end + 1 }
 }
