@@ -283,8 +283,9 @@ export type { Knowledge } from './text/knowledge.ts'
 export { type CompiledLexicon, compileLexicon, type Lexicon, type SkillKind } from './text/lexicon.ts'
 export { indexMajorWords, type MajorCandidate, type MajorLinker, type MajorWordTable } from './text/link-majors.ts'
 export { linkSkills, type SkillSpan } from './text/link-skills.ts'
-export { type Linked, type LinkedText, linkText, type TextSpan } from './text/link-text.ts'
+export { type LinkedText, linkText, type TextSpan } from './text/link-text.ts'
 export { indexTitles, type TitleCandidate, type TitleIndex, type TitleTable } from './text/link-titles.ts'
+export type { Linked } from './text/meant.ts'
 export type { Evidence as SpanEvidence } from './text/phrase-core.ts'
 export {
   type Encoder,
