@@ -116,7 +116,10 @@ function isNow({ name, now }: OldMajor, said: string): boolean {
   return now !== '' && plainName(name) === plainName(said)
 }
 
-const isVocational = /职业|职院|高专|高等专科|技师|技工|技校|职校|职高|中专|中等|职教/
+/** In the name of a school of the secondary level; 职教中心 and 职业中学 hold words of both levels. */
+const secondaryWords = '技师|技工|技校|职校|中专|中等|职教中心|职业中学|职高'
+const isVocational = new RegExp(`职业|职教|职院|高专|高等专科|${secondaryWords}`)
+const isSecondary = new RegExp(`${secondaryWords}|(?<!高等专科)学校$`)
 
 /** In a list a name that majors of several levels share means that of the school's level or of the education asked for. */
 export function withMajors(row: RowRead, found: Recognised, cells: readonly Cell[], majors: MajorIndex): RowRead {
@@ -172,7 +175,7 @@ function levelOfEducation(education: unknown): MajorLevel | null {
 
 /** 职业大学 has majors of two levels: its name decides nothing. */
 function levelOfSchool(name: string): MajorLevel | null {
-  if (/技师|技工|技校|职校|中专|中等|职教中心|职业中学|职高|(?<!高等专科)学校$/.test(name)) return 'secondary'
+  if (isSecondary.test(name)) return 'secondary'
   return /学院|职院|高专|高等专科学校/.test(name) ? 'college' : null
 }
 
