@@ -47,6 +47,9 @@ describe('candidates in words against a demand in words', () => {
       '中专，想学数控车床操作和FANUC编程，目前没有经验',
       '中专，应聘数控车床操作工，对数控车床很感兴趣，愿意学，零基础',
       '中专，没学过数控车床操作，看不懂图，希望做数控车床操作工',
+      '中专，刚入学，希望以后学习数控车床操作',
+      '中专，打字员，想转数控车床操作工',
+      '中专，想考数控车工证',
     ].map((text, i) => ({ id: `w${i}`, text }))
     const { ranking } = rank(turner, [...wishes, can])
     expect(ranking[0]?.id).toBe('can')

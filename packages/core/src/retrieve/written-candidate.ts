@@ -4,6 +4,7 @@ import type { Demand } from '../model/demand.ts'
 import { Program } from '../model/school.ts'
 import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
 import { Trainee } from '../model/trainee.ts'
+import type { TextSpan } from '../text/link-text.ts'
 import { plain } from '../text/title-words.ts'
 import { WORK } from './written-demand.ts'
 import { similarUnknown, WORK_LEVEL } from './written-likeness.ts'
@@ -85,6 +86,8 @@ interface Held {
   readonly has: string
 }
 
+const isPaper = ({ kind, skill }: TextSpan) => kind === 'certificate' && skill !== null
+
 function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence: HeldSkill['evidence']): Held {
   const skills: HeldSkill[] = []
   const certificates: HeldCertificate[] = []
@@ -92,7 +95,7 @@ function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence
   const spans = linked(room, text).spans
   const denied = new Set(spans.filter(({ negated }) => negated).map((span) => span.skill?.id ?? unknownSkillId(span)))
   for (const span of spans) {
-    const isCertificate = span.kind === 'certificate' && span.skill !== null
+    const isCertificate = isPaper(span)
     isKnown ||= isCertificate
     if (span.negated) continue
     if (isCertificate && !isValid(text, span)) continue
@@ -101,9 +104,10 @@ function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence
       if (span.also !== undefined) certificates.push({ certificate: span.also.id, level: span.level })
     } else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
   }
+  // «想考养老护理员证» is no work of a 养老护理员 either.
   const has = without(
     text,
-    spans.filter(({ negated }) => negated),
+    spans.filter((span) => span.negated || (isPaper(span) && !isValid(text, span))),
   )
   for (const { skill, level } of demand.skills) {
     if (skill === WORK || !skill.startsWith('text:') || denied.has(skill)) continue
@@ -132,7 +136,7 @@ function withoutWishes(text: string): string {
 
 const CLAUSE = '[^,，。;；\\n]*'
 const WISHES = new RegExp(
-  `(^|[,，。;；\\n])(?:${CLAUSE}(?:想|希望|打算|准备|计划|愿意?|期待|有意)(?:去|要|能|再)?(?:学(?!历|校|生|徒工)|当|成为|转行|转做|做(?!过)|从事|干(?!过)|找)${CLAUSE}` +
+  `(^|[,，。;；\\n])(?:${CLAUSE}(?:想|希望|打算|准备|计划|愿意?|期待|有意)(?:去|要|能|再|以后|今后|将来|日后|毕业后)?(?:去|要|能)?(?:学(?!历|校|生|徒工)|当|成为|转(?!过|正)|做(?!过)|从事|干(?!过)|找)${CLAUSE}` +
     `|${CLAUSE}(?:感|有|抱有)(?:浓厚|很大|极大)?的?兴趣${CLAUSE})`,
   'g',
 )
