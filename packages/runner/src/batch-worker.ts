@@ -1,5 +1,11 @@
 /** One thread of a batch. It loads what searches and nothing else: until it has, it is no help. */
-import { runBatch } from 'duikou/search'
-import { serve } from './thread.ts'
+import { runBatch, type TaskParcel, TaskReader, writeLists } from 'duikou/search'
+import { ended, serve } from './thread.ts'
 
-serve(runBatch, (result) => result)
+const reader = new TaskReader()
+
+serve((parcel: TaskParcel, { segment, worker }) => {
+  const [found, work] = ended(runBatch(segment, reader.read(parcel), worker))
+  const lists = writeLists(found)
+  return [{ lists, work }, [lists.buffer]]
+})

@@ -10,16 +10,20 @@ import {
   batchSegment,
   batchTask,
   likeAfterLike,
+  listAt,
   mergeLists,
   noWork,
+  pastList,
   type Query,
   type Registry,
   runBatch,
   type Segment,
+  TaskWriter,
   type Work,
+  writeLists,
 } from 'duikou'
 import { overSharedBytes } from './shared-bytes.ts'
-import type { ThreadStart } from './thread.ts'
+import { ended, type ThreadStart } from './thread.ts'
 
 export interface BatchAnswer {
   readonly best: readonly { readonly candidate: string; readonly score: number }[]
@@ -61,35 +65,52 @@ export async function batch(
   const inOrder = orderly(each)
   const portions = portionsOf(queries, (given) => portion ?? portionOf(given, queries.length - given, threads))
   let done = 0
-  const runPortions = async (run: (tasks: BatchTask[]) => Promise<Ran> | Ran) => {
+  const runPortions = async (run: (tasks: Iterable<BatchTask>) => Promise<Ran> | Ran) => {
     for (let next = portions.next(); next.done !== true; next = portions.next()) {
       signal?.throwIfAborted()
       const places = next.value
-      const tasksFor = (one: Segment) =>
-        Array.from(places, (place) => batchTask(registry, queries[place] as Query, one))
+      const tasksFor = (one: Segment) => made(places, (place) => batchTask(registry, queries[place] as Query, one))
       const running = run(tasksFor(segment))
       // What came since the large segment was laid out is little: it is searched here, beside the threads.
-      const ran = [...small.map((one) => ended(here(one, tasksFor(one)))), await running]
+      const ran = [...small.map((one) => listed(here(one, tasksFor(one)))), await running]
       for (const { work: did } of ran) addTo(work, did)
-      places.forEach((place, i) => {
-        const lists = ran.map((one, s) => ({ segment: inTurn[s] as Segment, list: one.lists[i] as BatchList }))
-        inOrder(() => mergeLists((queries[place] as Query).top, lists), place)
-      })
+      const ats = ran.map(() => 0)
+      for (const place of places) {
+        const from = [...ats]
+        inOrder(() => {
+          const lists = ran.map((one, s) => ({ segment: inTurn[s] as Segment, list: listAt(one.lists, from[s] ?? 0) }))
+          return mergeLists((queries[place] as Query).top, lists)
+        }, place)
+        ran.forEach((one, s) => {
+          ats[s] = pastList(one.lists, ats[s] ?? 0)
+        })
+      }
       done += places.length
       options.progress?.(done, queries.length)
     }
   }
-  const startHere = (tasks: readonly BatchTask[]) => here(segment, tasks)
-  if (threads === 1) await runPortions((tasks) => ended(startHere(tasks)))
+  const startHere = (tasks: Iterable<BatchTask>) => here(segment, tasks)
+  if (threads === 1) await runPortions((tasks) => listed(startHere(tasks)))
   else await onThreads(segment, threads - 1, runPortions, startHere)
   return work
 }
 
+/** Each is made when it is asked for. */
+function* made<T, U>(all: Iterable<T>, make: (one: T) => U): Generator<U, void> {
+  for (const one of all) yield make(one)
+}
+
 interface Ran {
-  readonly lists: readonly BatchList[]
+  /** As `writeLists` writes them. */
+  readonly lists: Int32Array
   readonly work: Work
 }
-type Running = Generator<unknown, Ran>
+type Running = Generator<BatchList, Work>
+
+function listed(running: Running): Ran {
+  const [lists, work] = ended(running)
+  return { lists: writeLists(lists), work }
+}
 
 /**
  * `helpers` threads beside this one. This one makes all portions ready, which is a good part of the work, and takes portions itself
@@ -98,8 +119,8 @@ type Running = Generator<unknown, Ran>
 async function onThreads(
   segment: Segment,
   helpers: number,
-  runPortions: (run: (tasks: BatchTask[]) => Promise<Ran>) => Promise<void>,
-  startHere: (tasks: readonly BatchTask[]) => Running,
+  runPortions: (run: (tasks: Iterable<BatchTask>) => Promise<Ran>) => Promise<void>,
+  startHere: (tasks: Iterable<BatchTask>) => Running,
 ): Promise<void> {
   const file = new URL(import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js', import.meta.url)
   const shared = overSharedBytes(batchSegment(segment))
@@ -117,11 +138,13 @@ async function onThreads(
 
 /** A portion in steps, and before each what helpers have to say: whoever is done gets the next portion made ready at once, not when this one is through. */
 async function betweenMessages(running: Running): Promise<Ran> {
+  const lists: BatchList[] = []
   for (;;) {
     await new Promise((resolve) => setImmediate(resolve))
     for (let i = 0; i < AT_A_STEP; i++) {
       const step = running.next()
-      if (step.done) return step.value
+      if (step.done) return { lists: writeLists(lists), work: step.value }
+      lists.push(step.value)
     }
   }
 }
@@ -129,20 +152,14 @@ async function betweenMessages(running: Running): Promise<Ran> {
 /** Demands between two looks at messages: some ten milliseconds over a million candidates. */
 const AT_A_STEP = 8
 
-function ended(running: Running): Ran {
-  for (;;) {
-    const step = running.next()
-    if (step.done) return step.value
-  }
-}
-
 interface Helper {
-  run(tasks: readonly BatchTask[]): Promise<Ran>
+  run(tasks: Iterable<BatchTask>): Promise<Ran>
   terminate(): Promise<unknown>
 }
 
 /** A thread answers in the order asked. It may fail at any moment, also while nobody asks: its error is kept for whoever asks next. */
 function startHelper(worker: Worker): Helper {
+  const writer = new TaskWriter()
   const waiting: ((ran: Ran) => void)[] = []
   worker.on('message', (ran: Ran) => waiting.shift()?.(ran))
   const failed = new Promise<never>((_, reject) => {
@@ -154,7 +171,8 @@ function startHelper(worker: Worker): Helper {
       const ran = new Promise<Ran>((resolve) => {
         waiting.push(resolve)
       })
-      worker.postMessage(tasks)
+      const parcel = writer.write(tasks)
+      worker.postMessage(parcel, [parcel.numbers.buffer])
       return Promise.race([ran, failed])
     },
     terminate: () => worker.terminate(),
@@ -166,7 +184,7 @@ function bySize(segments: readonly Segment[]): Segment[] {
 }
 
 /** What is known of a segment as plain data is kept from portion to portion. */
-function searcherHere(): (segment: Segment, tasks: readonly BatchTask[]) => Running {
+function searcherHere(): (segment: Segment, tasks: Iterable<BatchTask>) => Running {
   const plain = new Map<Segment, BatchSegment>()
   return (segment, tasks) => {
     const data = plain.get(segment) ?? batchSegment(segment)

@@ -1,5 +1,8 @@
 /** One thread that matches. */
-import { runMatches } from 'duikou'
-import { serve } from './thread.ts'
+import { type MatchTask, runMatches } from 'duikou'
+import { ended, serve } from './thread.ts'
 
-serve(runMatches, ({ found }) => found)
+serve((tasks: readonly MatchTask[], { segment, worker }) => {
+  const [, { found }] = ended(runMatches(segment, tasks, worker))
+  return [found, []]
+})

@@ -1,5 +1,5 @@
 /** What runs on a thread of its own: it is handed the segment once, then demands by the portion, and answers each portion whole. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, type Transferable, workerData } from 'node:worker_threads'
 import type { BatchSegment } from 'duikou'
 
 export interface ThreadStart {
@@ -8,14 +8,23 @@ export interface ThreadStart {
   readonly worker: number
 }
 
-type Run<Task, Result> = (segment: BatchSegment, tasks: readonly Task[], worker: number) => Generator<unknown, Result>
+/** What a portion came to, and what of it is handed over instead of copied. */
+export type Answered = readonly [answer: unknown, handed: readonly Transferable[]]
 
-export function serve<Task, Result>(run: Run<Task, Result>, answer: (result: Result) => unknown): void {
-  const { segment, worker } = workerData as ThreadStart
-  parentPort?.on('message', (tasks: readonly Task[]) => {
-    const running = run(segment, tasks, worker)
-    let step = running.next()
-    while (!step.done) step = running.next()
-    parentPort?.postMessage(answer(step.value))
+export function serve<Portion>(answer: (portion: Portion, start: ThreadStart) => Answered): void {
+  const start = workerData as ThreadStart
+  parentPort?.on('message', (portion: Portion) => {
+    const [told, handed] = answer(portion, start)
+    parentPort?.postMessage(told, handed)
   })
+}
+
+/** Runs to the end; what was yielded on the way, and what it came to. */
+export function ended<Step, End>(running: Generator<Step, End>): readonly [steps: Step[], end: End] {
+  const steps: Step[] = []
+  for (;;) {
+    const step = running.next()
+    if (step.done) return [steps, step.value]
+    steps.push(step.value)
+  }
 }

@@ -114,11 +114,18 @@ export function batchTask(registry: Registry, query: Query, segment: Segment): B
   }
 }
 
-export function namesOf({ attributes, school }: Segment): (column: unknown) => ColumnName {
-  const names = new Map<unknown, ColumnName>([[school, 'school']])
-  for (const [name, column] of Object.entries(attributes)) names.set(column, name as AttributeName)
-  return (column) => names.get(column) as ColumnName
+export function namesOf(segment: Segment): (column: unknown) => ColumnName {
+  let names = columnNames.get(segment)
+  if (names === undefined) {
+    names = new Map(Object.entries(segment.attributes).map(([name, column]) => [column, name as ColumnName]))
+    names.set(segment.school, 'school')
+    columnNames.set(segment, names)
+  }
+  const known = names
+  return (column) => known.get(column) as ColumnName
 }
+
+const columnNames = new WeakMap<Segment, Map<unknown, ColumnName>>()
 
 /** The list of a query over several segments: what each of them listed, told by ids. */
 export function mergeLists(
@@ -137,23 +144,20 @@ export function mergeLists(
   return { best, tiedAtCut: cut + left }
 }
 
-/** Yields after each demand how many of all it has done. `worker` numbers the scratch space to work in. */
-export function* runBatch(
-  batch: BatchSegment,
-  tasks: readonly BatchTask[],
-  worker = 0,
-): Generator<{ readonly done: number; readonly of: number }, { readonly lists: BatchList[]; readonly work: Work }> {
+/**
+ * Yields the list of each task, and asks for the next task only then: one that is made for its turn lives no longer. `worker` numbers the scratch
+ * space to work in.
+ */
+export function* runBatch(batch: BatchSegment, tasks: Iterable<BatchTask>, worker = 0): Generator<BatchList, Work> {
   const segment = segmentOf(batch)
   const work = noWork()
-  const lists: BatchList[] = []
   for (const { top, least, ...task } of tasks) {
     const asked = taskOf(segment, batch, task)
     const best = bestOf(top, least)
     search(asked, walkerOf(segment.index, asked.lists.most, worker), best, work)
-    lists.push(listOf(best))
-    yield { done: lists.length, of: tasks.length }
+    yield listOf(best)
   }
-  return { lists, work }
+  return work
 }
 
 function listOf({ found, left }: Best): BatchList {

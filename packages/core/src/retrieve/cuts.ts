@@ -12,37 +12,53 @@ export const RUNGS = 32
 
 export interface Cuts {
   /** The most that the lists left unwalked can give, by rung. */
-  readonly risk: Int32Array
+  readonly risk: readonly number[]
   /** How many lists are walked of each group that has lists of several skills, by group, then rung. */
-  readonly walked: readonly Uint32Array[]
+  readonly walked: readonly (readonly number[])[]
   /** What those left of each such group can give, by rung, then group. */
-  readonly risks: readonly Int32Array[]
+  readonly risks: readonly (readonly number[])[]
 }
 
 /** Null where nothing is to be gained: a skill that stands alone costs less to walk than to look up. */
 export function cutsOf(index: SkillIndex, { groups, most }: SkillLists): Cuts | null {
   const several = groups.filter(({ skills }) => skills > 1)
   if (several.length === 0) return null
-  const sizes = listSizes(index)
-  const steps = several.flatMap((group, g) => stepsOf(group, g, index, sizes))
-  steps.sort((a, b) => b.saved - a.saved)
+  const firsts = stepsOf(several, index)
+  /** By group: the next step, and how many lists are left to walk. */
+  const next = firsts.slice(0, -1)
   const lists = several.map(({ triples }) => triples.length / 3)
-  const walked = lists.map(() => new Uint32Array(RUNGS))
-  const [risk, risks] = [new Int32Array(RUNGS), Array.from({ length: RUNGS }, () => new Int32Array(several.length))]
-  let [sum, next] = [0, 0]
+  const cuts = { risk: [] as number[], walked: lists.map((): number[] => []), risks: [] as number[][] }
+  let sum = 0
   for (let rung = 0; rung < RUNGS; rung++) {
-    for (let step = steps[next]; step !== undefined && sum + step.risk <= (most * rung) / RUNGS; step = steps[++next]) {
-      sum += step.risk
-      lists[step.group] = step.walked
+    for (let group = best(next, firsts); group >= 0; group = best(next, firsts)) {
+      const step = next[group] ?? 0
+      const risk = steps.risk[step] ?? 0
+      if (sum + risk > (most * rung) / RUNGS) break
+      sum += risk
+      lists[group] = steps.walked[step] ?? 0
+      next[group] = step + 1
     }
-    risk[rung] = sum
-    several.forEach(({ triples }, g) => {
-      const left = lists[g] ?? 0
-      ;(walked[g] as Uint32Array)[rung] = left
-      ;(risks[rung] as Int32Array)[g] = triples[3 * left + 2] ?? 0
-    })
+    cuts.risk.push(sum)
+    const left: number[] = []
+    for (let g = 0; g < lists.length; g++) {
+      const walked = lists[g] ?? 0
+      cuts.walked[g]?.push(walked)
+      left.push(several[g]?.triples[3 * walked + 2] ?? 0)
+    }
+    cuts.risks.push(left)
   }
-  return { risk, walked, risks }
+  return cuts
+}
+
+/** The group whose next step saves most; −1: all are taken. */
+function best(next: readonly number[], firsts: readonly number[]): number {
+  let group = -1
+  for (let g = 0; g < next.length; g++) {
+    const step = next[g] ?? 0
+    if (step === firsts[g + 1]) continue
+    if (group < 0 || (steps.saved[step] ?? 0) > (steps.saved[next[group] ?? 0] ?? 0)) group = g
+  }
+  return group
 }
 
 /** The most that anybody counts where every list walked is added up, also where several are of one skill asked, each less what is risked of that. */
@@ -60,37 +76,73 @@ export function mostCounted(groups: readonly SkillGroup[], { walked, risks }: Cu
 }
 
 /** Leaving the lists from `walked` on unwalked risks so many points more than the step before, and saves so many postings a point. */
-interface Step {
-  readonly group: number
-  readonly walked: number
-  readonly risk: number
-  readonly saved: number
-}
+class Steps {
+  readonly walked: Uint32Array
+  readonly risk: Uint32Array
+  readonly saved: Float64Array
+  /** What all lists from `walked` on give at most, and how many postings they have. */
+  readonly points: Uint32Array
+  readonly postings: Float64Array
 
-/** The steps of one group that save most, from its last list up: the corners of the upper hull of postings over points. */
-function stepsOf({ triples }: SkillGroup, group: number, index: SkillIndex, sizes: Float64Array): Step[] {
-  const corners = [{ walked: triples.length / 3, points: 0, postings: 0 }]
-  let postings = 0
-  for (let i = triples.length - 3; i >= 0; i -= 3) {
-    postings += sizeOf(triples[i] ?? 0, triples[i + 1] ?? 0, index, sizes)
-    const corner = { walked: i / 3, points: triples[i + 2] ?? 0, postings }
-    while (corners.length > 1 && !isConvex(corners.at(-2), corners.at(-1), corner)) corners.pop()
-    corners.push(corner)
+  constructor(room: number) {
+    this.walked = new Uint32Array(room)
+    this.risk = new Uint32Array(room)
+    this.saved = new Float64Array(room)
+    this.points = new Uint32Array(room)
+    this.postings = new Float64Array(room)
   }
-  return corners.slice(1).map(({ walked, points, postings }, i) => {
-    const before = corners[i] ?? { points: 0, postings: 0 }
-    const risk = points - before.points
-    return { group, walked, risk, saved: (postings - before.postings) / Math.max(1, risk) }
-  })
 }
 
-interface Corner {
-  readonly points: number
-  readonly postings: number
+/** Written over by the next need: made anew for each they would be much of what a search leaves to be cleared away. */
+let steps = new Steps(256)
+
+/**
+ * Of each group the steps that save most, from its last list up: the corners of the upper hull of postings over points. Each saves less than
+ * the one before. By group where they begin, and where the last ones end.
+ */
+function stepsOf(groups: readonly SkillGroup[], index: SkillIndex): number[] {
+  const most = groups.reduce((sum, { triples }) => sum + triples.length / 3, 0)
+  if (most > steps.walked.length) steps = new Steps(2 * most)
+  const sizes = listSizes(index)
+  const firsts: number[] = []
+  let end = 0
+  for (const { triples } of groups) {
+    const first = end
+    firsts.push(first)
+    let sum = 0
+    for (let i = triples.length - 3; i >= 0; i -= 3) {
+      sum += sizeOf(triples[i] ?? 0, triples[i + 1] ?? 0, index, sizes)
+      while (end > first && !isConvex(end - 1, first, triples[i + 2] ?? 0, sum)) end--
+      put(end++, first, i / 3, triples[i + 2] ?? 0, sum)
+    }
+  }
+  firsts.push(end)
+  return firsts
 }
 
-function isConvex(a: Corner = { points: 0, postings: 0 }, b: Corner = a, c: Corner): boolean {
-  return (b.postings - a.postings) * (c.points - b.points) > (c.postings - b.postings) * (b.points - a.points)
+function put(step: number, first: number, walked: number, points: number, postings: number): void {
+  const risk = points - pointsBefore(step, first)
+  steps.walked[step] = walked
+  steps.points[step] = points
+  steps.postings[step] = postings
+  steps.risk[step] = risk
+  steps.saved[step] = (postings - postingsBefore(step, first)) / Math.max(1, risk)
+}
+
+function pointsBefore(step: number, first: number): number {
+  return step === first ? 0 : (steps.points[step - 1] ?? 0)
+}
+
+function postingsBefore(step: number, first: number): number {
+  return step === first ? 0 : (steps.postings[step - 1] ?? 0)
+}
+
+/** Whether the step saves more a point than the corner after it. */
+function isConvex(step: number, first: number, points: number, postings: number): boolean {
+  const [here, saved] = [steps.points[step] ?? 0, steps.postings[step] ?? 0]
+  return (
+    (saved - postingsBefore(step, first)) * (points - here) > (postings - saved) * (here - pointsBefore(step, first))
+  )
 }
 
 /** All windows together. */

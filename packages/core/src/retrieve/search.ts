@@ -101,7 +101,8 @@ export function visits(task: SearchTask, work: Work): Visit[] {
 }
 
 function inTurn(a: Visit, b: Visit): number {
-  return b.hope - a.hope || Number(a.mixed) - Number(b.mixed) || a.window - b.window
+  if (a.hope !== b.hope) return a.hope > b.hope ? -1 : 1
+  return Number(a.mixed) - Number(b.mixed) || a.window - b.window
 }
 
 /** One window by itself: while the list is not full, where somebody is special, and where its blocks tell more than the whole of it. */

@@ -6,7 +6,9 @@ import type { Registry } from '../columns/registry.ts'
 import type { AttributeName } from '../columns/rows.ts'
 import type { Segment, ZonedColumn } from '../columns/segment.ts'
 import type { Answer } from '../model/match-result.ts'
+import { scale } from '../model/numbers.ts'
 import { blankFacets, type Facets, type Need } from '../model/pair.ts'
+import { FULL_FIT } from '../model/policy.ts'
 import { type FacetName, reads, type View } from '../model/view.ts'
 import { answer, type Rule, type RuleContext } from '../rules/rule.ts'
 import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
@@ -68,17 +70,44 @@ export function attributePointsOf(all: number, tables: PointsTable[]): Attribute
   return { all, tables: tables.sort((a, b) => b.most - a.most), most }
 }
 
+/** Where points are a share of the weight, needs that give the criterion another weight agree in that share: it is what is remembered. */
 function pointsByValue(
   registry: Registry,
   query: Query,
-  planned: PlannedCriterion,
+  { scorer, question }: PlannedCriterion,
   values: readonly unknown[],
   facet: AttributeName,
 ): Int32Array {
   const memo = memoOf(values, query.policy, registry.knowledge)
-  const key = `${planned.scorer.criterion} ${query.for} ${planned.question.weight} ${registry.asOf}`
-  return remembered(memo, key, query.need, values, Int32Array, (need) => pointsBy(planned, need, facet))
+  const { weight } = question
+  const asked = scorer.sharesWeight ? question : { ...question, weight: FULL_FIT }
+  const key = `${scorer.criterion} ${query.for} ${asked.weight} ${registry.asOf}`
+  const table = remembered(memo, key, query.need, values, Int32Array, (need) =>
+    pointsBy({ scorer, question: asked }, need, facet),
+  )
+  return scorer.sharesWeight ? table : weighed(table, weight)
 }
+
+const tablesByWeight = new WeakMap<Int32Array, Map<number, Int32Array>>()
+
+/** ⌊weight × fit / 1,000⌋ of each. */
+function weighed(fits: Int32Array, weight: number): Int32Array {
+  let tables = tablesByWeight.get(fits)
+  if (tables === undefined) {
+    tables = new Map()
+    tablesByWeight.set(fits, tables)
+  }
+  let table = tables.get(weight)
+  if (table === undefined) {
+    table = fits.map((fit) => scale(weight, fit, FULL_FIT))
+    if (tables.size === MOST_WEIGHTS) tables.clear()
+    tables.set(weight, table)
+  }
+  return table
+}
+
+/** A policy has at most one for each set of criteria that a need may leave open. */
+const MOST_WEIGHTS = 64
 
 export function pointsOf(planned: PlannedCriterion, need: Need, facet: FacetName, value: unknown): number {
   return pointsBy(planned, need, facet)(value)

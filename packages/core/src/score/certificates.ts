@@ -9,6 +9,7 @@ export const certificates = scorer({
   criterion: 'certificates',
   reads: 'certificates',
   asks: (need) => need.certificates.length > 0,
+  sharesWeight: true,
   points(held, question) {
     if (held === null) return pointsForUnknown(question)
     const { need, weight, policy } = question

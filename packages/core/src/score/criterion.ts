@@ -26,7 +26,10 @@ export interface CriterionScorer<C extends Criterion = Criterion, F extends Face
   readonly reads: F
   /** False: the need leaves it open, its weight goes to the others. */
   asks(need: Need): boolean
+  /** By `pointsFor`, unless the weight is shared out. */
   points(facet: Facets[F], question: Question<C>): Points
+  /** The weight is shared out among what the need asks, so that points are no share of it as a whole. */
+  readonly sharesWeight?: true
   /** What the candidate has beyond what is asked: reported, never scored. */
   beyond?(facet: Facets[F], question: Question<C>): boolean
 }

@@ -12,6 +12,7 @@ export const skills = scorer({
   criterion: 'skills',
   reads: 'skills',
   asks: (need) => need.skills.length > 0,
+  sharesWeight: true,
   points(held, question) {
     if (held === null) return pointsForUnknown(question)
     const weights = skillWeights(question)
