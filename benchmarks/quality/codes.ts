@@ -1,5 +1,5 @@
 /** Figures of answers that are codes, best first: how often the first, or one of the first five, is right. */
-import { calibrationError, round } from './figures.ts'
+import { calibrationError, type Decision, round } from './figures.ts'
 
 export interface CodeCase {
   readonly id: string
@@ -20,12 +20,16 @@ export function codeFigures(cases: readonly CodeCase[], link: Link) {
     top1: share(({ found, right }) => right.includes(found[0]?.code ?? '')),
     top5: share(({ found, right }) => found.slice(0, 5).some(({ code }) => right.includes(code))),
     lookAlikeLeads: share(({ found, wrong }) => wrong.includes(found[0]?.code ?? '')),
-    calibrationError: calibrationError(
-      answers.flatMap(({ found: [first], right }) =>
-        first === undefined ? [] : [{ confidence: first.confidence, right: right.includes(first.code) }],
-      ),
-    ),
+    calibrationError: calibrationError(firstDecisions(cases, link)),
   }
+}
+
+/** Whether the first answer of each case is right, where there is one. */
+export function firstDecisions(cases: readonly CodeCase[], link: Link): Decision[] {
+  return cases.flatMap(({ text, right }) => {
+    const [first] = link(text)
+    return first === undefined ? [] : [{ confidence: first.confidence, right: right.includes(first.code) }]
+  })
 }
 
 /** For baselines, which claim no confidence. */

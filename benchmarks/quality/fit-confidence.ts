@@ -4,13 +4,14 @@
  * is lowered by the factor by which precision falls on texts that nobody had looked at: test, voices-holdout, and mend and hold as they were
  * first read. These numbers are all that is taken from the first two. Run, twice where the least of link-text.ts is to change:
  * node --conditions=duikou-source benchmarks/quality/fit-confidence.ts
+ * With a file of marked texts that nobody has mended on yet it only prints the lines of first-readings.tsv for it.
  */
 import { writeFileSync } from 'node:fs'
 import { lexicon } from '@duikou/data/skills'
 import { compileLexicon, linkText } from 'duikou'
 import { trustedLength } from '../../packages/core/src/text/trusted-length.ts'
 import { round } from './figures.ts'
-import { goldSpans, type MarkedText } from './gold.ts'
+import { goldSpans, linesOf, type MarkedText, spansIn } from './gold.ts'
 
 /** Spans of the mean that are added to each sort. */
 const SHRINK = 4
@@ -29,36 +30,27 @@ const words = compileLexicon({ ...lexicon, confidence: [] })
 const seen = sorted(goldSpans('dev'), goldSpans('own'), goldSpans('voices-dev'), goldSpans('mend'), goldSpans('hold'))
 const unseen = sorted(goldSpans('test'), goldSpans('voices-holdout'))
 const classes = ['asked', 'named', 'inside', 'document', ...LENGTHS]
-/** Of the spans found in mend and in hold before anything was mended on them, by class. */
-const FIRST_READ: readonly Readonly<Record<string, Counts>>[] = [
-  {
-    asked: { found: 182, right: 163 },
-    named: { found: 31, right: 28 },
-    inside: { found: 9, right: 1 },
-    document: { found: 9, right: 5 },
-    4: { found: 55, right: 44 },
-    6: { found: 22, right: 16 },
-    8: { found: 15, right: 6 },
-    '': { found: 4, right: 0 },
-  },
-  {
-    asked: { found: 168, right: 157 },
-    named: { found: 34, right: 32 },
-    inside: { found: 20, right: 9 },
-    document: { found: 13, right: 10 },
-    4: { found: 53, right: 42 },
-    6: { found: 36, right: 10 },
-    8: { found: 15, right: 8 },
-    '': { found: 5, right: 0 },
-  },
-]
+const [newSet] = process.argv.slice(2)
+if (newSet !== undefined) {
+  const counts = sorted(spansIn(linesOf(newSet)))
+  for (const one of classes) {
+    const { found, right } = total(counts, one)
+    console.log(`${newSet}\t${one || 'longer'}\t${found}\t${right}`)
+  }
+  process.exit()
+}
+const firstRead = linesOf(new URL('first-readings.tsv', import.meta.url)).slice(1)
 const means = new Map(classes.map((one) => [one, share(total(seen, one), 0, 0)]))
 const falls = new Map(
   classes.map((one) => {
     const mean = means.get(one) ?? 0
-    const read = [total(unseen, one), ...FIRST_READ.map((set) => set[one] ?? { found: 0, right: 0 })]
-    const sum = (what: keyof Counts) => read.reduce((all, counts) => all + counts[what], 0)
-    return [one, Math.min(1, sum('right') / sum('found') / mean)]
+    const sum = total(unseen, one)
+    for (const [, of, found, right] of firstRead) {
+      if (of !== (one || 'longer')) continue
+      sum.found += Number(found)
+      sum.right += Number(right)
+    }
+    return [one, Math.min(1, sum.right / sum.found / mean)]
   }),
 )
 const rows = [...seen]

@@ -4,15 +4,16 @@ import { majors } from '@duikou/data/majors'
 import { indexMajorWords } from 'duikou'
 import { indexGrams } from '../../packages/core/src/text/grams.ts'
 import { plain } from '../../packages/core/src/text/title-words.ts'
-import { briefFigures, codeFigures } from './codes.ts'
+import { briefFigures, codeFigures, firstDecisions } from './codes.ts'
+import type { Measured } from './figures.ts'
 import { goldLines, type Split } from './gold.ts'
 
-export function majorQuality(split: Split) {
+export function majorQuality(split: Split): Measured {
   return majorFigures(goldLines(`majors/${split}.tsv`))
 }
 
 /** Lines of id, text, right majors, majors that look alike. */
-export function majorFigures(lines: readonly string[][]) {
+export function majorFigures(lines: readonly string[][]): Measured {
   const linker = indexMajorWords(majors, majorWords)
   const rows = majors.rows.split('\n').map((line) => line.split('\t'))
   const grams = indexGrams(rows.map(([, name = '']) => plain(name)))
@@ -22,13 +23,15 @@ export function majorFigures(lines: readonly string[][]) {
     right: right.split('|'),
     wrong: wrong.split('|').filter((code) => code !== ''),
   }))
-  return {
+  const link = (text: string) => linker.link(text)
+  const figures = {
     demands: cases.length,
-    duikou: codeFigures(cases, (text) => linker.link(text)),
+    duikou: codeFigures(cases, link),
     baselines: {
       'character TF-IDF': briefFigures(cases, (text) =>
         grams.near(grams.vectorOf(plain(text)), 10).map(({ name }) => ({ code: rows[name]?.[0] ?? '', confidence: 0 })),
       ),
     },
   }
+  return { figures, decisions: firstDecisions(cases, link) }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { agreement } from './agreement.ts'
-import { calibrationError, precisionRecall } from './figures.ts'
+import { calibrationError, pooled, precisionRecall } from './figures.ts'
 import { unmarked } from './gold.ts'
 import { hiddenAnswers } from './hidden-names.ts'
 import { ownSets } from './own-sets.ts'
@@ -42,7 +42,7 @@ test('sets of whoever asks are measured by the files that are there', () => {
     ]
     writeFileSync(join(folder, 'skills.tsv'), texts.join('\r\n'))
     writeFileSync(join(folder, 'titles.tsv'), 'A-1\t数控车工（两班倒）\t6-18-01-01\tplain\n')
-    const { spans, ...others } = ownSets(folder) as { spans: object; titles: object }
+    const { spans, ...others } = ownSets(folder)
     expect(spans).toMatchObject({
       texts: 2,
       duikou: {
@@ -51,8 +51,8 @@ test('sets of whoever asks are measured by the files that are there', () => {
         emptyTexts: { texts: 1, withHits: 0 },
       },
     })
-    expect(others).toMatchObject({ titles: { titles: 1, plain: { top1: 1 } } })
-    expect(Object.keys(ownSets(folder, 'titles'))).toEqual(['titles'])
+    expect(others).toMatchObject({ titles: { titles: 1, plain: { top1: 1 } }, pooled: { decisions: 2 } })
+    expect(Object.keys(ownSets(folder, 'titles'))).toEqual(['titles', 'pooled'])
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -82,3 +82,15 @@ test('calibration error weighs each bin by its size', () => {
   expect(calibrationError([of(0.85, true), of(0.85, false), of(0.25, false), of(0.25, false)])).toBe(0.3)
   expect(calibrationError([])).toBe(0)
 })
+
+test('the pool over all tasks says what chance alone would show', () => {
+  // Two fair coins in one bin are 1 off in half of all throws: half a coin on average, √(2/π · 1/2) by the normal curve.
+  const coins = [true, false].map((right) => ({ confidence: 0.5, right }))
+  expect(pooled(coins)).toEqual({ decisions: 2, calibrationError: 0, byChance: 0.2821 })
+  expect(pooled([])).toEqual({ decisions: 0, calibrationError: 0, byChance: 0 })
+  const sure = [{ confidence: 1, right: true }]
+  expect(pooled(sure)).toEqual({ decisions: 1, calibrationError: 0, byChance: 0 })
+})
+
+test('over all tasks, confidence is the share that is right', () =>
+  expect(qualityBench('test').fallen.filter((line) => line.startsWith('pooled'))).toEqual([]))

@@ -1,6 +1,7 @@
 /** bench quality: every task on the gold sets, beside its baselines, and what fell below the committed floors. */
 import { readFileSync } from 'node:fs'
 import { agreement } from './agreement.ts'
+import { pooled } from './figures.ts'
 import type { Split } from './gold.ts'
 import { tasks } from './tasks.ts'
 
@@ -13,7 +14,12 @@ interface Floor {
 export function qualityBench(split: Split, only?: string) {
   const chosen = tasks.filter(({ name }) => only === undefined || name === only)
   if (chosen.length === 0) throw new RangeError(`«${only}» is no task: ${tasks.map(({ name }) => name).join(', ')}`)
-  const result = Object.fromEntries(chosen.map(({ name, measure }) => [name, measure(split)]))
+  const measured = chosen.map(({ name, measure }) => ({ name, ...measure(split) }))
+  const decisions = measured.flatMap((one) => one.decisions)
+  const result = {
+    ...Object.fromEntries(measured.map(({ name, figures }) => [name, figures])),
+    ...(only === undefined ? { pooled: pooled(decisions) } : {}),
+  }
   return { split, ...result, ...(split === 'test' ? { agreement: agreement() } : {}), fallen: fallen(split, result) }
 }
 

@@ -18,7 +18,7 @@ import {
   rankWritten,
 } from 'duikou'
 import { indexGrams } from '../../packages/core/src/text/grams.ts'
-import { round } from './figures.ts'
+import { type Measured, round } from './figures.ts'
 import type { Split } from './gold.ts'
 
 interface Graded {
@@ -33,9 +33,9 @@ interface Case {
   readonly candidates: readonly Graded[]
 }
 
-export function relevanceQuality(split: Split) {
+export function relevanceQuality(split: Split): Measured {
   const of = (name: string) => relevanceFigures(new URL(`../../data/gold/relevance/${name}.ndjson`, import.meta.url))
-  return { ...of(split), hard: of(`hard-${split}`) }
+  return { figures: { ...of(split), hard: of(`hard-${split}`) }, decisions: [] }
 }
 
 /** Of a file with a demand and its graded candidates a line. */

@@ -2,7 +2,7 @@
  * Titles by nearness: mean average precision over the titles of the gold set. Two titles are relevant to each other when they share an
  * occupation; the labels are independent of the table that the ranker reads, but the classification is the same: kinder than a stranger's.
  */
-import { round } from './figures.ts'
+import { type Measured, round } from './figures.ts'
 import { goldLines, type Split } from './gold.ts'
 import { averagePrecision, byCharacters, ours, type RankTitles } from './title-rankings.ts'
 
@@ -12,19 +12,20 @@ interface Labelled {
   readonly codes: readonly string[]
 }
 
-export function similarQuality(split: Split) {
+export function similarQuality(split: Split): Measured {
   const all = [...labelled('dev'), ...labelled('test')]
   const byId = new Map(all.map((one) => [one.id, one]))
   const isRelevant = (query: Labelled, id: string) =>
     byId.get(id)?.codes.some((code) => query.codes.includes(code)) ?? false
   const queries = labelled(split).filter((query) => all.some(({ id }) => id !== query.id && isRelevant(query, id)))
-  return {
+  const figures = {
     queries: queries.length,
     candidates: all.length,
     duikou: { map: meanOver(queries, ours(all), isRelevant) },
     baselines: { 'character TF-IDF': { map: meanOver(queries, byCharacters(all), isRelevant) } },
     ...(split === 'dev' ? { catalogue: catalogueQuality() } : {}),
   }
+  return { figures, decisions: [] }
 }
 
 /** The same over titles as foreign catalogues have them in translation, one group a line: written by us, so for seeing what a change does. */

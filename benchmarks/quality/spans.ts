@@ -1,7 +1,7 @@
 /** Skills in texts: exact spans against the gold set, beside two trivial ways of finding them. */
 import { lexicon } from '@duikou/data/skills'
 import { type CompiledLexicon, compileLexicon, linkSkills, linkText } from 'duikou'
-import { calibrationError, precisionRecall, round } from './figures.ts'
+import { calibrationError, type Measured, precisionRecall, round } from './figures.ts'
 import { goldSpans, type Mark, type MarkedText, type Split } from './gold.ts'
 
 export interface SpanFound {
@@ -16,22 +16,24 @@ export interface SpanFound {
 
 type Finder = (text: string) => readonly SpanFound[]
 
-export function spanQuality(split: Split) {
+export function spanQuality(split: Split): Measured {
   const voices = spanFigures(goldSpans(split === 'dev' ? 'voices-dev' : 'voices-holdout'))
-  const { baselines, ...figures } = spanFigures(goldSpans(split))
-  return { ...figures, voices: { texts: voices.texts, duikou: voices.duikou }, baselines }
+  const asked = spanFigures(goldSpans(split))
+  const { baselines, ...figures } = asked.figures
+  return {
+    figures: { ...figures, voices: { texts: voices.figures.texts, duikou: voices.figures.duikou }, baselines },
+    decisions: [...asked.decisions, ...voices.decisions],
+  }
 }
 
 export function spanFigures(texts: readonly MarkedText[]) {
   const words = compileLexicon(lexicon)
-  return {
-    texts: texts.length,
-    duikou: measure(texts, (text) => linkText(words, text).spans),
-    baselines: {
-      'alias longest match': brief(measure(texts, aliases(words))),
-      'cut at punctuation': brief(measure(texts, pieces)),
-    },
+  const { decisions, ...duikou } = measure(texts, (text) => linkText(words, text).spans)
+  const baselines = {
+    'alias longest match': brief(measure(texts, aliases(words))),
+    'cut at punctuation': brief(measure(texts, pieces)),
   }
+  return { figures: { texts: texts.length, duikou: { ...duikou, decisions: decisions.length }, baselines }, decisions }
 }
 
 function measure(texts: readonly MarkedText[], find: Finder) {
@@ -74,7 +76,7 @@ function measure(texts: readonly MarkedText[], find: Finder) {
     negatedAsRequired: { share: share(denied), wanted: denied.length },
     emptyTexts: { texts: empty.length, withHits: empty.filter(({ found }) => found.length > 0).length },
     calibrationError: calibrationError(decisions),
-    decisions: decisions.length,
+    decisions,
   }
 }
 

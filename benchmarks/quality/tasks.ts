@@ -1,4 +1,5 @@
 /** What bench quality measures: one file a task, each with its figures that may not fall. */
+import type { Measured } from './figures.ts'
 import type { Split } from './gold.ts'
 import { majorQuality } from './majors.ts'
 import { relevanceQuality } from './relevance.ts'
@@ -8,7 +9,7 @@ import { titleQuality } from './titles.ts'
 
 export interface Task {
   readonly name: string
-  measure(split: Split): object
+  measure(split: Split): Measured
 }
 
 export const tasks: readonly Task[] = [

@@ -4,15 +4,16 @@ import { indexTitles } from 'duikou'
 import { indexGrams } from '../../packages/core/src/text/grams.ts'
 import { titleNames } from '../../packages/core/src/text/title-names.ts'
 import { plain } from '../../packages/core/src/text/title-words.ts'
-import { briefFigures, type CodeCase, codeFigures } from './codes.ts'
+import { briefFigures, type CodeCase, codeFigures, firstDecisions } from './codes.ts'
+import type { Measured } from './figures.ts'
 import { goldLines, type Split } from './gold.ts'
 
-export function titleQuality(split: Split) {
+export function titleQuality(split: Split): Measured {
   return titleFigures(goldLines(`titles/${split}.tsv`))
 }
 
 /** Lines of id, title, right occupations, plain or hard. */
-export function titleFigures(lines: readonly string[][]) {
+export function titleFigures(lines: readonly string[][]): Measured {
   const index = indexTitles(titles)
   const { names } = titleNames(titles.occupations, titles.titles)
   const grams = indexGrams(names.map(({ text }) => text))
@@ -21,7 +22,7 @@ export function titleFigures(lines: readonly string[][]) {
   const cases = casesIn(lines)
   const of = (kind: string) => cases.filter((one) => one.kind === kind)
   const link = (text: string) => index.link(text)
-  return {
+  const figures = {
     titles: cases.length,
     duikou: codeFigures(cases, link),
     plain: codeFigures(of('plain'), link),
@@ -31,6 +32,7 @@ export function titleFigures(lines: readonly string[][]) {
       'character TF-IDF, hard': briefFigures(of('hard'), byGrams),
     },
   }
+  return { figures, decisions: firstDecisions(cases, link) }
 }
 
 interface TitleCase extends CodeCase {
