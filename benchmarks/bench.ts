@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
     talentclef: { type: 'string' },
     gold: { type: 'string' },
     verify: { type: 'boolean' },
+    sample: { type: 'string' },
     snapshot: { type: 'boolean' },
     demands: { type: 'string' },
     keep: { type: 'boolean' },

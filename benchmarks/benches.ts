@@ -38,6 +38,7 @@ export interface BenchOptions {
   readonly threads?: string
   readonly kernel?: string
   readonly verify?: boolean
+  readonly sample?: string
   readonly snapshot?: boolean
   readonly requests?: string
   readonly rounds?: string
@@ -125,7 +126,7 @@ export const benches: readonly Bench[] = [
   {
     name: 'topk',
     words:
-      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--rounds N] [--verify] [--snapshot]',
+      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--rounds N] [--verify [--sample N, default 10] [--seed N]] [--snapshot]',
     run: (options) =>
       topKBench({
         ...workloadOptions(options),
@@ -223,12 +224,12 @@ function familyNamed(name = 'plain'): Family {
   return family
 }
 
-function workloadOptions({ workload, queries, policy, demands, kernel, verify, count }: BenchOptions) {
+function workloadOptions({ workload, queries, policy, demands, kernel, verify, sample, seed, count }: BenchOptions) {
   return {
     folder: workloadFolder(workload),
     queries: queries === undefined ? Number.MAX_SAFE_INTEGER : count(queries, 1),
     policy: policy === undefined ? plain : readPolicy(policy),
-    verify: verify ?? false,
+    ...(verify ? { verify: { size: count(sample, 10), seed: count(seed, 1) } } : {}),
     ...(kernel === undefined ? {} : { kernel: kernelNamed(kernel) }),
     ...(demands === undefined ? {} : { demands: demandsNamed(demands) }),
   }

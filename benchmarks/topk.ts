@@ -2,10 +2,11 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openSnapshotFile, writeSnapshotFile } from '@duikou/store'
-import { best, everyone, type KernelName, type PublishedPolicy, type Query, queryOf, type Registry } from 'duikou'
+import { best, type KernelName, type PublishedPolicy, type Query, queryOf, type Registry } from 'duikou'
 import type { DemandKind } from './flat/demands.ts'
 import { lineOf, readWorkload, sizeOf, type WorkloadOptions } from './flat/workload.ts'
 import { kernelNsPerPosting } from './kernel-alone.ts'
+import { type Sample, type Verified, verifySample } from './verify.ts'
 
 export interface TopKBench {
   readonly trainees: number
@@ -28,6 +29,7 @@ export interface TopKBench {
   readonly threads: number
   readonly kernel: string
   readonly sameLists?: boolean
+  readonly verified?: Verified['verified']
   readonly snapshot?: SnapshotFigures
 }
 
@@ -51,8 +53,8 @@ export interface TopKOptions {
   readonly demands?: DemandKind
   /** All demands are asked so often; all figures but `leastMeanMs` are of the first time. */
   readonly rounds?: number
-  /** Every list is compared with what looking at everyone gives: slow. */
-  readonly verify?: boolean
+  /** Some lists are compared with what looking at everybody gives: seconds a demand over a million trainees. */
+  readonly verify?: Sample
   /** The registry is also written as a file and opened again. */
   readonly snapshot?: boolean
 }
@@ -109,7 +111,7 @@ export function topKBench(options: TopKOptions): TopKBench {
     work,
     threads: 1,
     kernel: size.kernel,
-    ...(verify ? { sameLists: asked.every((query, i) => lineOf(everyone(registry, query).hits) === lines[i]) } : {}),
+    ...(verify === undefined ? {} : verifySample(registry, asked, lines, verify)),
     ...(options.snapshot
       ? { snapshot: snapshotFigures(path.join(folder, 'duikou.snapshot'), registry, asked, lines) }
       : {}),

@@ -38,9 +38,10 @@ test('topk and batch write the lists that the flat format asks for, whatever the
   for (const kernel of ['js', 'wasm-simd'] as const) {
     expect(topKBench({ ...options, kernel })).toMatchObject({ trainees: 3000, queries: 30, kernel, threads: 1 })
     expect(lists()).toBe(`${expected(world)}\n`)
-    expect(await batchBench({ ...options, kernel, threads: 2, verify: true })).toMatchObject({
+    expect(await batchBench({ ...options, kernel, threads: 2, verify: { size: 7, seed: 3 } })).toMatchObject({
       threads: 2,
       sameLists: true,
+      verified: { demands: 7, of: 30, seed: 3 },
     })
     expect(lists()).toBe(`${expected(world)}\n`)
   }
@@ -49,7 +50,7 @@ test('topk and batch write the lists that the flat format asks for, whatever the
 test('a made world answers full demands exactly, and the peers give the plain lists', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-flat-'))
   expect(makeFlat(folder, 1200, 6, 5)).toMatchObject({ trainees: 1200, demands: 6 })
-  const options = { folder, queries: 6, verify: true }
+  const options = { folder, queries: 6, verify: { size: 10, seed: 1 } }
   expect(topKBench({ ...options, policy: standard, demands: 'full' })).toMatchObject({ sameLists: true })
   const full = readFileSync(path.join(folder, 'duikou.txt'), 'utf8')
   expect(await batchBench({ ...options, policy: standard, demands: 'full', threads: 2 })).toMatchObject({

@@ -262,7 +262,6 @@ export {
   runBatch,
 } from './retrieve/batch.ts'
 export { likeAfterLike } from './retrieve/batch-order.ts'
-export { listAt, pastList, type TaskParcel, TaskReader, TaskWriter, writeLists } from './retrieve/batch-parcel.ts'
 export { everyone } from './retrieve/everyone.ts'
 export type { FoundIn } from './retrieve/found-in.ts'
 // A demand gets its best k

@@ -32,7 +32,6 @@ export {
   runBatch,
 } from './retrieve/batch.ts'
 export { likeAfterLike } from './retrieve/batch-order.ts'
-export { listAt, pastList, type TaskParcel, TaskReader, TaskWriter, writeLists } from './retrieve/batch-parcel.ts'
 export { everyone } from './retrieve/everyone.ts'
 export { type MatchRequest, match, queryOf, why } from './retrieve/match.ts'
 export type { Query } from './retrieve/query.ts'

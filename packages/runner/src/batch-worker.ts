@@ -1,5 +1,6 @@
 /** One thread of a batch. It loads what searches and nothing else: until it has, it is no help. */
-import { runBatch, type TaskParcel, TaskReader, writeLists } from 'duikou/search'
+import { runBatch } from 'duikou/search'
+import { type TaskParcel, TaskReader, writeLists } from './parcel.ts'
 import { ended, serve } from './thread.ts'
 
 const reader = new TaskReader()

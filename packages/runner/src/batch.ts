@@ -10,18 +10,15 @@ import {
   batchSegment,
   batchTask,
   likeAfterLike,
-  listAt,
   mergeLists,
   noWork,
-  pastList,
   type Query,
   type Registry,
   runBatch,
   type Segment,
-  TaskWriter,
   type Work,
-  writeLists,
 } from 'duikou'
+import { listAt, pastList, TaskWriter, writeLists } from './parcel.ts'
 import { overSharedBytes } from './shared-bytes.ts'
 import { ended, type ThreadStart } from './thread.ts'
 

@@ -2,10 +2,13 @@
  * Tasks and lists on their way between threads: an array of numbers each, which is handed over as it is. The tables of a task are shared by many
  * tasks, since demands that agree in what is read of them have the same ones: a thread is given each once, and told its number from then on.
  */
-import type { BatchList, BatchTask, ColumnName } from './batch.ts'
-import type { Table } from './memo.ts'
-import type { SkillGroup, SkillLists } from './skill-lists.ts'
-import type { Musts } from './told-musts.ts'
+import type { BatchList, BatchTask } from 'duikou'
+
+type Table = Int32Array | Uint8Array
+type SkillLists = BatchTask['lists']
+type SkillGroup = SkillLists['groups'][number]
+type Must = NonNullable<BatchTask['musts']>['each'][number]
+type ColumnName = BatchTask['tables'][number]['column']
 
 export interface TaskParcel {
   readonly numbers: Int32Array<ArrayBuffer>
@@ -121,7 +124,7 @@ export class TaskReader {
       const [skills, most, bests] = [next(), next(), table() as Uint8Array]
       return { skills, most, bests, triples: triples() }
     }
-    const must = (): Musts['each'][number] => ({
+    const must = (): Must => ({
       skill: names[next()] ?? '',
       refused: table() as Uint8Array,
       code: next(),

@@ -1,18 +1,10 @@
 /** What a thread reads from a parcel is what was put in, whichever tables it was given before. */
+
+import { type BatchTask, batchTask, compileRegistry, queryOf } from 'duikou'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type BatchTask,
-  batchTask,
-  compileRegistry,
-  listAt,
-  pastList,
-  queryOf,
-  TaskReader,
-  TaskWriter,
-  writeLists,
-} from '../src/index.ts'
-import { asOf, knowledge, policy, region } from './worlds.ts'
+import { asOf, knowledge, policy, region } from '../../core/test/worlds.ts'
+import { listAt, pastList, TaskReader, TaskWriter, writeLists } from '../src/parcel.ts'
 
 describe('a parcel', () => {
   test('of tasks, and the next one of the same tables', () => {
