@@ -31,12 +31,23 @@ export function bestOf(k: number, least: number): Best {
 /** So many more than the list can hold wait beside it until they are put in order. */
 const MOST_WAITING = 1024
 
+/**
+ * Candidates are kept as numbers, their places: positions, those of each segment behind those of the segments that came before it. Of the thousands
+ * offered few are asked for in the end, and only those become objects.
+ */
 class Listing implements Best {
   readonly #k: number
+  readonly #segments: Segment[] = []
+  /** The place of each segment's first position. */
+  readonly #firsts: number[] = []
+  /** Whose candidates came last. */
+  #segment: Segment | null = null
+  #first = 0
   /** Above the floor, higher scores first; until the list is full, everybody. */
-  #above: Placed[] = []
+  readonly #scores: number[] = []
+  readonly #above: number[] = []
   /** At the floor of a full list: more than there is room for, if need be. */
-  #equals: Placed[] = []
+  #equals: number[] = []
   /** At the floor, and known to be left out. */
   #out = 0
   /** Whoever stands behind it at the floor is left out. */
@@ -61,68 +72,104 @@ class Listing implements Best {
   }
 
   get found(): readonly Found[] {
-    this.#told ??= inOrder([...this.#above, ...this.#equals]).slice(0, this.#k)
+    this.#told ??= this.#inOrder().slice(0, this.#k)
     return this.#told
   }
 
   offer(score: number, segment: Segment, position: number): void {
     if (score < this.floor) return
     this.#told = null
-    const one = { score, segment, position, row: UNREAD }
-    if (this.full && score === this.floor) {
-      if (this.#edge !== null && isBefore(this.#edge, one)) this.#out++
-      else if (this.#equals.push(one) > this.#k + MOST_WAITING) this.#settle()
-      return
+    if (segment !== this.#segment) this.#turnTo(segment)
+    const place = this.#first + position
+    if (this.full && score === this.floor) this.#wait(place)
+    else this.#insert(score, place)
+  }
+
+  #insert(score: number, place: number): void {
+    const [scores, above] = [this.#scores, this.#above]
+    let at = scores.length
+    scores.push(score)
+    above.push(place)
+    for (; at > 0 && (scores[at - 1] as number) < score; at--) {
+      scores[at] = scores[at - 1] as number
+      above[at] = above[at - 1] as number
     }
-    const above = this.#above
-    let place = above.length
-    for (let before = above[place - 1]; before !== undefined && before.score < score; before = above[place - 1])
-      above[place--] = before
-    above[place] = one
+    scores[at] = score
+    above[at] = place
     if (above.length === this.#k) this.#raise()
   }
 
   /** As many as the list holds are above the floor: it rises to the last one. */
   #raise(): void {
-    const above = this.#above
-    this.floor = above.at(-1)?.score ?? this.floor
+    const [scores, above, equals] = [this.#scores, this.#above, this.#equals]
+    const floor = scores.at(-1) ?? this.floor
+    equals.length = 0
+    while (scores.at(-1) === floor) {
+      scores.pop()
+      equals.push(above.pop() as number)
+    }
+    this.floor = floor
     this.full = true
-    let from = above.length
-    while (above[from - 1]?.score === this.floor) from--
-    this.#equals = above.splice(from)
     this.#out = 0
     this.#edge = null
   }
 
+  /** At the floor of a full list. */
+  #wait(place: number): void {
+    if (this.#edge !== null && isBefore(this.#edge, this.#placed(this.floor, place))) this.#out++
+    else if (this.#equals.push(place) > this.#k + MOST_WAITING) this.#settle()
+  }
+
   #settle(): void {
     const room = this.#k - this.#above.length
-    const waiting = inOrder(this.#equals)
+    const waiting = sorted(this.#equals.map((place) => this.#placed(this.floor, place)))
     this.#out += waiting.length - room
-    this.#equals = waiting.slice(0, room)
-    this.#edge = this.#equals.at(-1) ?? null
+    const stay = waiting.slice(0, room)
+    this.#equals = stay.map(({ segment, position }) => this.#firstOf(segment) + position)
+    this.#edge = stay.at(-1) ?? null
+  }
+
+  #inOrder(): Placed[] {
+    const all = this.#above.map((place, i) => this.#placed(this.#scores[i] as number, place))
+    for (const place of this.#equals) all.push(this.#placed(this.floor, place))
+    return sorted(all)
+  }
+
+  #turnTo(segment: Segment): void {
+    this.#segment = segment
+    this.#first = this.#firstOf(segment)
+  }
+
+  #firstOf(segment: Segment): number {
+    const known = this.#segments.indexOf(segment)
+    if (known >= 0) return this.#firsts[known] as number
+    const before = this.#segments.at(-1)
+    const first = before === undefined ? 0 : (this.#firsts.at(-1) as number) + before.order.length
+    this.#segments.push(segment)
+    this.#firsts.push(first)
+    return first
+  }
+
+  #placed(score: number, place: number): Placed {
+    let of = this.#segments.length - 1
+    while ((this.#firsts[of] as number) > place) of--
+    const segment = this.#segments[of] as Segment
+    const position = place - (this.#firsts[of] as number)
+    return { score, segment, position, row: segment.order[position] ?? 0 }
   }
 }
 
-/** The row is asked of memory when equals are first compared, and once. */
+/** The row, which stands in the order of ids, is asked of memory when equals are compared, and once. */
 interface Placed extends Found {
-  row: number
+  readonly row: number
 }
 
-const UNREAD = -1
-
-/** Rows are read one after the other, so that the memory answers side by side. */
-function inOrder(all: Placed[]): Placed[] {
-  for (const one of all) rowOf(one)
+function sorted(all: Placed[]): Placed[] {
   return all.sort((a, b) => (isBefore(a, b) ? -1 : 1))
 }
 
 function isBefore(a: Placed, b: Placed): boolean {
   if (a.score !== b.score) return a.score > b.score
-  if (a.segment === b.segment) return rowOf(a) < rowOf(b)
+  if (a.segment === b.segment) return a.row < b.row
   return compareIds(a.segment.idAt(a.position), b.segment.idAt(b.position)) < 0
-}
-
-function rowOf(one: Placed): number {
-  if (one.row === UNREAD) one.row = one.segment.order[one.position] ?? 0
-  return one.row
 }
