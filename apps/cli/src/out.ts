@@ -1,7 +1,7 @@
 /** Results as files: a workbook with a provenance sheet, or a CSV. */
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import { type OutTable, writeCsv, writeWorkbook } from '@duikou/sheets'
+import { csvPieces, type OutRows, type OutTable, writeWorkbook } from '@duikou/sheets'
 import type { ReportTable } from 'duikou'
 import { UsageError } from './usage.ts'
 
@@ -11,14 +11,59 @@ export function checkOut(file: string | undefined): void {
     throw new UsageError(`--out ${file}: 请以 .xlsx 或 .csv 结尾 (end the name in .xlsx or .csv)`)
 }
 
-export async function writeOut(file: string, tables: readonly ReportTable[]): Promise<void> {
-  const out: OutTable[] = tables.map(({ name, columns, rows }) => ({
+/** A table whose rows may lie elsewhere than in memory. */
+export type LongTable = Omit<ReportTable, 'rows'> & { readonly rows: OutRows }
+
+/** The file has its name when it is whole: whoever ends it before finds the one that was there, or none. */
+export async function writeOut(file: string, tables: readonly LongTable[]): Promise<void> {
+  const out = tables.map(toOut)
+  const [first] = out
+  if (first === undefined) return
+  const name = outPath(file)
+  const draft = draftOf(name)
+  try {
+    if (/\.csv$/i.test(file)) writePieces(draft, csvPieces(first))
+    else writeFileSync(draft, await writeWorkbook(out))
+    renameSync(draft, name)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+export function outPath(file: string): string {
+  return path.resolve(process.env.DUIKOU_FOLDER ?? '.', file)
+}
+
+/** What the file is called until it is whole. */
+export function draftOf(name: string): string {
+  return `${name}.${process.pid}.draft`
+}
+
+function toOut({ name, columns, rows }: LongTable): OutTable {
+  const isText = columns.map(({ kind }) => kind === 'text')
+  return {
     name,
     columns,
-    rows: rows.map((row) => row.map((cell, i) => (columns[i]?.kind === 'text' && cell !== null ? String(cell) : cell))),
-  }))
-  const first = out[0]
-  if (first === undefined) return
-  const bytes = /\.csv$/i.test(file) ? writeCsv(first) : await writeWorkbook(out)
-  writeFileSync(path.resolve(process.env.DUIKOU_FOLDER ?? '.', file), bytes)
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (const row of rows) yield row.map((cell, i) => (isText[i] && cell !== null ? String(cell) : cell))
+      },
+    },
+  }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, 'w')
+  try {
+    for (const piece of pieces) writeWhole(descriptor, Buffer.from(piece))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** The system may take less at once than it is given. */
+export function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let from = 0; from < bytes.length; ) from += writeSync(descriptor, bytes, from)
 }

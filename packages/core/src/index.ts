@@ -238,6 +238,7 @@ export { importLines, type ReturnNote, returnNotes, unreadHeaders } from './repo
 export { importReport, type SheetIssue, type SheetReport } from './report/import-report.ts'
 export { importTables } from './report/import-tables.ts'
 export {
+  criteriaIn,
   facetLines,
   funnelLine,
   matchTable,

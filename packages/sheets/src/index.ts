@@ -11,6 +11,7 @@ export type {
   OpenSheet,
   OpenWorkbook,
   OutColumn,
+  OutRows,
   OutTable,
   Range,
   Row,
@@ -19,5 +20,5 @@ export type {
   SheetLayout,
   Workbook,
 } from './sheet.ts' // …as rows with their places
-export { writeCsv } from './write-csv.ts' // rows out
+export { csvPieces, writeCsv } from './write-csv.ts' // rows out
 export { writeWorkbook } from './write-xlsx.ts'

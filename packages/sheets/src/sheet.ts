@@ -85,11 +85,16 @@ export interface OutColumn {
   readonly width?: number
 }
 
+/** An array of rows, or what gives them one by one from wherever they lie, as often as it is asked. */
+export interface OutRows extends Iterable<readonly Cell[]> {
+  readonly length: number
+}
+
 /** A table to be written: one sheet of a workbook, or one CSV file. */
 export interface OutTable {
   readonly name: string
   readonly columns: readonly OutColumn[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: OutRows
   /** A remark below the table, one empty row away; xlsx only, because a CSV file is the table and nothing else. */
   readonly note?: string
 }

@@ -2,10 +2,12 @@ import type { Cell, OutTable } from './sheet.ts'
 
 /** Column widths in characters for a table: its own where given, else the widest of the first rows, within bounds. */
 export function columnWidths(table: OutTable): number[] {
+  const first: (readonly Cell[])[] = []
+  for (const row of table.rows) if (first.push(row) === ROWS_MEASURED) break
   return table.columns.map((column, index) => {
     if (column.width !== undefined) return column.width
     let widest = textWidth(column.header) + FILTER_BUTTON
-    for (const row of table.rows.slice(0, ROWS_MEASURED)) widest = Math.max(widest, textWidth(shown(row[index])))
+    for (const row of first) widest = Math.max(widest, textWidth(shown(row[index])))
     return Math.min(Math.max(widest + 1, NARROWEST), WIDEST)
   })
 }

@@ -5,11 +5,23 @@ import type { Cell, OutTable } from './sheet.ts'
  * program would run as a formula gets an apostrophe in front; numbers never do. The note is left out.
  */
 export function writeCsv(table: OutTable): Uint8Array {
-  const records = [table.columns.map((column) => column.header), ...table.rows]
-  const width = table.columns.length
-  const lines = records.map((cells) => Array.from({ length: width }, (_, i) => field(cells[i] ?? null)).join(','))
-  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
+  return new TextEncoder().encode([...csvPieces(table)].join(''))
 }
+
+/** The same in pieces, so that a large table never lies in memory whole. */
+export function* csvPieces({ columns, rows }: OutTable): Generator<string, void> {
+  const line = (cells: readonly Cell[]) => `${columns.map((_, i) => field(cells[i] ?? null)).join(',')}\r\n`
+  let piece = `\uFEFF${line(columns.map(({ header }) => header))}`
+  for (const row of rows) {
+    piece += line(row)
+    if (piece.length < PIECE) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
+}
+
+const PIECE = 65_536
 
 function field(cell: Cell): string {
   if (cell === null) return ''

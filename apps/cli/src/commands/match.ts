@@ -10,16 +10,15 @@ import {
   type Hit,
   type Language,
   type MatchResult,
-  matchTable,
   nearMissLines,
   partsLine,
-  provenanceTable,
   type Registry,
   rescueLines,
   word,
 } from 'duikou'
 import { interruptible, writePiece } from '../lines-out.ts'
-import { checkOut, writeOut } from '../out.ts'
+import { MatchFile } from '../match-file.ts'
+import { checkOut } from '../out.ts'
 import { readPolicy } from '../policies.ts'
 import { openFolder, type RegionFolder } from '../region-folder.ts'
 import { endProgress, progressLine, tableText } from '../terminal.ts'
@@ -69,26 +68,23 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
     facets: options.facets ?? false,
   }
   const threads = options.threads ?? threadsFor(demands.length * candidatesIn(registry, kind))
-  const results: MatchResult[] = []
-  await interruptible(async (signal) => {
-    const progress = (done: number, of: number) => progressLine(`${done}/${of}`)
-    for await (const result of matchAll(registry, request, { threads, signal, progress })) {
-      if (options.out !== undefined) results.push(result)
-      if (options.json) await writePiece(linesOf(result))
-      else if (options.out === undefined)
-        await writePiece(`${matchText(registry, result.summary.demand, result, options.lang)}\n`)
-    }
-  })
-  endProgress()
-  sayIssues(folder, options.lang)
-  if (options.out === undefined) return
-  const [first] = results
-  const sources = await folder.sourcesOf(results.flatMap(({ hits }) => hits.map(({ candidate }) => candidate)))
-  const tables = [
-    matchTable(results, (id) => sources.get(id) ?? null, options.lang),
-    ...(first === undefined ? [] : [provenanceTable(first.summary.provenance, options.lang)]),
-  ]
-  await writeOut(options.out, tables)
+  const file = options.out === undefined ? null : new MatchFile(options.out, folder.sourcesOf, options.lang)
+  try {
+    await interruptible(async (signal) => {
+      const progress = (done: number, of: number) => progressLine(`${done}/${of}`)
+      for await (const result of matchAll(registry, request, { threads, signal, progress })) {
+        await file?.add(result)
+        if (options.json) await writePiece(linesOf(result))
+        else if (file === null)
+          await writePiece(`${matchText(registry, result.summary.demand, result, options.lang)}\n`)
+      }
+    })
+    endProgress()
+    sayIssues(folder, options.lang)
+    await file?.done()
+  } finally {
+    file?.end()
+  }
 }
 
 /** One demand as NDJSON: its list and its closing line. */

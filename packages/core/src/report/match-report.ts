@@ -102,10 +102,8 @@ export function matchTable(
   results: readonly MatchResult[],
   sourceOf: (candidate: string) => SourceRef | null,
   language: Language,
+  used: readonly Criterion[] = criteriaIn(results),
 ): ReportTable {
-  const used = criterionNames.filter((name) =>
-    results.some(({ hits }) => hits.some((hit) => hit.weights[name] !== undefined)),
-  )
   const heads = columns[language]
   const header = (text: string, kind: 'text' | 'number') => ({ header: text, kind })
   const text = [0, 2, 7, 8, 9]
@@ -119,6 +117,13 @@ export function matchTable(
     ],
     rows: results.flatMap(({ hits }) => hits.map((hit) => row(hit, used, sourceOf(hit.candidate), language))),
   }
+}
+
+/** Those that any of the hits is scored by, in print order. */
+export function criteriaIn(results: readonly MatchResult[]): Criterion[] {
+  return criterionNames.filter((name) =>
+    results.some(({ hits }) => hits.some((hit) => hit.weights[name] !== undefined)),
+  )
 }
 
 /** What the result was computed from. */
