@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { MatchFile } from '../src/match-file.ts'
 import { writeOut } from '../src/out.ts'
 import { SpooledRows } from '../src/spooled-rows.ts'
+import { SpooledTexts } from '../src/spooled-texts.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'duikou-spool-'))
 const rows = Array.from({ length: 9000 }, (_, i) => [`学员"${i}"\n，`, i % 3 === 0 ? null : i / 7, '技'.repeat(i % 41)])
@@ -51,4 +52,19 @@ test('what ends before leaves the file as it was, and nothing beside it', async 
   await expect(writeOut(name, [{ name: '表', columns, rows: failing }])).rejects.toThrow('no more')
   expect(readFileSync(name, 'utf8')).toBe('before')
   expect(readdirSync(path.dirname(name))).toEqual(['out.csv'])
+})
+
+test('texts are told by their places, in any order, also between two that are added', () => {
+  const texts = rows.map((row) => row.join('\n'))
+  const spooled = new SpooledTexts()
+  texts.slice(0, 3000).forEach((text) => {
+    spooled.add(text)
+  })
+  expect([2999, 0, 1500].map((place) => spooled.at(place))).toEqual([texts[2999], texts[0], texts[1500]])
+  texts.slice(3000).forEach((text) => {
+    spooled.add(text)
+  })
+  expect(texts.map((_, place) => spooled.at(texts.length - 1 - place))).toEqual([...texts].reverse())
+  spooled.end()
+  expect(() => spooled.at(0)).toThrow()
 })
