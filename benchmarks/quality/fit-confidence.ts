@@ -26,7 +26,7 @@ interface Counts {
 }
 
 /** What is not known is left out of a reading for what is fitted here: nothing is held back. */
-const words = compileLexicon({ ...lexicon, confidence: [] })
+const words = compileLexicon({ ...lexicon, confidence: [], phrases: undefined })
 const seen = sorted(goldSpans('dev'), goldSpans('own'), goldSpans('voices-dev'), goldSpans('mend'), goldSpans('hold'))
 const unseen = sorted(goldSpans('test'), goldSpans('voices-holdout'))
 const classes = ['asked', 'named', 'inside', 'document', ...LENGTHS]

@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs'
 
 export type Split = 'dev' | 'test'
 
+/** Sets of texts with skills that the grammar and its weights may be fitted on. */
+export const fittingSets = ['dev', 'own', 'voices-dev', 'mend', 'hold'] as const
+export type FittingSet = (typeof fittingSets)[number]
+
 export interface Mark {
   readonly start: number
   readonly end: number
@@ -20,7 +24,7 @@ export interface MarkedText {
 }
 
 /** `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
-export function goldSpans(split: Split | 'own' | 'voices-dev' | 'voices-holdout' | 'mend' | 'hold'): MarkedText[] {
+export function goldSpans(split: Split | FittingSet | 'voices-holdout'): MarkedText[] {
   return spansIn(goldLines(`skills/${split}.tsv`))
 }
 

@@ -16,6 +16,8 @@ const others = [
   'related',
   'related-measured',
   'confidence',
+  'confidence-learned',
+  'phrases',
   'typos',
   'suggestions',
 ]
@@ -37,12 +39,17 @@ export function skills() {
       })),
     ],
     majorSkills: byPrefix(rows('major-skills.tsv')),
-    confidence: rows('confidence.tsv').map(({ evidence, linked, most, share }) => ({
-      evidence,
-      linked,
-      ...(most === '' ? {} : { most: Number(most) }),
-      share: Number(share),
-    })),
+    confidence: [...rows('confidence.tsv'), ...rows('confidence-learned.tsv')].map(
+      ({ evidence, linked, most, share }) => ({
+        evidence,
+        linked,
+        ...(most === '' ? {} : { most: Number(most) }),
+        share: Number(share),
+      }),
+    ),
+    phrases: rows('phrases.tsv')
+      .map(({ feature, weight }) => `${feature}\t${weight}`)
+      .join('\n'),
     suggestions: rows('suggestions.tsv')
       .map(({ place, raw, share }) => `${place}\t${raw}\t${share}`)
       .join('\n'),

@@ -8,6 +8,7 @@ import { CompiledDictionary, openDictionary } from './compiled-dictionary.ts'
 import type { Dictionary } from './dictionary.ts'
 import { type LatinSpeller, latinSpeller } from './misspelling.ts'
 import { normalName } from './normalise.ts'
+import { openWeights, type PhraseWeights } from './phrase-weights.ts'
 
 export const SkillKind = z.enum(['skill', 'tool', 'equipment', 'standard', 'soft'])
 export type SkillKind = z.infer<typeof SkillKind>
@@ -97,6 +98,8 @@ export const Lexicon = z.object({
       }),
     )
     .optional(),
+  /** What the features of a phrase weigh, lines as `openWeights` reads them; without it phrases are found by the grammar alone. */
+  phrases: z.string().optional(),
   /** How often a suggested skill is the one meant, by its nearness: lines as `calibration` reads them. */
   suggestions: z.string().optional(),
 })
@@ -119,6 +122,8 @@ export interface CompiledLexicon {
   nameOf(id: string): string | null
   /** What a Latin word may mean that is no name. */
   readonly spell: LatinSpeller
+  /** Of what labelled texts taught about phrases; null: nothing. */
+  readonly weights: PhraseWeights | null
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean
   /** Share of spans of this sort and length that are right. */
@@ -146,6 +151,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     hash: lexicon.hash,
     spell: latinSpeller(lexicon, dictionary),
+    weights: lexicon.phrases === undefined ? null : openWeights(lexicon.phrases),
     isIgnored: (phrase) => ignored.size > 0 && ignored.has(phrase),
     confidence: confidences(lexicon.confidence ?? []),
     dictionary,

@@ -10,6 +10,7 @@ import { blankAt, type Linked, type Meant, mean } from './meant.ts'
 import { MISTYPED } from './misspelling.ts'
 import { normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
+import { UNIT } from './phrase-weights.ts'
 import { phrasesOf } from './phrases.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { requirementsOf } from './requirements.ts'
@@ -52,7 +53,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const numbers = numbersOf(dictionary, normal.text)
   const names = withPairs(dictionary, normal.text, findEntries(dictionary, normal, false, numbers))
   const reading = readingOf(normal, dictionary, names, numbers)
-  const phrases = phrasesOf(reading)
+  const phrases = phrasesOf(reading, lexicon.weights)
   const meant = new Array<Meant>(phrases.length)
   for (let i = 0; i < phrases.length; i++) {
     const one = blankAt(i)
@@ -78,7 +79,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
     if ((evidence === 'name' || evidence === 'inside') && entry.of === 'skill' && isPostOrPlace(reading, one)) continue
     const confidence = confidenceOf(lexicon, normal.text, one)
     const said = text.slice(start, end)
-    const isDoubtful = confidence < leastOf(isUnknown, evidence) && !requirement.negated
+    const isDoubtful = confidence < leastOf(isUnknown, one) && !requirement.negated
     if (isDoubtful) doubtful ??= []
     const list = isDoubtful && doubtful !== null ? doubtful : spans
     const span: TextSpan = {
@@ -105,11 +106,13 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
 const NONE: readonly TextSpan[] = []
 
 /** What is unknown is shown where it is right three times in five; a name inside of something longer where that costs no F1 (half of it). */
-function leastOf(isUnknown: boolean, evidence: Evidence): number {
+function leastOf(isUnknown: boolean, { evidence, margin }: Meant): number {
+  if (margin !== -1) return LEAST_LEARNED
   return isUnknown ? LEAST_UNKNOWN : evidence === 'inside' ? LEAST_INSIDE : 0
 }
 
 const LEAST_UNKNOWN = 0.61
+const LEAST_LEARNED = 0.5
 const LEAST_INSIDE = 0.4
 
 /** Length of the 及以上 at the end of a certificate with its level, and of the 证书 behind a title or a level: they say how far and that it is one, not what. */
@@ -171,9 +174,12 @@ function rungOf(text: string, certificate: Found): number | null {
 function confidenceOf(
   lexicon: CompiledLexicon,
   text: string,
-  { start, end, evidence, linked, isMistyped }: Meant,
+  { start, end, evidence, linked, isMistyped, margin }: Meant,
 ): number {
-  const share = lexicon.confidence(evidence, linked, trustedLength(text, start, end))
+  const share =
+    margin === -1
+      ? lexicon.confidence(evidence, linked, trustedLength(text, start, end))
+      : lexicon.confidence('learned', linked, Math.floor((2 * margin) / UNIT))
   return isMistyped ? Math.round(share * MISTYPED * 1000) / 1000 : share
 }
 

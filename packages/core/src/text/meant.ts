@@ -20,6 +20,8 @@ export interface Meant extends Found {
   evidence: Evidence
   linked: Linked
   isMistyped: boolean
+  /** How much heavier the piece is with it than without it, −1 where that was not weighed. */
+  margin: number
 }
 
 /** Room for what the first phrases of a text mean, good until the next one. */
@@ -35,7 +37,17 @@ export function blankAt(i: number): Meant {
 }
 
 function blank(): Meant {
-  return { start: 0, end: 0, entry: NOTHING, level: null, key: -1, evidence: 'part', linked: 'no', isMistyped: false }
+  return {
+    start: 0,
+    end: 0,
+    entry: NOTHING,
+    level: null,
+    key: -1,
+    evidence: 'part',
+    linked: 'no',
+    isMistyped: false,
+    margin: -1,
+  }
 }
 
 const NOTHING = unknownEntry('', 'skill')
@@ -48,6 +60,7 @@ export function mean(one: Meant, reading: Reading, lexicon: CompiledLexicon, phr
   one.start = start
   one.end = end
   one.evidence = phrase.evidence
+  one.margin = phrase.margin ?? -1
   one.key = -1
   one.linked = 'whole'
   const first = from < to ? (names[from] as Found) : undefined

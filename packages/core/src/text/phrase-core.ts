@@ -11,8 +11,8 @@ import { COLON, LIST, OPEN, SUCH } from './pieces.ts'
 import { lookup, nameFrom, nameUntil, type Reading } from './reading.ts'
 import { hasSigns, LETTER, OF, VERB } from './scan.ts'
 
-/** How a phrase was recognised, surest first: by name under a verb, by name alone, …, by a name inside of what is none. */
-export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part' | 'inside'
+/** How a phrase was recognised, surest first: by name under a verb, by name alone, …, by a name inside of what is none; learned: by weight alone. */
+export type Evidence = 'asked name' | 'name' | 'asked' | 'document' | 'carried' | 'head' | 'part' | 'inside' | 'learned'
 
 /** A phrase at [start, end) of the normal text, with the names of the lexicon inside: those of the reading from … to, exclusive. */
 export interface Phrase {
@@ -23,6 +23,8 @@ export interface Phrase {
   readonly evidence: Evidence
   /** What it means where that is no matter of names alone; null: to be looked up. */
   readonly entry: Entry | null
+  /** How much heavier the piece is with it than without it, where that was weighed. */
+  readonly margin?: number
 }
 
 /** The reading, and the piece and part of it that are being read. */
@@ -35,6 +37,8 @@ export interface Scene {
   frame: Frame
   /** The verb stands in this very piece. */
   isOwn: boolean
+  /** The piece that was read last is a name of the lexicon with words of the grammar before it. */
+  isNamed: boolean
 }
 
 /** Adds the phrases of the piece of the scene; returns the frame that holds after it. */
@@ -47,7 +51,8 @@ export function readPiece(scene: Scene, before: Frame): Frame {
   const to = pieces.firsts[at + 1] as number
   const head = stripLeft(reading, start, end, from, to, before)
   let frame = frameOf(head) === NONE ? before : frameOf(head)
-  if (to === from + 1 && isAlone(scene, from, endOf(head), end)) {
+  scene.isNamed = to === from + 1 && isAlone(scene, from, endOf(head), end)
+  if (scene.isNamed) {
     phrases.push({ start: endOf(head), end, from, to, evidence: frame === NONE ? 'name' : 'asked name', entry: null })
     return frame
   }

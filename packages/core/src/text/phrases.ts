@@ -8,6 +8,7 @@ import { codeOf, codeSet, isHanCode } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isAskedBehind, withSharedHeads } from './enumerations.ts'
+import { withLearned } from './learned-phrases.ts'
 import { keepNames, type Phrase, readPiece, type Scene } from './phrase-core.ts'
 import {
   asksAt,
@@ -21,16 +22,25 @@ import {
 } from './phrase-headings.ts'
 import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
+import type { PhraseWeights } from './phrase-weights.ts'
 import { CLOSE, COLON, COMMA, cutPieces, LIST, OPEN, SENTENCE, SUCH } from './pieces.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, SETTLED } from './reading.ts'
 import { CALL, hasSigns, sign } from './scan.ts'
 
-export function phrasesOf(reading: Reading): readonly Phrase[] {
+/** `weights`: of what labelled texts taught; null: the grammar alone. */
+export function phrasesOf(reading: Reading, weights: PhraseWeights | null): readonly Phrase[] {
+  const byHand = phrasesByHand(reading)
+  const phrases = weights === null ? byHand.phrases : withLearned(reading, byHand.phrases, weights)
+  return partedPairs(byHand.isListed ? withSharedHeads(reading, phrases) : phrases, reading.names)
+}
+
+/** As the grammar alone reads them; of each piece how it was read is noted. `isListed`: something is enumerated. */
+export function phrasesByHand(reading: Reading): { readonly phrases: readonly Phrase[]; readonly isListed: boolean } {
   const { pieces } = reading
   cutPieces(reading)
-  const { count, starts, ends, joins } = pieces
+  const { count, starts, ends, joins, frames, said } = pieces
   const phrases: Phrase[] = []
-  const scene: Scene = { reading, phrases, listed: isList(reading), at: 0, frame: NONE, isOwn: false }
+  const scene: Scene = { reading, phrases, listed: isList(reading), at: 0, frame: NONE, isOwn: false, isNamed: false }
   let frame: Frame = NONE
   let outer: Frame = NONE
   /** What stands after a heading that is none of ours: 联系人：… */
@@ -39,6 +49,8 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
   let muted: Muted = null
   let isListed = false
   for (let at = 0; at < count; at++) {
+    frames[at] = -1
+    said[at] = phrases.length
     const joined = joins[at] as number
     if (joined === LIST) isListed = true
     if (joined === SENTENCE) frame = NONE
@@ -85,9 +97,12 @@ export function phrasesOf(reading: Reading): readonly Phrase[] {
       extendLevel(scene)
       continue
     }
-    frame = readPiece(scene, frame)
+    const before = frame
+    frame = readPiece(scene, before)
+    frames[at] = 4 * before + frame + (scene.isNamed ? SETTLED : 0)
   }
-  return partedPairs(isListed ? withSharedHeads(reading, phrases) : phrases, reading.names)
+  said[count] = phrases.length
+  return { phrases, isListed }
 }
 
 /** The names of a piece and nothing else. */

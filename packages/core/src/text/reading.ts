@@ -30,6 +30,10 @@ export interface Pieces {
   firsts: number[]
   /** The signs of all units of each: what none of them has, the piece does not hold. */
   signs: number[]
+  /** How strongly the text asks before and behind the verb of each that the grammar has read: four times the one, and the other, and SETTLED where it is but a name; −1 for those it has not. */
+  frames: number[]
+  /** The first phrase that the grammar has in each, and behind the last the number of all. */
+  said: number[]
   /** The list that was asked about last: its first and last piece, and how many of them are skills. */
   listFirst: number
   listLast: number
@@ -39,6 +43,9 @@ export interface Pieces {
   runLast: number
 }
 
+/** Marks, among the frames, a piece that is a name of the lexicon with nothing but words of the grammar before it. */
+export const SETTLED = 16
+
 const pieces: Pieces = {
   count: 0,
   starts: [],
@@ -46,6 +53,8 @@ const pieces: Pieces = {
   joins: [],
   firsts: [],
   signs: [],
+  frames: [],
+  said: [],
   listFirst: 0,
   listLast: -1,
   listGood: 0,
