@@ -14,12 +14,12 @@ import {
   outWeight,
   wholeWeight,
 } from '../../packages/core/src/text/phrase-features.ts'
-import { openWeights, type PhraseWeights } from '../../packages/core/src/text/phrase-weights.ts'
+import { openWeights, type PhraseWeights, weightsOf } from '../../packages/core/src/text/phrase-weights.ts'
 import { phrasesByHand } from '../../packages/core/src/text/phrases.ts'
 import { type Reading, readingOf } from '../../packages/core/src/text/reading.ts'
 
 const words = compileLexicon(lexicon)
-const weights = words.weights as PhraseWeights
+const weights = weightsOf(words) as PhraseWeights
 
 function readingFor(text: string): Reading {
   const normal = normalise(text)
@@ -84,7 +84,7 @@ describe('phrases that weights find', () => {
 
   test('stay those of the grammar where nothing was learned', () => {
     const { phrases: _phrases, ...bare } = lexicon
-    expect(compileLexicon(bare).weights).toBeNull()
+    expect(weightsOf(compileLexicon(bare))).toBeNull()
     expect(linkText(compileLexicon(bare), '熟悉数控车床').spans.map(({ text }) => text)).toEqual(['数控车床'])
   })
 

@@ -8,7 +8,6 @@ import { CompiledDictionary, openDictionary } from './compiled-dictionary.ts'
 import type { Dictionary } from './dictionary.ts'
 import { type LatinSpeller, latinSpeller } from './misspelling.ts'
 import { normalName } from './normalise.ts'
-import { openWeights, type PhraseWeights } from './phrase-weights.ts'
 
 export const SkillKind = z.enum(['skill', 'tool', 'equipment', 'standard', 'soft'])
 export type SkillKind = z.infer<typeof SkillKind>
@@ -122,8 +121,8 @@ export interface CompiledLexicon {
   nameOf(id: string): string | null
   /** What a Latin word may mean that is no name. */
   readonly spell: LatinSpeller
-  /** Of what labelled texts taught about phrases; null: nothing. */
-  readonly weights: PhraseWeights | null
+  /** What labelled texts taught about phrases, as `weightsOf` opens it; null: nothing. */
+  readonly phrases: string | null
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean
   /** Share of spans of this sort and length that are right. */
@@ -151,7 +150,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     hash: lexicon.hash,
     spell: latinSpeller(lexicon, dictionary),
-    weights: lexicon.phrases === undefined ? null : openWeights(lexicon.phrases),
+    phrases: lexicon.phrases ?? null,
     isIgnored: (phrase) => ignored.size > 0 && ignored.has(phrase),
     confidence: confidences(lexicon.confidence ?? []),
     dictionary,

@@ -14,6 +14,22 @@ export interface PhraseWeights {
 /** Weight of a score that makes a phrase e times as likely. */
 export const UNIT = 64
 
+const opened = new WeakMap<Taught, PhraseWeights | null>()
+
+/** The weights of a lexicon, opened when a text is read with it for the first time; null where it has none. */
+export function weightsOf(lexicon: Taught): PhraseWeights | null {
+  let weights = opened.get(lexicon)
+  if (weights === undefined) {
+    weights = lexicon.phrases === null ? null : openWeights(lexicon.phrases)
+    opened.set(lexicon, weights)
+  }
+  return weights
+}
+
+interface Taught {
+  readonly phrases: string | null
+}
+
 /** Lines of a feature, a tab and its weight. Features are kept by their hashes. */
 export function openWeights(lines: string): PhraseWeights {
   const rows = lines.split('\n').filter((line) => line !== '')
