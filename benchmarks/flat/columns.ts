@@ -33,8 +33,8 @@ export function columnsOf(files: FlatFiles): CandidateColumns {
 
 /** On its own: it lives as long as the registry, and would keep the files alive. */
 function idsOf(size: number): (row: number) => string {
-  const digits = String(size).length
-  return (row) => String(row).padStart(digits, '0')
+  const above = Number(`1${'0'.repeat(String(size).length)}`)
+  return (row) => String(above + row).slice(1)
 }
 
 export function certificateName(bit: number): string {

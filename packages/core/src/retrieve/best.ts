@@ -90,8 +90,10 @@ class Listing implements Best {
     let at = scores.length
     scores.push(score)
     above.push(place)
-    for (; at > 0 && (scores[at - 1] as number) < score; at--) {
-      scores[at] = scores[at - 1] as number
+    for (; at > 0; at--) {
+      const before = scores[at - 1] as number
+      if (before >= score) break
+      scores[at] = before
       above[at] = above[at - 1] as number
     }
     scores[at] = score
@@ -102,9 +104,9 @@ class Listing implements Best {
   /** As many as the list holds are above the floor: it rises to the last one. */
   #raise(): void {
     const [scores, above, equals] = [this.#scores, this.#above, this.#equals]
-    const floor = scores.at(-1) ?? this.floor
-    equals.length = 0
-    while (scores.at(-1) === floor) {
+    const floor = scores[scores.length - 1] as number
+    while (equals.length > 0) equals.pop()
+    while (scores.length > 0 && scores[scores.length - 1] === floor) {
       scores.pop()
       equals.push(above.pop() as number)
     }
