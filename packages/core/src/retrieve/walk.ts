@@ -226,18 +226,25 @@ const BEGINS = 1 << 16
 /** Up to any list nobody has gained more than the lists told by this give together. */
 const APART = 1 << 17
 
-/** Where a page is written before it is cut off: a new array for each list would cost more than the lists. */
-const sheet = new Uint32Array(CELLS * MOST_LISTS)
+/** Pages are written one behind the other: an own buffer for each would be the better part of what a search leaves behind. */
+let sheet = new Uint32Array(0)
+let written = 0
+const MOST_CELLS = CELLS * MOST_LISTS
 
 function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
   const pages: Page[] = []
   let [end, bits, several] = [0, 0, 0]
   const turn = () => {
-    if (end > sheet.length) throw new RangeError('one skill asked has more lists than there is room for')
-    if (end > 0) pages.push({ words: sheet.slice(0, end), marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
+    if (end > MOST_CELLS) throw new RangeError('one skill asked has more lists than there is room for')
+    if (end > 0) {
+      const words = sheet.subarray(written, written + end)
+      pages.push({ words, marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
+    }
+    begin(end)
     end = 0
     bits = 0
   }
+  begin(0)
   // A bound may be too high: then nobody need be marked whom a list of the same skill has reached before, as long as no counter overflows.
   const isLoose = cuts !== null && mostCounted(groups, cuts, rung) <= MOST_COUNT
   for (const { triples, skills, bests } of groups) {
@@ -247,15 +254,24 @@ function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null,
     const risked = skills === 1 || cuts === null ? 0 : (cuts.risks[rung]?.[several] ?? 0)
     if (skills > 1) several++
     for (let i = 0; i < 3 * walked; i += 3, end += CELLS) {
-      sheet[end] = starts + 4 * (triples[i] ?? 0)
-      sheet[end + 1] = starts + 4 * (triples[i + 1] ?? 0)
-      sheet[end + 2] = (triples[i + 2] ?? 0) - risked
+      const at = written + end
+      sheet[at] = starts + 4 * (triples[i] ?? 0)
+      sheet[at + 1] = starts + 4 * (triples[i + 1] ?? 0)
+      sheet[at + 2] = (triples[i + 2] ?? 0) - risked
       const isApart = i === 0 || (isLoose && bests[i / 3] === 1)
-      sheet[end + 3] = bit | (i === 0 ? BEGINS : 0) | (isApart ? APART : 0)
+      sheet[at + 3] = bit | (i === 0 ? BEGINS : 0) | (isApart ? APART : 0)
     }
   }
   turn()
   return pages
+}
+
+/** Behind the page that was written there is room for the largest. */
+function begin(behind: number): void {
+  written += behind
+  if (written + MOST_CELLS <= sheet.length) return
+  sheet = new Uint32Array(4 * MOST_CELLS)
+  written = 0
 }
 
 /** The counters past the last candidate are 0 and stay so. */
