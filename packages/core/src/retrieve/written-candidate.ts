@@ -6,7 +6,7 @@ import type { HeldCertificate, HeldSkill } from '../model/skill.ts'
 import { Trainee } from '../model/trainee.ts'
 import type { TextSpan } from '../text/link-text.ts'
 import { plain } from '../text/title-words.ts'
-import { WORK } from './written-demand.ts'
+import { SCHOOLING, WORK } from './written-demand.ts'
 import { similarUnknown, WORK_LEVEL } from './written-likeness.ts'
 import {
   lawfulText,
@@ -19,7 +19,7 @@ import {
   statedVocationalLevel,
   unknownSkillId,
 } from './written-words.ts'
-import { type AskedWork, workLevel } from './written-work.ts'
+import { type AskedWork, schoolingLevel, workLevel } from './written-work.ts'
 
 /** The demand that the candidate is compared with: its own wording is looked for in the candidate's. */
 export interface Asked {
@@ -43,7 +43,7 @@ export function readTrainee(
   asOf: string,
 ): WrittenTrainee {
   const text = lawfulText(written)
-  const { skills, certificates, denied, has } = held(room, withoutWishes(text), asked, 'own')
+  const { skills, certificates, denied, has, major } = held(room, withoutWishes(text), asked, 'own')
   const regions = willingRegions(room, text)
   const wage = /(?:期望|要求|希望|目标)(?:月?薪资?|工资|待遇|收入)[^,。;]*/.exec(text)?.[0]
   const trainee = Trainee.parse({
@@ -52,7 +52,7 @@ export function readTrainee(
     year: yearOf(text),
     birthMonth: birthMonth(written, asOf),
     education: statedEducation(text),
-    major: majorOf(room, has),
+    major,
     vocationalLevel: statedVocationalLevel(has),
     certificates,
     skills,
@@ -65,12 +65,12 @@ export function readTrainee(
 
 export function readProgram(room: ReadingRoom, id: string, written: string, asked: Asked): Program {
   const text = lawfulText(written)
-  const { skills, certificates } = held(room, text, asked, 'program')
+  const { skills, certificates, major } = held(room, text, asked, 'program')
   return Program.parse({
     id,
     school: `school of ${id}`,
     name: text.slice(0, 60) || '—',
-    major: majorOf(room, text) ?? '',
+    major: major ?? '',
     years: 3,
     skills: skills.length === 0 ? null : skills,
     certificates,
@@ -84,7 +84,10 @@ interface Held {
   readonly denied: ReadonlySet<string>
   /** The text without what it says is not there. */
   readonly has: string
+  readonly major: string | null
 }
+
+const standIns = new Set([WORK, SCHOOLING])
 
 const isPaper = ({ kind, skill }: TextSpan) => kind === 'certificate' && skill !== null
 
@@ -110,13 +113,17 @@ function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence
     spans.filter((span) => span.negated || (isPaper(span) && !isValid(text, span))),
   )
   for (const { skill, level } of demand.skills) {
-    if (skill === WORK || !skill.startsWith('text:') || denied.has(skill)) continue
+    if (standIns.has(skill) || !skill.startsWith('text:') || denied.has(skill)) continue
     const likeness = similarUnknown(skill.slice('text:'.length), has)
     if (likeness >= WORK_LEVEL.least) skills.push({ skill, level: Math.max(1, Math.round(level * likeness)), evidence })
   }
-  const level = workLevel(room.titles, work, has)
+  const hasAsked = skills.some((one) => demand.skills.some(({ skill }) => skill === one.skill))
+  const level = workLevel(room.titles, work, withoutMajor(room, has), hasAsked)
   if (level > 0) skills.push({ skill: WORK, level, evidence })
-  return { skills, certificates: isKnown ? certificates : null, denied, has }
+  const major = majorOf(room, has)
+  const taught = schoolingLevel(work, major)
+  if (taught > 0) skills.push({ skill: SCHOOLING, level: taught, evidence })
+  return { skills, certificates: isKnown ? certificates : null, denied, has, major }
 }
 
 function without(text: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
@@ -162,15 +169,35 @@ function isValid(text: string, { start, end }: { readonly start: number; readonl
   return !after.test(text.slice(end, end + 12)) && !before.test(clause)
 }
 
-/** The major that is stated, else one that the words speak for. 中职 names without an established code stand as their college counterpart. */
+/**
+ * The major that is stated, in the text as a whole or in one of its first clauses («大专，新能源汽车检测与维修技术，会…»), else one that the
+ * words speak for. 中职 names without an established code stand as their college counterpart.
+ */
 function majorOf({ majors }: ReadingRoom, text: string): string | null {
-  const head = text.split(/[。;；，,\n]/)[0] ?? ''
-  for (const part of [text, head, head.replace(/中等职业学校|中专|中职|中技|职高|技校|技工/g, '')]) {
-    const [best] = majors.link(part)
-    if (best !== undefined && best.evidence.by !== 'work' && best.confidence >= STATED) return best.code
+  const first = clausesOf(text).slice(0, 3)
+  const named = first.map((clause) => clause.replace(/中等职业学校|中专|中职|中技|职高|技校|技工/g, ''))
+  for (const part of [text, ...first, ...named]) {
+    const code = statedMajor(majors, part)
+    if (code !== null) return code
   }
   const [best] = majors.link(text)
   return best !== undefined && best.confidence >= WORKED ? best.code : null
+}
+
+/** «大专新能源汽车技术» names no work that was done. */
+function withoutMajor({ majors }: ReadingRoom, text: string): string {
+  return clausesOf(text)
+    .filter((clause) => statedMajor(majors, clause) === null)
+    .join('，')
+}
+
+function statedMajor(majors: ReadingRoom['majors'], text: string): string | null {
+  const [best] = majors.link(text)
+  return best !== undefined && best.evidence.by !== 'work' && best.confidence >= STATED ? best.code : null
+}
+
+function clausesOf(text: string): string[] {
+  return text.split(/[。;；，,\n]/).filter((clause) => clause.trim().length >= 2)
 }
 
 /** Least confidence for a major that is stated, and for one that only the work speaks for. */

@@ -2,7 +2,7 @@
 import { forms } from '../intake/kinds/demands.ts'
 import { headcount } from '../intake/values/numbers.ts'
 import type { Read } from '../intake/values/read.ts'
-import { Demand, type MajorWish } from '../model/demand.ts'
+import { Demand } from '../model/demand.ts'
 import type { Form } from '../model/form.ts'
 import type { RequiredCertificate, RequiredSkill } from '../model/skill.ts'
 import type { WrittenDemand } from '../model/text-request.ts'
@@ -20,8 +20,9 @@ import {
 } from './written-words.ts'
 import { type AskedWork, askedWork } from './written-work.ts'
 
-/** The id of the stand-in skill «has done or learnt this very work». */
+/** The ids of the stand-in skills «has done this very work» and «has learnt at school what leads to it». */
 export const WORK = 'text:work'
+export const SCHOOLING = 'text:schooling'
 
 /** As for a candidate: «熟悉» asks for what «会» claims. */
 const DEFAULT_LEVEL = 3
@@ -34,22 +35,25 @@ export function readDemand(
   const text = lawfulText(written.text ?? '')
   const whole = [title, text].filter((part) => part !== '').join('。')
   const { skills, certificates } = asked(room, whole)
+  const majors = majorsOf(room, whole, written.edu)
+  skills.push({ skill: WORK, level: 5, weight: 2, must: false })
+  if (majors.implied.length > 0) skills.push({ skill: SCHOOLING, level: 5, weight: 1, must: false })
   const demand = Demand.parse({
     id: 'demand',
     enterprise: 'enterprise',
     title: title === '' ? whole.slice(0, 40) || '—' : title,
     headcount: written.headcount === null ? null : readValue(headcount(written.headcount)),
     form: formOf(written.form, whole),
-    skills: [...skills, { skill: WORK, level: 5, weight: 2, must: false }],
+    skills,
     certificates,
-    majors: majorsOf(room, whole, written.edu),
+    majors: majors.stated.map((prefix) => ({ prefix, must: false })),
     educationMin: educationOf(written.edu, text),
     vocationalLevelMin: /(?:初级工|中级工|高级工|技师)[^,。;]{0,8}以上/.test(text) ? statedVocationalLevel(text) : null,
     experienceMonthsMin: /应届/.test(text) ? null : statedExperience(text),
     region: written.region === null ? null : statedRegion(written.region, room.knowledge.regions),
     pay: written.wage === null ? null : statedPay(written.wage),
   })
-  return { demand, work: askedWork(room.titles, title === '' ? whole.slice(0, 40) : title) }
+  return { demand, work: askedWork(room.titles, title === '' ? whole.slice(0, 40) : title, majors.implied) }
 }
 
 function asked(room: ReadingRoom, text: string): { skills: RequiredSkill[]; certificates: RequiredCertificate[] } {
@@ -73,13 +77,19 @@ function asked(room: ReadingRoom, text: string): { skills: RequiredSkill[]; cert
   return { skills: [...skills.values()], certificates: [...certificates.values()] }
 }
 
-/** Majors that the text states, else those that its work leads to; never a must, for prose rarely says so. */
-function majorsOf({ majors }: ReadingRoom, text: string, edu: string | null): MajorWish[] {
+interface AskedMajors {
+  readonly stated: readonly string[]
+  /** Where none is stated, those that the work leads to: nobody asked for them, so they weigh as one nice-to-have. */
+  readonly implied: readonly string[]
+}
+
+/** Never a must, for prose rarely says so. */
+function majorsOf({ majors }: ReadingRoom, text: string, edu: string | null): AskedMajors {
   const found = majors.link(edu === null ? text : `${text}。${edu}`)
+  const codes = (some: typeof found) => some.map(({ code }) => code)
   const stated = found.filter(({ evidence }) => evidence.by !== 'work' && evidence.by !== 'near')
-  const wished =
-    stated.length > 0 ? stated.slice(0, 6) : found.filter(({ confidence }) => confidence >= 0.1).slice(0, 3)
-  return wished.map(({ code }) => ({ prefix: code, must: false }))
+  if (stated.length > 0) return { stated: codes(stated.slice(0, 6)), implied: [] }
+  return { stated: [], implied: codes(found.filter(({ confidence }) => confidence >= 0.1).slice(0, 3)) }
 }
 
 function educationOf(edu: string | null, text: string): number | null {

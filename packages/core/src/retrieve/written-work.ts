@@ -1,4 +1,8 @@
-/** Whether a text speaks of the very work of a post: its clauses, read as titles, lead to the same occupation or one beside it. */
+/**
+ * Whether a text speaks of the very work of a post: its clauses, read as titles, lead to the same occupation or one beside it.
+ * Who names it and has practised stands before who only names it; what he learnt at school counts apart.
+ */
+import { majorRung } from '../reference/major-affinity.ts'
 import { gramsOf } from '../text/grams.ts'
 import type { TitleIndex } from '../text/link-titles.ts'
 import { plain } from '../text/title-words.ts'
@@ -8,20 +12,41 @@ export interface AskedWork {
   readonly title: string
   /** Occupations that the title may mean. */
   readonly occupations: readonly string[]
+  /** Majors that lead to it, where the demand states none. */
+  readonly majors: readonly string[]
 }
 
 /** Least confidence for an occupation that the title means, and for one that a clause speaks of. */
 const [ASKED, SPOKEN] = [0.25, 0.5]
 /** Levels of the stand-in skill, 1 … 5, for the same occupation, the same 小类 and the same 中类. */
 const LEVELS = { same: 5, sameMinorGroup: 3, sameSubMajorGroup: 1 }
+/** Most for work that is named without a word of practice; least for who practised and has a skill that is asked. */
+const [NAMED, PRACTISED] = [4, 4]
+/** Levels of schooling by where the major stands to one that leads to the work. */
+const TAUGHT = { asked: 5, sameClass: 4, sameClassOtherLevel: 4, sameGroup: 3, sameGroupOtherLevel: 2, other: 0 }
 
-export function askedWork(titles: TitleIndex, title: string): AskedWork {
+export function askedWork(titles: TitleIndex, title: string, majors: readonly string[]): AskedWork {
   const found = titles.link(title)
   const occupations = found.filter(({ confidence }, i) => i === 0 || confidence >= ASKED).map(({ code }) => code)
-  return { title, occupations }
+  return { title, occupations, majors }
 }
 
-export function workLevel(titles: TitleIndex, { title, occupations }: AskedWork, text: string): number {
+/** `text` without the major's name, which is schooling; `hasAsked`: the text names a skill that the post asks for. */
+export function workLevel(titles: TitleIndex, asked: AskedWork, text: string, hasAsked: boolean): number {
+  const named = namedLevel(titles, asked, text)
+  if (!PRACTICE.test(text)) return Math.min(named, NAMED)
+  return hasAsked ? Math.max(named, PRACTISED) : named
+}
+
+export function schoolingLevel({ majors }: AskedWork, held: string | null): number {
+  return held === null ? 0 : Math.max(0, ...majors.map((major) => TAUGHT[majorRung(major, held)]))
+}
+
+/** «实习半年», «三年», «换过», «独立出版»: it was done, not only learnt. */
+const PRACTICE =
+  /实习|(?:(?<!\d\d)\d|[一二两三四五六七八九十半几多])个?(?:年(?!级)|月)|[做干写管修换带拆装接开跑画]过|(?:处理|负责|参与)过|师傅|独立/
+
+function namedLevel(titles: TitleIndex, { title, occupations }: AskedWork, text: string): number {
   let best = wordingLevel(title, text)
   for (const clause of clausesOf(text)) {
     const [spoken] = titles.link(clause)
