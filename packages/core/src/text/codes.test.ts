@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { codeOf, codeSet, codeTrie, isHanCode, OTHER } from './codes.ts'
+import { BASE, codeOf, codeSet, codeTrie, ENDS, isHanCode, LABEL, OTHER, register, WIDTH } from './codes.ts'
 import { isHan } from './normalise.ts'
 import { scanOf } from './scan.ts'
+import { buildTrie } from './trie.ts'
 
 const units = Array.from({ length: 65_536 }, (_, unit) => unit)
 
@@ -22,15 +23,26 @@ test('a set holds its units and no other, those of later sets included', () => {
 })
 
 test('a trie steps by codes, and never behind the end of a text', () => {
-  const { bases, labels } = codeTrie(['龘龘', '龘a'])
+  const { cells } = codeTrie(['龘龘', '龘a'])
   const reach = (text: string) => {
     const { codes } = scanOf(text)
-    let [node, length] = [0, 0]
+    let [cell, length] = [cells[0] as number, 0]
     for (; ; length++) {
-      const child = ((bases[node] as number) >> 1) + (codes[length] as number)
-      if (labels[child] !== codes[length]) return length
-      node = child
+      cell = cells[(cell >>> BASE) + (codes[length] as number)] as number
+      if ((cell & LABEL) !== codes[length]) return length
     }
   }
   expect(['龘龘龘', '龘', '龘b', '鱻', ''].map(reach)).toEqual([2, 1, 1, 0, 0])
+})
+
+test('a cell says what the trie says of the slot', () => {
+  const words = ['数控', '数控车床', '数', '车床', 'a', 'ab', '龘']
+  register(words)
+  const { cells, words: ends } = codeTrie(words)
+  const trie = buildTrie(words, { numbers: codeOf as Uint16Array, width: WIDTH })
+  expect(Array.from(cells, (cell) => cell & LABEL)).toEqual(Array.from(trie.labels))
+  expect(Array.from(cells, (cell) => 2 * (cell >>> BASE) + ((cell & ENDS) === 0 ? 0 : 1))).toEqual(
+    Array.from(trie.bases),
+  )
+  expect(ends).toEqual(trie.words)
 })

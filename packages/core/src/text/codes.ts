@@ -3,7 +3,7 @@
  * other Chinese characters share one, and all else shares another. Tables by code are small, and what is read often lies close together.
  */
 import { isHan } from './normalise.ts'
-import { buildTrie, type Trie } from './trie.ts'
+import { buildTrie } from './trie.ts'
 
 /** What no word has: such units, and the end of a text. */
 export const OTHER = 0x80
@@ -37,10 +37,30 @@ export function register(words: Iterable<string>): void {
     }
 }
 
-/** A trie that steps by codes. */
-export function codeTrie(words: readonly string[]): Trie {
+/**
+ * A trie that steps by codes, the two numbers of a slot in one: a step reads one place. The child of a cell by a code stands at
+ * `(cell >>> BASE) + code`, and is one where `(child & LABEL) === code`; a word ends there where it has the mark ENDS. The root is cell 0.
+ */
+export interface CodeTrie {
+  readonly cells: Int32Array
+  /** Slot → index of the word that ends there, −1 for none. */
+  readonly words: Int32Array
+}
+
+export const LABEL = WIDTH - 1
+export const ENDS = WIDTH
+export const BASE = 12
+
+export function codeTrie(words: readonly string[]): CodeTrie {
   register(words)
-  return buildTrie(words, { numbers: codes, width: WIDTH })
+  const { labels, bases, words: ends } = buildTrie(words, { numbers: codes, width: WIDTH })
+  if (bases.length >= 1 << (32 - BASE)) throw new Error('more slots than a cell can name')
+  const cells = new Int32Array(bases.length)
+  for (let slot = 0; slot < cells.length; slot++) {
+    const base = bases[slot] as number
+    cells[slot] = ((base >> 1) << BASE) | ((base & 1) === 1 ? ENDS : 0) | (labels[slot] as number)
+  }
+  return { cells, words: ends }
 }
 
 /** A set of units, by code: 1 for those in it. */

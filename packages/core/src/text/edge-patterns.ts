@@ -3,10 +3,9 @@
  * of the first or last unit says for each of them that it cannot match, as is so at most places. Those that are lists of words are then asked of
  * one trie for all of them; only the others are run as expressions.
  */
-import { codeOf, codeTrie, register, WIDTH } from './codes.ts'
+import { BASE, type CodeTrie, codeOf, codeTrie, ENDS, LABEL, register, WIDTH } from './codes.ts'
 import { edgeUnits, unitsIn } from './pattern-units.ts'
 import { wordsOf } from './pattern-words.ts'
-import type { Trie } from './trie.ts'
 
 /** A text and the codes of its units. */
 export interface Coded {
@@ -27,7 +26,7 @@ export class EdgeTable {
   readonly bits = new Int32Array(WIDTH)
   private readonly edge: 'first' | 'last'
   private readonly patterns: EdgePattern[] = []
-  private trie: Trie | null = null
+  private trie: CodeTrie | null = null
   /** Word of the trie → the bits of its patterns. */
   private owners: readonly number[] = []
 
@@ -63,21 +62,21 @@ export class EdgeTable {
 
   private matches({ pattern, bit, words }: EdgePattern, { text, codes }: Coded, start: number, end: number): boolean {
     if (words === null) return pattern.test(text.slice(start, end))
-    const { labels, bases, words: ends } = this.trie ?? this.build()
+    const { cells, words: ends } = this.trie ?? this.build()
     const step = this.edge === 'first' ? 1 : -1
     const behind = this.edge === 'first' ? end : start - 1
-    let node = 0
+    let cell = cells[0] as number
     for (let place = this.edge === 'first' ? start : end - 1; place !== behind; place += step) {
       const code = codes[place] as number
-      node = ((bases[node] as number) >> 1) + code
-      if (labels[node] !== code) return false
-      if (((bases[node] as number) & 1) === 1 && ((this.owners[ends[node] as number] as number) & bit) !== 0)
-        return true
+      const slot = (cell >>> BASE) + code
+      cell = cells[slot] as number
+      if ((cell & LABEL) !== code) return false
+      if ((cell & ENDS) !== 0 && ((this.owners[ends[slot] as number] as number) & bit) !== 0) return true
     }
     return false
   }
 
-  private build(): Trie {
+  private build(): CodeTrie {
     const owners = new Map<string, number>()
     for (const { words, bit } of this.patterns)
       for (const word of words ?? []) {

@@ -1,5 +1,5 @@
 /** The word tables of the grammar as tries, and what is asked of them at a place of a reading. */
-import { codeSet, codeTrie } from './codes.ts'
+import { BASE, type CodeTrie, codeSet, codeTrie, ENDS, LABEL } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { isDigit, isLatin } from './normalise.ts'
 import {
@@ -17,7 +17,6 @@ import {
 } from './phrase-words.ts'
 import type { Reading } from './reading.ts'
 import { hasSigns, STOP, STOP_NEXT, STOPPING, sign, signFirst, signsOf, VERB } from './scan.ts'
-import type { Trie } from './trie.ts'
 
 /** A word of a table. */
 export interface Word {
@@ -31,7 +30,7 @@ export interface Word {
 
 /** `words` by the index in the trie. */
 export interface EdgeWords {
-  readonly trie: Trie
+  readonly trie: CodeTrie
   readonly words: readonly Word[]
 }
 
@@ -66,16 +65,17 @@ function edgeWords(
 
 /** The longest word of the table that begins at `start`; null for none. */
 export function longestAt({ trie, words }: EdgeWords, codes: Uint16Array, start: number, end: number): Word | null {
-  const { labels, bases } = trie
-  let node = 0
+  const { cells } = trie
+  let cell = cells[0] as number
   let best = -1
   for (let place = start; place < end; place++) {
     const code = codes[place] as number
-    node = ((bases[node] as number) >> 1) + code
-    if (labels[node] !== code) break
-    if (((bases[node] as number) & 1) === 1) best = trie.words[node] as number
+    const slot = (cell >>> BASE) + code
+    cell = cells[slot] as number
+    if ((cell & LABEL) !== code) break
+    if ((cell & ENDS) !== 0) best = slot
   }
-  return best === -1 ? null : (words[best] as Word)
+  return best === -1 ? null : (words[trie.words[best] as number] as Word)
 }
 
 /** Fills `met` with the words that end at `end`, shortest first; returns how many there are. */
@@ -86,42 +86,43 @@ export function wordsBefore(
   end: number,
   met: Word[],
 ): number {
-  const { labels, bases } = trie
+  const { cells } = trie
   let count = 0
-  let node = 0
+  let cell = cells[0] as number
   for (let place = end - 1; place >= start; place--) {
     const code = codes[place] as number
-    node = ((bases[node] as number) >> 1) + code
-    if (labels[node] !== code) break
-    if (((bases[node] as number) & 1) === 1) met[count++] = words[trie.words[node] as number] as Word
+    const slot = (cell >>> BASE) + code
+    cell = cells[slot] as number
+    if ((cell & LABEL) !== code) break
+    if ((cell & ENDS) !== 0) met[count++] = words[trie.words[slot] as number] as Word
   }
   return count
 }
 
 /** Length of the longest word of the table that ends at `end`, 0 for none. */
 export function endsIn({ trie }: EdgeWords, codes: Uint16Array, start: number, end: number): number {
-  const { labels, bases } = trie
-  let node = 0
+  const { cells } = trie
+  let cell = cells[0] as number
   let length = 0
   for (let place = end - 1; place >= start; place--) {
     const code = codes[place] as number
-    node = ((bases[node] as number) >> 1) + code
-    if (labels[node] !== code) break
-    if (((bases[node] as number) & 1) === 1) length = end - place
+    cell = cells[(cell >>> BASE) + code] as number
+    if ((cell & LABEL) !== code) break
+    if ((cell & ENDS) !== 0) length = end - place
   }
   return length
 }
 
 /** Whether [start, end) is a word of the table, which is matched from the beginnings. */
 export function isWord({ trie }: EdgeWords, codes: Uint16Array, start: number, end: number): boolean {
-  const { labels, bases } = trie
-  let node = 0
+  const { cells } = trie
+  let cell = cells[0] as number
   for (let place = start; place < end; place++) {
     const code = codes[place] as number
-    node = ((bases[node] as number) >> 1) + code
-    if (labels[node] !== code) return false
+    cell = cells[(cell >>> BASE) + code] as number
+    if ((cell & LABEL) !== code) return false
   }
-  return ((bases[node] as number) & 1) === 1
+  return (cell & ENDS) !== 0
 }
 
 /** Whether a word of schooling, pay or hours stands in [start, end) of the piece, outside the names from … to. */

@@ -4,12 +4,11 @@
  * basics; 能 and 具备 as 3, for that is how a programme says what its graduates master.
  */
 
-import { codeSet, codeTrie } from './codes.ts'
+import { BASE, type CodeTrie, codeSet, codeTrie, ENDS, LABEL } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { BLANKS } from './filler.ts'
 import { wordsOf } from './pattern-words.ts'
 import { CUE, type Scan, sign, signFirst } from './scan.ts'
-import type { Trie } from './trie.ts'
 
 export interface Cue {
   of: 'level' | 'no' | 'lacking' | 'must' | 'dismissed' | 'nice' | 'turn'
@@ -82,7 +81,7 @@ interface Saying {
 
 const { trie, sayings } = compiled()
 
-function compiled(): { trie: Trie; sayings: readonly (readonly Saying[])[] } {
+function compiled(): { trie: CodeTrie; sayings: readonly (readonly Saying[])[] } {
   const byWord = new Map<string, Saying[]>()
   let rank = 0
   for (const [group, pattern] of Object.entries(groups) as [Group, string][])
@@ -119,7 +118,7 @@ const marks: number[] = []
 
 /** Of a normal text, given with its scan, and the names found in it; all in order. */
 export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): Said {
-  const { labels, bases, words } = trie
+  const { cells, words } = trie
   const { codes, cues, cueCount } = scan
   let count = 0
   let ends = 0
@@ -134,17 +133,18 @@ export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): S
       nameStart = next < found.length ? (found[next] as Found).start : text.length
     }
     if (start < floor) continue
-    let node = codes[start] as number
-    if (labels[node] !== node) {
+    // The base of the root is 0.
+    let slot = codes[start] as number
+    let cell = cells[slot] as number
+    if ((cell & LABEL) !== slot) {
       marks[ends++] = start
       continue
     }
     let meant: Saying | null = null
     let end = 0
     for (let place = start + 1; ; place++) {
-      const base = bases[node] as number
-      if ((base & 1) === 1) {
-        const word = words[node] as number
+      if ((cell & ENDS) !== 0) {
+        const word = words[slot] as number
         const saying = firstOf(sayings[word] as readonly Saying[], meant?.rank ?? Number.POSITIVE_INFINITY, text, place)
         if (saying !== null) {
           meant = saying
@@ -152,8 +152,9 @@ export function whatIsSaid(text: string, scan: Scan, found: readonly Found[]): S
         }
       }
       const code = codes[place] as number
-      node = (base >> 1) + code
-      if (labels[node] !== code) break
+      slot = (cell >>> BASE) + code
+      cell = cells[slot] as number
+      if ((cell & LABEL) !== code) break
     }
     if (meant === null || meant.of === 'none' || end > nameStart) continue
     if (!meant.isVerb || start === 0 || beforeVerb[codes[start - 1] as number] === 1) {

@@ -4,7 +4,7 @@
  * bounds of 16 and 18 years and upper bounds of 60 or more (法定退休年龄) are not flagged. Of health no more is flagged than carriers and handicaps:
  * a health certificate, 身体健康 and 无传染病 may be the law's own demand for food, care and public places.
  */
-import { codeSet, codeTrie } from './codes.ts'
+import { BASE, codeSet, codeTrie, ENDS, LABEL } from './codes.ts'
 import { fold, type NormalText, originalPlace } from './normalise.ts'
 import { HELD, type Scan, scanBeside, scanOf, signFirst } from './scan.ts'
 
@@ -270,15 +270,17 @@ function holdsAny({ codes, held, heldCount }: Scan): boolean {
 
 /** One bit for each group of patterns of which a word begins at the place. */
 function heldAt(codes: Uint16Array, start: number): number {
-  const { labels, bases, words } = trie
+  const { cells, words } = trie
   let bits = 0
-  let node = codes[start] as number
+  // The base of the root is 0.
+  let slot = codes[start] as number
+  let cell = cells[slot] as number
   for (let place = start + 1; ; place++) {
-    const base = bases[node] as number
-    if ((base & 1) === 1) bits |= heldBits[words[node] as number] ?? 0
+    if ((cell & ENDS) !== 0) bits |= heldBits[words[slot] as number] ?? 0
     const code = codes[place] as number
-    node = (base >> 1) + code
-    if (labels[node] !== code) return bits
+    slot = (cell >>> BASE) + code
+    cell = cells[slot] as number
+    if ((cell & LABEL) !== code) return bits
   }
 }
 
