@@ -4,10 +4,12 @@
  */
 import { type Dictionary, type Entry, entryNamed, type Found } from './dictionary.ts'
 import type { TextSpan } from './link-text.ts'
+import { hasUnit, unitSet } from './pattern-units.ts'
 import type { Phrase } from './phrase-core.ts'
 
 /** What stands before a name in place of its first character: 高 of 低压电工证, 初 of 中级会计职称. */
 const LEADS = '高低初中'
+const leads = unitSet(LEADS)
 const RUNGS = '四六级'
 /** Whose rungs are meant where nothing says it, and the most characters that say it. */
 const [USUAL, MOST] = ['英语', 4]
@@ -19,6 +21,11 @@ export function withPairs(dictionary: Dictionary, text: string, found: readonly 
   for (let i = 0; i < single.length; i++) {
     const name = single[i] as Found
     const floor = single[i - 1]?.end ?? 0
+    // Most names stand behind something else, and are not even looked at.
+    if (name.start <= floor || !hasUnit(leads, text.charCodeAt(name.start - 1))) {
+      paired?.push(name)
+      continue
+    }
     const lead = name.entry.of === 'certificate' ? leadOf(dictionary, text, name, floor) : null
     const rungs = lead === null ? withLowerRung(text, name, floor) : null
     if (lead !== null || rungs !== null) paired ??= single.slice(0, i)

@@ -78,7 +78,7 @@ const NONE = -1
 /** Room for the numbers of the units of a text, and 0 behind the last. */
 let room = new Uint16Array(2048)
 /** Longer texts get room of their own. */
-const KEPT = 65_536
+const KEPT = 262_144
 
 /** By which the names of a dictionary are found, of each unit of a text; 0 behind the last. Good until asked again. */
 export function numbersOf({ trie: { numbers } }: Dictionary, text: string): Uint16Array {
@@ -170,16 +170,33 @@ export function entryAt(
   return isPlain || stands(dictionary, node, meaning, normal, start, end) ? entryOf(entries, meaning) : null
 }
 
-/** Where the units of [start, end), which is not empty, lead to; −1 for nowhere. */
-export function nodeAt({ trie }: Dictionary, numbers: Uint16Array, start: number, end: number): number {
+/** Where the units of [start, end) lead to from a node, the root unless said otherwise; −1 for nowhere. */
+export function nodeAt({ trie }: Dictionary, numbers: Uint16Array, start: number, end: number, from = 0): number {
   const { labels, bases } = trie
-  let node = 0
+  let node = from
   for (let place = start; place < end; place++) {
     const number = numbers[place] as number
     node = ((bases[node] as number) >> 1) + number
     if (number === 0 || labels[node] !== number) return -1
   }
   return node
+}
+
+/** The entry that is named by the units that led to a node and then those of [start, end), which stand elsewhere in the text; or null. */
+export function namedFrom(
+  dictionary: Dictionary,
+  numbers: Uint16Array,
+  from: number,
+  start: number,
+  end: number,
+): Entry | null {
+  const node = nodeAt(dictionary, numbers, start, end, from)
+  return node === -1 ? null : entryOf(dictionary.entries, dictionary.meanings[node] as number)
+}
+
+/** The certificate that the name which ends at a node is the bare title of, or null. */
+export function titledAt({ entries, titles }: Dictionary, node: number): Entry | null {
+  return entries[titles.get(node) ?? NONE] ?? null
 }
 
 function entryOf(entries: readonly Entry[], meaning: number): Entry | null {

@@ -3,7 +3,7 @@
  * for all (低压、高压电工证; 车、铣、磨床操作), so that an item with it is a name; and among items that name skills the others do too.
  */
 import { codeSet } from './codes.ts'
-import { type Entry, entryNamed, type Found } from './dictionary.ts'
+import { type Entry, entryNamed, type Found, namedFrom, nodeAt, titledAt } from './dictionary.ts'
 import { type EdgePattern, edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isLatin } from './normalise.ts'
 import type { Phrase } from './phrase-core.ts'
@@ -208,19 +208,28 @@ function phraseOf({ start, end }: Core, entry: Entry): Phrase {
 const DOCUMENTS = edgePattern(/(?:证|证书|资格|执照|驾照|职称|[一二三四六八]级)$/)
 
 /** The item with an end of the last one: 钳工 and 焊工证, 车 and 磨床操作. */
-function withEnd({ text, dictionary }: Reading, { start, end }: Core, last: Core, isDocument: boolean): Entry | null {
-  const item = text.slice(start, end)
-  if (!isDocument && entryNamed(dictionary, item, false) !== null) return null
+function withEnd(
+  { text, codes, numbers, dictionary }: Reading,
+  { start, end }: Core,
+  last: Core,
+  isDocument: boolean,
+): Entry | null {
+  const node = nodeAt(dictionary, numbers, start, end)
+  // No name begins with the item.
+  if (node === -1) return null
+  if (!isDocument && namedFrom(dictionary, numbers, node, end, end) !== null) return null
+  const title = isDocument ? titledAt(dictionary, node) : null
+  const isLettered = isLatin(codes[end - 1] as number)
+  const paper = !isDocument ? 0 : text.startsWith('证书', last.end - 2) ? 2 : text.charAt(last.end - 1) === '证' ? 1 : 0
   for (let length = 1; length < last.end - last.start && length <= 8; length++) {
-    const tail = text.slice(last.end - length, last.end)
+    const from = last.end - length
     // A letter is no head: AI、PS are no AIS.
-    if (isLatin(tail.charCodeAt(0)) && isLatin(item.charCodeAt(item.length - 1))) continue
+    if (isLettered && isLatin(codes[from] as number)) continue
     const entry =
-      entryNamed(dictionary, item + tail, false) ??
-      (isDocument ? entryNamed(dictionary, item + tail.replace(/证书?$/, ''), false) : null)
+      namedFrom(dictionary, numbers, node, from, last.end) ??
+      (paper > 0 && paper <= length ? namedFrom(dictionary, numbers, node, from, last.end - paper) : null)
     if (entry !== null && (entry.of === 'certificate') === isDocument) return entry
-    const title = isDocument && DOCUMENT.has(tail) ? entryNamed(dictionary, item, true) : null
-    if (title !== null) return title
+    if (title !== null && DOCUMENT.has(text.slice(from, last.end))) return title
   }
   return null
 }

@@ -181,8 +181,10 @@ function confidences(sorts: NonNullable<Lexicon['confidence']>): CompiledLexicon
     if (!shares.has(evidence)) shares.set(evidence, { whole: ofLink('whole'), part: ofLink('part'), no: ofLink('no') })
   }
   return (evidence, linked, length) => {
-    const known = shares.get(evidence)?.[linked]
-    return known?.[Math.min(length, known.length - 1)] ?? least
+    const ofEvidence = shares.get(evidence)
+    if (ofEvidence === undefined) return least
+    const known = linked === 'whole' ? ofEvidence.whole : linked === 'part' ? ofEvidence.part : ofEvidence.no
+    return known[Math.min(length, known.length - 1)] ?? least
   }
 
   function byLength(limits: typeof sorts): number[] {

@@ -1,5 +1,6 @@
 /** What a phrase means: a name of the lexicon, what it ends with, or nothing the lexicon has; and the room in which this is kept. */
 import { type Entry, type Found, isTyped, nodeAt } from './dictionary.ts'
+import { edgePattern, startsLike } from './edge-patterns.ts'
 import { kindOf } from './kinds.ts'
 import type { CompiledLexicon, SkillKind } from './lexicon.ts'
 import { isLatin } from './normalise.ts'
@@ -26,7 +27,7 @@ export interface Meant extends Found {
 
 /** Room for what the first phrases of a text mean, good until the next one. */
 const room: Meant[] = []
-const KEPT = 256
+const KEPT = 16_384
 
 export function blankAt(i: number): Meant {
   const known = room[i]
@@ -112,12 +113,18 @@ function partlyNamed(reading: Reading, { start, end, from, to }: Phrase): Pick<F
   if (first?.start === start && first.entry.of === 'skill' && isDoneWith(text, first.end, end)) return first
   const tail = tailOf(names, from, to, start, end)
   if (first?.start === start && first.entry.of === 'certificate' && text.startsWith('(', first.end)) return first
-  const kind = kindOf(reading, start, end, tail?.entry, DOCUMENT_BEHIND.test(text.slice(end, end + 4)))
+  const kind = kindOf(
+    reading,
+    start,
+    end,
+    tail?.entry,
+    startsLike(DOCUMENT_BEHIND, reading, end, Math.min(end + 4, text.length)),
+  )
   if (tail !== undefined && (tail.entry.of === 'certificate') === (kind === 'certificate')) return tail
   return { entry: unknownEntry(text.slice(start, end), kind), level: null }
 }
 
-const DOCUMENT_BEHIND = /^(?:证|(?:职业)?资格)/
+const DOCUMENT_BEHIND = edgePattern(/^(?:证|(?:职业)?资格)/)
 
 /** Whether [start, end) is what is done with what has a name before it: 电池舱维护, 齿轮箱换油. */
 function isDoneWith(text: string, start: number, end: number): boolean {

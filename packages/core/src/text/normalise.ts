@@ -17,11 +17,17 @@ export interface NormalText {
   readonly expands: boolean
 }
 
-/** For each code unit of `text` four times the place in the original where its code point begins, with the two marks below. */
-export type Places = readonly number[]
+/**
+ * Stretches of the text whose units stand side by side in the original too. Few texts have many: a place is found by halving. `starts`: where each
+ * begins, in order; `origins`: four times the place in the original where the code point of its first unit begins, with the two marks below.
+ */
+export interface Places {
+  readonly starts: readonly number[]
+  readonly origins: readonly number[]
+}
 /** Something was dropped before it: a word may begin or end there. */
 const JOINT = 1
-/** Its code point has two units in the original. */
+/** Its code point has two units in the original; such a stretch is one unit long. */
 const WIDE = 2
 
 /** NFKC, lower case and simplified characters, nothing dropped but zero-width marks. */
@@ -38,7 +44,6 @@ export function normalise(original: string): NormalText {
 let units: Uint16Array<ArrayBuffer> = new Uint16Array(1024)
 /** The text whose units stand in the room. */
 let latest = ''
-let marked = new Int32Array(0)
 
 const NO_JOINTS: readonly number[] = []
 
@@ -87,42 +92,53 @@ function firstDropped(length: number): number {
 function moved(original: string, joins: boolean, from: number): NormalText {
   const { length } = original
   const table = plain()
-  makeMarks(length)
-  for (let place = 0; place < from; place++) marked[place] = 4 * place
+  let places = { starts: from > 0 ? [0] : [], origins: from > 0 ? [0] : [] }
   let count = from
   let expands = false
+  /** The next unit begins a stretch. */
+  let begins = from === 0
   for (let place = from; place < length; place++) {
     const unit = original.charCodeAt(place)
     const folded = table[unit] as number
     if (folded !== 0) {
-      units[count] = folded
-      marked[count++] = 4 * place
+      if (begins) begin(places, count, 4 * place)
+      begins = false
+      units[count++] = folded
       continue
     }
     const end = place + (unit >= 0xd800 && unit <= 0xdbff && place + 1 < length ? 2 : 1)
     const words = foldPoint(original, place)
     if (words.length > 1) expands = true
     makeRoom(count + words.length + length - end)
-    makeMarks(count + words.length + length - end)
     for (let i = 0; i < words.length; i++) {
-      units[count] = words.charCodeAt(i)
-      marked[count++] = 4 * place + (end - place === 2 ? WIDE : 0)
+      begin(places, count, 4 * place + (end - place === 2 ? WIDE : 0))
+      units[count++] = words.charCodeAt(i)
     }
+    begins = true
     place = end - 1
   }
   const joints: number[] = []
-  if (joins) count = joined(count, joints)
+  const first = joins ? firstDropped(count) : count
+  if (first < count) {
+    const folded = places
+    places = { starts: [], origins: [] }
+    count = joined(count, first, folded, places, joints)
+  }
   latest = textOf(units, count)
-  return released({ original, text: latest, places: copied(marked, count), joints, expands })
+  return released({ original, text: latest, places, joints, expands })
+}
+
+function begin({ starts, origins }: { starts: number[]; origins: number[] }, place: number, origin: number): void {
+  starts.push(place)
+  origins.push(origin)
 }
 
 /** Room for longer texts is given back. */
-const KEPT = 65_536
+const KEPT = 262_144
 
 function released(normal: NormalText): NormalText {
   if (units.length > 4 * KEPT) {
     units = new Uint16Array(0)
-    marked = new Int32Array(0)
     latest = ''
   }
   return normal
@@ -136,34 +152,41 @@ function makeRoom(size: number): void {
   units = larger
 }
 
-/** The same for the marks. */
-function makeMarks(size: number): void {
-  if (size <= marked.length) return
-  const larger = new Int32Array(size * 2)
-  larger.set(marked)
-  marked = larger
-}
-
-function copied(room: Int32Array, count: number): number[] {
-  const list = new Array<number>(count)
-  for (let i = 0; i < count; i++) list[i] = room[i] as number
-  return list
-}
-
-/** In place: what is dropped is overwritten by what follows. Returns the number of units that remain, and fills the joints. */
-function joined(length: number, joints: number[]): number {
+/**
+ * In place: what is dropped, `first` before all, is overwritten by what follows. Returns the number of units that remain, and fills the stretches
+ * and the joints.
+ */
+function joined(
+  length: number,
+  first: number,
+  { starts, origins }: Places,
+  places: { starts: number[]; origins: number[] },
+  joints: number[],
+): number {
   const room = units
-  let count = firstDropped(length)
+  /** The stretch of the unit that is looked at, before anything was dropped. */
+  let stretch = 0
+  for (; stretch < starts.length && (starts[stretch] as number) < first; stretch++)
+    begin(places, starts[stretch] as number, origins[stretch] as number)
+  stretch--
+  let count = first
   let dropped = false
-  for (let i = count; i < length; i++) {
+  for (let i = first; i < length; i++) {
+    if (stretch + 1 < starts.length && (starts[stretch + 1] as number) <= i) stretch++
     const unit = room[i] as number
     if (mayDrop(unit) && isDropped(room, i, length, count === 0 ? 0 : (room[count - 1] as number))) {
       dropped = true
-      if (unit === 0x20) while (i + 1 < length && room[i + 1] === 0x20) i++
+      if (unit === 0x20)
+        while (i + 1 < length && room[i + 1] === 0x20) {
+          i++
+          if (stretch + 1 < starts.length && (starts[stretch + 1] as number) <= i) stretch++
+        }
       continue
     }
     room[count] = unit
-    marked[count] = (marked[i] as number) | (dropped ? JOINT : 0)
+    const before = i - (starts[stretch] as number)
+    if (dropped || before === 0)
+      begin(places, count, ((origins[stretch] as number) + 4 * before) | (dropped ? JOINT : 0))
     if (dropped) joints.push(count)
     count++
     dropped = false
@@ -221,18 +244,35 @@ export function originalPlace(
 
 /** Where the code point of a unit begins in the original, … */
 function fromOf(places: Places, place: number): number {
-  return (places[place] ?? 0) >> 2
+  const stretch = stretchAt(places, place)
+  return stretch === -1 ? 0 : ((places.origins[stretch] as number) >> 2) + place - (places.starts[stretch] as number)
 }
 
 /** … and where it ends there, exclusive. */
 function toOf(places: Places, place: number): number {
-  const marks = places[place]
-  return marks === undefined ? 0 : (marks >> 2) + ((marks & WIDE) === 0 ? 1 : 2)
+  const stretch = stretchAt(places, place)
+  if (stretch === -1) return 0
+  const origin = places.origins[stretch] as number
+  return (origin >> 2) + place - (places.starts[stretch] as number) + ((origin & WIDE) === 0 ? 1 : 2)
+}
+
+/** The last stretch that begins at the place or before it, −1 for none. */
+function stretchAt({ starts }: Places, place: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] as number) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** Whether something was dropped before the place. */
 export function isJoint({ places }: NormalText, place: number): boolean {
-  return places !== null && ((places[place] ?? 0) & JOINT) !== 0
+  if (places === null) return false
+  const stretch = stretchAt(places, place)
+  return stretch !== -1 && places.starts[stretch] === place && ((places.origins[stretch] as number) & JOINT) !== 0
 }
 
 export function isLatin(unit: number): boolean {

@@ -1,5 +1,5 @@
 /** What stands before a skill, and between two of one piece: verbs, praise, numbers, filling. */
-import { codeSet } from './codes.ts'
+import { BASE, codeSet, ENDS, LABEL } from './codes.ts'
 import type { Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { isDigit, isLatin } from './normalise.ts'
@@ -48,7 +48,7 @@ export function stripLeft(
   let back = -1
   while (place < end && mayBegin[codes[place] as number] === 1) {
     place = behindNumbers(codes, place, end)
-    const years = place < end && numbers[codes[place] as number] === 1 ? yearsAt(text, place, end) : 0
+    const years = place < end && numbers[codes[place] as number] === 1 ? yearsAt(text, codes, place, end) : 0
     if (years > 0) {
       place += years
       continue
@@ -101,9 +101,15 @@ function behindNumbers(codes: Uint16Array, start: number, end: number): number {
 }
 
 /** Length of the «3年以上» that begins at a place, 0 for none. */
-function yearsAt(text: string, place: number, end: number): number {
-  return YEARS.exec(text.slice(place, Math.min(end, place + 12)))?.[0].length ?? 0
+function yearsAt(text: string, codes: Uint16Array, place: number, end: number): number {
+  const until = Math.min(end, place + 12)
+  for (let at = place + 1; at < until; at++)
+    if (spans[codes[at] as number] === 1) return YEARS.exec(text.slice(place, until))?.[0].length ?? 0
+  return 0
 }
+
+/** 年 and 个月: without one of them there are no years. */
+const spans = codeSet('年月')
 
 /** What follows a verb is nothing to ask for, or says that the verb belongs to a name: 操作规程. */
 function isPartOfName(reading: Reading, start: number, end: number): boolean {
@@ -142,15 +148,16 @@ const innerGuards = guardsOf(inner)
 /** The longest word of the left table that is not the beginning of a longer word: of 有无菌灌装 only 有. */
 function leftWordAt(reading: Reading, start: number, end: number): Word | null {
   const { codes } = reading
-  const { labels, bases, words } = left.trie
-  let node = 0
+  const { cells, words } = left.trie
+  let cell = cells[0] as number
   let best = -1
   for (let place = start; place < end; place++) {
     const code = codes[place] as number
-    node = ((bases[node] as number) >> 1) + code
-    if (labels[node] !== code) break
-    if (((bases[node] as number) & 1) === 0) continue
-    const word = words[node] as number
+    const slot = (cell >>> BASE) + code
+    cell = cells[slot] as number
+    if ((cell & LABEL) !== code) break
+    if ((cell & ENDS) === 0) continue
+    const word = words[slot] as number
     if (!isLonger(leftGuards[word], reading, place + 1)) best = word
   }
   return best === -1 ? null : (left.words[best] as Word)
@@ -172,12 +179,14 @@ function endsAt({ names }: Reading, from: number, to: number, end: number): bool
 /** The verbs between two skills of one part, outside its names; good until asked again. */
 export function innerCuts(reading: Reading, start: number, end: number, from: number, to: number): Cuts {
   const { text, codes, names } = reading
-  const { labels, bases, words } = inner.trie
+  const { cells, words } = inner.trie
   found.count = 0
   let next = from
   for (let place = start + 1; place < end - 1; place++) {
-    let node = codes[place] as number
-    const isVerb = labels[node] === node
+    // The base of the root is 0.
+    let slot = codes[place] as number
+    let cell = cells[slot] as number
+    const isVerb = (cell & LABEL) === slot
     if (!isVerb && next === to) continue
     while (next < to && (names[next] as Found).end <= place) next++
     if (next < to && (names[next] as Found).start <= place) {
@@ -188,15 +197,15 @@ export function innerCuts(reading: Reading, start: number, end: number, from: nu
     let best = -1
     let behind = place + 1
     for (let at = place + 1; ; at++) {
-      const base = bases[node] as number
-      if ((base & 1) === 1) {
-        best = words[node] as number
+      if ((cell & ENDS) !== 0) {
+        best = words[slot] as number
         behind = at
       }
       if (at === end) break
       const code = codes[at] as number
-      node = (base >> 1) + code
-      if (labels[node] !== code) break
+      slot = (cell >>> BASE) + code
+      cell = cells[slot] as number
+      if ((cell & LABEL) !== code) break
     }
     // 不需要会 asks for nothing.
     if (best === -1 || (text.charAt(place - 1) === '需' && text.charAt(place) === '要')) continue

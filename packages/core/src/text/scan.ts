@@ -85,7 +85,7 @@ function roomFor(length: number): Scan {
 
 /** For the text that is read, and for another beside it; longer texts get room of their own. */
 const rooms = { read: roomFor(2048), beside: roomFor(0) }
-const KEPT = 65_536
+const KEPT = 262_144
 
 export function scanOf(text: string): Scan {
   return scanned(text, roomOf('read', text.length))

@@ -1,3 +1,5 @@
+import { hasUnit, unitSet } from './pattern-units.ts'
+
 /** How long a phrase is by which it is trusted: the longer one is, the more often it holds what belongs to no name. */
 
 /**
@@ -17,10 +19,12 @@ const SURE = 4
 const LONGEST = 8
 
 function isSurelyEnded(text: string, end: number): boolean {
-  return THINGS.includes(text.charAt(end - 1)) || DONE.has(text.slice(end - 2, end))
+  const last = text.charCodeAt(end - 1)
+  if (hasUnit(things, last)) return true
+  return hasUnit(doneLasts, last) && hasUnit(doneFirsts, text.charCodeAt(end - 2)) && DONE.has(text.slice(end - 2, end))
 }
 
-const THINGS = '机仪炉床尺图'
+const things = unitSet('机仪炉床尺图')
 
 /** Neither 制作, 标注, 开发 nor 管理, behind which a name often ends before them. */
 const DONE: ReadonlySet<string> = new Set(
@@ -32,3 +36,5 @@ const DONE: ReadonlySet<string> = new Set(
     '审方|配液|换药|备皮|插管|摆位|复位|放样|测绘|测定'
   ).split('|'),
 )
+const doneFirsts = unitSet([...DONE].map((word) => word.charAt(0)).join(''))
+const doneLasts = unitSet([...DONE].map((word) => word.charAt(1)).join(''))
