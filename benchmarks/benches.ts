@@ -126,7 +126,7 @@ export const benches: readonly Bench[] = [
   {
     name: 'topk',
     words:
-      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--rounds N] [--verify [--sample N, default 10] [--seed N]] [--snapshot]',
+      '--workload DIR [--queries N] [--policy FILE] [--demands plain|full] [--kernel js|wasm-simd] [--rounds N] [--verify [--sample N, default 5] [--seed N]] [--snapshot]',
     run: (options) =>
       topKBench({
         ...workloadOptions(options),
@@ -229,7 +229,7 @@ function workloadOptions({ workload, queries, policy, demands, kernel, verify, s
     folder: workloadFolder(workload),
     queries: queries === undefined ? Number.MAX_SAFE_INTEGER : count(queries, 1),
     policy: policy === undefined ? plain : readPolicy(policy),
-    ...(verify ? { verify: { size: count(sample, 10), seed: count(seed, 1) } } : {}),
+    ...(verify ? { verify: { size: count(sample, 5), seed: count(seed, 1) } } : {}),
     ...(kernel === undefined ? {} : { kernel: kernelNamed(kernel) }),
     ...(demands === undefined ? {} : { demands: demandsNamed(demands) }),
   }
