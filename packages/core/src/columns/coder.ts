@@ -9,8 +9,8 @@ import { grown } from './column.ts'
 export class WordCoder {
   readonly #codes = new Map<string, number>()
   /** What was met of late, by its last characters: words of columns come back soon. */
-  readonly #recent: string[] = new Array<string>(RECENT).fill('')
-  readonly #recentCodes = new Int32Array(RECENT).fill(NONE)
+  #recent: string[] = []
+  #recentCodes = new Int32Array(0)
 
   /** By code. */
   get words(): string[] {
@@ -25,10 +25,17 @@ export class WordCoder {
     if (code === undefined) {
       code = this.#codes.size
       this.#codes.set(word, code)
+      if (code === FEW) this.#remember()
     }
+    if (code < FEW && this.#recent.length === 0) return code
     this.#recent[slot] = word
     this.#recentCodes[slot] = code
     return code
+  }
+
+  #remember(): void {
+    this.#recent = new Array<string>(RECENT).fill('')
+    this.#recentCodes = new Int32Array(RECENT).fill(NONE)
   }
 
   /** −1 for null. */
@@ -38,6 +45,8 @@ export class WordCoder {
 }
 
 const RECENT = 4096
+/** So many words are found as soon without: most coders of a few rows meet no more. */
+const FEW = 64
 
 /** Tells words apart that end in different digits: ids, codes and days do. */
 export function tailOf(word: string): number {

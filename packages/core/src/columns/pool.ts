@@ -7,6 +7,7 @@ import { type CodedRow, codedRow, Dictionaries, type PlacedCandidate, rowsOfCode
 import { type Lazy, lazy, ready } from './lazy.ts'
 import { addPrint, noPrint, type Print, sumOfPrints, takePrint } from './prints.ts'
 import { noOrigin } from './rows.ts'
+import { scratchSpace } from './scratch.ts'
 import { compileSegment, isGone, type Segment, without } from './segment.ts'
 import type { IndexOptions } from './skill-index.ts'
 
@@ -27,40 +28,54 @@ export interface KeptPool extends Pool {
   readonly counted: { readonly first: Lazy<Print>; readonly change: Print }
 }
 
-/** Who came since, few enough to be laid out anew. */
+/**
+ * Who came since. The youngest are laid out anew with every change; when they are many they join those before them, who are laid out anew then, and
+ * when these are many they stand and others begin. So a change lays out few, and a question walks two small segments more.
+ */
 interface Recent {
-  readonly rows: ReadonlyMap<string, CodedRow>
+  readonly before: Few
+  readonly young: Few
+  /** What all of them share; they alone, or whatever came before them would be gone through for every change. */
   readonly dictionaries: Dictionaries
+}
+
+interface Few {
+  /** In id order. */
+  readonly rows: readonly CodedRow[]
   /** Them laid out, none while there is nobody: when somebody asks, for many changes may come before a question does. */
   readonly segments: Lazy<readonly Segment[]>
 }
 
-const nobody: Lazy<readonly Segment[]> = ready([])
+const nobody: Few = { rows: [], segments: ready([]) }
 
-/** So many are laid out anew where changes came; then they stand and others begin. */
+function noneRecent(): Recent {
+  return { before: nobody, young: nobody, dictionaries: new Dictionaries() }
+}
+
+/** So many join those before them, and so many of these stand. */
+export const MOST_YOUNG = 32
 export const MOST_RECENT = 256
 
 /** A segment of a few: a memory of its own and many workers would cost more than they gain. */
-const small: IndexOptions = { kernel: 'js', workers: 1 }
+const small: IndexOptions = { kernel: 'js', workers: 1, space: scratchSpace }
 
 /** Before a change some parts of a pool are told by whoever made it: its print, which costs a pass over all. */
 export function poolOf(kind: CandidateKind, segments: readonly Segment[], print?: Lazy<Print>): KeptPool {
   const printed = print ?? lazy(() => sumOfPrints(...segments.map(printOfSegment)))
-  const recent = { rows: new Map(), dictionaries: new Dictionaries(), segments: nobody }
-  return keptPool(kind, segments, recent, { first: printed, change: noPrint() })
+  return keptPool(kind, segments, noneRecent(), { first: printed, change: noPrint() })
 }
 
 /** Whoever is named leaves; those given come instead. */
 export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: readonly PlacedCandidate[]): KeptPool {
+  const { before, young, dictionaries } = pool.recent
   const change = sumOfPrints(pool.counted.change)
-  const { dictionaries } = pool.recent
-  const rows = new Map(pool.recent.rows)
+  const counted = { first: pool.counted.first, change }
   const gone = pool.standing.map((): number[] => [])
+  const [older, rows] = [[...before.rows], [...young.rows]]
   for (const id of leaving) {
-    const recent = rows.get(id)
-    if (recent !== undefined) {
+    const recent = taken(rows, id) ?? taken(older, id)
+    if (recent !== null) {
       takePrint(change, printOfCandidate(recent))
-      rows.delete(id)
       continue
     }
     for (const [i, segment] of pool.standing.entries()) {
@@ -72,18 +87,47 @@ export function changedPool(pool: KeptPool, leaving: Iterable<string>, coming: r
     }
   }
   const standing = pool.standing.map((segment, i) => without(segment, gone[i] ?? [])).filter(isAnybodyIn)
-  const isSame = coming.length === 0 && rows.size === pool.recent.rows.size
   for (const placed of coming) {
     addPrint(change, printOfCandidate(placed))
-    rows.set(placed.candidate.id, codedRow(placed, dictionaries))
+    put(rows, codedRow(placed, dictionaries))
   }
-  const counted = { first: pool.counted.first, change }
-  if (isSame) return keptPool(pool.kind, standing, pool.recent, counted)
-  const laid = () => [compileSegment(rowsOfCoded(pool.kind, [...rows.values()], dictionaries), small)]
-  if (rows.size > MOST_RECENT)
-    return keptPool(pool.kind, [...standing, ...laid()], { rows: new Map(), dictionaries, segments: nobody }, counted)
-  const segments = rows.size === 0 ? nobody : lazy(laid)
-  return keptPool(pool.kind, standing, { rows, dictionaries, segments }, counted)
+  const few = (rows: readonly CodedRow[]): Few => {
+    if (rows.length === 0) return nobody
+    return { rows, segments: lazy(() => [compileSegment(rowsOfCoded(pool.kind, rows, dictionaries), small)]) }
+  }
+  const haveJoined = rows.length > MOST_YOUNG
+  if (haveJoined) for (const row of rows) put(older, row)
+  if (older.length > MOST_RECENT)
+    return keptPool(pool.kind, [...standing, ...few(older).segments()], noneRecent(), counted)
+  const recent: Recent = {
+    before: !haveJoined && older.length === before.rows.length ? before : few(older),
+    young: haveJoined ? nobody : coming.length === 0 && rows.length === young.rows.length ? young : few(rows),
+    dictionaries,
+  }
+  return keptPool(pool.kind, standing, recent, counted)
+}
+
+/** In its place in id order, instead of whoever has that id. */
+function put(rows: CodedRow[], row: CodedRow): void {
+  const place = placeOf(rows, row.id)
+  rows.splice(place, rows[place]?.id === row.id ? 1 : 0, row)
+}
+
+/** Whoever has that id, no longer among the rows; null for nobody. */
+function taken(rows: CodedRow[], id: string): CodedRow | null {
+  const place = placeOf(rows, id)
+  return rows[place]?.id === id ? (rows.splice(place, 1)[0] ?? null) : null
+}
+
+/** Where an id is among rows in id order, or would be. */
+function placeOf(rows: readonly CodedRow[], id: string): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareIds(rows[middle]?.id ?? '', id) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The same candidates in other segments. */
@@ -102,7 +146,7 @@ function keptPool(
   recent: Recent,
   counted: KeptPool['counted'],
 ): KeptPool {
-  const segments = lazy(() => [...standing, ...recent.segments()])
+  const segments = lazy(() => [...standing, ...recent.before.segments(), ...recent.young.segments()])
   const candidates = lazy(() =>
     segments()
       .flatMap(candidatesIn)

@@ -7,27 +7,60 @@
 import type { Bytes, Kernel, KernelName } from './kernels/kernel.ts'
 import { plainKernel } from './kernels/plain.ts'
 import { simdKernel, type WasmMemory, wasmMemory } from './kernels/simd.ts'
-import { WINDOW, type Windows } from './windows.ts'
+import { plainSpace, type Space } from './scratch.ts'
+import type { Windows } from './windows.ts'
 
 export const LEVELS = 5
-/** Most lists that fit the scratch space in one call. */
+/** There is room for no more lists and no more visits, however large the index. */
 export const MOST_LISTS = 2048
-
-/** Most visits that one call sweeps. */
-export const MOST_VISITS = 1024
+const MOST_VISITS = 1024
 
 /** One worker's scratch space, in bytes from its start: counters, marks, ids found, their counters, lists to walk, notes on them, a job and its visits. */
-export const scratch = {
-  counters: 0,
-  seen: 4 * WINDOW,
-  out: 6 * WINDOW,
-  values: 8 * WINDOW,
-  lists: 12 * WINDOW,
-  notes: 12 * WINDOW + 16 * MOST_LISTS,
-  job: 12 * WINDOW + 32 * MOST_LISTS,
-  visits: 12 * WINDOW + 32 * MOST_LISTS + 64,
-  bytes: 12 * WINDOW + 32 * MOST_LISTS + 64 + 16 * MOST_VISITS,
-} as const
+export interface ScratchPlaces {
+  /** Candidates of the widest window, rounded up to what kernels read at once. */
+  readonly cells: number
+  /** Most lists in one call, and most visits that one call sweeps. */
+  readonly mostLists: number
+  readonly mostVisits: number
+  readonly counters: number
+  readonly seen: number
+  readonly out: number
+  readonly values: number
+  readonly lists: number
+  readonly notes: number
+  readonly job: number
+  readonly visits: number
+  readonly bytes: number
+}
+
+/** A segment of a few gets little: one is laid out for every change. What one skill asked has in lists, all of them at most, always has room. */
+function scratchFor({ bounds: { starts }, skills }: IndexSize): ScratchPlaces {
+  let widest = 0
+  const windows = starts.length - 1
+  for (let window = 0; window < windows; window++)
+    widest = Math.max(widest, (starts[window + 1] ?? 0) - (starts[window] ?? 0))
+  const cells = (widest + 63) & ~63
+  const mostLists = Math.min(MOST_LISTS, Math.max(64, LEVELS * skills))
+  const mostVisits = Math.min(MOST_VISITS, windows)
+  const lists = 12 * cells
+  const notes = lists + 16 * mostLists
+  const job = notes + 16 * mostLists
+  const visits = job + 64
+  return {
+    cells,
+    mostLists,
+    mostVisits,
+    counters: 0,
+    seen: 4 * cells,
+    out: 6 * cells,
+    values: 8 * cells,
+    lists,
+    notes,
+    job,
+    visits,
+    bytes: visits + 16 * mostVisits,
+  }
+}
 
 /** Skills of candidates row by row: the skills of row r are entries offsets[r] … offsets[r + 1] − 1, each skill once a row. */
 export interface SkillRows {
@@ -91,6 +124,7 @@ export interface SkillIndex {
   readonly memory: WasmMemory | null
   /** For how many workers there is scratch space. */
   readonly workers: number
+  readonly scratch: ScratchPlaces
   /** List (skill, window, level) is the postings starts[i] … starts[i + 1] − 1 with i = (skill · windows + window) · 5 + level − 1. */
   readonly starts: Uint32Array
   readonly postings: Uint16Array
@@ -101,6 +135,8 @@ export interface IndexOptions {
   readonly kernel?: KernelName
   /** How many helpers will search beside the holder, each with its own scratch space; the memory is shared when more than one. */
   readonly workers?: number
+  /** Where it lies if not in a memory of its own. */
+  readonly space?: Space
 }
 
 export function buildSkillIndex(rows: SkillLists, bounds: Windows, options: IndexOptions = {}): SkillIndex {
@@ -136,9 +172,10 @@ export interface IndexSize {
   readonly postings: number
 }
 
-export function bytesOf({ bounds, skills, postings }: IndexSize, workers = 1): number {
+export function bytesOf(size: IndexSize, workers = 1): number {
+  const { bounds, skills, postings } = size
   const lists = (bounds.starts.length - 1) * skills * LEVELS
-  return scratchSpaces(workers) * scratch.bytes + 4 * (lists + 1) + 2 * postings + READ_PAST
+  return scratchSpaces(workers) * scratchFor(size).bytes + 4 * (lists + 1) + 2 * postings + READ_PAST
 }
 
 /** An index over a buffer that already holds its bytes: what a worker thread is handed. */
@@ -152,6 +189,7 @@ export function indexOver(
   const { bounds } = size
   const windows = bounds.starts.length - 1
   const lists = windows * size.skills * LEVELS
+  const scratch = scratchFor(size)
   const startsAt = scratchSpaces(workers) * scratch.bytes
   return {
     candidates: bounds.starts.at(-1) ?? 0,
@@ -162,6 +200,7 @@ export function indexOver(
     buffer,
     memory,
     workers,
+    scratch,
     starts: new Uint32Array(buffer, startsAt, lists + 1),
     postings: new Uint16Array(buffer, startsAt + 4 * (lists + 1), size.postings),
   }
@@ -183,13 +222,12 @@ function reserve(size: IndexSize, codeOf: ReadonlyMap<string, number>, options: 
   const workers = options.workers ?? 1
   const wanted = options.kernel ?? ((size.bounds.starts.at(-1) ?? 0) < WORTH_A_MEMORY ? 'js' : 'wasm-simd')
   const memory = wanted === 'js' ? null : wasmMemory(bytesOf(size, workers), workers > 1)
-  const buffer = memory?.buffer ?? plainBuffer(bytesOf(size, workers), workers > 1)
+  const buffer = memory?.buffer ?? (options.space ?? spaceFor(workers))(Math.ceil(bytesOf(size, workers) / 8) * 8)
   return indexOver(buffer, memory, size, codeOf, workers)
 }
 
-function plainBuffer(bytes: number, shared: boolean): Bytes {
-  const whole = Math.ceil(bytes / 8) * 8
-  return shared ? new SharedArrayBuffer(whole) : new ArrayBuffer(whole)
+function spaceFor(workers: number): Space {
+  return workers > 1 ? (bytes) => new SharedArrayBuffer(bytes) : plainSpace
 }
 
 /** The first half of a counting sort by (skill, window, level): one window at a time, so that its counters stay in the cache. */

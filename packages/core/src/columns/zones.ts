@@ -37,13 +37,15 @@ function blockStarts({ starts, blocks }: Windows): Uint32Array {
 function collect(codes: Codes, values: number, starts: Uint32Array, most: number): ZoneCodes {
   const zones = starts.length - 1
   const offsets = new Uint32Array(zones + 1)
-  let found = new Uint32Array(4 * zones + most + 1)
+  /** One zone can add no more. */
+  const room = Math.min(most + 1, values)
+  let found = new Uint32Array(Math.min(4, room) * zones + room)
   /** By code, the last zone it was met in, from 1 on. */
   const seen = new Uint32Array(values)
   let past = 0
   for (let zone = 0; zone < zones; zone++) {
     const before = past
-    if (past + most >= found.length) found = grown(found, past + most + 1)
+    if (past + room > found.length) found = grown(found, past + room)
     const end = starts[zone + 1] ?? 0
     let last = -1
     for (let position = starts[zone] ?? 0; position < end; position++) {

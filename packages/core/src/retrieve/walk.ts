@@ -1,8 +1,7 @@
 /** Adds up the skill points of one window: lays out a need's lists for the kernel and runs it. */
 import { type Bytes, jobWords, type Kernel } from '../columns/kernels/kernel.ts'
 import { plainKernel } from '../columns/kernels/plain.ts'
-import { kernelOf, LEVELS, MOST_LISTS, MOST_VISITS, type SkillIndex, scratch } from '../columns/skill-index.ts'
-import { WINDOW } from '../columns/windows.ts'
+import { kernelOf, LEVELS, MOST_LISTS, type SkillIndex } from '../columns/skill-index.ts'
 import { type Cuts, mostCounted, RUNGS } from './cuts.ts'
 import { noSkillLists, type SkillLists } from './skill-lists.ts'
 
@@ -85,9 +84,9 @@ export function walkerOf(index: SkillIndex, most: number, worker = 0): Walker {
 }
 
 function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
-  const { buffer } = index
+  const { buffer, scratch } = index
   const at = worker * scratch.bytes
-  const here = scratchOf(buffer, worker)
+  const here = scratchOf(index, worker)
   const kernel = wide ? plainKernel(buffer, 32) : kernelOf(index)
   const [counters, seen, out, values] = [
     at + scratch.counters,
@@ -97,12 +96,13 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   ]
   const cell = wide ? 4 : 2
   const lists = at + scratch.lists
-  const words = new Uint32Array(buffer, lists, CELLS * MOST_LISTS)
+  const words = new Uint32Array(buffer, lists, CELLS * scratch.mostLists)
   const postings = index.postings.byteOffset
   const { starts } = index.bounds
-  const cells = (from: number) => (wide ? new Uint32Array(buffer, from, WINDOW) : new Uint16Array(buffer, from, WINDOW))
+  const cells = (from: number) =>
+    wide ? new Uint32Array(buffer, from, scratch.cells) : new Uint16Array(buffer, from, scratch.cells)
   const job = new Uint32Array(buffer, at + scratch.job, JOB)
-  const lined = new Uint32Array(buffer, at + scratch.visits, CELLS * MOST_VISITS)
+  const lined = new Uint32Array(buffer, at + scratch.visits, CELLS * scratch.mostVisits)
   const swept = { done: 0, walked: 0, postings: 0, found: 0 }
   const laidOut = new WeakMap<SkillLists, Rungs>()
   let lines = 0
@@ -111,7 +111,7 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
     const place = cuts === null ? WHOLE : rung
     let pages = rungs.pages[place]
     if (pages === undefined) {
-      pages = layOut(rungs.lists, index.starts.byteOffset, cuts, rung)
+      pages = layOut(rungs.lists, index, cuts, rung)
       rungs.pages[place] = pages
     }
     return pages
@@ -135,7 +135,7 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   return {
     kernel,
     counters: cells(counters),
-    ids: new Uint16Array(buffer, out, WINDOW),
+    ids: new Uint16Array(buffer, out, scratch.cells),
     values: cells(values),
     load(asked) {
       if (rungs.lists === asked) return
@@ -156,7 +156,7 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
       return visited
     },
     line(visits, from, past) {
-      const end = Math.min(past, from + MOST_VISITS)
+      const end = Math.min(past, from + scratch.mostVisits)
       for (let i = from, word = 0; i < end; i++, word += CELLS) {
         const { window, most } = visits[i] as Visit
         lined[word] = window * LEVELS * 4
@@ -188,7 +188,7 @@ function makeWalker(index: SkillIndex, worker: number, wide: boolean): Walker {
   }
 }
 
-function scratchOf(buffer: Bytes, worker: number): Scratch {
+function scratchOf({ buffer, scratch }: SkillIndex, worker: number): Scratch {
   const known = scratches.get(buffer) ?? new Map<number, Scratch>()
   scratches.set(buffer, known)
   let here = known.get(worker)
@@ -231,11 +231,13 @@ let sheet = new Uint32Array(0)
 let written = 0
 const MOST_CELLS = CELLS * MOST_LISTS
 
-function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null, rung: number): Page[] {
+function layOut({ groups, most }: SkillLists, index: SkillIndex, cuts: Cuts | null, rung: number): Page[] {
   const pages: Page[] = []
+  const { mostLists } = index.scratch
+  const starts = index.starts.byteOffset
   let [end, bits, several] = [0, 0, 0]
   const turn = () => {
-    if (end > MOST_CELLS) throw new RangeError('one skill asked has more lists than there is room for')
+    if (end > CELLS * mostLists) throw new RangeError('one skill asked has more lists than there is room for')
     if (end > 0) {
       const words = sheet.subarray(written, written + end)
       pages.push({ words, marks: bits > 0, most: most - (cuts?.risk[rung] ?? 0) })
@@ -248,7 +250,7 @@ function layOut({ groups, most }: SkillLists, starts: number, cuts: Cuts | null,
   // A bound may be too high: then nobody need be marked whom a list of the same skill has reached before, as long as no counter overflows.
   const isLoose = cuts !== null && mostCounted(groups, cuts, rung) <= MOST_COUNT
   for (const { triples, skills, bests } of groups) {
-    if (end / CELLS + triples.length / 3 > MOST_LISTS || bits === MOST_BITS) turn()
+    if (end / CELLS + triples.length / 3 > mostLists || bits === MOST_BITS) turn()
     const bit = skills === 1 || isLoose ? 0 : 1 << bits++
     const walked = skills === 1 || cuts === null ? triples.length / 3 : (cuts.walked[several]?.[rung] ?? 0)
     const risked = skills === 1 || cuts === null ? 0 : (cuts.risks[rung]?.[several] ?? 0)
