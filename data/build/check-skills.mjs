@@ -24,12 +24,16 @@ export function problemsOf({ chapters, certificates, known }) {
   }
   for (const row of skills) checkSkill(row, byId, known, say)
   for (const row of documents) if (!/^CT-\d{5}$/.test(row.id)) say(row, `id «${row.id}» is not CT- and five digits`)
+  for (const row of documents)
+    for (const wider of (row.fulfils ?? '').split('|'))
+      if (wider !== '' && (wider === row.id || !documents.some(({ id }) => id === wider)))
+        say(row, `fulfils «${wider}», which is no other certificate`)
   for (const row of skills) checkAncestors(row, byId, say)
   checkNames([...skills, ...documents], known, say)
   return problems
 }
 
-const certificateColumns = ['id', 'name', 'ladder', 'licence', 'titles', 'aliases']
+const certificateColumns = ['id', 'name', 'ladder', 'licence', 'titles', 'aliases', 'fulfils']
 
 /** The rows of one file as objects that know their place. */
 function rowsOf({ name: file, text }, allowed, needed, say) {

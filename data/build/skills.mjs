@@ -105,8 +105,16 @@ function rule(text) {
   return { alias: text.slice(0, colon), words: list(text.slice(colon + 1), ',') }
 }
 
-function certificate({ id, name, ladder, licence, titles, aliases }) {
-  return { id, name, ladder, licence: licence === 'licence', titles: list(titles, '|'), aliases: list(aliases, '|') }
+function certificate({ id, name, ladder, licence, titles, aliases, fulfils }) {
+  return {
+    id,
+    name,
+    ladder,
+    licence: licence === 'licence',
+    titles: list(titles, '|'),
+    aliases: list(aliases, '|'),
+    ...(fulfils === '' ? {} : { fulfils: list(fulfils, '|') }),
+  }
 }
 
 function byPrefix(entries) {

@@ -141,6 +141,21 @@ describe('what words say of work and majors', () => {
     const alike = '网络推广，配送方案销售'
     expect(order({ title: '外卖骑手', text: '会骑电动车' }, [alike, same])[0]).toBe(same)
   })
+  test('one of the licences that a wider name stands for answers it; the wider name answers none of them', () => {
+    const refused = (text: string, held: string) =>
+      rank({ title: '化工操作员', text }, [{ id: 'a', text: held }]).refused.flatMap(({ by }) => by)
+    expect(refused('持危化品操作证', '大专，有聚合工艺作业证')).toEqual([])
+    expect(refused('持聚合工艺作业证', '大专，有危化品操作证')).toEqual(['certificate'])
+    expect(refused('持危化品操作证', '大专，有低压电工证')).toEqual(['certificate'])
+  })
+  test('who practised what is asked comes before who only names the work, and a major alone is no work', () => {
+    const post = { title: '地铁车辆检修工', text: '会转向架检修' }
+    const practised = '大专，城市轨道车辆应用技术，转向架检修两年'
+    const taught = '大专，城市轨道车辆应用技术，在校生'
+    expect(order(post, [taught, practised])[0]).toBe(practised)
+    const parts = rank(post, [{ id: 'a', text: taught }]).ranking[0]?.parts
+    expect(parts?.major).toBeUndefined()
+  })
   test('denied work is no work', () => {
     const does = '修车三年'
     const denies = '不会汽车维修'

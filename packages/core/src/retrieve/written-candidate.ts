@@ -103,8 +103,9 @@ function held(room: ReadingRoom, text: string, { demand, work }: Asked, evidence
     if (span.negated) continue
     if (isCertificate && !isValid(text, span)) continue
     if (isCertificate && span.skill !== null) {
-      certificates.push({ certificate: span.skill.id, level: span.level })
-      if (span.also !== undefined) certificates.push({ certificate: span.also.id, level: span.level })
+      for (const { id } of span.also === undefined ? [span.skill] : [span.skill, span.also])
+        for (const certificate of [id, ...room.knowledge.lexicon.fulfilledBy(id)])
+          certificates.push({ certificate, level: span.level })
     } else skills.push({ skill: span.skill?.id ?? unknownSkillId(span), level: span.level ?? DEFAULT_LEVEL, evidence })
   }
   // «想考养老护理员证» is no work of a 养老护理员 either.

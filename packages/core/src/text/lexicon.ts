@@ -43,6 +43,8 @@ export const LexiconCertificate = z.object({
   /** Trades or standards it certifies: they name it only beside a level or a word for the document, or in a column for certificates. */
   titles: z.array(z.string()).default([]),
   aliases: z.array(z.string()),
+  /** Wider certificates that are asked for by one name and that this one answers: 聚合工艺作业证 is a 危化品操作证. */
+  fulfils: z.array(z.string()).optional(),
 })
 export type LexiconCertificate = z.infer<typeof LexiconCertificate>
 
@@ -128,6 +130,8 @@ export interface CompiledLexicon {
   /** Share of spans of this sort and length that are right. */
   confidence(evidence: string, linked: 'whole' | 'part' | 'no', length: number): number
   isLicence(certificate: string): boolean
+  /** The wider certificates that holding this one answers, itself left out. */
+  fulfilledBy(certificate: string): readonly string[]
   /** Typical hours of training for one level; null where the lexicon states none. */
   hoursOf(skill: string): number | null
   /** Nearest first, then by id; symmetric. */
@@ -141,6 +145,7 @@ export interface CompiledLexicon {
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const names = later(() => new Map([...lexicon.skills, ...lexicon.certificates].map((one) => [one.id, one.name])))
   const licences = later(() => new Set(lexicon.certificates.filter((one) => one.licence).map((one) => one.id)))
+  const wider = later(() => new Map(lexicon.certificates.map((one) => [one.id, one.fulfils ?? []])))
   const related = later(() => neighbours(lexicon))
   const hours = later(() => new Map(lexicon.skills.map((one) => [one.id, one.hours ?? null])))
   const majors = later(() => new Map(lexicon.majorSkills.map((one) => [one.prefix, one])))
@@ -155,6 +160,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     confidence: confidences(lexicon.confidence ?? []),
     dictionary,
     nameOf: (id) => names().get(id) ?? null,
+    fulfilledBy: (certificate) => wider().get(certificate) ?? [],
     isLicence: (certificate) => licences().has(certificate),
     hoursOf: (skill) => hours().get(skill) ?? null,
     relatedSkills: (skill) => related().get(skill) ?? [],
