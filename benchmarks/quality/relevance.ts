@@ -68,7 +68,16 @@ function casesOf(file: URL | string): Case[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => JSON.parse(line) as Case)
+    .map((line) => byLot(JSON.parse(line) as Case))
+}
+
+/** Ties fall by lot, for the baselines and for us: authors like to write the best candidate first, and neither their order nor their ids may rank. */
+function byLot(one: Case): Case {
+  const drawn = one.candidates.map((candidate) => ({
+    ...candidate,
+    id: digest([candidate.text, String(candidate.id)]),
+  }))
+  return { ...one, candidates: drawn.sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
 /** Who is refused is not in the list: a candidate graded 2 whose education is below a stated minimum counts as missed. */
