@@ -1,5 +1,7 @@
 /**
- * Fits the calibration of titles and of majors on labelled sets of data/gold and writes data/…/calibration.tsv:
+ * Fits the calibration of titles and of majors on labelled sets of data/gold and writes data/…/calibration.tsv. How much the prior weighs and
+ * how many answers make a step was chosen for majors by the error on the set of each author while fitted on those of the others. For titles that
+ * choice claims too much on titles that nobody has mended on, so that their prior weighs more:
  * node --conditions=duikou-source benchmarks/quality/calibrate.ts, then npm run build.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -14,17 +16,18 @@ const gold = new URL('../../data/gold/', import.meta.url)
 const straight = ['first', 'later'].flatMap((place) => [`${place}\t0\t0`, `${place}\t1\t1`]).join('\n')
 
 const titleIndex = indexTitles({ ...titles, titles: withoutLabelled(titles.titles), calibration: straight })
-fit('titles', ['dev', 'own', 'mend', 'hold'], (text) => titleIndex.link(text))
+fit('titles', ['dev', 'own', 'mend', 'hold'], { each: 8, least: 15 }, (text) => titleIndex.link(text))
 const majorLinker = indexMajorWords(majors, { ...majorWords, calibration: straight })
-// Ranking of written candidates takes a major from a certain share on (written-candidate.ts): with more sets those of the middle rise, and traps with them.
-fit('majors', ['dev'], (text) => majorLinker.link(text))
+fit('majors', ['dev', 'own', 'mend', 'hold'], { each: 1, least: 25 }, (text) => majorLinker.link(text))
 
 function fit(
   kind: string,
   sets: readonly string[],
+  /** Answers of the prior in each of its bands; answers that make a step. */
+  { each, least }: { readonly each: number; readonly least: number },
   link: (text: string) => readonly { readonly code: string; readonly confidence: number }[],
 ) {
-  const answers: Record<'first' | 'later', Answer[]> = { first: prior(), later: prior() }
+  const answers: Record<'first' | 'later', Answer[]> = { first: prior(each), later: prior(each) }
   const files = sets.map((name) => new URL(`${kind}/${name}.tsv`, gold)).filter((file) => existsSync(file))
   for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n'))) {
     if (line === '' || line.startsWith('#')) continue
@@ -35,7 +38,7 @@ function fit(
     })
   }
   const rows = (['first', 'later'] as const).flatMap((place) =>
-    isotonic(answers[place]).map(({ raw, share }) => `${place}\t${raw}\t${share}`),
+    isotonic(answers[place], least).map(({ raw, share }) => `${place}\t${raw}\t${share}`),
   )
   writeFileSync(
     new URL(`../../data/${kind}/calibration.tsv`, import.meta.url),
@@ -51,8 +54,8 @@ function fit(
 }
 
 /** The raw strength taken at its word by a few answers of every strength: what the labels do not cover stays sober. */
-function prior(): Answer[] {
-  const [bands, each] = [10, 8]
+function prior(each: number): Answer[] {
+  const bands = 10
   return Array.from({ length: bands * each }, (_, i) => {
     const raw = (Math.floor(i / each) + 0.5) / bands
     return { raw, isRight: (i % each) + 0.5 < raw * each }

@@ -182,7 +182,7 @@ function majorOf({ majors }: ReadingRoom, text: string): string | null {
     if (code !== null) return code
   }
   const [best] = majors.link(text)
-  return best !== undefined && best.confidence >= WORKED ? best.code : null
+  return best !== undefined && best.strength >= WORKED ? best.code : null
 }
 
 /** «大专新能源汽车技术» names no work that was done. */
@@ -194,15 +194,15 @@ function withoutMajor({ majors }: ReadingRoom, text: string): string {
 
 function statedMajor(majors: ReadingRoom['majors'], text: string): string | null {
   const [best] = majors.link(text)
-  return best !== undefined && best.evidence.by !== 'work' && best.confidence >= STATED ? best.code : null
+  return best !== undefined && best.evidence.by !== 'work' && best.strength >= STATED ? best.code : null
 }
 
 function clausesOf(text: string): string[] {
   return text.split(/[。;；，,\n]/).filter((clause) => clause.trim().length >= 2)
 }
 
-/** Least confidence for a major that is stated, and for one that only the work speaks for. */
-const [STATED, WORKED] = [0.4, 0.62]
+/** Least strength, before it is calibrated, for a major that is stated, and for one that only the work speaks for. */
+const [STATED, WORKED] = [0.358, 0.52]
 
 /** Where he wants to work or lives now; where he comes from is not asked. */
 function willingRegions({ knowledge }: ReadingRoom, text: string): string[] {

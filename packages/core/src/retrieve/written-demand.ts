@@ -89,7 +89,7 @@ function majorsOf({ majors }: ReadingRoom, text: string, edu: string | null): As
   const codes = (some: typeof found) => some.map(({ code }) => code)
   const stated = found.filter(({ evidence }) => evidence.by !== 'work' && evidence.by !== 'near')
   if (stated.length > 0) return { stated: codes(stated.slice(0, 6)), implied: [] }
-  return { stated: [], implied: codes(found.filter(({ confidence }) => confidence >= 0.1).slice(0, 3)) }
+  return { stated: [], implied: codes(found.slice(0, 3).filter(({ strength }, i) => i === 0 || strength >= 0.15)) }
 }
 
 function educationOf(edu: string | null, text: string): number | null {

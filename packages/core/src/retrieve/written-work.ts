@@ -16,8 +16,8 @@ export interface AskedWork {
   readonly majors: readonly string[]
 }
 
-/** Least confidence for an occupation that the title means, and for one that a clause speaks of. */
-const [ASKED, SPOKEN] = [0.25, 0.5]
+/** Least strength, before it is calibrated, for a further occupation that the title means, and for one that a clause speaks of. */
+const [ASKED, SPOKEN] = [0.067, 0.184]
 /** Levels of the stand-in skill, 1 … 5, for the same occupation, the same 小类 and the same 中类. */
 const LEVELS = { same: 5, sameMinorGroup: 3, sameSubMajorGroup: 1 }
 /** Most for work that is named without a word of practice; least for who practised and has a skill that is asked. */
@@ -27,7 +27,7 @@ const TAUGHT = { asked: 5, sameClass: 4, sameClassOtherLevel: 4, sameGroup: 3, s
 
 export function askedWork(titles: TitleIndex, title: string, majors: readonly string[]): AskedWork {
   const found = titles.link(title)
-  const occupations = found.filter(({ confidence }, i) => i === 0 || confidence >= ASKED).map(({ code }) => code)
+  const occupations = found.filter(({ strength }, i) => i === 0 || strength >= ASKED).map(({ code }) => code)
   return { title, occupations, majors }
 }
 
@@ -50,7 +50,7 @@ function namedLevel(titles: TitleIndex, { title, occupations }: AskedWork, text:
   let best = wordingLevel(title, text)
   for (const clause of clausesOf(text)) {
     const [spoken] = titles.link(clause)
-    if (spoken === undefined || spoken.confidence < SPOKEN) continue
+    if (spoken === undefined || spoken.strength < SPOKEN) continue
     for (const asked of occupations) best = Math.max(best, nearness(asked, spoken.code))
   }
   return best

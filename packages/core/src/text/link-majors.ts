@@ -22,6 +22,8 @@ export interface MajorCandidate {
   readonly name: string
   /** Share of such answers that were right on labelled texts, 0 … 1. */
   readonly confidence: number
+  /** How strongly the text speaks for it, 0 … 1, before that is calibrated: who cuts here is not moved when `confidence` is fitted again. */
+  readonly strength: number
   readonly evidence: MajorEvidence
 }
 
@@ -77,8 +79,10 @@ export function indexMajorWords(majors: MajorTable, table: MajorWordTable): Majo
         .slice(0, Math.min(limit, 10))
       let least = 1
       return ranked.map(([code, one], i) => {
-        least = Math.min(least, share(rawConfidence(one, ranked[i === 0 ? 1 : 0]?.[1].strength ?? 0, i), i))
-        return { code, name: index.nameOf.get(code) ?? '', confidence: least, evidence: { by: one.by, met: one.met } }
+        const strength = rawConfidence(one, ranked[i === 0 ? 1 : 0]?.[1].strength ?? 0, i)
+        least = Math.min(least, share(strength, i))
+        const evidence = { by: one.by, met: one.met }
+        return { code, name: index.nameOf.get(code) ?? '', confidence: least, strength, evidence }
       })
     },
   }

@@ -27,6 +27,8 @@ export interface TitleCandidate {
   readonly name: string
   /** Share of such answers that were right on labelled titles, 0 … 1. */
   readonly confidence: number
+  /** How strongly the title speaks for it, 0 … 1, before that is calibrated: who cuts here is not moved when `confidence` is fitted again. */
+  readonly strength: number
   readonly evidence: TitleEvidence
 }
 
@@ -59,7 +61,8 @@ export function indexTitles(table: TitleTable): TitleIndex {
         .slice(0, Math.min(limit, MOST))
         .map(({ code, raw, met }, place) => {
           least = Math.min(least, share(raw, place))
-          return { code, name: nameOf.get(code) ?? '', confidence: least, evidence: evidenceOf(title, met) }
+          const name = nameOf.get(code) ?? ''
+          return { code, name, confidence: least, strength: raw, evidence: evidenceOf(title, met) }
         })
     },
   }
