@@ -23,7 +23,7 @@ const LEVELS = { same: 5, sameMinorGroup: 3, sameSubMajorGroup: 1 }
 /** Most for work that is named without a word of practice; least for who practised and has a skill that is asked. */
 const [NAMED, PRACTISED] = [4, 4]
 /** Levels of schooling by where the major stands to one that leads to the work. */
-const TAUGHT = { asked: 5, sameClass: 4, sameClassOtherLevel: 4, sameGroup: 3, sameGroupOtherLevel: 2, other: 0 }
+const TAUGHT = { asked: 5, sameClass: 4, sameClassOtherLevel: 4, sameGroup: 2, sameGroupOtherLevel: 1, other: 0 }
 
 export function askedWork(titles: TitleIndex, title: string, majors: readonly string[]): AskedWork {
   const found = titles.link(title)
