@@ -127,20 +127,29 @@ export function without(segment: Segment, positions: readonly number[]): Segment
   if (positions.length === 0) return segment
   const gone = new Uint32Array(scratchSpace(4 * ((segment.size + 31) >>> 5)))
   if (segment.gone !== null) gone.set(segment.gone)
-  for (const position of positions) gone[position >>> 5] = (gone[position >>> 5] ?? 0) | (1 << (position & 31))
-  return segmentOver(segment.columns, gone)
+  let { live } = segment
+  for (const position of positions) {
+    const before = gone[position >>> 5] ?? 0
+    const after = before | (1 << (position & 31))
+    if (after === before) continue
+    gone[position >>> 5] = after
+    live--
+  }
+  return new StandingSegment(segment.columns, gone, live)
 }
 
 class StandingSegment implements Segment {
   readonly columns: SegmentColumns
   readonly gone: Uint32Array | null
-  #live: number | null = null
+  #live: number | null
   readonly kind: CandidateKind
   readonly size: number
 
-  constructor(columns: SegmentColumns, gone: Uint32Array | null) {
+  /** `live` where it is known: else it is counted when first asked for. */
+  constructor(columns: SegmentColumns, gone: Uint32Array | null, live: number | null = null) {
     this.columns = columns
     this.gone = gone
+    this.#live = live
     this.kind = columns.kind
     this.size = columns.size
   }
