@@ -14,12 +14,22 @@ import {
   outWeight,
   wholeWeight,
 } from '../../packages/core/src/text/phrase-features.ts'
-import { openWeights, type PhraseWeights, weightsOf } from '../../packages/core/src/text/phrase-weights.ts'
+import {
+  openTables,
+  type PhraseTables,
+  tablesOf,
+  weigh,
+  wholeWeight as wholeByTable,
+} from '../../packages/core/src/text/phrase-tables.ts'
+import { mapped } from '../../packages/core/src/text/phrase-weights.ts'
 import { phrasesByHand } from '../../packages/core/src/text/phrases.ts'
 import { type Reading, readingOf } from '../../packages/core/src/text/reading.ts'
+import { goldSpans } from './gold.ts'
 
 const words = compileLexicon(lexicon)
-const weights = weightsOf(words) as PhraseWeights
+const tables = tablesOf(words) as PhraseTables
+/** The slow twin: feature by feature. */
+const weights = mapped(lexicon.phrases ?? '')
 
 function readingFor(text: string): Reading {
   const normal = normalise(text)
@@ -60,7 +70,7 @@ describe('phrases that weights find', () => {
       fc.property(fc.array(clause, { minLength: 1, maxLength: 3 }), (clauses) => {
         const reading = readingFor(clauses.join('，'))
         const { phrases } = phrasesByHand(reading)
-        const learned = withLearned(reading, phrases, weights)
+        const learned = withLearned(reading, phrases, tables)
         for (let at = 0; at < reading.pieces.count; at++) {
           const asked = askedAt(reading, phrases, at)
           if (asked === null) continue
@@ -84,7 +94,7 @@ describe('phrases that weights find', () => {
 
   test('stay those of the grammar where nothing was learned', () => {
     const { phrases: _phrases, ...bare } = lexicon
-    expect(weightsOf(compileLexicon(bare))).toBeNull()
+    expect(tablesOf(compileLexicon(bare))).toBeNull()
     expect(linkText(compileLexicon(bare), '熟悉数控车床').spans.map(({ text }) => text)).toEqual(['数控车床'])
   })
 
@@ -95,15 +105,59 @@ describe('phrases that weights find', () => {
   })
 })
 
-test('weights are found by their features, and nothing else weighs anything', () => {
-  const { one, two } = bound(openWeights('a修\t17\nb修电\t-5\n'))
-  expect([one('a', '修'), two('b', '修', '电'), one('a', '电'), two('b', '电', '修')]).toEqual([17, -5, 0, 0])
-})
+describe('tables', () => {
+  const gold = [...goldSpans('dev'), ...goldSpans('hold'), ...goldSpans('voices-dev')].map(({ text }) => text)
+  const cut = fc
+    .tuple(fc.constantFrom(...gold), fc.constantFrom(...gold), fc.nat(30), fc.nat(30))
+    .map(([one, other, from, to]) => one.slice(from) + other.slice(0, to))
 
-function bound(opened: PhraseWeights) {
-  const unit = (text: string) => text.charCodeAt(0)
-  return {
-    one: (kind: string, a: string) => opened.one(unit(kind), unit(a)),
-    two: (kind: string, a: string, b: string) => opened.two(unit(kind), unit(a), unit(b)),
-  }
-}
+  test('weigh the places and the phrases of a piece as the features one by one do', () => {
+    let pieces = 0
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...gold), cut), (text) => {
+        const reading = readingFor(text)
+        const { phrases } = phrasesByHand(reading)
+        for (let at = 0; at < reading.pieces.count; at++) {
+          const asked = askedAt(reading, phrases, at, true)
+          if (asked === null) continue
+          pieces++
+          const { begins, ends, outside, inside, length } = weigh(asked, tables)
+          for (let i = 0; i < length; i++) {
+            expect([i, begins[i]]).toEqual([i, beginWeight(asked, weights, i)])
+            expect([i, ends[i + 1]]).toEqual([i, endWeight(asked, weights, i + 1)])
+            expect((outside[i + 1] ?? 0) - (outside[i] ?? 0)).toBe(outWeight(weights, i))
+            expect((inside[i + 1] ?? 0) - (inside[i] ?? 0)).toBe(inWeight(weights, i))
+            for (let end = i + 1; end <= Math.min(length, i + LONGEST); end++)
+              expect([i, end, wholeByTable(asked, tables, i, end)]).toEqual([
+                i,
+                end,
+                wholeWeight(asked, weights, i, end),
+              ])
+          }
+        }
+      }),
+      { numRuns: 150 },
+    )
+    expect(pieces).toBeGreaterThan(300)
+  })
+
+  test('nothing weighs anything but the features that they name', () => {
+    const { units, pairs } = openTables('a修\t17\nb修电\t-5\nj2修\t9\n')
+    const unit = (text: string) => text.charCodeAt(0)
+    const row = units.at(unit('修'))
+    expect([...units.weights.subarray(row, row + 10)]).toEqual([17, 0, 0, 0, 0, 0, 0, 0, 9, 0])
+    expect(units.weights[units.at(unit('电'))]).toBe(0)
+    expect(pairs.weights[pairs.at(unit('修'), unit('电'))]).toBe(-5)
+    expect(pairs.weights[pairs.at(unit('电'), unit('修'))]).toBe(0)
+  })
+
+  test('of many units and pairs each keeps its own', () => {
+    const lines = Array.from({ length: 9000 }, (_, i) => {
+      const [a, b] = [0x4e00 + (i % 5000), 0x4e00 + (Math.imul(i, 77) % 9001)]
+      return { a, b, weight: (i % 400) - 200 }
+    })
+    const text = lines.map(({ a, b, weight }) => `b${String.fromCharCode(a, b)}\t${weight}`).join('\n')
+    const { pairs } = openTables(text)
+    for (const { a, b, weight } of lines) expect(pairs.weights[pairs.at(a, b)]).toBe(weight)
+  })
+})

@@ -5,13 +5,14 @@
  */
 import type { Found } from './dictionary.ts'
 import type { Phrase } from './phrase-core.ts'
-import { type Asked, LONGEST_PIECE, weigh, wholeWeight } from './phrase-features.ts'
+import { type Asked, LONGEST_PIECE } from './phrase-features.ts'
 import { NONE } from './phrase-left.ts'
-import { type PhraseWeights, UNIT } from './phrase-weights.ts'
+import { type PhraseTables, weigh, wholeWeight } from './phrase-tables.ts'
+import { UNIT } from './phrase-weights.ts'
 import { lookup, nameFrom, nameUntil, type Reading, SETTLED } from './reading.ts'
 
 /** The grammar's phrases, with others for the pieces that it has read and that the lexicon does not settle. */
-export function withLearned(reading: Reading, phrases: readonly Phrase[], weights: PhraseWeights): readonly Phrase[] {
+export function withLearned(reading: Reading, phrases: readonly Phrase[], tables: PhraseTables): readonly Phrase[] {
   let all: Phrase[] | null = null
   /** The phrases up to here are among all. */
   let next = 0
@@ -20,7 +21,7 @@ export function withLearned(reading: Reading, phrases: readonly Phrase[], weight
     if (asked === null) continue
     all ??= []
     while (next < asked.from) all.push(phrases[next++] as Phrase)
-    choose(asked, weights, all)
+    choose(asked, tables, all)
     next = asked.to
   }
   if (all === null) return phrases
@@ -88,60 +89,87 @@ export const LEANING = UNIT / 2
 /** What the places of a phrase must weigh at least, against none, for it to be looked at as a whole. */
 export const HOPEFUL = -UNIT
 
-const WIDE = LONGEST_PIECE + 1
-/** What phrase [start, end) weighs more than none, at start × WIDE + end. */
-const gains = new Int32Array(WIDE * WIDE)
+/** The phrases there may be in the piece, by their ends: where each begins, and what it weighs more than none. Those that end at e: firsts[e] … firsts[e + 1] − 1. */
+const starts = new Int32Array(LONGEST_PIECE * LONGEST)
+const gains = new Int32Array(LONGEST_PIECE * LONGEST)
+const firsts = new Int32Array(LONGEST_PIECE + 2)
 const NEVER = -0x40000000
-const best = new Int32Array(WIDE)
-const begun = new Int8Array(WIDE)
+const best = new Int32Array(LONGEST_PIECE + 1)
+/** Which of them is the last of the heaviest division up to each place, −1 for none. */
+const last = new Int32Array(LONGEST_PIECE + 1)
+/** What it weighs at the least that one begins at a place. */
+const opens = new Int32Array(LONGEST_PIECE + 1)
+const chosen: number[] = []
+const ends: number[] = []
 
 /** Adds the phrases of the piece. */
-function choose(asked: Asked, weights: PhraseWeights, all: Phrase[]): void {
-  const { begins, ends, outside, inside, length } = weigh(asked, weights)
-  for (let end = 1; end <= length; end++)
-    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const places =
-        (begins[start] as number) +
-        (ends[end] as number) +
-        ((inside[end] as number) - (inside[start + 1] as number)) -
-        ((outside[end] as number) - (outside[start] as number)) +
-        LEANING
-      gains[start * WIDE + end] = places < HOPEFUL ? NEVER : places + wholeWeight(asked, weights, start, end)
-    }
-  const most = heaviest(length)
-  const chosen: number[] = []
+function choose(asked: Asked, tables: PhraseTables, all: Phrase[]): void {
+  const length = findPossible(asked, tables)
+  const most = heaviest(1, length)
+  chosen.length = 0
+  ends.length = 0
   for (let end = length; end > 0; ) {
-    const start = begun[end] as number
-    if (start !== -1) chosen.push(start * WIDE + end)
-    end = start === -1 ? end - 1 : start
+    const one = last[end] as number
+    if (one !== -1) {
+      chosen.push(one)
+      ends.push(end)
+    }
+    end = one === -1 ? end - 1 : (starts[one] as number)
   }
   for (let i = chosen.length - 1; i >= 0; i--) {
-    const place = chosen[i] as number
-    const gain = gains[place] as number
-    gains[place] = NEVER
-    const margin = most - heaviest(length)
-    gains[place] = gain
-    all.push(phraseOf(asked, Math.floor(place / WIDE), place % WIDE, margin))
+    const one = chosen[i] as number
+    const end = ends[i] as number
+    const gain = gains[one] as number
+    gains[one] = NEVER
+    const margin = most - heaviest(end, length)
+    gains[one] = gain
+    heaviest(end, length)
+    all.push(phraseOf(asked, starts[one] as number, end, margin))
   }
 }
 
-/** Weight of the heaviest way to divide the piece; where the last phrase that ends at each place begins is left in `begun`, −1 for none. */
-function heaviest(length: number): number {
-  best[0] = 0
+/** All phrases whose places are hopeful. Returns how long the piece is. */
+function findPossible(asked: Asked, tables: PhraseTables): number {
+  const { begins, ends, outside, inside, length } = weigh(asked, tables)
+  let most = NEVER
+  for (let start = 0; start < length; start++) {
+    const open = (begins[start] as number) - (inside[start + 1] as number) + (outside[start] as number) + LEANING
+    opens[start] = open
+    if (open > most) most = open
+  }
+  let count = 0
   for (let end = 1; end <= length; end++) {
-    let most = best[end - 1] as number
-    let from = -1
+    firsts[end] = count
+    const close = (ends[end] as number) + (inside[end] as number) - (outside[end] as number)
+    if (close + most < HOPEFUL) continue
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const weight = (best[start] as number) + (gains[start * WIDE + end] as number)
+      const places = (opens[start] as number) + close
+      if (places < HOPEFUL) continue
+      starts[count] = start
+      gains[count++] = places + wholeWeight(asked, tables, start, end)
+    }
+  }
+  firsts[length + 1] = count
+  return length
+}
+
+/** Weight of the heaviest way to divide the piece up to `to`, if it is known up to the place before `from`; what it ends with is left in `last`. */
+function heaviest(from: number, to: number): number {
+  best[0] = 0
+  for (let end = from; end <= to; end++) {
+    let most = best[end - 1] as number
+    let one = -1
+    for (let i = firsts[end] as number; i < (firsts[end + 1] as number); i++) {
+      const weight = (best[starts[i] as number] as number) + (gains[i] as number)
       if (weight > most) {
         most = weight
-        from = start
+        one = i
       }
     }
     best[end] = most
-    begun[end] = from
+    last[end] = one
   }
-  return best[length] as number
+  return best[to] as number
 }
 
 function phraseOf(

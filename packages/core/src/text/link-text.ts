@@ -10,7 +10,8 @@ import { blankAt, type Linked, type Meant, mean } from './meant.ts'
 import { MISTYPED } from './misspelling.ts'
 import { normalise, originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
-import { UNIT, weightsOf } from './phrase-weights.ts'
+import { tablesOf } from './phrase-tables.ts'
+import { UNIT } from './phrase-weights.ts'
 import { phrasesOf } from './phrases.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { requirementsOf } from './requirements.ts'
@@ -53,7 +54,7 @@ export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
   const numbers = numbersOf(dictionary, normal.text)
   const names = withPairs(dictionary, normal.text, findEntries(dictionary, normal, false, numbers))
   const reading = readingOf(normal, dictionary, names, numbers)
-  const phrases = phrasesOf(reading, weightsOf(lexicon))
+  const phrases = phrasesOf(reading, tablesOf(lexicon))
   const meant = new Array<Meant>(phrases.length)
   for (let i = 0; i < phrases.length; i++) {
     const one = blankAt(i)

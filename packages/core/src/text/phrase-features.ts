@@ -52,13 +52,14 @@ export interface Weighed {
 }
 
 const column = () => new Int32Array(LONGEST_PIECE + 2)
-const weighed: Weighed = { length: 0, begins: column(), ends: column(), outside: column(), inside: column() }
+export const weighed: Weighed = { length: 0, begins: column(), ends: column(), outside: column(), inside: column() }
 
 const symbol = (text: string): number => text.charCodeAt(0)
-const digit = (value: number): number => 0x30 + value
-const least = (value: number, most: number): number => 0x30 + Math.min(value, most)
+export const digit = (value: number): number => 0x30 + value
+export const least = (value: number, most: number): number => 0x30 + Math.min(value, most)
 
-const NO = symbol('-')
+export const NO = symbol('-')
+const NOUGHT = digit(0)
 const LETTER = symbol('A')
 const NUMBER = symbol('9')
 /** What stands before a piece, by the numbers of pieces.ts. */
@@ -86,7 +87,7 @@ const KINDS = {
   certificate: symbol('c'),
 } as const
 
-function kindOf({ entry }: Found): number {
+export function kindOf({ entry }: Found): number {
   return KINDS[entry.of === 'certificate' ? 'certificate' : entry.kind]
 }
 
@@ -101,7 +102,7 @@ function classOf({ kinds }: Word, symbols: readonly number[]): number {
 }
 
 /** Of each place of the piece, as symbols: what begins, ends or goes on there. */
-const marks = {
+export const marks = {
   /** Of each unit, and of three before and behind; letters of ASCII and digits count as one each. */
   units: new Uint16Array(LONGEST_PIECE + 8),
   nameStarts: column(),
@@ -117,7 +118,7 @@ const marks = {
   heads: column(),
 }
 /** The units of the piece begin here. */
-const FIRST = 3
+export const FIRST = 3
 
 /** Looks at a piece: all that is asked below is asked of the piece that was marked last. */
 export function mark({ reading, at, phrases, from, to }: Asked): void {
@@ -125,10 +126,7 @@ export function mark({ reading, at, phrases, from, to }: Asked): void {
   const start = pieces.starts[at] as number
   const length = (pieces.ends[at] as number) - start
   const { units, nameStarts, nameEnds, phraseStarts, phraseEnds } = marks
-  for (const list of [nameStarts, nameEnds, phraseStarts, phraseEnds, marks.leftWords, marks.rightWords, marks.heads])
-    list.fill(NO, 0, length + 1)
-  for (const list of [marks.inNames, marks.inPhrases]) list.fill(0, 0, length + 1)
-  for (const list of [marks.leftLengths, marks.rightLengths]) list.fill(digit(0), 0, length + 1)
+  clear(length)
   const joined = JOINS[pieces.joins[at] as number] as number
   const next = at + 1 < pieces.count ? (JOINS[pieces.joins[at + 1] as number] as number) : SENTENCE
   for (let i = 0; i < FIRST; i++) {
@@ -152,6 +150,24 @@ export function mark({ reading, at, phrases, from, to }: Asked): void {
     marks.inPhrases.fill(1, phrase.start - start + 1, phrase.end - start)
   }
   markWords(reading, start, start + length)
+}
+
+function clear(length: number): void {
+  const { nameStarts, nameEnds, inNames, phraseStarts, phraseEnds, inPhrases } = marks
+  const { leftWords, leftLengths, rightWords, rightLengths, heads } = marks
+  for (let i = 0; i <= length; i++) {
+    nameStarts[i] = NO
+    nameEnds[i] = NO
+    inNames[i] = 0
+    phraseStarts[i] = NO
+    phraseEnds[i] = NO
+    inPhrases[i] = 0
+    leftWords[i] = NO
+    leftLengths[i] = NOUGHT
+    rightWords[i] = NO
+    rightLengths[i] = NOUGHT
+    heads[i] = NO
+  }
 }
 
 const met: Word[] = []
@@ -181,66 +197,65 @@ function markWords({ codes }: Reading, start: number, end: number): void {
 const IS_HEAD = symbol('h')
 const IS_DEVICE = symbol('d')
 
-/** Kinds of features: of the place where a phrase begins, */
-const UNIT = symbol('a')
-const TWO_UNITS = symbol('b')
-const BEFORE = symbol('c')
-const TWO_BEFORE = symbol('d')
-const AROUND_BEGIN = symbol('e')
-const LEFT_WORD = symbol('f')
-const PHRASE_BEGINS = symbol('g')
-const NAME_BEGINS = symbol('h')
-const PLACE = symbol('i')
-const PHRASE_BEFORE = symbol('j')
-const NAME_BEFORE = symbol('k')
-/** of the place where it ends, */
-const LAST = symbol('l')
-const TWO_LAST = symbol('m')
-const BEHIND = symbol('n')
-const TWO_BEHIND = symbol('o')
-const AROUND_END = symbol('p')
-const RIGHT_WORD = symbol('q')
-const PHRASE_ENDS = symbol('r')
-const NAME_ENDS = symbol('s')
-const HEAD = symbol('t')
-const PHRASE_BEHIND = symbol('u')
-/** of a unit in none, */
-const OUT = symbol('v')
-const OUT_OF_NAME = symbol('w')
-/** of one in a phrase but its first, */
-const TWO_IN = symbol('x')
-const IN = symbol('y')
-/** and of a phrase as a whole. */
-const LENGTH = symbol('A')
-const NAMED = symbol('B')
-const READ = symbol('C')
-const EDGES = symbol('D')
-const NEIGHBOURS = symbol('E')
-const WHOLE_PIECE = symbol('F')
-const HALF_NAMED = symbol('G')
-const HEADED = symbol('H')
-const EMPTY = symbol('I')
+/** Kinds of features. */
+export const KIND = {
+  /** Of the place where a phrase begins, */
+  unit: symbol('a'),
+  twoUnits: symbol('b'),
+  before: symbol('c'),
+  twoBefore: symbol('d'),
+  aroundBegin: symbol('e'),
+  leftWord: symbol('f'),
+  phraseBegins: symbol('g'),
+  nameBegins: symbol('h'),
+  place: symbol('i'),
+  phraseBefore: symbol('j'),
+  nameBefore: symbol('k'),
+  /** of the place where it ends, */
+  last: symbol('l'),
+  twoLast: symbol('m'),
+  behind: symbol('n'),
+  twoBehind: symbol('o'),
+  aroundEnd: symbol('p'),
+  rightWord: symbol('q'),
+  phraseEnds: symbol('r'),
+  nameEnds: symbol('s'),
+  head: symbol('t'),
+  phraseBehind: symbol('u'),
+  /** of a unit in none, */
+  out: symbol('v'),
+  outOfName: symbol('w'),
+  /** of one in a phrase but its first, */
+  twoIn: symbol('x'),
+  in: symbol('y'),
+  /** and of a phrase as a whole. */
+  length: symbol('A'),
+  named: symbol('B'),
+  read: symbol('C'),
+  edges: symbol('D'),
+  neighbours: symbol('E'),
+  wholePiece: symbol('F'),
+  halfNamed: symbol('G'),
+  headed: symbol('H'),
+  empty: symbol('I'),
+} as const
 
-const END = symbol('$')
-const MIDDLE = symbol('m')
-const OVER = symbol('x')
+/** The symbols that features of classes can have. */
+export const ALPHABETS = {
+  digits: Array.from({ length: 13 }, (_, i) => digit(i)),
+  kinds: [NO, ...Object.values(KINDS)],
+  evidences: [NO, ...Object.values(EVIDENCES)],
+  lefts: [NO, ...LEFTS],
+  rights: [NO, ...RIGHTS],
+  joins: [...new Set(JOINS)],
+  edges: [symbol('m'), ...new Set(JOINS)],
+  heads: [NO, IS_HEAD, IS_DEVICE],
+  borders: [NO, symbol('x'), ...Array.from({ length: 4 }, (_, i) => digit(i))],
+} as const
 
-/** Weighs the places of a piece; `wholeWeight` may then be asked about its phrases. */
-export function weigh(asked: Asked, weights: PhraseWeights): Weighed {
-  mark(asked)
-  const { pieces } = asked.reading
-  const length = (pieces.ends[asked.at] as number) - (pieces.starts[asked.at] as number)
-  weighed.length = length
-  for (let i = 0; i < length; i++) weighed.begins[i] = beginWeight(asked, weights, i)
-  for (let i = 1; i <= length; i++) weighed.ends[i] = endWeight(asked, weights, i)
-  weighed.outside[0] = 0
-  weighed.inside[0] = 0
-  for (let i = 0; i < length; i++) {
-    weighed.outside[i + 1] = (weighed.outside[i] as number) + outWeight(weights, i)
-    weighed.inside[i + 1] = (weighed.inside[i] as number) + inWeight(weights, i)
-  }
-  return weighed
-}
+export const END = symbol('$')
+export const MIDDLE = symbol('m')
+export const OVER = symbol('x')
 
 /** What it weighs that a phrase begins at a place. */
 export function beginWeight({ before, after, left }: Asked, weights: PhraseWeights, i: number): number {
@@ -254,19 +269,19 @@ export function beginWeight({ before, after, left }: Asked, weights: PhraseWeigh
   const phraseStart = marks.phraseStarts[i] as number
   const inName = digit((marks.inNames[i] as number) + (marks.nameEnds[i] === NO ? 0 : 2))
   return (
-    weights.one(UNIT, unit) +
-    weights.two(TWO_UNITS, unit, next) +
-    weights.one(BEFORE, last) +
-    weights.two(TWO_BEFORE, units[FIRST + i - 2] as number, last) +
-    weights.two(AROUND_BEGIN, last, unit) +
-    weights.three(LEFT_WORD, digit(before), word, marks.leftLengths[i] as number) +
-    weights.two(PHRASE_BEGINS, phraseStart, digit(inPhrase)) +
-    weights.two(NAME_BEGINS, nameStart, inName) +
+    weights.one(KIND.unit, unit) +
+    weights.two(KIND.twoUnits, unit, next) +
+    weights.one(KIND.before, last) +
+    weights.two(KIND.twoBefore, units[FIRST + i - 2] as number, last) +
+    weights.two(KIND.aroundBegin, last, unit) +
+    weights.three(KIND.leftWord, digit(before), word, marks.leftLengths[i] as number) +
+    weights.two(KIND.phraseBegins, phraseStart, digit(inPhrase)) +
+    weights.two(KIND.nameBegins, nameStart, inName) +
     (i === 0
-      ? weights.four(PLACE, digit(0), last, digit(before), digit(left))
-      : weights.two(PLACE, least(i, 4), digit(after > 0 ? 1 : 0))) +
-    weights.two(PHRASE_BEFORE, digit(inPhrase + (phraseStart === NO ? 0 : 2)), last) +
-    weights.two(NAME_BEFORE, inName, word)
+      ? weights.four(KIND.place, digit(0), last, digit(before), digit(left))
+      : weights.two(KIND.place, least(i, 4), digit(after > 0 ? 1 : 0))) +
+    weights.two(KIND.phraseBefore, digit(inPhrase + (phraseStart === NO ? 0 : 2)), last) +
+    weights.two(KIND.nameBefore, inName, word)
   )
 }
 
@@ -280,26 +295,26 @@ export function endWeight({ reading: { pieces }, at, after }: Asked, weights: Ph
   const word = marks.rightWords[i] as number
   const phraseEnd = marks.phraseEnds[i] as number
   return (
-    weights.one(LAST, last) +
-    weights.two(TWO_LAST, units[FIRST + i - 2] as number, last) +
-    weights.one(BEHIND, unit) +
-    weights.two(TWO_BEHIND, unit, units[FIRST + i + 1] as number) +
-    weights.two(AROUND_END, last, unit) +
-    weights.two(RIGHT_WORD, isLast ? unit : word, marks.rightLengths[i] as number) +
-    weights.two(PHRASE_ENDS, phraseEnd, digit(inPhrase)) +
+    weights.one(KIND.last, last) +
+    weights.two(KIND.twoLast, units[FIRST + i - 2] as number, last) +
+    weights.one(KIND.behind, unit) +
+    weights.two(KIND.twoBehind, unit, units[FIRST + i + 1] as number) +
+    weights.two(KIND.aroundEnd, last, unit) +
+    weights.two(KIND.rightWord, isLast ? unit : word, marks.rightLengths[i] as number) +
+    weights.two(KIND.phraseEnds, phraseEnd, digit(inPhrase)) +
     weights.three(
-      NAME_ENDS,
+      KIND.nameEnds,
       marks.nameEnds[i] as number,
       digit(marks.inNames[i] as number),
       marks.nameStarts[i] as number,
     ) +
     weights.three(
-      HEAD,
+      KIND.head,
       marks.heads[i] as number,
-      isLast ? END : word === NO ? NO : RIGHT_WORD,
+      isLast ? END : word === NO ? NO : KIND.rightWord,
       digit(after > 0 ? 1 : 0),
     ) +
-    weights.two(PHRASE_BEHIND, digit(inPhrase + (phraseEnd === NO ? 0 : 2)), unit)
+    weights.two(KIND.phraseBehind, digit(inPhrase + (phraseEnd === NO ? 0 : 2)), unit)
   )
 }
 
@@ -308,13 +323,13 @@ export function outWeight(weights: PhraseWeights, i: number): number {
   const unit = marks.units[FIRST + i] as number
   const isInName = marks.inNames[i] === 1 || marks.nameStarts[i] !== NO
   const isInPhrase = marks.inPhrases[i] === 1 || marks.phraseStarts[i] !== NO
-  return weights.one(OUT, unit) + weights.one(OUT_OF_NAME, digit((isInName ? 1 : 0) + (isInPhrase ? 2 : 0)))
+  return weights.one(KIND.out, unit) + weights.one(KIND.outOfName, digit((isInName ? 1 : 0) + (isInPhrase ? 2 : 0)))
 }
 
 /** What it weighs that a unit is in a phrase with the one before. */
 export function inWeight(weights: PhraseWeights, i: number): number {
   const unit = marks.units[FIRST + i] as number
-  return weights.two(TWO_IN, marks.units[FIRST + i - 1] as number, unit) + weights.one(IN, unit)
+  return weights.two(KIND.twoIn, marks.units[FIRST + i - 1] as number, unit) + weights.one(KIND.in, unit)
 }
 
 /** What a phrase at [start, end) of the piece weighs as a whole, beside its places. */
@@ -345,13 +360,13 @@ export function wholeWeight(asked: Asked, weights: PhraseWeights, start: number,
   const first = start === 0 ? (marks.units[FIRST - 1] as number) : MIDDLE
   const next = isLast ? (marks.units[FIRST + end] as number) : MIDDLE
   const sum =
-    weights.two(LENGTH, isLatinAll, least(length, 12)) +
-    weights.three(NAMED, kind, frame, isLatinAll) +
-    weights.two(READ, read, digit(kind === NO ? 0 : 1)) +
-    weights.four(EDGES, frame, first, next, kind === NO ? head : NAMED) +
-    weights.four(NEIGHBOURS, digit(start === 0 ? asked.left : 4), digit(isLast ? asked.right : 4), first, next) +
+    weights.two(KIND.length, isLatinAll, least(length, 12)) +
+    weights.three(KIND.named, kind, frame, isLatinAll) +
+    weights.two(KIND.read, read, digit(kind === NO ? 0 : 1)) +
+    weights.four(KIND.edges, frame, first, next, kind === NO ? head : KIND.named) +
+    weights.four(KIND.neighbours, digit(start === 0 ? asked.left : 4), digit(isLast ? asked.right : 4), first, next) +
     weights.four(
-      WHOLE_PIECE,
+      KIND.wholePiece,
       digit((start === 0 ? 1 : 0) + (isLast ? 2 : 0)),
       digit(before),
       digit(after),
@@ -361,14 +376,14 @@ export function wholeWeight(asked: Asked, weights: PhraseWeights, start: number,
   const isEmpty = isWord(empty, codes, from, to)
   return (
     sum +
-    weights.three(HALF_NAMED, begun, ended, digit(inner)) +
-    weights.two(HEADED, head, least(length, 8)) +
-    (length <= 2 || isEmpty ? weights.three(EMPTY, digit(isEmpty ? 1 : 0), least(length, 9), frame) : 0)
+    weights.three(KIND.halfNamed, begun, ended, digit(inner)) +
+    weights.two(KIND.headed, head, least(length, 8)) +
+    (length <= 2 || isEmpty ? weights.three(KIND.empty, digit(isEmpty ? 1 : 0), least(length, 9), frame) : 0)
   )
 }
 
 /** The evidence of the grammar's phrase that is just this. */
-function readAs({ phrases, from, to }: Asked, start: number, end: number): number {
+export function readAs({ phrases, from, to }: Asked, start: number, end: number): number {
   for (let i = from; i < to; i++) {
     const phrase = phrases[i] as Phrase
     if (phrase.start === start && phrase.end === end) return EVIDENCES[phrase.evidence]

@@ -22,15 +22,15 @@ import {
 } from './phrase-headings.ts'
 import { ASK, ASKS, type Frame, HINT, NONE } from './phrase-left.ts'
 import { endsIn, hasStop, heads, isLatinOnly, isNamed, left, longestAt } from './phrase-match.ts'
-import type { PhraseWeights } from './phrase-weights.ts'
+import type { PhraseTables } from './phrase-tables.ts'
 import { CLOSE, COLON, COMMA, cutPieces, LIST, OPEN, SENTENCE, SUCH } from './pieces.ts'
 import { type Reading, SETTLED } from './reading.ts'
 import { CALL, hasSigns, sign } from './scan.ts'
 
-/** `weights`: of what labelled texts taught; null: the grammar alone. */
-export function phrasesOf(reading: Reading, weights: PhraseWeights | null): readonly Phrase[] {
+/** `tables`: of what labelled texts taught; null: the grammar alone. */
+export function phrasesOf(reading: Reading, tables: PhraseTables | null): readonly Phrase[] {
   const byHand = phrasesByHand(reading)
-  const phrases = weights === null ? byHand.phrases : withLearned(reading, byHand.phrases, weights)
+  const phrases = tables === null ? byHand.phrases : withLearned(reading, byHand.phrases, tables)
   return partedPairs(byHand.isListed ? withSharedHeads(reading, phrases) : phrases, reading.names)
 }
 

@@ -1,0 +1,411 @@
+/**
+ * The weights of phrase-features.ts laid out for speed: those that rest on a unit of the text side by side, those that rest on two, and those that
+ * rest on classes alone for every combination of them. A piece is weighed with two looks a unit instead of twenty-five; what comes out is what the
+ * features say one by one (a test holds the two to each other).
+ */
+import type { Found } from './dictionary.ts'
+import {
+  ALPHABETS,
+  type Asked,
+  digit,
+  END,
+  FIRST,
+  KIND,
+  kindOf,
+  LONGEST_PIECE,
+  least,
+  MIDDLE,
+  mark,
+  marks,
+  NO,
+  OVER,
+  readAs,
+  type Weighed,
+  weighed,
+} from './phrase-features.ts'
+import { empty, isWord } from './phrase-match.ts'
+import { mapped, type PhraseWeights } from './phrase-weights.ts'
+
+/** Places in the row of a unit: begins, before, ends, behind, in none, within; then before and behind by whether there is a phrase of the grammar. */
+const [OWN, BEFORE, LAST, BEHIND, OUT, IN, PHRASE_BEFORE, PHRASE_BEHIND] = [0, 1, 2, 3, 4, 5, 6, 10]
+const UNIT_ROW = 14
+/** Places in the row of two units. */
+const [TWO, TWO_BEFORE, AROUND_BEGIN, TWO_LAST, TWO_BEHIND, AROUND_END, TWO_IN] = [0, 1, 2, 3, 4, 5, 6]
+const PAIR_ROW = 7
+
+const UNIT_PLACES = new Map([
+  [KIND.unit, OWN],
+  [KIND.before, BEFORE],
+  [KIND.last, LAST],
+  [KIND.behind, BEHIND],
+  [KIND.out, OUT],
+  [KIND.in, IN],
+])
+const STATE_PLACES = new Map([
+  [KIND.phraseBefore, PHRASE_BEFORE],
+  [KIND.phraseBehind, PHRASE_BEHIND],
+])
+const PAIR_PLACES = new Map([
+  [KIND.twoUnits, TWO],
+  [KIND.twoBefore, TWO_BEFORE],
+  [KIND.aroundBegin, AROUND_BEGIN],
+  [KIND.twoLast, TWO_LAST],
+  [KIND.twoBehind, TWO_BEHIND],
+  [KIND.aroundEnd, AROUND_END],
+  [KIND.twoIn, TWO_IN],
+])
+
+export interface PhraseTables {
+  readonly units: Units
+  readonly pairs: Pairs
+  readonly classes: ReturnType<typeof classesOf>
+}
+
+/** Lines of a feature, a tab and its weight. */
+export function openTables(lines: string): PhraseTables {
+  const units = new Units()
+  const pairs = new Pairs()
+  const others: string[] = []
+  for (const line of lines.split('\n')) {
+    const kind = line.charCodeAt(0)
+    const [one, state, two] = [UNIT_PLACES.get(kind), STATE_PLACES.get(kind), PAIR_PLACES.get(kind)]
+    const first = line.charCodeAt(1)
+    if (one !== undefined) units.put(first, one, Number(line.slice(3)))
+    else if (state !== undefined) units.put(line.charCodeAt(2), state + first - digit(0), Number(line.slice(4)))
+    else if (two !== undefined) pairs.put(first, line.charCodeAt(2), two, Number(line.slice(4)))
+    else others.push(line)
+  }
+  return { units, pairs, classes: classesOf(mapped(others.join('\n'))) }
+}
+
+const opened = new WeakMap<Taught, PhraseTables | null>()
+
+/** The tables of a lexicon, opened when a text is read with it for the first time; null where it has none. */
+export function tablesOf(lexicon: Taught): PhraseTables | null {
+  let tables = opened.get(lexicon)
+  if (tables === undefined) {
+    tables = lexicon.phrases === null ? null : openTables(lexicon.phrases)
+    opened.set(lexicon, tables)
+  }
+  return tables
+}
+
+interface Taught {
+  readonly phrases: string | null
+}
+
+/** Rows of weights by unit; row 0 is that of all units of which nothing is said. */
+class Units {
+  readonly #rowOf = new Uint16Array(0x10000)
+  #count = 1
+  weights: Int16Array = new Int16Array(UNIT_ROW * 4096)
+
+  put(unit: number, place: number, weight: number): void {
+    if (this.#rowOf[unit] === 0) this.#rowOf[unit] = this.#count++
+    const at = (this.#rowOf[unit] as number) * UNIT_ROW + place
+    if (at >= this.weights.length) this.weights = twice(this.weights)
+    this.weights[at] = weight
+  }
+
+  /** Where the row of a unit begins. */
+  at(unit: number): number {
+    return (this.#rowOf[unit] as number) * UNIT_ROW
+  }
+}
+
+/** The same by two units, in open addressing: of each slot the units and the row. */
+class Pairs {
+  #slots = new Int32Array(2 * 1024)
+  #mask = 1023
+  #count = 1
+  weights: Int16Array = new Int16Array(PAIR_ROW * 4096)
+
+  put(a: number, b: number, place: number, weight: number): void {
+    const key = (a << 16) | b
+    let slot = this.#slotOf(key)
+    if (this.#slots[slot + 1] === 0) {
+      if (2 * this.#count > this.#mask) {
+        this.#grow()
+        slot = this.#slotOf(key)
+      }
+      this.#slots[slot] = key
+      this.#slots[slot + 1] = this.#count++
+    }
+    const at = (this.#slots[slot + 1] as number) * PAIR_ROW + place
+    if (at >= this.weights.length) this.weights = twice(this.weights)
+    this.weights[at] = weight
+  }
+
+  /** Where the row of two units begins. */
+  at(a: number, b: number): number {
+    return (this.#slots[this.#slotOf((a << 16) | b) + 1] as number) * PAIR_ROW
+  }
+
+  /** Of the key, or of the free place where it would be. */
+  #slotOf(key: number): number {
+    const slots = this.#slots
+    const spread = Math.imul(key ^ (key >>> 15), 0x9e3779b1)
+    for (let slot = (spread ^ (spread >>> 15)) & this.#mask; ; slot = (slot + 1) & this.#mask)
+      if (slots[2 * slot] === key || slots[2 * slot + 1] === 0) return 2 * slot
+  }
+
+  #grow(): void {
+    const before = this.#slots
+    this.#mask = 2 * this.#mask + 1
+    this.#slots = new Int32Array(2 * before.length)
+    for (let i = 0; i < before.length; i += 2) {
+      if (before[i + 1] === 0) continue
+      const slot = this.#slotOf(before[i] as number)
+      this.#slots[slot] = before[i] as number
+      this.#slots[slot + 1] = before[i + 1] as number
+    }
+  }
+}
+
+function twice(weights: Int16Array): Int16Array {
+  const longer = new Int16Array(2 * weights.length)
+  longer.set(weights)
+  return longer
+}
+
+/** The weights of one kind of feature for all symbols that it can have, of up to four alphabets. */
+class Classes {
+  readonly #cells: Int16Array
+  readonly #places: readonly Uint8Array[]
+  readonly #sizes: readonly number[]
+  readonly #a: Uint8Array
+  readonly #b: Uint8Array
+  readonly #c: Uint8Array
+  readonly #d: Uint8Array
+  readonly #second: number
+  readonly #third: number
+  readonly #fourth: number
+
+  constructor(weights: PhraseWeights, kind: number, ...alphabets: readonly (readonly number[])[]) {
+    this.#places = alphabets.map((symbols) => {
+      const places = new Uint8Array(128)
+      symbols.forEach((one, place) => {
+        places[one] = place
+      })
+      return places
+    })
+    this.#sizes = [0, 1, 2, 3].map((i) => alphabets[i]?.length ?? 1)
+    const none = new Uint8Array(128)
+    ;[this.#a = none, this.#b = none, this.#c = none, this.#d = none] = this.#places
+    ;[, this.#second = 1, this.#third = 1, this.#fourth = 1] = this.#sizes
+    this.#cells = new Int16Array(this.#sizes.reduce((all, size) => all * size, 1))
+    const [as = [], bs = [], cs = [0], ds = [0]] = alphabets
+    let at = 0
+    for (const a of as)
+      for (const b of bs)
+        for (const c of cs)
+          for (const d of ds)
+            this.#cells[at++] =
+              alphabets.length === 2
+                ? weights.two(kind, a, b)
+                : alphabets.length === 3
+                  ? weights.three(kind, a, b, c)
+                  : weights.four(kind, a, b, c, d)
+  }
+
+  two(a: number, b: number): number {
+    return this.#cells[(this.#a[a] as number) * this.#second + (this.#b[b] as number)] as number
+  }
+
+  three(a: number, b: number, c: number): number {
+    const place = (this.#a[a] as number) * this.#second + (this.#b[b] as number)
+    return this.#cells[place * this.#third + (this.#c[c] as number)] as number
+  }
+
+  four(a: number, b: number, c: number, d: number): number {
+    const place = ((this.#a[a] as number) * this.#second + (this.#b[b] as number)) * this.#third
+    return this.#cells[(place + (this.#c[c] as number)) * this.#fourth + (this.#d[d] as number)] as number
+  }
+}
+
+function classesOf(weights: PhraseWeights) {
+  const { digits, kinds, evidences, lefts, rights, joins, edges, heads, borders } = ALPHABETS
+  const of = (kind: number, ...alphabets: readonly (readonly number[])[]) => new Classes(weights, kind, ...alphabets)
+  const upTo = (most: number) => digits.slice(0, most + 1)
+  const [bit, three] = [upTo(1), upTo(3)]
+  return {
+    leftWord: of(KIND.leftWord, upTo(2), lefts, three),
+    phraseBegins: of(KIND.phraseBegins, evidences, bit),
+    nameBegins: of(KIND.nameBegins, kinds, three),
+    firstPlace: of(KIND.place, upTo(0), joins, upTo(2), three),
+    place: of(KIND.place, upTo(4), bit),
+    nameBefore: of(KIND.nameBefore, three, lefts),
+    rightWord: of(KIND.rightWord, [...rights, ...joins], three),
+    phraseEnds: of(KIND.phraseEnds, evidences, bit),
+    nameEnds: of(KIND.nameEnds, kinds, bit, kinds),
+    head: of(KIND.head, heads, [NO, END, KIND.rightWord], bit),
+    outOfName: three.map((one) => weights.one(KIND.outOfName, one)),
+    length: of(KIND.length, bit, upTo(12)),
+    named: of(KIND.named, kinds, upTo(2), bit),
+    read: of(KIND.read, evidences, bit),
+    edges: of(KIND.edges, upTo(2), edges, edges, [...heads, KIND.named]),
+    neighbours: of(KIND.neighbours, upTo(4), upTo(4), edges, edges),
+    wholePiece: of(KIND.wholePiece, three, upTo(2), upTo(2), joins),
+    halfNamed: of(KIND.halfNamed, borders, borders, bit),
+    headed: of(KIND.headed, heads, upTo(8)),
+    empty: of(KIND.empty, bit, upTo(9), upTo(2)),
+  }
+}
+
+const SIZE = LONGEST_PIECE + 4
+/** Of the unit at each place from −1 on, and of it with the one before: where their rows begin. */
+const unitRows = new Int32Array(SIZE)
+const pairRows = new Int32Array(SIZE)
+/** By place: where the name that begins there ends, where the one that ends there begins (−1: none does), and the first end of those that begin later. */
+const nameUntil = new Int32Array(SIZE)
+const nameFrom = new Int32Array(SIZE)
+const laterEnd = new Int32Array(SIZE)
+const nameKind = new Int32Array(SIZE)
+/** Letters of ASCII before each place. */
+const lettered = new Int32Array(SIZE)
+const FAR = LONGEST_PIECE + 1
+
+/** Weighs the places of a piece; `wholeWeight` may then be asked about its phrases. */
+export function weigh(asked: Asked, tables: PhraseTables): Weighed {
+  mark(asked)
+  const { pieces } = asked.reading
+  const length = (pieces.ends[asked.at] as number) - (pieces.starts[asked.at] as number)
+  weighed.length = length
+  const { units } = marks
+  for (let place = -1; place <= length; place++) {
+    const unit = units[FIRST + place] as number
+    unitRows[place + 1] = tables.units.at(unit)
+    pairRows[place + 1] = tables.pairs.at(units[FIRST + place - 1] as number, unit)
+  }
+  pairRows[length + 2] = tables.pairs.at(units[FIRST + length] as number, units[FIRST + length + 1] as number)
+  markNames(asked, length)
+  weighBegins(asked, tables, length)
+  weighEnds(asked, tables, length)
+  const [unitWeights, pairWeights] = [tables.units.weights, tables.pairs.weights]
+  const { outside, inside } = weighed
+  const { outOfName } = tables.classes
+  outside[0] = 0
+  inside[0] = 0
+  lettered[0] = 0
+  for (let i = 0; i < length; i++) {
+    const row = unitRows[i + 1] as number
+    const isInName = marks.inNames[i] === 1 || marks.nameStarts[i] !== NO
+    const isInPhrase = marks.inPhrases[i] === 1 || marks.phraseStarts[i] !== NO
+    const state = (isInName ? 1 : 0) + (isInPhrase ? 2 : 0)
+    outside[i + 1] = (outside[i] as number) + (unitWeights[row + OUT] as number) + (outOfName[state] as number)
+    inside[i + 1] =
+      (inside[i] as number) +
+      (pairWeights[(pairRows[i + 1] as number) + TWO_IN] as number) +
+      (unitWeights[row + IN] as number)
+    lettered[i + 1] = (lettered[i] as number) + ((units[FIRST + i] as number) < 0x80 ? 1 : 0)
+  }
+  return weighed
+}
+
+function weighBegins({ before, after, left }: Asked, tables: PhraseTables, length: number): void {
+  const { leftWord, phraseBegins, nameBegins, firstPlace, place, nameBefore } = tables.classes
+  const [unitWeights, pairWeights] = [tables.units.weights, tables.pairs.weights]
+  const asks = digit(before)
+  const isAsked = digit(after > 0 ? 1 : 0)
+  for (let i = 0; i < length; i++) {
+    const inPhrase = marks.inPhrases[i] as number
+    const word = marks.leftWords[i] as number
+    const phraseStart = marks.phraseStarts[i] as number
+    const inName = digit((marks.inNames[i] as number) + (marks.nameEnds[i] === NO ? 0 : 2))
+    const last = unitRows[i] as number
+    weighed.begins[i] =
+      (unitWeights[(unitRows[i + 1] as number) + OWN] as number) +
+      (pairWeights[(pairRows[i + 2] as number) + TWO] as number) +
+      (unitWeights[last + BEFORE] as number) +
+      (pairWeights[(pairRows[i] as number) + TWO_BEFORE] as number) +
+      (pairWeights[(pairRows[i + 1] as number) + AROUND_BEGIN] as number) +
+      leftWord.three(asks, word, marks.leftLengths[i] as number) +
+      phraseBegins.two(phraseStart, digit(inPhrase)) +
+      nameBegins.two(marks.nameStarts[i] as number, inName) +
+      (i === 0
+        ? firstPlace.four(digit(0), marks.units[FIRST - 1] as number, asks, digit(left))
+        : place.two(least(i, 4), isAsked)) +
+      (unitWeights[last + PHRASE_BEFORE + inPhrase + (phraseStart === NO ? 0 : 2)] as number) +
+      nameBefore.two(inName, word)
+  }
+}
+
+function weighEnds({ after }: Asked, tables: PhraseTables, length: number): void {
+  const { rightWord, phraseEnds, nameEnds, head } = tables.classes
+  const [unitWeights, pairWeights] = [tables.units.weights, tables.pairs.weights]
+  const isAsked = digit(after > 0 ? 1 : 0)
+  for (let i = 1; i <= length; i++) {
+    const isLast = i === length
+    const inPhrase = marks.inPhrases[i] as number
+    const word = marks.rightWords[i] as number
+    const phraseEnd = marks.phraseEnds[i] as number
+    const behind = unitRows[i + 1] as number
+    weighed.ends[i] =
+      (unitWeights[(unitRows[i] as number) + LAST] as number) +
+      (pairWeights[(pairRows[i] as number) + TWO_LAST] as number) +
+      (unitWeights[behind + BEHIND] as number) +
+      (pairWeights[(pairRows[i + 2] as number) + TWO_BEHIND] as number) +
+      (pairWeights[(pairRows[i + 1] as number) + AROUND_END] as number) +
+      rightWord.two(isLast ? (marks.units[FIRST + i] as number) : word, marks.rightLengths[i] as number) +
+      phraseEnds.two(phraseEnd, digit(inPhrase)) +
+      nameEnds.three(marks.nameEnds[i] as number, digit(marks.inNames[i] as number), marks.nameStarts[i] as number) +
+      head.three(marks.heads[i] as number, isLast ? END : word === NO ? NO : KIND.rightWord, isAsked) +
+      (unitWeights[behind + PHRASE_BEHIND + inPhrase + (phraseEnd === NO ? 0 : 2)] as number)
+  }
+}
+
+function markNames({ reading: { pieces, names }, at }: Asked, length: number): void {
+  nameUntil.fill(-1, 0, length + 1)
+  nameFrom.fill(-1, 0, length + 1)
+  laterEnd.fill(FAR, 0, length + 1)
+  const offset = pieces.starts[at] as number
+  for (let i = (pieces.firsts[at + 1] as number) - 1; i >= (pieces.firsts[at] as number); i--) {
+    const name = names[i] as Found
+    const [start, end] = [name.start - offset, name.end - offset]
+    nameUntil[start] = end
+    nameFrom[end] = start
+    nameKind[start] = kindOf(name)
+    for (let place = start - 1; place >= 0 && end < (laterEnd[place] as number); place--) laterEnd[place] = end
+  }
+}
+
+/** What a phrase at [start, end) of the piece that was weighed last weighs as a whole, beside its places. */
+export function wholeWeight(asked: Asked, { classes }: PhraseTables, start: number, end: number): number {
+  const { reading, at, before, after } = asked
+  const { codes, pieces } = reading
+  const offset = pieces.starts[at] as number
+  const length = end - start
+  const until = nameUntil[start] as number
+  const from = nameFrom[end] as number
+  const kind = until === end ? (nameKind[start] as number) : NO
+  const read = readAs(asked, offset + start, offset + end)
+  const isLatinAll = digit((lettered[end] as number) - (lettered[start] as number) === length ? 1 : 0)
+  const frame = digit(Math.max(before, after))
+  const head = marks.heads[end] as number
+  const isLast = end === weighed.length
+  const first = start === 0 ? (marks.units[FIRST - 1] as number) : MIDDLE
+  const next = isLast ? (marks.units[FIRST + end] as number) : MIDDLE
+  const sum =
+    classes.length.two(isLatinAll, least(length, 12)) +
+    classes.named.three(kind, frame, isLatinAll) +
+    classes.read.two(read, digit(kind === NO ? 0 : 1)) +
+    classes.edges.four(frame, first, next, kind === NO ? head : KIND.named) +
+    classes.neighbours.four(digit(start === 0 ? asked.left : 4), digit(isLast ? asked.right : 4), first, next) +
+    classes.wholePiece.four(
+      digit((start === 0 ? 1 : 0) + (isLast ? 2 : 0)),
+      digit(before),
+      digit(after),
+      marks.units[FIRST - 1] as number,
+    )
+  if (kind !== NO) return sum
+  const begun = until === -1 ? NO : until <= end ? least(end - until, 3) : OVER
+  const ended = from === -1 ? NO : from >= start ? least(from - start, 3) : OVER
+  const inner = digit((laterEnd[start] as number) < end ? 1 : 0)
+  const isEmpty = isWord(empty, codes, offset + start, offset + end)
+  return (
+    sum +
+    classes.halfNamed.three(begun, ended, inner) +
+    classes.headed.two(head, least(length, 8)) +
+    (length <= 2 || isEmpty ? classes.empty.three(digit(isEmpty ? 1 : 0), least(length, 9), frame) : 0)
+  )
+}
