@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 export type Split = 'dev' | 'test'
 
 /** Sets of texts with skills that the grammar and its weights may be fitted on. */
-export const fittingSets = ['dev', 'own', 'voices-dev', 'mend', 'hold', 'mend-second'] as const
+export const fittingSets = ['dev', 'own', 'voices-dev', 'mend', 'hold', 'mend-second', 'mend-third'] as const
 export type FittingSet = (typeof fittingSets)[number]
 
 export interface Mark {

@@ -99,9 +99,9 @@ describe('phrases that weights find', () => {
   })
 
   test('need no name of the lexicon', () => {
-    const text = '会裁膜，熟悉塔架螺栓拉伸和叶片前缘修补'
+    const text = '会裁膜，熟悉塔架螺栓拉伸'
     const found = linkText(words, text).spans.map((span) => span.text)
-    expect(found).toEqual(expect.arrayContaining(['裁膜', '塔架螺栓拉伸', '叶片前缘修补']))
+    expect(found).toEqual(expect.arrayContaining(['裁膜', '塔架螺栓拉伸']))
   })
 })
 

@@ -171,8 +171,6 @@ function twice(weights: Int16Array): Int16Array {
 /** The weights of one kind of feature for all symbols that it can have, of up to four alphabets. */
 class Classes {
   readonly #cells: Int16Array
-  readonly #places: readonly Uint8Array[]
-  readonly #sizes: readonly number[]
   readonly #a: Uint8Array
   readonly #b: Uint8Array
   readonly #c: Uint8Array
@@ -182,18 +180,17 @@ class Classes {
   readonly #fourth: number
 
   constructor(weights: PhraseWeights, kind: number, ...alphabets: readonly (readonly number[])[]) {
-    this.#places = alphabets.map((symbols) => {
-      const places = new Uint8Array(128)
-      symbols.forEach((one, place) => {
-        places[one] = place
-      })
-      return places
-    })
-    this.#sizes = [0, 1, 2, 3].map((i) => alphabets[i]?.length ?? 1)
     const none = new Uint8Array(128)
-    ;[this.#a = none, this.#b = none, this.#c = none, this.#d = none] = this.#places
-    ;[, this.#second = 1, this.#third = 1, this.#fourth = 1] = this.#sizes
-    this.#cells = new Int16Array(this.#sizes.reduce((all, size) => all * size, 1))
+    const places = (i: number) => alphabets[i]?.reduce((all, one, place) => all.fill(place, one, one + 1), none.slice())
+    const size = (i: number) => alphabets[i]?.length ?? 1
+    this.#a = places(0) ?? none
+    this.#b = places(1) ?? none
+    this.#c = places(2) ?? none
+    this.#d = places(3) ?? none
+    this.#second = size(1)
+    this.#third = size(2)
+    this.#fourth = size(3)
+    this.#cells = new Int16Array(size(0) * size(1) * size(2) * size(3))
     const [as = [], bs = [], cs = [0], ds = [0]] = alphabets
     let at = 0
     for (const a of as)
