@@ -152,7 +152,7 @@ describe('tables', () => {
   })
 
   test('of many units and pairs each keeps its own', () => {
-    const lines = Array.from({ length: 9000 }, (_, i) => {
+    const lines = Array.from({ length: 40_000 }, (_, i) => {
       const [a, b] = [0x4e00 + (i % 5000), 0x4e00 + (Math.imul(i, 77) % 9001)]
       return { a, b, weight: (i % 400) - 200 }
     })

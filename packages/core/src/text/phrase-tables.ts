@@ -24,7 +24,6 @@ import {
   weighed,
 } from './phrase-features.ts'
 import { empty, isWord } from './phrase-match.ts'
-import { mapped, type PhraseWeights } from './phrase-weights.ts'
 
 /** Places in the row of a unit: begins, before, ends, behind, in none, within; then before and behind by whether there is a phrase of the grammar. */
 const [OWN, BEFORE, LAST, BEHIND, OUT, IN, PHRASE_BEFORE, PHRASE_BEHIND] = [0, 1, 2, 3, 4, 5, 6, 10]
@@ -33,7 +32,8 @@ const UNIT_ROW = 14
 const [TWO, TWO_BEFORE, AROUND_BEGIN, TWO_LAST, TWO_BEHIND, AROUND_END, TWO_IN] = [0, 1, 2, 3, 4, 5, 6]
 const PAIR_ROW = 7
 
-const UNIT_PLACES = new Map([
+/** By kind of feature: 1 + its place in the row of a unit, of a unit with a digit before, of two units; 0 for the others. */
+const unitPlaces = byKind([
   [KIND.unit, OWN],
   [KIND.before, BEFORE],
   [KIND.last, LAST],
@@ -41,11 +41,11 @@ const UNIT_PLACES = new Map([
   [KIND.out, OUT],
   [KIND.in, IN],
 ])
-const STATE_PLACES = new Map([
+const statePlaces = byKind([
   [KIND.phraseBefore, PHRASE_BEFORE],
   [KIND.phraseBehind, PHRASE_BEHIND],
 ])
-const PAIR_PLACES = new Map([
+const pairPlaces = byKind([
   [KIND.twoUnits, TWO],
   [KIND.twoBefore, TWO_BEFORE],
   [KIND.aroundBegin, AROUND_BEGIN],
@@ -55,27 +55,55 @@ const PAIR_PLACES = new Map([
   [KIND.twoIn, TWO_IN],
 ])
 
+function byKind(places: readonly (readonly [kind: number, place: number])[]): Uint8Array {
+  const all = new Uint8Array(128)
+  for (const [kind, place] of places) all[kind] = place + 1
+  return all
+}
+
 export interface PhraseTables {
   readonly units: Units
   readonly pairs: Pairs
   readonly classes: ReturnType<typeof classesOf>
 }
 
-/** Lines of a feature, a tab and its weight. */
+/** Lines of a feature, a tab and its weight; read unit by unit, for the first text waits for it. */
 export function openTables(lines: string): PhraseTables {
-  const units = new Units()
-  const pairs = new Pairs()
-  const others: string[] = []
-  for (const line of lines.split('\n')) {
-    const kind = line.charCodeAt(0)
-    const [one, state, two] = [UNIT_PLACES.get(kind), STATE_PLACES.get(kind), PAIR_PLACES.get(kind)]
-    const first = line.charCodeAt(1)
-    if (one !== undefined) units.put(first, one, Number(line.slice(3)))
-    else if (state !== undefined) units.put(line.charCodeAt(2), state + first - digit(0), Number(line.slice(4)))
-    else if (two !== undefined) pairs.put(first, line.charCodeAt(2), two, Number(line.slice(4)))
-    else others.push(line)
+  const tables = { units: new Units(), pairs: new Pairs(), classes: classesOf() }
+  for (let start = 0; start < lines.length; ) {
+    let tab = start + 1
+    while (lines.charCodeAt(tab) !== TAB) tab++
+    const isNegative = lines.charCodeAt(tab + 1) === MINUS
+    let weight = 0
+    let end = tab + (isNegative ? 2 : 1)
+    for (; end < lines.length && lines.charCodeAt(end) !== LINE; end++)
+      weight = 10 * weight + lines.charCodeAt(end) - NOUGHT
+    put(tables, lines, start, tab, isNegative ? -weight : weight)
+    start = end + 1
   }
-  return { units, pairs, classes: classesOf(mapped(others.join('\n'))) }
+  return tables
+}
+
+const [TAB, LINE, MINUS, NOUGHT] = [0x09, 0x0a, 0x2d, digit(0)]
+
+function put({ units, pairs, classes }: PhraseTables, lines: string, start: number, tab: number, weight: number): void {
+  const kind = lines.charCodeAt(start)
+  const a = lines.charCodeAt(start + 1)
+  const b = lines.charCodeAt(start + 2)
+  const two = pairPlaces[kind] as number
+  const one = unitPlaces[kind] as number
+  const state = statePlaces[kind] as number
+  if (two > 0) pairs.put(a, b, two - 1, weight)
+  else if (one > 0) units.put(a, one - 1, weight)
+  else if (state > 0) units.put(b, state - 1 + a - NOUGHT, weight)
+  else if (kind === KIND.outOfName) classes.outOfName[a - NOUGHT] = weight
+  else {
+    const isFirst = kind === KIND.place && tab - start === 5
+    const table = isFirst ? classes.firstPlace : CLASS_NAMES.get(kind)
+    if (table === undefined) throw new RangeError(`no kind of feature: ${lines.slice(start, tab)}`)
+    const of = typeof table === 'string' ? classes[table] : table
+    of.put(a, b, lines.charCodeAt(start + 3), lines.charCodeAt(start + 4), weight)
+  }
 }
 
 const opened = new WeakMap<Taught, PhraseTables | null>()
@@ -115,10 +143,10 @@ class Units {
 
 /** The same by two units, in open addressing: of each slot the units and the row. */
 class Pairs {
-  #slots = new Int32Array(2 * 1024)
-  #mask = 1023
+  #slots = new Int32Array(2 * 32_768)
+  #mask = 32_767
   #count = 1
-  weights: Int16Array = new Int16Array(PAIR_ROW * 4096)
+  weights: Int16Array = new Int16Array(PAIR_ROW * 16_384)
 
   put(a: number, b: number, place: number, weight: number): void {
     const key = (a << 16) | b
@@ -179,7 +207,7 @@ class Classes {
   readonly #third: number
   readonly #fourth: number
 
-  constructor(weights: PhraseWeights, kind: number, ...alphabets: readonly (readonly number[])[]) {
+  constructor(...alphabets: readonly (readonly number[])[]) {
     const none = new Uint8Array(128)
     const places = (i: number) => alphabets[i]?.reduce((all, one, place) => all.fill(place, one, one + 1), none.slice())
     const size = (i: number) => alphabets[i]?.length ?? 1
@@ -191,18 +219,14 @@ class Classes {
     this.#third = size(2)
     this.#fourth = size(3)
     this.#cells = new Int16Array(size(0) * size(1) * size(2) * size(3))
-    const [as = [], bs = [], cs = [0], ds = [0]] = alphabets
-    let at = 0
-    for (const a of as)
-      for (const b of bs)
-        for (const c of cs)
-          for (const d of ds)
-            this.#cells[at++] =
-              alphabets.length === 2
-                ? weights.two(kind, a, b)
-                : alphabets.length === 3
-                  ? weights.three(kind, a, b, c)
-                  : weights.four(kind, a, b, c, d)
+  }
+
+  /** Of two symbols or three the others do not matter. */
+  put(a: number, b: number, c: number, d: number, weight: number): void {
+    const place = ((this.#a[a] as number) * this.#second + (this.#b[b] as number)) * this.#third
+    const third = this.#third === 1 ? 0 : (this.#c[c] as number)
+    const fourth = this.#fourth === 1 ? 0 : (this.#d[d] as number)
+    this.#cells[(place + third) * this.#fourth + fourth] = weight
   }
 
   two(a: number, b: number): number {
@@ -220,34 +244,42 @@ class Classes {
   }
 }
 
-function classesOf(weights: PhraseWeights) {
+function classesOf() {
   const { digits, kinds, evidences, lefts, rights, joins, edges, heads, borders } = ALPHABETS
-  const of = (kind: number, ...alphabets: readonly (readonly number[])[]) => new Classes(weights, kind, ...alphabets)
   const upTo = (most: number) => digits.slice(0, most + 1)
   const [bit, three] = [upTo(1), upTo(3)]
   return {
-    leftWord: of(KIND.leftWord, upTo(2), lefts, three),
-    phraseBegins: of(KIND.phraseBegins, evidences, bit),
-    nameBegins: of(KIND.nameBegins, kinds, three),
-    firstPlace: of(KIND.place, upTo(0), joins, upTo(2), three),
-    place: of(KIND.place, upTo(4), bit),
-    nameBefore: of(KIND.nameBefore, three, lefts),
-    rightWord: of(KIND.rightWord, [...rights, ...joins], three),
-    phraseEnds: of(KIND.phraseEnds, evidences, bit),
-    nameEnds: of(KIND.nameEnds, kinds, bit, kinds),
-    head: of(KIND.head, heads, [NO, END, KIND.rightWord], bit),
-    outOfName: three.map((one) => weights.one(KIND.outOfName, one)),
-    length: of(KIND.length, bit, upTo(12)),
-    named: of(KIND.named, kinds, upTo(2), bit),
-    read: of(KIND.read, evidences, bit),
-    edges: of(KIND.edges, upTo(2), edges, edges, [...heads, KIND.named]),
-    neighbours: of(KIND.neighbours, upTo(4), upTo(4), edges, edges),
-    wholePiece: of(KIND.wholePiece, three, upTo(2), upTo(2), joins),
-    halfNamed: of(KIND.halfNamed, borders, borders, bit),
-    headed: of(KIND.headed, heads, upTo(8)),
-    empty: of(KIND.empty, bit, upTo(9), upTo(2)),
+    leftWord: new Classes(upTo(2), lefts, three),
+    phraseBegins: new Classes(evidences, bit),
+    nameBegins: new Classes(kinds, three),
+    firstPlace: new Classes(upTo(0), joins, upTo(2), three),
+    place: new Classes(upTo(4), bit),
+    nameBefore: new Classes(three, lefts),
+    rightWord: new Classes([...rights, ...joins], three),
+    phraseEnds: new Classes(evidences, bit),
+    nameEnds: new Classes(kinds, bit, kinds),
+    head: new Classes(heads, [NO, END, KIND.rightWord], bit),
+    outOfName: [0, 0, 0, 0],
+    length: new Classes(bit, upTo(12)),
+    named: new Classes(kinds, upTo(2), bit),
+    read: new Classes(evidences, bit),
+    edges: new Classes(upTo(2), edges, edges, [...heads, KIND.named]),
+    neighbours: new Classes(upTo(4), upTo(4), edges, edges),
+    wholePiece: new Classes(three, upTo(2), upTo(2), joins),
+    halfNamed: new Classes(borders, borders, bit),
+    headed: new Classes(heads, upTo(8)),
+    empty: new Classes(bit, upTo(9), upTo(2)),
   }
 }
+
+type ClassName = Exclude<keyof ReturnType<typeof classesOf>, 'outOfName'>
+
+/** Each has the name of its kind of feature. */
+const CLASS_NAMES = new Map(
+  Object.entries(KIND).flatMap(([name, kind]): [number, ClassName][] =>
+    name in classesOf() && name !== 'outOfName' ? [[kind, name as ClassName]] : [],
+  ),
+)
 
 const SIZE = LONGEST_PIECE + 4
 /** Of the unit at each place from −1 on, and of it with the one before: where their rows begin. */
