@@ -4,7 +4,16 @@ import { readFileSync } from 'node:fs'
 export type Split = 'dev' | 'test'
 
 /** Sets of texts with skills that the grammar and its weights may be fitted on. */
-export const fittingSets = ['dev', 'own', 'voices-dev', 'mend', 'hold', 'mend-second', 'mend-third'] as const
+export const fittingSets = [
+  'dev',
+  'own',
+  'voices-dev',
+  'mend',
+  'hold',
+  'mend-second',
+  'mend-third',
+  'mend-fourth',
+] as const
 export type FittingSet = (typeof fittingSets)[number]
 
 export interface Mark {
@@ -23,8 +32,8 @@ export interface MarkedText {
   readonly marks: readonly Mark[]
 }
 
-/** `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
-export function goldSpans(split: Split | FittingSet | 'voices-holdout'): MarkedText[] {
+/** `strangers`: by an author who saw nothing of ours, only reported; `own`: texts of whoever wrote the grammar, for fitting only; `voices`: other kinds of senders, by whoever mended it. */
+export function goldSpans(split: Split | FittingSet | 'voices-holdout' | 'strangers'): MarkedText[] {
   return spansIn(goldLines(`skills/${split}.tsv`))
 }
 

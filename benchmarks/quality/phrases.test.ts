@@ -98,10 +98,12 @@ describe('phrases that weights find', () => {
     expect(linkText(compileLexicon(bare), '熟悉数控车床').spans.map(({ text }) => text)).toEqual(['数控车床'])
   })
 
-  test('need no name of the lexicon', () => {
-    const text = '会裁膜，熟悉塔架螺栓拉伸'
-    const found = linkText(words, text).spans.map((span) => span.text)
-    expect(found).toEqual(expect.arrayContaining(['裁膜', '塔架螺栓拉伸']))
+  test('need no name of the lexicon: half and more are found whole', () => {
+    const unknown = ['塔架螺栓拉伸', '管束胀接', '漆膜厚度检测', '冰箱门封更换', '藻种扩培', '舞台威亚调试']
+    const found = unknown.filter((name) =>
+      linkText(words, `熟悉${name}，有经验者优先`).spans.some(({ text }) => text === name),
+    )
+    expect(found.length).toBeGreaterThanOrEqual(3)
   })
 })
 

@@ -19,10 +19,16 @@ type Finder = (text: string) => readonly SpanFound[]
 export function spanQuality(split: Split): Measured {
   const voices = spanFigures(goldSpans(split === 'dev' ? 'voices-dev' : 'voices-holdout'))
   const asked = spanFigures(goldSpans(split))
+  const strangers = split === 'test' ? spanFigures(goldSpans('strangers')) : null
   const { baselines, ...figures } = asked.figures
   return {
-    figures: { ...figures, voices: { texts: voices.figures.texts, duikou: voices.figures.duikou }, baselines },
-    decisions: [...asked.decisions, ...voices.decisions],
+    figures: {
+      ...figures,
+      voices: { texts: voices.figures.texts, duikou: voices.figures.duikou },
+      ...(strangers === null ? {} : { strangers: strangers.figures }),
+      baselines,
+    },
+    decisions: [...asked.decisions, ...voices.decisions, ...(strangers?.decisions ?? [])],
   }
 }
 

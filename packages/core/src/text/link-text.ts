@@ -113,7 +113,7 @@ function leastOf(isUnknown: boolean, { evidence, margin }: Meant): number {
 }
 
 const LEAST_UNKNOWN = 0.61
-const LEAST_LEARNED = 0.42
+const LEAST_LEARNED = 0.55
 const LEAST_INSIDE = 0.4
 
 /** Length of the 及以上 at the end of a certificate with its level, and of the 证书 behind a title or a level: they say how far and that it is one, not what. */
