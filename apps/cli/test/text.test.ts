@@ -67,20 +67,20 @@ test('skills that the lexicon lacks: listed in a sheet, answered, merged, and kn
   const folder = mkdtempSync(path.join(tmpdir(), 'duikou-unknown-'))
   const list = path.join(folder, '待确认.csv')
   const regional = path.join(folder, '地方词库.json')
-  const text = '掌握抟云弄月，熟悉Excel\n'
+  const text = '掌握管束胀接，熟悉Excel\n'
   expect((await run(['skills', '--json', '--unknown', list], text)).lines[0].spans[0].skill).toBeNull()
   const sheet = readFileSync(list, 'utf8')
-  expect(sheet).toContain('抟云弄月')
+  expect(sheet).toContain('管束胀接')
   writeFileSync(
     list,
-    sheet.replace(/^(.*抟云弄月.*?)(,?)(\r?\n)/m, (line) => line.replace(/,?\r?\n/, ',新\n')),
+    sheet.replace(/^(.*管束胀接.*?)(,?)(\r?\n)/m, (line) => line.replace(/,?\r?\n/, ',新\n')),
   )
   expect((await run(['skills', '--answers', list, '--lexicon', regional, '--json'], '')).lines[0]).toMatchObject({
     answers: 1,
     issues: [],
   })
   const known = (await run(['skills', '--json', '--lexicon', regional], text)).lines[0].spans[0]
-  expect(known.skill).toMatchObject({ name: '抟云弄月' })
+  expect(known.skill).toMatchObject({ name: '管束胀接' })
   expect((await run(['skills', '--answers', list], '')).status).toBe(2)
   expect((await run(['skills', '--lexicon', list], text)).status).toBe(2)
 })
