@@ -56,6 +56,38 @@ describe('opening', () => {
       { numRuns: 200 },
     )
   })
+  test('a class without a minimum that must stay closed does, while nobody sits yet', () => {
+    const problem = assignProblem(
+      [
+        { id: 'closed', min: 0, max: 1 },
+        { id: 'too many', min: 2, max: 2 },
+        { id: 'single', min: 1, max: 1 },
+      ],
+      [
+        { trainee: 't0', orderClass: 'closed', score: 1, rank: null },
+        { trainee: 't1', orderClass: 'single', score: 0, rank: null },
+        { trainee: 't2', orderClass: 'too many', score: 1, rank: null },
+      ],
+    )
+    const found = opening(problem, { decided: Uint8Array.of(2, 0, 0) })
+    expect([found.status, found.total, found.open[0]]).toEqual(['optimal', 0, 0])
+  })
+  test('two who both must fill two classes: however far the multipliers run, no bound is lost to rounding', () => {
+    const choice = (trainee: string, orderClass: string, score: number) => ({ trainee, orderClass, score, rank: null })
+    const problem = assignProblem(
+      [0, 1, 1].map((seats, j) => ({ id: `c${j}`, min: seats, max: seats })),
+      [
+        choice('t0', 'c0', 1),
+        choice('t1', 'c1', 0),
+        choice('t1', 'c2', 0),
+        choice('t2', 'c0', 5),
+        choice('t2', 'c1', 4),
+        choice('t2', 'c2', 0),
+      ],
+    )
+    const found = opening(problem, { decided: Uint8Array.of(2, 1, 1) })
+    expect([found.status, found.total, found.open.join()]).toEqual(['optimal', 4, '0,1,1'])
+  })
   test('started from the answer before a change it finds the same', () => {
     fc.assert(
       fc.property(small(0, true), fc.nat(3), fc.nat(2), ({ problem }, j, least) => {

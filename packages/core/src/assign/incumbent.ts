@@ -1,5 +1,6 @@
 /** The best seating found so far: each choice of open classes is solved exactly (`augment.ts`), starting from the one before. */
 import { bestGains, finish, type Proved } from './augment.ts'
+import { CLOSED, OPENS } from './minima.ts'
 import type { AssignProblem } from './problem.ts'
 import { type Applicants, applicantsByClass } from './roster.ts'
 import { countSeats } from './seating.ts'
@@ -20,14 +21,15 @@ export class Incumbent {
   readonly #applicants: Applicants
   readonly #tried = new Set<string>()
 
-  /** Nobody seated, which is always allowed, unless a class must open. */
-  constructor(problem: AssignProblem, bonus: number, price: Float64Array, nobodyIsAllowed: boolean) {
+  /** Nobody seated, which is allowed unless a class with a minimum must open. */
+  constructor(problem: AssignProblem, bonus: number, price: Float64Array, decided: Uint8Array) {
     this.problem = problem
     this.bonus = bonus
     this.price = price
     this.taken = new Int32Array(problem.trainees.length).fill(-1)
-    this.open = Uint8Array.from(problem.min, (n) => (n > 0 ? 0 : 1))
-    this.worth = nobodyIsAllowed ? 0 : Number.NEGATIVE_INFINITY
+    this.open = Uint8Array.from(problem.min, (n, j) => (n > 0 || decided[j] === CLOSED ? 0 : 1))
+    const somebodyMust = problem.min.some((n, j) => n > 0 && decided[j] === OPENS)
+    this.worth = somebodyMust ? Number.NEGATIVE_INFINITY : 0
     this.#applicants = applicantsByClass(problem)
   }
 

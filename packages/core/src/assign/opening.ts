@@ -80,8 +80,7 @@ class Search {
     const relaxed = { ...problem, min: min.map(() => 0) }
     this.#root = optimal(relaxed, { bonus: this.#bonus, open })
     this.#relaxation = new Relaxation(problem, this.#bonus)
-    const nobodyIsAllowed = !min.some((n, j) => n > 0 && this.#decided[j] === OPENS)
-    this.#incumbent = new Incumbent(problem, this.#bonus, this.#root.price, nobodyIsAllowed)
+    this.#incumbent = new Incumbent(problem, this.#bonus, this.#root.price, this.#decided)
   }
 
   run(): OpeningSeating {

@@ -41,6 +41,8 @@ export class Relaxation {
   readonly problem: AssignProblem
   /** Fine units in one point. */
   readonly scale: number
+  /** Multipliers above this could add up past what is exact: a bound that is not exact may be too low. */
+  readonly #most: number
   /** Applications looked at so far. */
   work = 0
   readonly #lines: BestFirst
@@ -54,9 +56,11 @@ export class Relaxation {
   readonly #spare: Int32Array
 
   constructor(problem: AssignProblem, bonus: number) {
-    const { classes, trainees, greatest } = problem
+    const { classes, trainees, greatest, min } = problem
     this.problem = problem
-    this.scale = scaleFor((greatest + bonus) * (trainees.length + 1))
+    const summands = min.reduce((sum, n) => sum + n, trainees.length + 1)
+    this.scale = scaleFor((greatest + bonus) * summands)
+    this.#most = Math.floor(4 * (LARGEST_SUM / summands))
     this.#lines = new BestFirst(problem, bonus, this.scale)
     this.#take = new Int32Array(classes.length)
     this.#last = new Float64Array(classes.length)
@@ -126,7 +130,7 @@ export class Relaxation {
       if (step === 0 && target > Number.NEGATIVE_INFINITY) below = Math.max(this.scale, (now - target) * OVERSHOOT)
       const far = (pace * (now - Math.max(target - below, bound - Math.abs(bound) * nearness))) / length
       for (let i = 0; i < people; i++) {
-        u[i] = Math.max(0, Math.round((u[i] ?? 0) - far * (direction[i] ?? 0)))
+        u[i] = Math.min(this.#most, Math.max(0, Math.round((u[i] ?? 0) - far * (direction[i] ?? 0))))
       }
     }
     return { bound, multipliers: best, value, opened, often }
@@ -203,9 +207,12 @@ export class Relaxation {
 /** Steps aim so far below the target, in parts of the way there: aimed at the target itself they would near it for ever. */
 const OVERSHOOT = 1.5
 
+/** 2⁵⁰: of scores, and four times as much of multipliers; together they stay exact. */
+const LARGEST_SUM = 1_125_899_906_842_624
+
 /** The finest power of two, at most 1,024, at which sums stay exact. */
 function scaleFor(largestSum: number): number {
   let scale = 1024
-  while (scale > 1 && largestSum * scale > 1_125_899_906_842_624) scale /= 2
+  while (scale > 1 && largestSum * scale > LARGEST_SUM) scale /= 2
   return scale
 }
