@@ -20,6 +20,7 @@ const tasks = {
   setup,
   build: ready,
   test,
+  campaign,
   check,
   format,
   demo: () => duikou('demo', ...args),
@@ -74,6 +75,27 @@ function test() {
     process.exit(1)
   }
   finish(vitest)
+}
+
+/** The tests of properties, `rounds` times, each time with cases that nobody has drawn before. */
+function campaign(rounds = '20') {
+  ready()
+  const files = ['packages', 'apps', 'benchmarks', 'data'].flatMap(testsOfProperties)
+  const first = Math.floor(Date.now() / 1000)
+  for (let round = 0; round < Number(rounds); round++) {
+    const seed = String(first + round)
+    console.error(`round ${round + 1} of ${rounds}: DUIKOU_SEED=${seed}`)
+    env.DUIKOU_SEED = seed
+    const result = run(node, [path.join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', ...files])
+    if (result.status !== 0) fail(`found with DUIKOU_SEED=${seed}: set it and run npm test -- FILE to see it again`, 1)
+  }
+}
+
+function testsOfProperties(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules'))
+    .filter((name) => readFileSync(path.join(root, name), 'utf8').includes("from 'fast-check'"))
 }
 
 function check() {

@@ -37,6 +37,7 @@ export default defineConfig({
       '{data,benchmarks}/**/*.test.ts',
       '*.test.ts',
     ],
+    setupFiles: ['./properties.setup.ts'],
     // Every core: by default one is left idle, which on two of them is half of the time.
     maxWorkers: '100%',
     testTimeout: 120_000,
