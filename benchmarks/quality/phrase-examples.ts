@@ -1,18 +1,16 @@
 /** Pieces of labelled texts with their features and what is right, for fit-phrases.ts: as the linker sees them, with a lexicon of which more or less is hidden. */
 import { lexicon } from '@duikou/data/skills'
 import { type CompiledLexicon, compileLexicon, type Lexicon } from 'duikou'
-import { withPairs } from '../../packages/core/src/text/certificate-pairs.ts'
-import { findEntries, numbersOf } from '../../packages/core/src/text/dictionary.ts'
 import { askedAt, LONGEST } from '../../packages/core/src/text/learned-phrases.ts'
-import { type NormalText, normalise, originalPlace } from '../../packages/core/src/text/normalise.ts'
+import { type NormalText, originalPlace } from '../../packages/core/src/text/normalise.ts'
 import {
   beginWeight,
   endWeight,
   inWeight,
-  mark,
   outWeight,
   wholeWeight,
 } from '../../packages/core/src/text/phrase-features.ts'
+import { mark } from '../../packages/core/src/text/phrase-marks.ts'
 import type { PhraseWeights } from '../../packages/core/src/text/phrase-weights.ts'
 import { phrasesByHand } from '../../packages/core/src/text/phrases.ts'
 import { readingOf } from '../../packages/core/src/text/reading.ts'
@@ -76,16 +74,13 @@ class Collector implements PhraseWeights {
 export function examplesOf(words: CompiledLexicon, texts: readonly MarkedText[], features: Features): Example[] {
   const collector = new Collector(features)
   return texts.flatMap(({ text, marks }) => {
-    const normal = normalise(text)
-    const numbers = numbersOf(words.dictionary, normal.text)
-    const names = withPairs(words.dictionary, normal.text, findEntries(words.dictionary, normal, false, numbers))
-    const reading = readingOf(normal, words.dictionary, names, numbers)
+    const reading = readingOf(words.dictionary, text)
+    const { normal, pieces } = reading
     const { phrases } = phrasesByHand(reading)
     const wanted = normalPlaces(
       normal,
       marks.filter((one) => !one.negated || isDenied(normal, one)),
     )
-    const { pieces } = reading
     return Array.from({ length: pieces.count }, (_, at) => at).flatMap((at) => {
       const asked = askedAt(reading, phrases, at, true)
       if (asked === null) return []

@@ -2,40 +2,26 @@ import { lexicon } from '@duikou/data/skills'
 import { compileLexicon, linkText } from 'duikou'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findEntries, numbersOf } from '../../packages/core/src/text/dictionary.ts'
 import { askedAt, HOPEFUL, LEANING, LONGEST, withLearned } from '../../packages/core/src/text/learned-phrases.ts'
-import { normalise } from '../../packages/core/src/text/normalise.ts'
 import {
-  type Asked,
   beginWeight,
   endWeight,
   inWeight,
-  mark,
   outWeight,
   wholeWeight,
 } from '../../packages/core/src/text/phrase-features.ts'
-import {
-  openTables,
-  type PhraseTables,
-  tablesOf,
-  weigh,
-  wholeWeight as wholeByTable,
-} from '../../packages/core/src/text/phrase-tables.ts'
+import { type Asked, mark } from '../../packages/core/src/text/phrase-marks.ts'
+import { openTables, type PhraseTables, tablesOf } from '../../packages/core/src/text/phrase-tables.ts'
+import { weigh, wholeWeight as wholeByTable } from '../../packages/core/src/text/phrase-weighing.ts'
 import { mapped } from '../../packages/core/src/text/phrase-weights.ts'
 import { phrasesByHand } from '../../packages/core/src/text/phrases.ts'
-import { type Reading, readingOf } from '../../packages/core/src/text/reading.ts'
+import { readingOf } from '../../packages/core/src/text/reading.ts'
 import { goldSpans } from './gold.ts'
 
 const words = compileLexicon(lexicon)
 const tables = tablesOf(words) as PhraseTables
 /** The slow twin: feature by feature. */
 const weights = mapped(lexicon.phrases ?? '')
-
-function readingFor(text: string): Reading {
-  const normal = normalise(text)
-  const numbers = numbersOf(words.dictionary, normal.text)
-  return readingOf(normal, words.dictionary, findEntries(words.dictionary, normal, false, numbers), numbers)
-}
 
 /** The slow obvious twin: weight of the best division of the piece from a place on, of all there are. */
 function bestFrom(asked: Asked, start: number, length: number): number {
@@ -68,7 +54,7 @@ describe('phrases that weights find', () => {
   test('are the heaviest division of their piece among all there are', () =>
     fc.assert(
       fc.property(fc.array(clause, { minLength: 1, maxLength: 3 }), (clauses) => {
-        const reading = readingFor(clauses.join('，'))
+        const reading = readingOf(words.dictionary, clauses.join('，'))
         const { phrases } = phrasesByHand(reading)
         const learned = withLearned(reading, phrases, tables)
         for (let at = 0; at < reading.pieces.count; at++) {
@@ -117,7 +103,7 @@ describe('tables', () => {
     let pieces = 0
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...gold), cut), (text) => {
-        const reading = readingFor(text)
+        const reading = readingOf(words.dictionary, text)
         const { phrases } = phrasesByHand(reading)
         for (let at = 0; at < reading.pieces.count; at++) {
           const asked = askedAt(reading, phrases, at, true)
@@ -151,6 +137,23 @@ describe('tables', () => {
     expect(units.weights[units.at(unit('电'))]).toBe(0)
     expect(pairs.weights[pairs.at(unit('修'), unit('电'))]).toBe(-5)
     expect(pairs.weights[pairs.at(unit('电'), unit('修'))]).toBe(0)
+  })
+
+  test.each([
+    ['a修', 'no tab'],
+    ['a修\t17\nb修电', 'no tab in the last line'],
+    ['a修\t', 'no weight'],
+    ['a修\t-', 'a sign alone'],
+    ['a修\t1.5', 'no whole number'],
+    ['a修\t17 ', 'a blank behind'],
+    ['a修\t17\r\nb修电\t5', 'a carriage return'],
+    ['a修\t32768', 'more than two bytes hold'],
+    ['\t17', 'no feature'],
+    ['Z修\t17', 'no such kind'],
+    ['熟修\t17', 'a kind beyond ASCII'],
+  ])('%j is refused: %s', (lines) => {
+    expect(() => openTables(lines)).toThrow(RangeError)
+    expect(() => openTables(lines)).toThrow(/no (feature and weight|kind of feature): "/)
   })
 
   test('of many units and pairs each keeps its own', () => {

@@ -5,9 +5,10 @@
  */
 import type { Found } from './dictionary.ts'
 import type { Phrase } from './phrase-core.ts'
-import { type Asked, LONGEST_PIECE } from './phrase-features.ts'
 import { NONE } from './phrase-left.ts'
-import { type PhraseTables, weigh, wholeWeight } from './phrase-tables.ts'
+import { type Asked, LONGEST_PIECE } from './phrase-marks.ts'
+import type { PhraseTables } from './phrase-tables.ts'
+import { weigh, wholeWeight } from './phrase-weighing.ts'
 import { UNIT } from './phrase-weights.ts'
 import { lookup, nameFrom, nameUntil, type Reading, SETTLED } from './reading.ts'
 

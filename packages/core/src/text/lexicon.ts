@@ -99,7 +99,7 @@ export const Lexicon = z.object({
       }),
     )
     .optional(),
-  /** What the features of a phrase weigh, lines as `openWeights` reads them; without it phrases are found by the grammar alone. */
+  /** What the features of a phrase weigh, lines as `openTables` reads them; without it phrases are found by the grammar alone. */
   phrases: z.string().optional(),
   /** How often a suggested skill is the one meant, by its nearness: lines as `calibration` reads them. */
   suggestions: z.string().optional(),
@@ -123,7 +123,7 @@ export interface CompiledLexicon {
   nameOf(id: string): string | null
   /** What a Latin word may mean that is no name. */
   readonly spell: LatinSpeller
-  /** What labelled texts taught about phrases, as `weightsOf` opens it; null: nothing. */
+  /** What labelled texts taught about phrases, as `tablesOf` opens it; null: nothing. */
   readonly phrases: string | null
   /** Whether a normal text is known to be no skill. */
   isIgnored(phrase: string): boolean

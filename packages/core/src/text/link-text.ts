@@ -1,6 +1,6 @@
 /** One text to what it asks for: the phrases that name skills, linked where the lexicon knows them, each with confidence, and the unlawful clauses. */
-import { joinPair, withPairs } from './certificate-pairs.ts'
-import { type Found, findEntries, numbersOf } from './dictionary.ts'
+import { joinPair } from './certificate-pairs.ts'
+import type { Found } from './dictionary.ts'
 import { edgePattern, endsLike, startsLike } from './edge-patterns.ts'
 import { spokenKind } from './kinds.ts'
 import { type CompiledLexicon, SkillKind } from './lexicon.ts'
@@ -8,7 +8,7 @@ import { certificateLevelOf } from './link-skills.ts'
 import { withoutMajors } from './major-mentions.ts'
 import { blankAt, type Linked, type Meant, mean } from './meant.ts'
 import { MISTYPED } from './misspelling.ts'
-import { normalise, originalPlace } from './normalise.ts'
+import { originalPlace } from './normalise.ts'
 import type { Evidence, Phrase } from './phrase-core.ts'
 import { tablesOf } from './phrase-tables.ts'
 import { UNIT } from './phrase-weights.ts'
@@ -49,11 +49,8 @@ export interface LinkedText {
 }
 
 export function linkText(lexicon: CompiledLexicon, text: string): LinkedText {
-  const normal = normalise(text)
-  const { dictionary } = lexicon
-  const numbers = numbersOf(dictionary, normal.text)
-  const names = withPairs(dictionary, normal.text, findEntries(dictionary, normal, false, numbers))
-  const reading = readingOf(normal, dictionary, names, numbers)
+  const reading = readingOf(lexicon.dictionary, text)
+  const { normal } = reading
   const phrases = phrasesOf(reading, tablesOf(lexicon))
   const meant = new Array<Meant>(phrases.length)
   for (let i = 0; i < phrases.length; i++) {

@@ -3,8 +3,9 @@
  * in order and never overlap, so that those of any part are a range of places in the lists. Room is kept from text to text: a reading is of use
  * only until the next one is made.
  */
-import { type Dictionary, type Entry, entryAt, type Found, numbersOf } from './dictionary.ts'
-import type { NormalText } from './normalise.ts'
+import { withPairs } from './certificate-pairs.ts'
+import { type Dictionary, type Entry, entryAt, type Found, findEntries, numbersOf } from './dictionary.ts'
+import { type NormalText, normalise } from './normalise.ts'
 import { type Scan, scanOf } from './scan.ts'
 
 export interface Reading {
@@ -62,18 +63,17 @@ const pieces: Pieces = {
   runLast: -1,
 }
 
-/** With no pieces yet. */
-export function readingOf(
-  normal: NormalText,
-  dictionary: Dictionary,
-  names: readonly Found[],
-  numbers = numbersOf(dictionary, normal.text),
-): Reading {
+/** A text as people write it, with no pieces yet. */
+export function readingOf(dictionary: Dictionary, original: string): Reading {
+  const normal = normalise(original)
+  const { text } = normal
+  const numbers = numbersOf(dictionary, text)
+  const names = withPairs(dictionary, text, findEntries(dictionary, normal, false, numbers))
   pieces.count = 0
   pieces.listLast = -1
   pieces.runLast = -1
-  const scan = scanOf(normal.text)
-  return { normal, text: normal.text, codes: scan.codes, scan, dictionary, numbers, names, pieces }
+  const scan = scanOf(text)
+  return { normal, text, codes: scan.codes, scan, dictionary, numbers, names, pieces }
 }
 
 /** The entry of which [start, end) is a name, or null. */
