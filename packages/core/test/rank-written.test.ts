@@ -55,6 +55,22 @@ describe('candidates in words against a demand in words', () => {
     expect(ranking[0]?.id).toBe('can')
     for (const { id, parts } of ranking.slice(1)) expect([id, parts.skills]).toEqual([id, 0])
   })
+  test.each([
+    ['危险货物运输', '负责计划转运、危险货物运输', '想做危险货物运输'],
+    ['生产计划', '生产计划做得细', '想学做生产计划'],
+    ['转子动平衡', '准备转子、转子动平衡', '准备学转子动平衡'],
+    ['数控车床操作', '三年数控车床操作', '中专，想转数控车床操作工'],
+  ])('%s: what is done is no wish: «%s»', (skill, does, wishes) => {
+    const demand = { title: '技工', text: `会${skill}` }
+    const { ranking } = rank(demand, [
+      { id: 'wishes', text: wishes },
+      { id: 'does', text: does },
+    ])
+    expect(ranking.map(({ id, parts }) => [id, parts.skills !== undefined && parts.skills > 0])).toEqual([
+      ['does', true],
+      ['wishes', false],
+    ])
+  })
   test('who has experience and applies is read as who has it', () => {
     const of = (text: string) => rank(turner, [{ id: 1, text }]).ranking[0]?.score ?? 0
     const worked = '中专，做数控车床操作工3年经验'
