@@ -78,7 +78,7 @@ function test() {
 }
 
 /** The tests of properties, `rounds` times, each time with cases that nobody has drawn before. */
-function campaign(rounds = '20') {
+function campaign(rounds = args[0] ?? '20') {
   ready()
   const files = ['packages', 'apps', 'benchmarks', 'data'].flatMap(testsOfProperties)
   const first = Math.floor(Date.now() / 1000)
