@@ -8,7 +8,7 @@ import { linkText } from '../packages/core/src/text/link-text.ts'
 import { normalName } from '../packages/core/src/text/normalise.ts'
 import { parseSkillList } from '../packages/core/src/text/skill-list.ts'
 import { problemsOf } from './build/check-skills.mjs'
-import { relate } from './build/relate.mjs'
+import { measuredLines, relate } from './build/relate.mjs'
 import { skills as buildSkills, chapters, problems } from './build/skills.mjs'
 import { lexicon as published } from './generated/skills.ts'
 
@@ -222,6 +222,11 @@ describe('nearness of skills that nobody judged', () => {
     expect(
       measured(skills, [{ a: 'SK-00001', b: 'SK-00002', perMille: 10 }]).filter(({ a }) => a === 'SK-00001'),
     ).toEqual([])
+  })
+
+  test('the committed table is what is measured on the lexicon as it is: else run node data/build/relate.mjs', () => {
+    const committed = readFileSync(new URL('skills/related-measured.tsv', import.meta.url), 'utf8')
+    expect(committed.split('\n').filter(Boolean)).toEqual(measuredLines())
   })
 
   test('the same bits each time', () => {

@@ -9,3 +9,6 @@ interface Near {
 
 /** Pairs that nobody judged, strongest first. */
 export function relate(lexicon: Pick<Lexicon, 'skills' | 'majorSkills' | 'related'>): Near[]
+
+/** The lines of data/skills/related-measured.tsv for the lexicon as it is. */
+export function measuredLines(): string[]

@@ -180,19 +180,25 @@ function strongest(pairs, related) {
   return kept
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** The lines of data/skills/related-measured.tsv for the lexicon as it is. */
+export function measuredLines() {
   const { value } = skills().lexicon
   const judgedOnly = { ...value, related: value.related.filter(({ evidence }) => evidence === 'judged') }
   const names = new Map(value.skills.map(({ id, name }) => [id, name]))
   const rows = relate(judgedOnly).map(
     ({ a, b, perMille, evidence }) => `${a}\t${names.get(a)}\t${b}\t${names.get(b)}\t${perMille}\t${evidence}`,
   )
-  const head = [
+  return [
     '# part credit between near skills that nobody judged by hand, per mille, both ways',
     `# edition: ${value.edition}`,
     '# source: hand-made by the Duikou project; measured by data/build/relate.mjs on parents, occupations, majors and typical skills of this lexicon',
     'a\taName\tb\tbName\tperMille\tevidence',
+    ...rows,
   ]
-  writeFileSync(new URL('../skills/related-measured.tsv', import.meta.url), `${[...head, ...rows].join('\n')}\n`)
-  console.error(`${rows.length} pairs`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const lines = measuredLines()
+  writeFileSync(new URL('../skills/related-measured.tsv', import.meta.url), `${lines.join('\n')}\n`)
+  console.error(`${lines.length} lines`)
 }
