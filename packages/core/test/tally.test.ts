@@ -1,5 +1,6 @@
 /** Counts over many windows at once: what looking at everyone counts, and what another thread is told. */
 import { describe, expect, test } from 'vitest'
+import { bitsIn } from '../src/columns/bits.ts'
 import {
   apply,
   batchSegment,
@@ -16,7 +17,7 @@ import {
   Trainee,
   topK,
 } from '../src/index.ts'
-import { bitsIn, eachIn, isInSet, type PositionSet, SetBuilder, sizeOfSet } from '../src/retrieve/sets.ts'
+import { eachIn, isInSet, type PositionSet, SetBuilder, sizeOfSet } from '../src/retrieve/sets.ts'
 import { asOf, knowledge, policy } from './worlds.ts'
 
 const skills = ['SK-1', 'SK-2', 'SK-3', 'SK-4', 'SK-5']

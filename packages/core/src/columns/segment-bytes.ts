@@ -18,7 +18,7 @@ export function bytesByPart({ columns, gone, index }: Segment): Readonly<Record<
     order: order.byteLength + positions.byteLength,
     ids: bytes.byteLength + blocks.byteLength,
     applications: applications.rows.byteLength + applications.demands.byteLength + applications.ranks.byteLength,
-    gone: gone?.byteLength ?? 0,
+    gone: sum((gone ?? []).map((page) => page?.byteLength ?? 0)),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Json } from '../model/digest.ts'
 import type { CandidateKind } from '../model/policy.ts'
 import type { HeldSkill } from '../model/skill.ts'
 import { type Column, narrow } from './column.ts'
+import { flatBits, goneOfBits } from './gone.ts'
 import type { Around } from './held.ts'
 import { idsOver, packIds } from './ids.ts'
 import { lazy } from './lazy.ts'
@@ -57,7 +58,7 @@ export function writeSegment(sections: Sections, prefix: string, segment: Segmen
   put('windows', index.bounds.starts)
   put('starts', index.starts)
   put('postings', index.postings)
-  if (gone !== null) put('gone', gone)
+  if (gone !== null) put('gone', flatBits(gone, columns.size))
   return { kind: columns.kind, size: columns.size }
 }
 
@@ -116,7 +117,7 @@ export function openSegment(
     }
   const columns = withParts<Omit<SegmentColumns, 'kind' | 'size'>>(Object.entries(parts))
   const whole = Object.defineProperties({ kind, size }, Object.getOwnPropertyDescriptors(columns)) as SegmentColumns
-  return segmentOver(whole, file.has(name('gone')) ? file.u32(name('gone')) : null)
+  return segmentOver(whole, file.has(name('gone')) ? goneOfBits(file.u32(name('gone'))) : null)
 }
 
 /** An object whose members are made when first read. */

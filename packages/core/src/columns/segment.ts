@@ -8,6 +8,7 @@ import type { CandidateKind } from '../model/policy.ts'
 import { type Applicants, type Applications, applicantsOf } from './applications.ts'
 import { type Column, narrow, reorder } from './column.ts'
 import { type Forward, forwardOf } from './forward.ts'
+import { countGone, type Gone, isIn, withGone } from './gone.ts'
 import { type HeldRows, heldAt } from './held.ts'
 import { HeldLists } from './held-lists.ts'
 import type { Ids } from './ids.ts'
@@ -20,7 +21,7 @@ import {
   candidateOf,
   type Origin,
 } from './rows.ts'
-import { plainSpace, type Space, scratchSpace } from './scratch.ts'
+import { plainSpace, type Space } from './scratch.ts'
 import { buildSkillIndex, type IndexOptions, listsOfRows, type SkillIndex } from './skill-index.ts'
 import { layWindows } from './windows.ts'
 import { buildZones, type Zones } from './zones.ts'
@@ -53,8 +54,8 @@ export interface SegmentColumns {
 export interface Segment extends Omit<SegmentColumns, 'ids' | 'forward'> {
   /** The same for all states of one segment. */
   readonly columns: SegmentColumns
-  /** Bit p: the candidate at position p is here no more. Null: all are. */
-  readonly gone: Uint32Array | null
+  /** Who is here no more. Null: all are. */
+  readonly gone: Gone | null
   /** How many are still here. */
   readonly live: number
   readonly skillsKnown: Column<boolean>
@@ -67,7 +68,7 @@ export interface Segment extends Omit<SegmentColumns, 'ids' | 'forward'> {
 }
 
 export function isGone({ gone }: Pick<Segment, 'gone'>, position: number): boolean {
-  return gone !== null && (((gone[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1
+  return gone !== null && isIn(gone, position)
 }
 
 export function compileSegment(rows: CandidateRows, options: IndexOptions = {}): Segment {
@@ -118,35 +119,26 @@ function classesOf({ codes, values }: Column<string | null>): Column<string | nu
   return { codes: classCodes, values: classes }
 }
 
-export function segmentOver(columns: SegmentColumns, gone: Uint32Array | null = null): Segment {
+export function segmentOver(columns: SegmentColumns, gone: Gone | null = null): Segment {
   return new StandingSegment(columns, gone)
 }
 
 /** The same segment without the candidates at these positions. */
 export function without(segment: Segment, positions: readonly number[]): Segment {
   if (positions.length === 0) return segment
-  const gone = new Uint32Array(scratchSpace(4 * ((segment.size + 31) >>> 5)))
-  if (segment.gone !== null) gone.set(segment.gone)
-  let { live } = segment
-  for (const position of positions) {
-    const before = gone[position >>> 5] ?? 0
-    const after = before | (1 << (position & 31))
-    if (after === before) continue
-    gone[position >>> 5] = after
-    live--
-  }
-  return new StandingSegment(segment.columns, gone, live)
+  const { gone, added } = withGone(segment.gone, segment.size, positions)
+  return new StandingSegment(segment.columns, gone, segment.live - added)
 }
 
 class StandingSegment implements Segment {
   readonly columns: SegmentColumns
-  readonly gone: Uint32Array | null
+  readonly gone: Gone | null
   #live: number | null
   readonly kind: CandidateKind
   readonly size: number
 
   /** `live` where it is known: else it is counted when first asked for. */
-  constructor(columns: SegmentColumns, gone: Uint32Array | null, live: number | null = null) {
+  constructor(columns: SegmentColumns, gone: Gone | null, live: number | null = null) {
     this.columns = columns
     this.gone = gone
     this.#live = live
@@ -188,7 +180,7 @@ class StandingSegment implements Segment {
     return derivedOf(this.columns).forward
   }
   get live() {
-    this.#live ??= this.size - bitsIn(this.gone)
+    this.#live ??= this.size - (this.gone === null ? 0 : countGone(this.gone))
     return this.#live
   }
 
@@ -253,12 +245,6 @@ function knownOf({ held, size }: SegmentColumns): Column<boolean> {
   if (known.every((one) => one === first)) return { codes: narrow(new Uint8Array(size), 1), values: [first ?? false] }
   const codes = Uint8Array.from(held.around.codes, (code) => (known[code] ? 1 : 0))
   return { codes, values: [false, true] }
-}
-
-function bitsIn(words: Uint32Array | null): number {
-  let bits = 0
-  for (let word of words ?? []) for (; word !== 0; word &= word - 1) bits++
-  return bits
 }
 
 function inverse(order: Uint32Array, space: Space): Uint32Array {

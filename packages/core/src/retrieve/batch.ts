@@ -6,6 +6,7 @@
 import { noApplications } from '../columns/applications.ts'
 import type { Column } from '../columns/column.ts'
 import type { Forward } from '../columns/forward.ts'
+import { flatBits, goneOfBits } from '../columns/gone.ts'
 import type { WasmMemory } from '../columns/kernels/simd.ts'
 import type { Registry } from '../columns/registry.ts'
 import type { AttributeName } from '../columns/rows.ts'
@@ -32,7 +33,7 @@ export type ColumnName = AttributeName | 'school'
 export interface BatchSegment {
   readonly size: number
   readonly order: Uint32Array
-  /** Bit p: nobody is at position p any more. */
+  /** Bit p: nobody is at position p any more. Null: all are there. */
   readonly gone: Uint32Array | null
   readonly forward: Forward
   readonly columns: Readonly<Record<string, { readonly codes: Column<unknown>['codes']; readonly zones: Zones }>>
@@ -74,7 +75,7 @@ export function batchSegment(segment: Segment, workers = 1): BatchSegment {
   return {
     size,
     order,
-    gone,
+    gone: gone === null ? null : flatBits(gone, size),
     forward,
     columns: Object.fromEntries(columns),
     skillsKnown: { codes: skillsKnown.codes, values: skillsKnown.values },
@@ -224,7 +225,7 @@ export function segmentOf(batch: BatchSegment): Segment {
       positions: none,
       forward: batch.forward,
     },
-    batch.gone,
+    batch.gone === null ? null : goneOfBits(batch.gone),
   )
   segments.set(batch, segment)
   return segment

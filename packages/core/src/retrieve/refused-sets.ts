@@ -2,13 +2,14 @@
  * Whom a rule refuses, as a set of positions. Demands that ask the same of a column share one set: it is made once and kept for as long as
  * the column, while there is room.
  */
+import { bitsIn } from '../columns/bits.ts'
 import type { Codes, Column } from '../columns/column.ts'
+import { copyBits, type Gone, mayHold } from '../columns/gone.ts'
 import type { Segment } from '../columns/segment.ts'
 import { LEVELS, type SkillIndex } from '../columns/skill-index.ts'
 import type { Windows } from '../columns/windows.ts'
 import type { ZoneCodes } from '../columns/zones.ts'
 import {
-  bitsIn,
   bytesOfSet,
   copyWindow,
   fillFirst,
@@ -124,23 +125,16 @@ export function absentSet(segment: Pick<Segment, 'index' | 'gone'>, outside: Ref
   const { gone, index } = segment
   const hidden = outside === null ? null : refusedSet(segment, outside)
   if (gone === null) return hidden
-  const left = keptByKey(gone, 'gone', () => setOfBits(gone, index.bounds))
+  const left = keptByKey(gone, 'gone', () => setOfGone(gone, index.bounds))
   return hidden === null ? left : union(left, hidden, index.bounds)
 }
 
-function setOfBits(bits: Uint32Array, bounds: Windows): PositionSet {
+function setOfGone(gone: Gone, bounds: Windows): PositionSet {
   const set = new SetBuilder(bounds)
   const words = new Uint32Array(WORDS)
   for (let window = 0; window + 1 < bounds.starts.length; window++) {
     const [first, n] = [bounds.starts[window] ?? 0, idsIn(bounds, window)]
-    words.fill(0, 0, wordsFor(n))
-    let size = 0
-    for (let id = 0; id < n; id++) {
-      const bit = ((bits[(first + id) >>> 5] ?? 0) >>> ((first + id) & 31)) & 1
-      words[id >>> 5] = (words[id >>> 5] ?? 0) | (bit << (id & 31))
-      size += bit
-    }
-    set.put(window, words, size)
+    if (mayHold(gone, first, n)) set.put(window, words, copyBits(gone, first, n, words))
   }
   return set.done()
 }

@@ -2,6 +2,7 @@
  * What would fill an empty list: which rules of the post, set aside together, admit how many candidates. A legal limit and a person's
  * own choice are never offered: nobody can set them aside.
  */
+import { bitsIn } from '../columns/bits.ts'
 import type { Rescue } from '../model/match-result.ts'
 import type { Rule } from '../rules/rule.ts'
 
@@ -32,10 +33,4 @@ export function rescues(counts: ReadonlyMap<number, number>, rules: readonly Rul
 /** Bit r: rules[r] is one of the post's own. */
 export function movableIn(rules: readonly Rule[]): number {
   return rules.reduce((mask, rule, bit) => (rule.severity === 'required' ? mask | (1 << bit) : mask), 0)
-}
-
-function bitsIn(bits: number): number {
-  let count = 0
-  for (let left = bits; left !== 0; left &= left - 1) count++
-  return count
 }

@@ -2,6 +2,7 @@
  * Sets of positions, window by window: a window that is in the set whole, or not at all, takes no room. Bit i of a window's words is the
  * candidate with the id i in that window, so that two sets meet a word, which is 32 candidates, at a time.
  */
+import { bitsIn } from '../columns/bits.ts'
 import { WINDOW, type Windows, windowOf } from '../columns/windows.ts'
 
 export interface PositionSet {
@@ -111,12 +112,6 @@ export function sizeOf(words: Uint32Array, count: number): number {
   let size = 0
   for (let i = 0; i < count; i++) size += bitsIn(words[i] ?? 0)
   return size
-}
-
-export function bitsIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** Calls with each position of the set, in order. */

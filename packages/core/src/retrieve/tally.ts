@@ -2,10 +2,10 @@
  * Who is eligible, how many each rule of the funnel costs, and who is refused by one rule alone: the verdicts of a whole segment, thirty-two
  * candidates at a time. A window that a rule refuses whole is told by the sizes of the sets before it.
  */
+import { bitsIn } from '../columns/bits.ts'
 import { type Windows, windowOf } from '../columns/windows.ts'
 import {
   ALL,
-  bitsIn,
   eachIn,
   fillFirst,
   idsIn,
