@@ -3,37 +3,39 @@ import { parseArgs } from 'node:util'
 import { benches } from './benches.ts'
 import { keep } from './results/keep.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    trainees: { type: 'string' },
-    queries: { type: 'string' },
-    workload: { type: 'string' },
-    policy: { type: 'string' },
-    threads: { type: 'string' },
-    kernel: { type: 'string' },
-    requests: { type: 'string' },
-    rounds: { type: 'string' },
-    seed: { type: 'string' },
-    edges: { type: 'string' },
-    seats: { type: 'string' },
-    family: { type: 'string' },
-    classes: { type: 'string' },
-    gap: { type: 'string' },
-    split: { type: 'string' },
-    task: { type: 'string' },
-    talentclef: { type: 'string' },
-    gold: { type: 'string' },
-    verify: { type: 'boolean' },
-    sample: { type: 'string' },
-    snapshot: { type: 'boolean' },
-    demands: { type: 'string' },
-    keep: { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
-})
+const options = {
+  trainees: { type: 'string' },
+  queries: { type: 'string' },
+  workload: { type: 'string' },
+  policy: { type: 'string' },
+  threads: { type: 'string' },
+  kernel: { type: 'string' },
+  requests: { type: 'string' },
+  rounds: { type: 'string' },
+  seed: { type: 'string' },
+  edges: { type: 'string' },
+  seats: { type: 'string' },
+  family: { type: 'string' },
+  classes: { type: 'string' },
+  gap: { type: 'string' },
+  split: { type: 'string' },
+  task: { type: 'string' },
+  talentclef: { type: 'string' },
+  gold: { type: 'string' },
+  verify: { type: 'boolean' },
+  sample: { type: 'string' },
+  snapshot: { type: 'boolean' },
+  demands: { type: 'string' },
+  keep: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+const { values, positionals } = read()
 const bench = benches.find(({ name }) => name === positionals[0])
-if (bench === undefined) usage(`name one of: ${benches.map(({ name, words }) => `${name} (${words})`).join(', ')}`)
+if (bench === undefined || values.help) {
+  const told = bench === undefined ? benches : [bench]
+  usage(`NAME [options] [--json] [--keep]\n${told.map(({ name, words }) => `  ${name}: ${words}`).join('\n')}`)
+}
 try {
   const result = await bench.run({ ...values, count })
   if (values.keep) keep(bench.name, process.argv.slice(2), result)
@@ -41,6 +43,14 @@ try {
 } catch (error) {
   console.error(`bench: ${(error as Error).message}`)
   process.exit(error instanceof RangeError ? 2 : 1)
+}
+
+function read() {
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    return usage((error as Error).message)
+  }
 }
 
 function count(text: string | undefined, otherwise: number): number {
