@@ -7,6 +7,7 @@ import type { Found } from './dictionary.ts'
 import type { Phrase } from './phrase-core.ts'
 import { NONE } from './phrase-left.ts'
 import { type Asked, LONGEST_PIECE } from './phrase-marks.ts'
+import { firm, isWord } from './phrase-match.ts'
 import type { PhraseTables } from './phrase-tables.ts'
 import { weigh, wholeWeight } from './phrase-weighing.ts'
 import { UNIT } from './phrase-weights.ts'
@@ -125,8 +126,14 @@ function choose(asked: Asked, tables: PhraseTables, all: Phrase[]): void {
     const margin = most - heaviest(end, length)
     gains[one] = gain
     heaviest(end, length)
-    all.push(phraseOf(asked, starts[one] as number, end, margin))
+    if (!isFirmness(asked, starts[one] as number, end)) all.push(phraseOf(asked, starts[one] as number, end, margin))
   }
+}
+
+/** What a word says of another (不做硬性要求) is no phrase, though it weighs like one. */
+function isFirmness({ reading, at }: Asked, start: number, end: number): boolean {
+  const offset = reading.pieces.starts[at] as number
+  return isWord(firm, reading.codes, offset + start, offset + end)
 }
 
 /** All phrases whose places are hopeful. Returns how long the piece is. */

@@ -6,6 +6,7 @@ import {
   ABILITIES,
   DEVICE,
   EMPTY,
+  FIRM,
   HARMLESS,
   HEADS,
   INNER,
@@ -40,6 +41,7 @@ export const inner = edgeWords({ inner: INNER.join('|') }, false)
 export const heads = edgeWords({ head: HEADS.join('|') }, true)
 export const devices = edgeWords({ device: DEVICE.join('|') }, true)
 export const empty = edgeWords({ empty: [...EMPTY].join('|') }, false)
+export const firm = edgeWords({ firm: FIRM.join('|') }, false)
 /** Matched from their ends, as what a core may end with. */
 export const abilities = edgeWords({ ability: [...ABILITIES].join('|') }, true)
 const stop = edgeWords({ stop: [...STOP_WORDS, ...HARMLESS].join('|') }, false)

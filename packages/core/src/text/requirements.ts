@@ -183,7 +183,7 @@ function endsClause({ end }: Clause, { text }: Inside, cue: Cue): boolean {
 
 const beforeDenial = fillerOf(
   `:、/和或及与等以的均都皆也者()${BLANKS}"“”`,
-  '经验|经历|背景|基础|功底|水平|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作|作业|资格|岗位',
+  '经验|经历|背景|基础|功底|水平|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作|作业|资格|岗位|只学过一点|只学过一些|只学过|只见过|只听过',
 )
 
 /** 英语、焊工证均不要求: the names before, joined to the word by nothing but joining words. */
@@ -284,7 +284,7 @@ function headingOf(clause: Clause, { text, found, cues, from, to }: Inside): boo
 
 const afterName = fillerOf(
   `(:等${BLANKS}的`,
-  '软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|经历|背景|基础|功底|水平|作业|资格|可|均|都|也|要求',
+  '软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|经历|背景|基础|功底|水平|作业|资格|可|均|都|也|要求|只学过一点|只学过一些|只学过|只见过|只听过',
 )
 
 /** Index of the name that directly precedes a word, −1 for none. */
