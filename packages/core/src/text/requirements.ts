@@ -135,11 +135,11 @@ type Denial = 'negated' | 'demanded' | null
 
 /** For each name of the clause; null: nothing is denied. */
 function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
-  const { found, cues, from, to } = inside
+  const { text, found, cues, from, to } = inside
   let isAny = false
   for (let i = from; i < to; i++) {
     const { of } = cues[i] as Cue
-    if (of === 'no' || of === 'lacking') isAny = true
+    if (of === 'no' || of === 'lacking' || of === 'dismissed') isAny = true
   }
   if (!isAny) return null
   const denials = new Array<Denial>(clause.to - clause.from).fill(null)
@@ -160,6 +160,10 @@ function denialsOf(clause: Clause, inside: Inside): Denial[] | null {
       const denial = dismissal >= cue.end ? 'demanded' : 'negated'
       for (const name of namesLacked(clause, inside, cue)) denials[name - clause.from] = denial
       if (endsClause(clause, inside, cue))
+        for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
+    } else if (cue.of === 'dismissed') {
+      // 健康证不要 speaks of the paper, 没有健康证的不要 of people.
+      if (text.startsWith('不要', cue.start) && !cues.slice(from, i).some(({ of }) => of === 'lacking'))
         for (const name of namesJoinedBefore(clause, inside, cue)) denials[name - clause.from] = 'negated'
     } else if (cue.of === 'level') ruling = ruling === cue.start ? cue.end : null
     else if (cue.of === 'turn' || cue.of === 'must') ruling = null
@@ -183,7 +187,7 @@ function endsClause({ end }: Clause, { text }: Inside, cue: Cue): boolean {
 
 const beforeDenial = fillerOf(
   `:、/和或及与等以的均都皆也者()${BLANKS}"“”`,
-  '经验|经历|背景|基础|功底|水平|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作|作业|资格|岗位|只学过一点|只学过一些|只学过|只见过|只听过',
+  '经验|经历|背景|基础|功底|水平|能力|技能|知识|操作|软件|证书|证|方面|相关|技术|编程|语言|使用|应用|要求|工作|作业|资格|岗位|只学过一点|只学过一些|只学过|只见过|只听过|啥的|什么的|之类的|这些|那些',
 )
 
 /** 英语、焊工证均不要求: the names before, joined to the word by nothing but joining words. */
@@ -284,7 +288,7 @@ function headingOf(clause: Clause, { text, found, cues, from, to }: Inside): boo
 
 const afterName = fillerOf(
   `(:等${BLANKS}的`,
-  '软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|经历|背景|基础|功底|水平|作业|资格|可|均|都|也|要求|只学过一点|只学过一些|只学过|只见过|只听过',
+  '软件|操作|使用|应用|技能|方面|能力|技术|知识|编程|语言|证书|证|经验|经历|背景|基础|功底|水平|作业|资格|可|均|都|也|要求|只学过一点|只学过一些|只学过|只见过|只听过|啥的|什么的|之类的|这些|那些',
 )
 
 /** Index of the name that directly precedes a word, −1 for none. */
