@@ -13,6 +13,8 @@ export const fittingSets = [
   'mend-second',
   'mend-third',
   'mend-fourth',
+  'mend-fifth',
+  'own-second',
 ] as const
 export type FittingSet = (typeof fittingSets)[number]
 

@@ -46,17 +46,11 @@ export function askedAt(reading: Reading, phrases: readonly Phrase[], at: number
   if (from < to && (phrases[to - 1] as Phrase).end > end) return null
   if (!isFitted) {
     if (frames >= SETTLED) return null
-    // A name that is asked for, and words of the grammar behind it.
+    // A name that is asked for, and words of the grammar behind it; or a certificate, whose names mean nothing else.
     const phrase = phrases[from] as Phrase
     const name = names[first] as Found
-    if (
-      from + 1 === to &&
-      count === 1 &&
-      phrase.evidence === 'asked name' &&
-      phrase.end < end &&
-      name.start === phrase.start &&
-      name.end === phrase.end
-    )
+    const isName = from + 1 === to && count === 1 && name.start === phrase.start && name.end === phrase.end
+    if (isName && (name.entry.of === 'certificate' || (phrase.evidence === 'asked name' && phrase.end < end)))
       return null
   }
   return {
