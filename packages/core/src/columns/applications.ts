@@ -13,15 +13,9 @@ export interface Applications {
   readonly names: readonly string[]
 }
 
-/** By demand, who applied to it. */
+/** By demand, the positions that applied to it, rising. */
 export interface Applicants {
-  get(demand: string): ToOneDemand | undefined
-}
-
-/** The applications to one demand, by position and then by rank: a person may have made several. */
-export interface ToOneDemand {
-  readonly positions: Uint32Array
-  readonly ranks: Uint8Array
+  get(demand: string): readonly number[] | undefined
 }
 
 export type Applied = PreferenceFacet['applied']
@@ -74,25 +68,12 @@ export function inWishOrder(applied: Applied): Applied {
   return [...applied].sort((a, b) => a.rank - b.rank || compareIds(a.demand, b.demand))
 }
 
-export function applicantsOf({ rows, demands, ranks, names }: Applications, positions: Uint32Array): Applicants {
-  const byDemand = names.map((): number[] => [])
-  // Position and rank as one number, exact for any number of candidates.
-  for (let i = 0; i < rows.length; i++)
-    byDemand[demands[i] ?? 0]?.push(RANKS * (positions[rows[i] ?? 0] ?? 0) + (ranks[i] ?? 0))
-  const found = new Map(
-    names.map((name, code) => {
-      const sorted = Float64Array.from(byDemand[code] ?? []).sort()
-      const applied = {
-        positions: Uint32Array.from(sorted, (one) => Math.floor(one / RANKS)),
-        ranks: Uint8Array.from(sorted, (one) => one % RANKS),
-      }
-      return [name, applied]
-    }),
-  )
+export function applicantsOf({ rows, demands, names }: Applications, positions: Uint32Array): Applicants {
+  const byDemand = names.map(() => new Set<number>())
+  for (let i = 0; i < rows.length; i++) byDemand[demands[i] ?? 0]?.add(positions[rows[i] ?? 0] ?? 0)
+  const found = new Map(names.map((name, code) => [name, [...(byDemand[code] ?? [])].sort((a, b) => a - b)]))
   return { get: (demand) => found.get(demand) }
 }
-
-const RANKS = 256
 
 function firstOf(rows: Uint32Array, row: number): number {
   let [low, high] = [0, rows.length]

@@ -1,11 +1,11 @@
 /** A query and a segment made ready for each other: lists to walk, tables to look up, whom the tables do not tell all about. */
+import { appliedAt } from '../columns/applications.ts'
 import type { Registry } from '../columns/registry.ts'
 import { isGone, type Segment } from '../columns/segment.ts'
-import type { Need, PreferenceFacet } from '../model/pair.ts'
 import { reads } from '../model/view.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Question } from '../score/criterion.ts'
-import type { PlannedCriterion, ScoringPlan } from '../score/plan.ts'
+import type { ScoringPlan } from '../score/plan.ts'
 import { judge, type Query, rulesFor } from './query.ts'
 import { type Accepts, type Specials, windowSpecials } from './search-task.ts'
 import { noSkillLists, type SkillLists, skillLists } from './skill-lists.ts'
@@ -93,32 +93,16 @@ function applications({ need, view }: Query, plan: ScoringPlan, segment: Segment
   const extra = new Map<number, number>()
   const planned = plan.criteria.find(({ scorer }) => scorer.reads === 'preference')
   if (planned === undefined || !reads(view, 'preference')) return extra
-  const here = segment.applicants.get(need.id)
-  if (here === undefined) return extra
-  const { positions, ranks } = here
   const { codes, values } = segment.attributes.preference
-  /** By the code of all wishes and the ranks of this one: many applicants are alike. */
-  const known = new Map<number | string, number>()
-  for (let i = 0, from = 0; from < positions.length; from = i) {
-    const position = positions[from] as number
-    while (i < positions.length && positions[i] === position) i++
-    const code = codes[position] ?? 0
-    const key = i - from === 1 ? 256 * code + (ranks[from] as number) : `${code} ${ranks.subarray(from, i)}`
-    let points = known.get(key)
-    if (points === undefined) {
-      points = addedBy(planned, need, values[code] ?? null, ranks.subarray(from, i))
-      known.set(key, points)
-    }
-    extra.set(position, points)
+  for (const position of segment.applicants.get(need.id) ?? []) {
+    const column = values[codes[position] ?? 0] ?? null
+    const told = pointsOf(planned, need, 'preference', column)
+    const applied = appliedAt(segment.applications, segment.order[position] ?? 0)
+    const own = column === null || column.applied.length === 0 ? column : { ...column, applied }
+    const all = pointsOf(planned, need, 'preference', own)
+    extra.set(position, all - told)
   }
   return extra
-}
-
-/** What is wished for elsewhere says nothing about this demand. */
-function addedBy(planned: PlannedCriterion, need: Need, column: PreferenceFacet | null, ranks: Uint8Array): number {
-  const applied = Array.from(ranks, (rank) => ({ demand: need.id, rank }))
-  const own = column === null || column.applied.length === 0 ? column : { ...column, applied }
-  return pointsOf(planned, need, 'preference', own) - pointsOf(planned, need, 'preference', column)
 }
 
 /** A waiver is for one pair: those few candidates are judged one by one. */
